@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { folderMode } from './asset'
+
+/** Where the secret of the connected account is: `keychain` (OS), `session` (this run only), `environment` (CLOUDINARY_URL), `sample`. */
+export const secretHome = z.enum(['keychain', 'session', 'environment', 'sample'])
+export type SecretHome = z.infer<typeof secretHome>
+
+/** What the renderer may know of the account: never the secret, and of the key its last four characters. */
+export const accountStatus = z.discriminatedUnion('connected', [
+  z.object({
+    connected: z.literal(false),
+    /** Set where the last account can still be browsed offline though its secret is not at hand. */
+    cloudName: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  z.object({
+    connected: z.literal(true),
+    cloudName: z.string(),
+    email: z.string(),
+    userId: z.string().nullable(),
+    keyHint: z.string(),
+    folderMode: folderMode.nullable(),
+    secretHome,
+  }),
+])
+export type AccountStatus = z.infer<typeof accountStatus>
+
+const trimmed = z.string().trim()
+
+/** ContentWizard's e-mail: it names a folder, so a slash or a control character is refused; `' " + % *` and upper case are fine. */
+export const email = trimmed
+  .min(3)
+  .max(254)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  .regex(/^[^\s/\\\u0000-\u001f\u007f@]+@[^\s/\\\u0000-\u001f\u007f@]+$/, 'This does not look like an e-mail address.')
+
+/** The web app's opaque user id; it names a folder too. */
+export const userId = trimmed.max(200).regex(/^[A-Za-z0-9_-]+$/, 'A user id has letters, digits, - and _ only.')
+
+const owner = { email, userId: userId.nullish() }
+
+/** Either three fields or one pasted CLOUDINARY_URL. */
+export const connectInput = z.discriminatedUnion('by', [
+  z.object({
+    by: z.literal('fields'),
+    cloudName: trimmed.min(1).max(120),
+    apiKey: trimmed.min(1).max(200),
+    apiSecret: trimmed.min(1).max(500),
+    ...owner,
+  }),
+  z.object({ by: z.literal('url'), cloudinaryUrl: trimmed.min(1).max(2000), ...owner }),
+])
+export type ConnectInput = z.infer<typeof connectInput>

@@ -1,0 +1,16 @@
+import type { SafeError } from './errors'
+import type { EventName, EventPayload, OperationInput, OperationName, OperationOutput } from './operations'
+
+/** How a reply crosses: an error is data, since Electron keeps only an Error's message. */
+export type Envelope<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: SafeError }
+
+/** All that the renderer sees of the main process: `window.bridge`. */
+export type Bridge = {
+  call<N extends OperationName>(name: N, input: OperationInput<N>): Promise<Envelope<OperationOutput<N>>>
+  /** Subscribes to an event; returns the unsubscribe. */
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void
+}
+
+/** The channel of all calls and the prefix of event channels. */
+export const callChannel = 'companion:call'
+export const eventChannelPrefix = 'companion:event:'

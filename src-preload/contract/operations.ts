@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { accountStatus, connectInput } from './account'
+import { listedAsset } from './asset'
+import { libraryCounts, outline, outlineInput, page, pageInput } from './library'
+import { syncSnapshot, syncStartInput } from './sync'
+
+const nothing = z.undefined()
+
+/** Every question the renderer may ask: name -> what goes in, what comes out. Intents, never SQL, paths or URLs. */
+export const operations = {
+  'account.status': { input: nothing, output: accountStatus },
+  'account.connect': { input: connectInput, output: accountStatus },
+  'account.exploreSample': { input: nothing, output: accountStatus },
+  'account.disconnect': { input: nothing, output: accountStatus },
+  'sync.start': { input: syncStartInput, output: syncSnapshot },
+  'sync.cancel': { input: nothing, output: syncSnapshot },
+  'sync.status': { input: nothing, output: syncSnapshot },
+  'library.counts': { input: nothing, output: libraryCounts },
+  'library.outline': { input: outlineInput, output: outline },
+  'library.page': { input: pageInput, output: page },
+  'library.asset': { input: z.object({ assetId: z.string().max(200) }), output: listedAsset },
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+export type OperationInput<N extends OperationName> = z.input<Operations[N]['input']>
+/** The input after its schema has run: defaults filled in, strings trimmed. */
+export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input']>
+export type OperationOutput<N extends OperationName> = z.output<Operations[N]['output']>
+
+/** Every event the main process may send: name -> payload. Events broadcast state, they never ask for anything. */
+export const events = {
+  'account.changed': accountStatus,
+  'sync.changed': syncSnapshot,
+  /** The library's rows changed: whoever shows some fetches them again. */
+  'library.changed': libraryCounts,
+} as const
+
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventPayload<N extends EventName> = z.output<Events[N]>

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { safeError } from './errors'
+
+export const syncMode = z.enum(['full', 'quick'])
+export type SyncMode = z.infer<typeof syncMode>
+
+export const syncTrigger = z.enum(['button', 'tray', 'terminal', 'start', 'interval', 'resume', 'online'])
+export type SyncTrigger = z.infer<typeof syncTrigger>
+
+export const syncOutcome = z.enum(['completed', 'partial', 'failed', 'cancelled', 'needsConfirmation'])
+export type SyncOutcome = z.infer<typeof syncOutcome>
+
+const count = z.number().int().nonnegative()
+
+/** Of one kind of asset. seen = added + updated + moved + unchanged + restored + failed. */
+export const kindCounts = z.object({
+  seen: count,
+  added: count,
+  updated: count,
+  moved: count,
+  unchanged: count,
+  removed: count,
+  restored: count,
+  failed: count,
+})
+export type KindCounts = z.infer<typeof kindCounts>
+
+export const syncCounts = z.object({ videos: kindCounts, clips: kindCounts, exports: kindCounts })
+export type SyncCounts = z.infer<typeof syncCounts>
+
+/** The Admin API's budget, shared by all who use the cloud. `resetAt` ISO 8601 UTC. */
+export const rateBudget = z.object({
+  limit: z.number().nullable(),
+  remaining: z.number().nullable(),
+  resetAt: z.string().nullable(),
+})
+export type RateBudget = z.infer<typeof rateBudget>
+
+/**
+ * One item that could not be taken in whole. `badItem`: not taken (no usable asset_id or public_id);
+ * `badField`: taken in, but a field had a wrong type and keeps what the library had.
+ */
+export const itemFailure = z.object({
+  publicId: z.string().nullable(),
+  code: z.enum(['badItem', 'badField']),
+  message: z.string(),
+})
+export type ItemFailure = z.infer<typeof itemFailure>
+
+/** What a sync gives when it ends; `sync --json` prints exactly this. */
+export const syncResult = z.object({
+  outcome: syncOutcome,
+  mode: syncMode,
+  account: z.object({ cloudName: z.string(), email: z.string() }),
+  counts: syncCounts,
+  requests: count,
+  rate: rateBudget.nullable(),
+  durationMs: z.number(),
+  failures: z.array(itemFailure),
+  error: safeError.nullable(),
+})
+export type SyncResult = z.infer<typeof syncResult>
+
+export const syncPhase = z.enum(['idle', 'connecting', 'listing', 'checkingRemovals', 'linking', 'finishing'])
+export type SyncPhase = z.infer<typeof syncPhase>
+
+/** A whole snapshot of the engine. A window keeps the one with the larger `seq`. */
+export const syncSnapshot = z.object({
+  seq: count,
+  running: z.boolean(),
+  /** True from the click on Cancel until the run has ended. */
+  cancelling: z.boolean(),
+  dryRun: z.boolean(),
+  mode: syncMode,
+  phase: syncPhase,
+  done: count,
+  /** null until the storage has said how many there are. */
+  total: count.nullable(),
+  failed: count,
+  requests: count,
+  rate: rateBudget.nullable(),
+  /** Set while the run waits for the storage (rate limit, back-off): ISO 8601 UTC. */
+  waitingUntil: z.string().nullable(),
+  /** The result of the last run that ended since the app started. */
+  lastResult: syncResult.nullable(),
+  /** When the last completed run ended, over all starts of the app. */
+  lastCompletedAt: z.string().nullable(),
+})
+export type SyncSnapshot = z.infer<typeof syncSnapshot>
+
+export const syncStartInput = z.object({ mode: syncMode.default('full'), confirmRemovals: z.boolean().default(false) })
+export type SyncStartInput = z.infer<typeof syncStartInput>
