@@ -82,9 +82,7 @@ export const listedAsset = z.object({
   context: z.record(z.string(), z.string()),
   metadata: z.record(z.string(), z.unknown()),
   parent: z.object({ assetId: z.string(), basis: linkBasis, confidence: z.number() }).nullable(),
-  export: z
-    .object({ clipId: z.string(), format: z.string(), platform: z.string() })
-    .nullable(),
+  export: z.object({ clipId: z.string(), format: z.string(), platform: z.string() }).nullable(),
   removedAt: z.string().nullable(),
 })
 export type ListedAsset = z.infer<typeof listedAsset>

@@ -2,7 +2,9 @@ import type { SafeError } from './errors'
 import type { EventName, EventPayload, OperationInput, OperationName, OperationOutput } from './operations'
 
 /** How a reply crosses: an error is data, since Electron keeps only an Error's message. */
-export type Envelope<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: SafeError }
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: SafeError }
 
 /** All that the renderer sees of the main process: `window.bridge`. */
 export type Bridge = {

@@ -88,5 +88,8 @@ export const syncSnapshot = z.object({
 })
 export type SyncSnapshot = z.infer<typeof syncSnapshot>
 
-export const syncStartInput = z.object({ mode: syncMode.default('full'), confirmRemovals: z.boolean().default(false) })
+export const syncStartInput = z.object({
+  mode: syncMode.default('full'),
+  confirmRemovals: z.boolean().default(false),
+})
 export type SyncStartInput = z.infer<typeof syncStartInput>

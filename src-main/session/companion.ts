@@ -1,0 +1,75 @@
+import type {
+  AccountStatus,
+  AssetKind,
+  ConnectInput,
+  EventName,
+  EventPayload,
+  LibraryCounts,
+  ListedAsset,
+  Outline,
+  Page,
+  ParsedInput,
+  SyncMode,
+  SyncResult,
+  SyncSnapshot,
+  SyncTrigger,
+} from '../../src-preload/contract'
+
+/** A sync as it is asked for. `dryRun`: plan and count, write nothing. */
+export type SyncRequest = {
+  readonly mode: SyncMode
+  readonly trigger: SyncTrigger
+  readonly dryRun?: boolean
+  readonly confirmRemovals?: boolean
+}
+
+/** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
+export type ThumbnailSource = {
+  readonly assetId: string
+  readonly version: number | null
+  readonly urls: readonly string[]
+}
+
+/**
+ * The use cases, once: the window's bridge and the terminal's commands are two skins over this.
+ * Every method may throw an AppError; `notConnected` where there is no account to work on.
+ */
+export type Companion = {
+  readonly account: {
+    status(): AccountStatus
+    /** Checks the credentials with the storage (ping, config) before anything is saved. */
+    connect(input: ConnectInput): Promise<AccountStatus>
+    exploreSample(): Promise<AccountStatus>
+    /** Forgets the secret; the library stays on disk. */
+    disconnect(): Promise<AccountStatus>
+  }
+  readonly sync: {
+    /** Starts a run, or joins the one that is running. Returns at once; `finished` gives the result. */
+    start(request: SyncRequest): SyncSnapshot
+    cancel(): SyncSnapshot
+    status(): SyncSnapshot
+    /** The result of the running sync; rejects with notConnected where none runs. */
+    finished(): Promise<SyncResult>
+  }
+  readonly library: {
+    counts(): LibraryCounts
+    outline(input: ParsedInput<'library.outline'>): Outline
+    page(input: ParsedInput<'library.page'>): Page
+    /** AppError notFound where the library has no such asset. */
+    asset(assetId: string): ListedAsset
+    /** Every live asset of a kind, newest first, page by page (keyset), so that any number fits in memory. */
+    list(kind: AssetKind): Iterable<ListedAsset>
+    /** Where the file is. */
+    path(): string
+  }
+  readonly thumbnails: {
+    /** What is needed to fetch a still; null where the library does not know the asset. */
+    source(assetId: string): ThumbnailSource | null
+    /** Every live asset, newest first, for the background warm-up. */
+    all(): Iterable<ThumbnailSource>
+  }
+  /** Subscribes to state changes; returns the unsubscribe. */
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void
+  /** Stops the sync, drains, closes the library. Safe to call twice. */
+  close(): Promise<void>
+}

@@ -1,0 +1,1 @@
+export type { Companion, SyncRequest, ThumbnailSource } from './companion'

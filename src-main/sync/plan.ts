@@ -1,0 +1,146 @@
+import type { Asset, LocalAsset } from '../../src-preload/contract'
+
+/** A field of an asset that the storage may change and the planner compares. */
+export type AssetField =
+  | 'publicId'
+  | 'folder'
+  | 'title'
+  | 'deliveryType'
+  | 'format'
+  | 'durationSeconds'
+  | 'bytes'
+  | 'width'
+  | 'height'
+  | 'version'
+  | 'etag'
+  | 'status'
+  | 'createdAt'
+  | 'uploadedAt'
+  | 'updatedAt'
+  | 'tags'
+  | 'context'
+  | 'metadata'
+  | 'secureUrl'
+
+/** A remote asset whose kind is known, with the fields whose type was wrong. */
+export type PlannedItem = { readonly asset: Asset; readonly unreadable: readonly AssetField[] }
+
+/** What is to be done with one asset. Plain data: it can be counted, shown before it runs, refused and tested with literals. */
+export type Change =
+  | { readonly type: 'add'; readonly asset: Asset }
+  | { readonly type: 'update'; readonly asset: Asset; readonly fields: readonly ComparedField[] }
+  /** The folder or the public id changed (fields may name others too). */
+  | {
+      readonly type: 'move'
+      readonly asset: Asset
+      readonly fields: readonly ComparedField[]
+      readonly from: Place
+    }
+  /** A tombstone whose asset is back. */
+  | { readonly type: 'restore'; readonly asset: Asset; readonly fields: readonly ComparedField[] }
+  | { readonly type: 'keep'; readonly asset: LocalAsset }
+  /** Live here, not in the listing: to be checked, never to be believed. */
+  | { readonly type: 'suspectRemoved'; readonly asset: LocalAsset }
+
+export type ComparedField = AssetField | 'kind'
+export type Place = { readonly folder: string; readonly publicId: string }
+
+const scalarFields = [
+  'kind',
+  'publicId',
+  'folder',
+  'title',
+  'deliveryType',
+  'format',
+  'durationSeconds',
+  'bytes',
+  'width',
+  'height',
+  'version',
+  'etag',
+  'status',
+  'createdAt',
+  'uploadedAt',
+  'updatedAt',
+  'secureUrl',
+] as const satisfies readonly ComparedField[]
+
+/** Structural equality of JSON values; the order of an object's keys means nothing, that of a list does. */
+const sameJson = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((value, i) => sameJson(value, b[i]))
+    )
+  }
+  const aKeys = Object.keys(a)
+  if (aKeys.length !== Object.keys(b).length) return false
+  const other = b as Readonly<Record<string, unknown>>
+  return aKeys.every(
+    (key) => Object.hasOwn(other, key) && sameJson((a as Record<string, unknown>)[key], other[key]),
+  )
+}
+
+/** Tags are a set: Cloudinary gives them in no promised order. */
+const sameTags = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && sameJson([...a].sort(), [...b].sort())
+
+/** The remote asset with what the library has in the place of every field that could not be read. */
+const keepUnreadable = (item: PlannedItem, local: Asset): Asset => {
+  if (item.unreadable.length === 0) return item.asset
+  const kept = Object.fromEntries(item.unreadable.map((field) => [field, local[field]]))
+  return { ...item.asset, ...kept }
+}
+
+/** Which fields differ between what the storage says and what the library has. */
+export const changedFields = (asset: Asset, local: Asset): readonly ComparedField[] => {
+  const fields: ComparedField[] = scalarFields.filter((field) => asset[field] !== local[field])
+  if (!sameTags(asset.tags, local.tags)) fields.push('tags')
+  if (!sameJson(asset.context, local.context)) fields.push('context')
+  if (!sameJson(asset.metadata, local.metadata)) fields.push('metadata')
+  return fields
+}
+
+const compareOne = (item: PlannedItem, local: LocalAsset): Change => {
+  const asset = keepUnreadable(item, local)
+  const fields = changedFields(asset, local)
+  if (local.removedAt !== null) return { type: 'restore', asset, fields }
+  if (fields.length === 0) return { type: 'keep', asset: local }
+  if (fields.includes('folder') || fields.includes('publicId')) {
+    return { type: 'move', asset, fields, from: { folder: local.folder, publicId: local.publicId } }
+  }
+  return { type: 'update', asset, fields }
+}
+
+/**
+ * Compares the storage's list with the library's and says, asset by asset, what is to be done. The heart of the app: constant memory, no clock, no I/O.
+ * @param remote sorted by asset id (code unit order), each id once
+ * @param local sorted the same way, tombstones included
+ * @returns one change an asset, in the order of the ids; a tombstone that is still missing yields nothing
+ */
+export function* plan(
+  remote: Iterable<PlannedItem>,
+  local: Iterable<LocalAsset>,
+): Generator<Change, void, undefined> {
+  const theirs = remote[Symbol.iterator]()
+  const ours = local[Symbol.iterator]()
+  let their = theirs.next()
+  let our = ours.next()
+  while (!their.done || !our.done) {
+    if (our.done || (!their.done && their.value.asset.assetId < our.value.assetId)) {
+      if (!their.done) yield { type: 'add', asset: their.value.asset }
+      their = theirs.next()
+    } else if (their.done || our.value.assetId < their.value.asset.assetId) {
+      if (our.value.removedAt === null) yield { type: 'suspectRemoved', asset: our.value }
+      our = ours.next()
+    } else {
+      yield compareOne(their.value, our.value)
+      their = theirs.next()
+      our = ours.next()
+    }
+  }
+}

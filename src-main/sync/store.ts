@@ -1,0 +1,95 @@
+import type {
+  AssetKind,
+  FolderMode,
+  ItemFailure,
+  LocalAsset,
+  ParentLink,
+  SyncMode,
+  SyncResult,
+  SyncTrigger,
+} from '../../src-preload/contract'
+import type { Change } from './plan'
+
+/** What the library remembers of the account it mirrors. A library belongs to one. */
+export type MirroredAccount = {
+  readonly cloudName: string
+  readonly email: string
+  readonly folderMode: FolderMode | null
+}
+
+/** A run as it begins; instants in epoch ms. */
+export type RunStart = {
+  readonly mode: SyncMode
+  readonly trigger: SyncTrigger
+  readonly startedAt: number
+}
+
+/** What one page changes: written in one transaction, with the cursor after it. */
+export type PageWrite = {
+  /** Where the listing goes on: null after the last page. */
+  readonly cursor: string | null
+  /** Every asset id on the page, taken in or not. */
+  readonly seenIds: readonly string[]
+  /** add, update, move and restore; `keep` writes nothing and is left out. */
+  readonly changes: readonly Change[]
+  readonly failures: readonly ItemFailure[]
+  /** Epoch ms. */
+  readonly at: number
+}
+
+/** What linking needs of an asset. */
+export type FamilyMember = {
+  readonly assetId: string
+  readonly publicId: string
+  readonly kind: AssetKind
+  readonly title: string
+  readonly durationSeconds: number | null
+  readonly context: Readonly<Record<string, string>>
+  /** The link the library has now, so that an unchanged one is not written. */
+  readonly parent: ParentLink | null
+  readonly startSeconds: number | null
+  readonly endSeconds: number | null
+  readonly exportFormat: string | null
+  readonly exportPlatform: string | null
+}
+
+/** What linking decided for one asset. */
+export type FamilyLink = {
+  readonly assetId: string
+  readonly parent: ParentLink | null
+  readonly startSeconds: number | null
+  readonly endSeconds: number | null
+  readonly exportFormat: string | null
+  readonly exportPlatform: string | null
+}
+
+/**
+ * The port to the library. Synchronous: SQLite answers in this process, and a transaction must not span an await.
+ * Rejects (throws) AppError: libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
+ */
+export type SyncStore = {
+  account(): MirroredAccount | null
+  saveAccount(account: MirroredAccount): void
+  /** Opens the journal of a run and returns its id; a run that never ended (crash) is closed as failed. */
+  beginRun(run: RunStart): number
+  /** The library's rows for these ids (tombstones included), sorted by asset id (code unit order). */
+  findAssets(assetIds: readonly string[]): readonly LocalAsset[]
+  /** One transaction: stages the ids as seen, applies the changes, notes failures and the cursor. Idempotent. */
+  writePage(runId: number, write: PageWrite): void
+  /** How many assets of this run's listing were seen so far, each id once. */
+  seenCount(runId: number): number
+  /** Live rows. */
+  liveCount(): number
+  /** Live rows that this run has not seen, sorted by asset id, after `afterId`, at most `limit`. */
+  findMissing(runId: number, afterId: string | null, limit: number): readonly LocalAsset[]
+  /** One transaction: turns these into tombstones (row, links and thumbnail kept). `at` epoch ms. */
+  markRemoved(runId: number, assetIds: readonly string[], at: number): void
+  /** Every live video, clip and export, for linking. */
+  familyMembers(): readonly FamilyMember[]
+  /** One transaction per call; returns how many rows changed. */
+  saveLinks(links: readonly FamilyLink[]): number
+  /** Closes the run, drops its staging and keeps its result in the history. `at` epoch ms. */
+  endRun(runId: number, result: SyncResult, at: number): void
+  /** The last run that completed (or completed in part), epoch ms. */
+  lastCompletedAt(): number | null
+}
