@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * @typedef {{ code: number, stdout: string, output: string, timedOut: boolean }} Finished
+ * `code` is 127 when the command does not exist and 128 when a signal ended it; `output` is both streams as they came.
+ */
+
+/**
+ * Runs a command to its end without a shell and keeps what it printed.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }} [options] past `limitMs` it is told to stop
+ * @returns {Promise<Finished>} never rejects
+ */
+export function runCommand(command, args, { cwd, env, limitMs } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    /** @type {Buffer[]} */
+    const all = []
+    /** @type {Buffer[]} */
+    const out = []
+    let timedOut = false
+    const timer = limitMs
+      ? setTimeout(() => {
+          timedOut = true
+          child.kill()
+        }, limitMs)
+      : undefined
+    const finish = (/** @type {number} */ code) => {
+      clearTimeout(timer)
+      resolve({
+        code,
+        stdout: Buffer.concat(out).toString(),
+        output: Buffer.concat(all).toString(),
+        timedOut,
+      })
+    }
+    child.stdout.on('data', (chunk) => {
+      out.push(chunk)
+      all.push(chunk)
+    })
+    child.stderr.on('data', (chunk) => all.push(chunk))
+    child.on('error', (error) => {
+      all.push(Buffer.from(`${command}: ${error.message}\n`))
+      finish(127)
+    })
+    child.on('close', (code) => finish(code ?? 128))
+  })
+}
+
+/**
+ * npm, through the machine's own client and settings.
+ *
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, limitMs?: number }} [options]
+ */
+export function runNpm(args, options) {
+  // npm tells its scripts where its own program is; asked from elsewhere, the one on the PATH is meant.
+  const program = process.env.npm_execpath
+  if (program && /npm-cli\.c?js$/.test(program))
+    return runCommand(process.execPath, [program, ...args], options)
+  if (process.platform === 'win32') return runCommand('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], options)
+  return runCommand('npm', args, options)
+}
