@@ -44,7 +44,13 @@ export type RemoteSource = {
   describe(signal: AbortSignal): Promise<{ readonly cloudName: string; readonly folderMode: FolderMode }>
   /** One page of at most 500 rows, at `cursor` (null: the first). */
   listPage(listing: Listing, cursor: string | null, signal: AbortSignal): Promise<RemotePage>
-  /** Which of these asset ids (at most 100) the storage still has in any status. One request. */
-  findExisting(assetIds: readonly string[], signal: AbortSignal): Promise<ReadonlySet<string>>
+  /**
+   * What the storage has now for these asset ids (at most 100), in any status and any folder (GET resources/by_asset_ids). One request.
+   * An id in neither list is gone.
+   */
+  readAssets(
+    assetIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly items: readonly RemoteItem[]; readonly unreadIds: readonly string[] }>
   usage(): RemoteUsage
 }

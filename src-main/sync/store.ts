@@ -22,14 +22,18 @@ export type RunStart = {
   readonly mode: SyncMode
   readonly trigger: SyncTrigger
   readonly startedAt: number
+  /** A dry run leaves no trace in the file: its staging is temporary and it is not in the history. */
+  readonly dryRun: boolean
 }
 
 /** What one page changes: written in one transaction, with the cursor after it. */
 export type PageWrite = {
   /** Where the listing goes on: null after the last page. */
   readonly cursor: string | null
-  /** Every asset id on the page, taken in or not. */
+  /** Every asset id on the page that is the account's, applied or not: these are not missing. */
   readonly seenIds: readonly string[]
+  /** Ids the search returned that lie outside the source folders: counted as listed, never taken in. */
+  readonly outsideIds: readonly string[]
   /** add, update, move and restore; `keep` writes nothing and is left out. */
   readonly changes: readonly Change[]
   readonly failures: readonly ItemFailure[]
@@ -76,8 +80,10 @@ export type SyncStore = {
   findAssets(assetIds: readonly string[]): readonly LocalAsset[]
   /** One transaction: stages the ids as seen, applies the changes, notes failures and the cursor. Idempotent. */
   writePage(runId: number, write: PageWrite): void
-  /** How many assets of this run's listing were seen so far, each id once. */
-  seenCount(runId: number): number
+  /** Which of these ids earlier pages of this run had already (an asset may slip from one page to the next). */
+  seenBefore(runId: number, assetIds: readonly string[]): ReadonlySet<string>
+  /** How many ids this run's listing had so far, each once, seen and outside together. */
+  listedCount(runId: number): number
   /** Live rows. */
   liveCount(): number
   /** Live rows that this run has not seen, sorted by asset id, after `afterId`, at most `limit`. */
