@@ -1,0 +1,2 @@
+export type { BridgeOptions, BridgeWindow, RegisteredBridge } from './registerBridge'
+export { registerBridge } from './registerBridge'

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type AccountStatus,
+  callChannel,
+  type EventName,
+  eventChannelPrefix,
+  events,
+  type LibraryCounts,
+  operations,
+  type SyncSnapshot,
+} from '../../src-preload/contract'
+import { eventNames, operationNames } from '../../src-preload/contract/names'
+import { AppError } from '../errors'
+import type { Companion } from '../session'
+import { inputLimits, isBoundedInput } from './inputBounds'
+import { registerBridge } from './registerBridge'
+import type { SenderEvent } from './sender'
+
+const origin = 'app://companion'
+const disconnected: AccountStatus = { connected: false, cloudName: null, email: null }
+const counts: LibraryCounts = { videos: 1, clips: 2, exports: 3, removed: 0 }
+const idle: SyncSnapshot = {
+  seq: 1,
+  running: false,
+  cancelling: false,
+  dryRun: false,
+  mode: 'full',
+  phase: 'idle',
+  done: 0,
+  total: null,
+  failed: 0,
+  requests: 0,
+  rate: null,
+  waitingUntil: null,
+  lastResult: null,
+  lastCompletedAt: null,
+}
+
+/** A companion that remembers what it was asked; each use case can be replaced. */
+const createFakeCompanion = (
+  replace: {
+    account?: Partial<Companion['account']>
+    sync?: Partial<Companion['sync']>
+    library?: Partial<Companion['library']>
+  } = {},
+) => {
+  const calls: { readonly name: string; readonly input: unknown }[] = []
+  const listeners = new Map<EventName, Set<(payload: unknown) => void>>()
+  const record = <T>(name: string, input: unknown, output: T): T => {
+    calls.push({ name, input })
+    return output
+  }
+  const companion: Companion = {
+    account: {
+      status: () => record('status', undefined, disconnected),
+      connect: async (input) => record('connect', input, disconnected),
+      exploreSample: async () => record('exploreSample', undefined, disconnected),
+      disconnect: async () => record('disconnect', undefined, disconnected),
+      ...replace.account,
+    },
+    sync: {
+      start: (request) => record('start', request, idle),
+      cancel: () => record('cancel', undefined, idle),
+      status: () => idle,
+      finished: () => Promise.reject(new AppError('notConnected', 'Nothing runs.')),
+      ...replace.sync,
+    },
+    library: {
+      counts: () => counts,
+      outline: (input) => record('outline', input, { total: 0, pageSize: 100, anchors: [null] }),
+      page: (input) => record('page', input, { items: [], next: null }),
+      asset: () => {
+        throw new AppError('notFound', 'The library has no such asset.')
+      },
+      list: () => [],
+      path: () => '/nowhere/library.db',
+      ...replace.library,
+    },
+    thumbnails: { source: () => null, all: () => [] },
+    on: (name, listener) => {
+      const set = listeners.get(name) ?? new Set()
+      set.add(listener as (payload: unknown) => void)
+      listeners.set(name, set)
+      return () => set.delete(listener as (payload: unknown) => void)
+    },
+    close: async () => {},
+  }
+  return {
+    companion,
+    calls,
+    emit: (name: EventName, payload: unknown) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload)
+    },
+    listening: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
+  }
+}
+
+const createFakeWindow = (id: number) => {
+  const sent: { readonly channel: string; readonly payload: unknown }[] = []
+  const state = { destroyed: false }
+  return {
+    sent,
+    state,
+    window: {
+      isDestroyed: () => state.destroyed,
+      webContents: {
+        id,
+        isDestroyed: () => state.destroyed,
+        send: (channel: string, payload: unknown) => void sent.push({ channel, payload }),
+      },
+    },
+  }
+}
+
+const trusted: SenderEvent = { sender: { id: 7 }, senderFrame: { origin, parent: null } }
+
+const setUp = (replace?: Parameters<typeof createFakeCompanion>[0], checkOutputs = true) => {
+  const fake = createFakeCompanion(replace)
+  const own = createFakeWindow(7)
+  const logged: string[] = []
+  const handlers = new Map<string, (event: SenderEvent, ...args: unknown[]) => Promise<unknown>>()
+  const bridge = registerBridge({
+    ipcMain: {
+      handle: (channel, listener) => void handlers.set(channel, listener),
+      removeHandler: (channel) => void handlers.delete(channel),
+    },
+    companion: fake.companion,
+    windows: () => [own.window],
+    origin,
+    log: { warn: (message) => void logged.push(message), error: (message) => void logged.push(message) },
+    checkOutputs,
+  })
+  const call = async (name: unknown, input?: unknown, event: SenderEvent = trusted) =>
+    handlers.get(callChannel)?.(event, name, input)
+  return { ...fake, own, logged, handlers, bridge, call }
+}
+
+const refusal = (code: string) => ({ ok: false, error: { code, retryAt: null } })
+
+describe('who may call', () => {
+  it.each<[string, SenderEvent]>([
+    ['a frame that is gone', { ...trusted, senderFrame: null }],
+    ['a frame inside the page', { ...trusted, senderFrame: { origin, parent: {} } }],
+    ['another origin', { ...trusted, senderFrame: { origin: 'https://example.com', parent: null } }],
+    [
+      'an origin that begins alike',
+      { ...trusted, senderFrame: { origin: `${origin}.example.com`, parent: null } },
+    ],
+    ['an opaque origin', { ...trusted, senderFrame: { origin: 'null', parent: null } }],
+    ['a window the app has not made', { ...trusted, sender: { id: 8 } }],
+  ])('refuses %s', async (_, event) => {
+    const { call, calls, logged } = setUp()
+    expect(await call('account.disconnect', undefined, event)).toMatchObject(refusal('forbidden'))
+    expect(calls).toEqual([])
+    expect(logged).toHaveLength(1)
+  })
+
+  it('refuses a window that is closing', async () => {
+    const { call, own } = setUp()
+    own.state.destroyed = true
+    expect(await call('account.status')).toMatchObject(refusal('forbidden'))
+  })
+})
+
+describe('what may be called', () => {
+  it.each<[string, unknown]>([
+    ['an unknown name', 'library.query'],
+    ['an inherited name', 'constructor'],
+    ['the prototype', '__proto__'],
+    ['no name', undefined],
+    ['an object that calls itself a name', { toString: () => 'account.status' }],
+  ])('refuses %s', async (_, name) => {
+    expect(await setUp().call(name)).toMatchObject(refusal('invalidInput'))
+  })
+
+  it.each<[string, string, unknown]>([
+    ['a field of the wrong type', 'library.page', { kind: 'video', sort: 'newest', after: null, limit: '1' }],
+    ['a limit beyond the bound', 'library.page', { kind: 'video', sort: 'newest', after: null, limit: 501 }],
+    ['an unknown kind', 'library.outline', { kind: 'image', sort: 'newest' }],
+    ['an id that is too long', 'library.asset', { assetId: 'a'.repeat(201) }],
+    ['something where nothing is expected', 'account.disconnect', { force: true }],
+    ['nothing where something is expected', 'library.outline', undefined],
+    ['an input of many megabytes', 'sync.start', { mode: 'x'.repeat(10_000_000) }],
+    ['an input nested without end', 'sync.start', JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`)],
+  ])('refuses %s', async (_, name, input) => {
+    const { call, calls } = setUp()
+    expect(await call(name, input)).toMatchObject(refusal('invalidInput'))
+    expect(calls).toEqual([])
+  })
+
+  it('never repeats a refused value, which may be a secret', async () => {
+    const secret = 'canary-secret'
+    const input = {
+      by: 'fields',
+      cloudName: 'demo',
+      apiKey: '1',
+      apiSecret: secret.repeat(60),
+      email: `${secret}/`,
+    }
+    const { call, logged } = setUp()
+    const reply = await call('account.connect', input)
+    expect(reply).toMatchObject(refusal('invalidInput'))
+    expect(JSON.stringify([reply, logged])).not.toContain(secret)
+  })
+
+  it('takes every input up to the bounds and none beyond them', () => {
+    expect(isBoundedInput('x'.repeat(inputLimits.characters))).toBe(true)
+    expect(isBoundedInput('x'.repeat(inputLimits.characters + 1))).toBe(false)
+    expect(isBoundedInput(Array.from({ length: inputLimits.values }, () => 0))).toBe(false)
+    for (const exotic of [new Map(), new Date(), new Uint8Array(8), 1n, Number.NaN, () => 0]) {
+      expect(isBoundedInput({ exotic })).toBe(false)
+    }
+  })
+})
+
+describe('answers', () => {
+  it('hands the parsed input on: defaults filled in, strings trimmed, unknown keys dropped', async () => {
+    const { call, calls } = setUp()
+    await call('sync.start', { surprise: 1 })
+    await call('account.connect', {
+      by: 'url',
+      cloudinaryUrl: ' cloudinary://k:s@c ',
+      email: ' A@b.example ',
+    })
+    expect(calls).toEqual([
+      { name: 'start', input: { mode: 'full', confirmRemovals: false, trigger: 'button' } },
+      { name: 'connect', input: { by: 'url', cloudinaryUrl: 'cloudinary://k:s@c', email: 'A@b.example' } },
+    ])
+  })
+
+  it('carries code, words and retry time of the app’s own errors', async () => {
+    const { call } = setUp({
+      account: {
+        connect: () =>
+          Promise.reject(
+            new AppError('rateLimited', 'Too many calls.', { retryAt: Date.UTC(2026, 0, 2, 3) }),
+          ),
+      },
+    })
+    expect(
+      await call('account.connect', { by: 'url', cloudinaryUrl: 'cloudinary://k:s@c', email: 'a@b.c' }),
+    ).toEqual({
+      ok: false,
+      error: { code: 'rateLimited', message: 'Too many calls.', retryAt: '2026-01-02T03:00:00.000Z' },
+    })
+  })
+
+  it('keeps the words of foreign errors to the log', async () => {
+    const { call, logged } = setUp({
+      library: {
+        counts: () => {
+          throw new Error('SQLITE_ERROR in /home/anna')
+        },
+      },
+    })
+    const reply = await call('library.counts')
+    expect(reply).toMatchObject(refusal('unexpected'))
+    expect(JSON.stringify(reply)).not.toContain('anna')
+    expect(logged).toEqual(['library.counts failed.'])
+  })
+
+  it('drops what the contract does not declare while outputs are checked', async () => {
+    const account = { status: () => ({ ...disconnected, apiSecret: 'canary' }) as AccountStatus }
+    expect(await setUp({ account }).call('account.status')).toEqual({ ok: true, value: disconnected })
+  })
+})
+
+describe('events', () => {
+  it('reach every live window, and none that is closed', () => {
+    const { own, emit } = setUp()
+    emit('library.changed', counts)
+    own.state.destroyed = true
+    emit('library.changed', counts)
+    expect(own.sent).toEqual([{ channel: `${eventChannelPrefix}library.changed`, payload: counts }])
+  })
+
+  it('of a wrong shape are logged and not sent', () => {
+    const { own, emit, logged } = setUp()
+    emit('library.changed', { videos: 'many' })
+    expect(own.sent).toEqual([])
+    expect(logged).toHaveLength(1)
+  })
+})
+
+describe('closing', () => {
+  it('waits for the running calls and refuses new ones', async () => {
+    const gate = Promise.withResolvers<AccountStatus>()
+    const { call, bridge } = setUp({ account: { disconnect: () => gate.promise } })
+    const first = call('account.disconnect')
+    expect(bridge.running()).toBe(1)
+    const order: string[] = []
+    const drained = bridge.drain().then(() => order.push('drained'))
+    expect(await call('account.status')).toMatchObject(refusal('cancelled'))
+    order.push('answered')
+    gate.resolve(disconnected)
+    expect(await first).toEqual({ ok: true, value: disconnected })
+    await drained
+    expect(order).toEqual(['answered', 'drained'])
+    expect(bridge.running()).toBe(0)
+  })
+
+  it('takes the handler and every subscription away', () => {
+    const { bridge, handlers, listening } = setUp()
+    expect(listening()).toBe(Object.keys(events).length)
+    bridge.dispose()
+    expect(handlers.size).toBe(0)
+    expect(listening()).toBe(0)
+  })
+})
+
+it('the preload’s lists of names are the contract’s', () => {
+  expect(Object.keys(operationNames).sort()).toEqual(Object.keys(operations).sort())
+  expect(Object.keys(eventNames).sort()).toEqual(Object.keys(events).sort())
+})

@@ -1,0 +1,26 @@
+import type { EventName, OperationName } from './operations'
+
+/**
+ * The operations' names without their schemas, so that the sandboxed preload needs no zod. The type makes this list and
+ * `operations` the same: a missing name and a foreign one both fail to compile.
+ */
+export const operationNames: Readonly<Record<OperationName, true>> = {
+  'account.status': true,
+  'account.connect': true,
+  'account.exploreSample': true,
+  'account.disconnect': true,
+  'sync.start': true,
+  'sync.cancel': true,
+  'sync.status': true,
+  'library.counts': true,
+  'library.outline': true,
+  'library.page': true,
+  'library.asset': true,
+}
+
+/** The events' names, kept equal to `events` in the same way. */
+export const eventNames: Readonly<Record<EventName, true>> = {
+  'account.changed': true,
+  'sync.changed': true,
+  'library.changed': true,
+}

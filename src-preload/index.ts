@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { type Bridge, callChannel, eventChannelPrefix } from './contract/bridge'
+import { eventNames, operationNames } from './contract/names'
+
+const bridge: Bridge = {
+  call(name, input) {
+    if (Object.hasOwn(operationNames, name)) return ipcRenderer.invoke(callChannel, name, input)
+    const message = 'The app has no such operation.'
+    return Promise.resolve({ ok: false, error: { code: 'invalidInput', message, retryAt: null } })
+  },
+  on(name, listener) {
+    if (!Object.hasOwn(eventNames, name)) return () => {}
+    const channel = eventChannelPrefix + name
+    // The Electron event stays here: it would hand the page a way to send on any channel.
+    const receive = (_event: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload)
+    ipcRenderer.on(channel, receive)
+    return () => {
+      ipcRenderer.off(channel, receive)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('bridge', bridge)
