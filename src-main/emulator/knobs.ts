@@ -1,0 +1,92 @@
+import type { Fault, Faults } from './faults'
+import type { RateBudget, RateBudgetSettings } from './rateBudget'
+import type { World } from './world'
+
+/** Settings a test turns while the emulator runs. */
+export type KnobSettings = {
+  latencyMs: number
+  clockSkewMs: number
+  cursorLifetimeMs: number
+  strictTransformations: boolean
+  /** How often a derived asset answers 423 before its first delivery. */
+  processingAnswers: number
+  /** How long the first delivery of a derived asset takes. */
+  firstHitDelayMs: number
+  /** Unconfirmed at Cloudinary, so both ways can be had. */
+  overwriteKeepsAssetId: boolean
+  notificationUrls: readonly string[]
+}
+
+export type Knobs = Readonly<{
+  /** Every answer waits this long. */
+  setLatencyMs: (latencyMs: number) => void
+  /** Search sees a change only this long after it happened; lookups by id see it at once. */
+  setIndexLagMs: (lagMs: number) => void
+  /** Sets the Admin API's budget and how a refusal looks. `resetAt` is epoch ms. */
+  setRateBudget: (settings: Partial<RateBudgetSettings>) => void
+  addFault: (fault: Fault) => void
+  clearFaults: () => void
+  pendingFaults: () => readonly Fault[]
+  /** Moves the `Date` header, not the emulator's own clock. */
+  setClockSkewMs: (skewMs: number) => void
+  /** A cursor older than this answers 400. */
+  setCursorLifetimeMs: (lifetimeMs: number) => void
+  /** Unsigned derived assets answer 401, as with "strict transformations" in the account. */
+  setStrictTransformations: (isStrict: boolean) => void
+  /** A derived asset's first deliveries: so many answers 423, then the first real one takes `delayMs`. */
+  setFirstHit: (firstHit: { readonly processingAnswers?: number; readonly delayMs?: number }) => void
+  setOverwriteKeepsAssetId: (keeps: boolean) => void
+  /** Where webhooks go from now on. */
+  setNotificationUrls: (urls: readonly string[]) => void
+}>
+
+/** @returns the settings an emulator starts with: nothing is late, limited or broken. */
+export const initialSettings = (): KnobSettings => ({
+  latencyMs: 0,
+  clockSkewMs: 0,
+  cursorLifetimeMs: Number.POSITIVE_INFINITY,
+  strictTransformations: false,
+  processingAnswers: 0,
+  firstHitDelayMs: 0,
+  overwriteKeepsAssetId: true,
+  notificationUrls: [],
+})
+
+/** Makes the knobs over the parts they turn. */
+export const createKnobs = (parts: {
+  readonly settings: KnobSettings
+  readonly world: World
+  readonly budget: RateBudget
+  readonly faults: Faults
+}): Knobs => {
+  const { settings, world, budget, faults } = parts
+  return {
+    setLatencyMs: (latencyMs) => {
+      settings.latencyMs = latencyMs
+    },
+    setIndexLagMs: world.setIndexLagMs,
+    setRateBudget: budget.set,
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    pendingFaults: faults.pending,
+    setClockSkewMs: (skewMs) => {
+      settings.clockSkewMs = skewMs
+    },
+    setCursorLifetimeMs: (lifetimeMs) => {
+      settings.cursorLifetimeMs = lifetimeMs
+    },
+    setStrictTransformations: (isStrict) => {
+      settings.strictTransformations = isStrict
+    },
+    setFirstHit: ({ processingAnswers, delayMs }) => {
+      settings.processingAnswers = processingAnswers ?? settings.processingAnswers
+      settings.firstHitDelayMs = delayMs ?? settings.firstHitDelayMs
+    },
+    setOverwriteKeepsAssetId: (keeps) => {
+      settings.overwriteKeepsAssetId = keeps
+    },
+    setNotificationUrls: (urls) => {
+      settings.notificationUrls = urls
+    },
+  }
+}

@@ -1,0 +1,175 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AdminRoutes } from './admin'
+import { type Credentials, refuseAdminCall } from './auth'
+import { type Fault, type Faults, pageFaultOf, replyOfFault, sendingOfFault, spoilListing } from './faults'
+import { type Incoming, readIncoming } from './incoming'
+import type { KnobSettings } from './knobs'
+import type { RateBudget } from './rateBudget'
+import { apiError, type Headers, Refusal, type Reply } from './reply'
+import { sendReply } from './send'
+
+/** Which budget a request is charged to: the Admin API's, or none. */
+export type BudgetName = 'admin' | 'upload' | 'delivery' | 'none'
+
+/** One request as the log keeps it, without query and headers, which may carry secrets. */
+export type LoggedRequest = Readonly<{
+  method: string
+  /** The decoded path. */
+  path: string
+  /** Epoch ms of its arrival. */
+  at: number
+  budget: BudgetName
+  /** Units taken from the Admin API's budget. */
+  cost: number
+  /** HTTP status answered; null where nothing was (hang). */
+  status: number | null
+}>
+
+/** A route outside the Admin API; undefined where the path is not its own. */
+export type OpenRoute = (incoming: Incoming) => Promise<Reply | undefined> | Reply | undefined
+
+export type ServerParts = Readonly<{
+  credentials: Credentials
+  settings: KnobSettings
+  budget: RateBudget
+  faults: Faults
+  now: () => number
+  admin: AdminRoutes
+  upload: OpenRoute
+  delivery: OpenRoute
+  /** The control route, or null where none exists. */
+  control: OpenRoute | null
+}>
+
+/** How many requests the log keeps. */
+const keptRequests = 100_000
+
+/** Reading all versions of an asset costs 11 units (directus/directus#18166), any other call of the Admin API one. */
+const costOf = (incoming: Incoming): number => (incoming.params.isTrue('versions') ? 11 : 1)
+
+const apiPath = /^\/v1_1\/([^/]+)\/(.+)$/
+
+/** A call of the Upload API: `POST /<type>/<action>`, or a signed download. */
+const uploadAction =
+  /^(video|image|raw|auto)\/(upload|explicit|rename|destroy|tags|context|metadata|download)$|^(metadata|tags|context)$/
+
+type Answer = {
+  readonly reply: Reply
+  readonly budget: BudgetName
+  readonly cost: number
+  readonly headers: Headers
+}
+
+/** Makes the HTTP server: routing, faults, latency, budget and log. It is not listening yet. */
+export const createEmulatorServer = (
+  parts: ServerParts,
+): { readonly server: Server; readonly requests: () => readonly LoggedRequest[] } => {
+  const { credentials, settings, budget, faults, now } = parts
+  let log: LoggedRequest[] = []
+
+  const answerAdmin = (incoming: Incoming, cloudName: string, path: string, fault: Fault | null): Answer => {
+    const free = { budget: 'admin', cost: 0, headers: {} } as const
+    const refused = refuseAdminCall(credentials, cloudName, incoming.headers.authorization)
+    if (refused) return { ...free, reply: refused }
+    const cost = costOf(incoming)
+    const limited = budget.charge(cost)
+    if (limited) return { ...free, reply: limited }
+    const charged = { budget: 'admin', cost, headers: budget.headers() } as const
+    try {
+      const reply = parts.admin({
+        method: incoming.method,
+        segments: path.split('/'),
+        params: incoming.params,
+        body: incoming.body,
+        fault: pageFaultOf(fault),
+      })
+      return { ...charged, reply: reply ?? apiError(404, `Not found: ${incoming.method} ${path}`) }
+    } catch (error) {
+      if (error instanceof Refusal) return { ...charged, reply: apiError(error.status, error.message) }
+      throw error
+    }
+  }
+
+  const answer = async (incoming: Incoming, fault: Fault | null): Promise<Answer> => {
+    const instead = fault ? replyOfFault(fault, budget) : null
+    const called = apiPath.exec(incoming.path)
+    const cloudName = called?.[1] ?? ''
+    const path = (called?.[2] ?? '').replace(/\/+$/, '')
+    if (called && !(uploadAction.test(path) && (incoming.method === 'POST' || path.endsWith('/download')))) {
+      if (instead) return { reply: instead, budget: 'admin', cost: 0, headers: {} }
+      return answerAdmin(incoming, cloudName, path, fault)
+    }
+    const name: BudgetName = called ? 'upload' : 'delivery'
+    const reply = instead ?? (await (called ? parts.upload : parts.delivery)(incoming))
+    return { reply: reply ?? apiError(404, 'Not found'), budget: name, cost: 0, headers: {} }
+  }
+
+  const reply = async (incoming: Incoming): Promise<Answer & { readonly fault: Fault | null }> => {
+    if (incoming.path.startsWith('/__control/') && parts.control) {
+      const controlled = (await parts.control(incoming)) ?? apiError(404, 'No such control')
+      return { reply: controlled, budget: 'none', cost: 0, headers: {}, fault: null }
+    }
+    const inBody = incoming.body.next_cursor
+    const fault = faults.take({
+      method: incoming.method,
+      path: incoming.path,
+      cursor: typeof inBody === 'string' ? inBody : incoming.params.one('next_cursor'),
+    })
+    if (settings.latencyMs > 0) await sleep(settings.latencyMs)
+    const given = await answer(incoming, fault)
+    if (!fault || given.reply.body.kind !== 'json') return { ...given, fault }
+    const value = spoilListing(given.reply.body.value, fault)
+    return { ...given, reply: { ...given.reply, body: { kind: 'json', value } }, fault }
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const at = now()
+    let fault: Fault | null = null
+    let given: Answer
+    let path = request.url?.split('?')[0] ?? ''
+    try {
+      const incoming = await readIncoming(request)
+      path = incoming.path
+      const replied = await reply(incoming)
+      fault = replied.fault
+      given = replied
+    } catch (error) {
+      const refused =
+        error instanceof Refusal
+          ? apiError(error.status, error.message)
+          : apiError(500, `General Error: ${error instanceof Error ? error.message : String(error)}`)
+      given = { reply: refused, budget: 'none', cost: 0, headers: {} }
+    }
+    const sending = sendingOfFault(fault)
+    if (given.budget !== 'none' || !path.startsWith('/__control/')) {
+      const status = sending === 'hang' ? null : given.reply.status
+      const entry = {
+        method: request.method ?? 'GET',
+        path,
+        at,
+        budget: given.budget,
+        cost: given.cost,
+        status,
+      }
+      log = log.length < keptRequests ? log : log.slice(keptRequests / 2)
+      log.push(entry)
+    }
+    const skewMs = fault?.kind === 'clockSkew' ? (fault.skewMs ?? 0) : settings.clockSkewMs
+    const headers: Headers = {
+      Date: new Date(now() + skewMs).toUTCString(),
+      'X-Request-Id': `emulator-${at.toString(16)}-${log.length}`,
+      ...given.headers,
+    }
+    sendReply(response, given.reply, headers, {
+      sending,
+      isHead: request.method === 'HEAD',
+      dripDelayMs: fault?.dripDelayMs ?? 1000,
+    })
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy())
+  })
+  return { server, requests: () => [...log] }
+}
