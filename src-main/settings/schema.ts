@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { email, folderMode, userId } from '../../src-preload/contract'
+
+/** The account the app was last connected to: all that is needed to connect again but the secret, which lies in the keychain only. */
+export const lastAccount = z.object({
+  cloudName: z.string().min(1),
+  apiKey: z.string(),
+  email,
+  userId: userId.nullable(),
+  /** API address of a region or a proxy; null = Cloudinary's own. */
+  uploadPrefix: z.string().nullable(),
+  secure: z.boolean(),
+  cname: z.string().nullable(),
+  folderMode: folderMode.nullable(),
+  sample: z.boolean(),
+})
+export type LastAccount = z.infer<typeof lastAccount>
+
+/** Where the window was, in screen pixels (DIP). */
+export const windowBounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(200),
+  height: z.number().int().min(200),
+  maximized: z.boolean(),
+})
+export type WindowBounds = z.infer<typeof windowBounds>
+
+/** All that is remembered between starts outside the library. */
+export const settings = z.object({
+  account: lastAccount.nullable(),
+  windowBounds: windowBounds.nullable(),
+  thumbnailLimitBytes: z
+    .number()
+    .int()
+    .min(10 * 1024 ** 2),
+})
+export type Settings = z.infer<typeof settings>
+
+/** What holds where nothing was ever set: no account, the window where the system puts it, 2 GB of thumbnails. */
+export const defaultSettings: Settings = {
+  account: null,
+  windowBounds: null,
+  thumbnailLimitBytes: 2 * 1024 ** 3,
+}
+
+export type ParsedSettings = {
+  readonly settings: Settings
+  /** Names of the fields that were there but wrong, so that their defaults hold; ['*'] where nothing could be read. */
+  readonly broken: readonly string[]
+}
+
+/**
+ * Reads the settings' JSON field by field: one wrong field costs that field only. Pure.
+ * @param text the file's text
+ */
+export const parseSettings = (text: string): ParsedSettings => {
+  let stored: unknown
+  try {
+    stored = JSON.parse(text)
+  } catch {
+    return { settings: defaultSettings, broken: ['*'] }
+  }
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
+    return { settings: defaultSettings, broken: ['*'] }
+  }
+  const whole: Record<string, unknown> = { ...defaultSettings }
+  const broken: string[] = []
+  for (const [name, field] of Object.entries(settings.shape)) {
+    if (!Object.hasOwn(stored, name)) continue
+    const parsed = field.safeParse((stored as Readonly<Record<string, unknown>>)[name])
+    if (parsed.success) whole[name] = parsed.data
+    else broken.push(name)
+  }
+  return { settings: settings.parse(whole), broken }
+}
