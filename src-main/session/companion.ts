@@ -9,19 +9,10 @@ import type {
   Outline,
   Page,
   ParsedInput,
-  SyncMode,
   SyncResult,
   SyncSnapshot,
-  SyncTrigger,
 } from '../../src-preload/contract'
-
-/** A sync as it is asked for. `dryRun`: plan and count, write nothing. */
-export type SyncRequest = {
-  readonly mode: SyncMode
-  readonly trigger: SyncTrigger
-  readonly dryRun?: boolean
-  readonly confirmRemovals?: boolean
-}
+import type { SyncRequest } from '../sync'
 
 /** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
 export type ThumbnailSource = {

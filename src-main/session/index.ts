@@ -1,1 +1,2 @@
-export type { Companion, SyncRequest, ThumbnailSource } from './companion'
+export type { SyncRequest } from '../sync'
+export type { Companion, ThumbnailSource } from './companion'

@@ -62,7 +62,6 @@ const scalarFields = [
   'createdAt',
   'uploadedAt',
   'updatedAt',
-  'secureUrl',
 ] as const satisfies readonly ComparedField[]
 
 /** Structural equality of JSON values; the order of an object's keys means nothing, that of a list does. */
@@ -89,6 +88,10 @@ const sameJson = (a: unknown, b: unknown): boolean => {
 const sameTags = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && sameJson([...a].sort(), [...b].sort())
 
+/** The sample storage answers on another port at every start; that is no change of the asset. */
+const withoutLoopbackOrigin = (url: string | null): string | null =>
+  url?.replace(/^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?\//, '/') ?? null
+
 /** The remote asset with what the library has in the place of every field that could not be read. */
 const keepUnreadable = (item: PlannedItem, local: Asset): Asset => {
   if (item.unreadable.length === 0) return item.asset
@@ -99,6 +102,8 @@ const keepUnreadable = (item: PlannedItem, local: Asset): Asset => {
 /** Which fields differ between what the storage says and what the library has. */
 export const changedFields = (asset: Asset, local: Asset): readonly ComparedField[] => {
   const fields: ComparedField[] = scalarFields.filter((field) => asset[field] !== local[field])
+  if (withoutLoopbackOrigin(asset.secureUrl) !== withoutLoopbackOrigin(local.secureUrl))
+    fields.push('secureUrl')
   if (!sameTags(asset.tags, local.tags)) fields.push('tags')
   if (!sameJson(asset.context, local.context)) fields.push('context')
   if (!sameJson(asset.metadata, local.metadata)) fields.push('metadata')

@@ -1,31 +1,5 @@
-import type { FolderMode, ItemFailure, RemoteAsset } from '../../src-preload/contract'
-import type { AssetField } from './plan'
-
-/** The budget as the storage last told it; `resetAt` epoch ms. */
-export type RateState = {
-  readonly limit: number | null
-  readonly remaining: number | null
-  readonly resetAt: number | null
-}
-
-/** One row of a listing. `unreadable`: fields whose type was wrong; the library keeps what it has for them. */
-export type RemoteItem = { readonly asset: RemoteAsset; readonly unreadable: readonly AssetField[] }
-
-/** One page of a listing, read and checked. */
-export type RemotePage = {
-  readonly items: readonly RemoteItem[]
-  readonly failures: readonly ItemFailure[]
-  /** Asset ids of rows that could not be read whole but whose id could: they are seen, so never missing. */
-  readonly unreadIds: readonly string[]
-  /** Rows on the page, readable or not. */
-  readonly received: number
-  /** null on the last page. */
-  readonly nextCursor: string | null
-  readonly totalCount: number
-}
-
-/** What is listed: the source folders with their subfolders, in the account's folder mode. */
-export type Listing = { readonly folders: readonly string[]; readonly folderMode: FolderMode }
+import type { FolderMode } from '../../src-preload/contract'
+import type { Listing, RateState, RemoteItem, RemotePage } from './remotePage'
 
 /** How much a remote has asked of the storage since it was made, and whether it waits: `waitingUntil` epoch ms. */
 export type RemoteUsage = {

@@ -1,0 +1,112 @@
+import type { SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import { AppError } from '../errors'
+import { createSampler } from './progress'
+import type { RemoteSource } from './remote'
+import { type RunPorts, runFullSync, type SyncRequest } from './run'
+import type { SourceFolder } from './scope'
+import { idleSnapshot, type RunProgress, rateBudgetOf, reduceSnapshot, type SnapshotEvent } from './state'
+import type { SyncStore } from './store'
+
+export type EngineOptions = {
+  readonly remote: RemoteSource
+  readonly store: SyncStore
+  readonly account: { readonly cloudName: string; readonly email: string }
+  readonly sources: readonly SourceFolder[]
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Told of every new snapshot, at most ten a second, the last one always. */
+  readonly onSnapshot: (snapshot: SyncSnapshot) => void
+  readonly onLibraryChanged: () => void
+}
+
+export type SyncEngine = {
+  /** Starts a run, or joins the one that is running. */
+  start(request: SyncRequest): SyncSnapshot
+  /** Asks the running sync to end; harmless where none runs. */
+  cancel(): SyncSnapshot
+  status(): SyncSnapshot
+  /** Settles when the running sync has ended; null where none runs. Never rejects. */
+  running(): Promise<SyncResult> | null
+  /** Cancels and waits. No run starts after it. */
+  stop(): Promise<void>
+}
+
+/**
+ * The one place where a sync runs: single flight, cancel, progress. A second start joins the first.
+ * @throws AppError alreadyRunning where a dry run is asked for during a real one or the other way round
+ */
+export const createSyncEngine = (options: EngineOptions): SyncEngine => {
+  const { remote, store, now } = options
+  let snapshot = idleSnapshot(store.lastCompletedAt())
+  let flight: { readonly result: Promise<SyncResult>; readonly abort: AbortController } | null = null
+  let stopped = false
+  let progress: RunProgress = { phase: 'connecting', done: 0, total: null, failed: 0 }
+
+  const advance = (event: SnapshotEvent): void => {
+    const next = reduceSnapshot(snapshot, event)
+    if (next === snapshot) return
+    snapshot = next
+    options.onSnapshot(snapshot)
+  }
+
+  const sampler = createSampler(() => {
+    const { requests, rate, waitingUntil } = remote.usage()
+    advance({
+      type: 'progress',
+      progress,
+      remote: { requests: requests - requestsBefore, rate: rateBudgetOf(rate), waitingUntil },
+    })
+  })
+  let requestsBefore = 0
+
+  const launch = async (request: SyncRequest, signal: AbortSignal): Promise<SyncResult> => {
+    const ports: RunPorts = {
+      ...options,
+      report: (latest) => {
+        progress = latest
+      },
+      libraryChanged: options.onLibraryChanged,
+    }
+    sampler.start()
+    try {
+      const result = await runFullSync(ports, request, signal)
+      sampler.stop()
+      advance({ type: 'ended', result, at: now() })
+      return result
+    } finally {
+      sampler.stop()
+      flight = null
+    }
+  }
+
+  return {
+    start: (request) => {
+      if (stopped) throw new AppError('cancelled', 'The app is closing.')
+      const dryRun = request.dryRun ?? false
+      if (flight) {
+        if (snapshot.dryRun === dryRun) return snapshot
+        throw new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
+      }
+      requestsBefore = remote.usage().requests
+      progress = { phase: 'connecting', done: 0, total: null, failed: 0 }
+      const abort = new AbortController()
+      advance({ type: 'started', mode: request.mode, dryRun })
+      flight = { abort, result: launch(request, abort.signal) }
+      return snapshot
+    },
+    cancel: () => {
+      if (flight) {
+        advance({ type: 'cancelling' })
+        flight.abort.abort(new AppError('cancelled', 'The sync was cancelled.'))
+      }
+      return snapshot
+    },
+    status: () => snapshot,
+    running: () => flight?.result ?? null,
+    stop: async () => {
+      stopped = true
+      flight?.abort.abort(new AppError('cancelled', 'The app is closing.'))
+      await flight?.result
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { AssetKind, FolderMode } from '../../src-preload/contract'
+import { remoteAsset } from './assets.fixture'
+import { classify, parseExportName, sourceFolders } from './scope'
+
+const anna = sourceFolders({ email: 'anna@example.com', userId: 'ckx1' })
+
+describe('classify', () => {
+  const cases: readonly [FolderMode, string, AssetKind | null][] = [
+    ['dynamic', 'creatorapp/users/anna@example.com/videos', 'video'],
+    ['dynamic', 'creatorapp/users/anna@example.com/videos/2025/Lisbon', 'video'],
+    ['dynamic', 'creatorapp/users/Anna@Example.com/Videos', 'video'],
+    ['dynamic', 'creatorapp/users/anna@example.com/clips', 'clip'],
+    ['dynamic', 'creator_uploads/videos/ckx1', 'video'],
+    ['dynamic', 'creator_uploads/clips/ckx1', 'clip'],
+    ['dynamic', 'creator_uploads/clips/anna@example.com', 'export'],
+    ['dynamic', 'creatorapp/users/anna@example.com', null],
+    ['dynamic', 'creatorapp/users/anna@example.com/videos2', null],
+    ['dynamic', 'creatorapp/users/anna@example.com.au/videos', null],
+    ['dynamic', 'creatorapp/users/anna+2@example.com/videos', null],
+    ['dynamic', 'x/creatorapp/users/anna@example.com/videos', null],
+    ['dynamic', 'creator_uploads/videos', null],
+    ['dynamic', 'creator_uploads/videos/ckx12', null],
+    ['dynamic', '', null],
+    ['fixed', 'creatorapp/users/anna@example.com/videos', 'video'],
+    ['fixed', 'creatorapp/users/anna@example.com/videos/2025', 'video'],
+    ['fixed', 'creatorapp/users/Anna@example.com/videos', null],
+    ['fixed', 'creatorapp/users/anna@example.com.au/videos', null],
+  ]
+  it.each(cases)('%s: %s is %s', (folderMode, folder, expected) => {
+    const asset =
+      folderMode === 'dynamic'
+        ? remoteAsset({ assetId: 'a', folder, publicId: 'somewhere/else' })
+        : remoteAsset({
+            assetId: 'a',
+            folder: 'not looked at',
+            publicId: folder === '' ? 'x' : `${folder}/x`,
+          })
+    expect(classify(asset, anna, folderMode)).toBe(expected)
+  })
+
+  it('takes videos only', () => {
+    const folder = 'creatorapp/users/anna@example.com/videos'
+    expect(classify(remoteAsset({ assetId: 'a', folder, resourceType: 'image' }), anna, 'dynamic')).toBeNull()
+  })
+
+  it('knows an export by its name in the clips folder', () => {
+    const folder = 'creatorapp/users/anna@example.com/clips'
+    const asset = remoteAsset({ assetId: 'a', folder, publicId: 'x/c1_9:16_tiktok_1712345678901' })
+    expect(classify(asset, anna, 'dynamic')).toBe('export')
+  })
+
+  it.each([`o'neil@example.com`, 'a"b@example.com', 'a+b%c*d@example.com', 'UPPER@EXAMPLE.COM'])(
+    'keeps %s to the letter',
+    (email) => {
+      const sources = sourceFolders({ email, userId: null })
+      const publicId = `creatorapp/users/${email}/videos/x`
+      expect(classify(remoteAsset({ assetId: 'a', publicId }), sources, 'fixed')).toBe('video')
+      expect(
+        classify(remoteAsset({ assetId: 'a', publicId: publicId.replace(email, 'x@y.z') }), sources, 'fixed'),
+      ).toBeNull()
+    },
+  )
+})
+
+describe('parseExportName', () => {
+  it.each([
+    [
+      'creator_uploads/clips/a@b.c/clip9_9:16_tiktok_1712345678901',
+      { clipRef: 'clip9', format: '9:16', platform: 'tiktok' },
+    ],
+    ['my_clip_4:3_LinkedIn_1712345678901', { clipRef: 'my_clip', format: '4:3', platform: 'linkedin' }],
+    ['c_16x9_youtube_1712345678901', { clipRef: 'c', format: '16:9', platform: 'youtube' }],
+    ['c_9:16_myspace_1712345678901', null],
+    ['c_9:16_tiktok', null],
+    ['_9:16_tiktok_1712345678901', null],
+  ])('%s', (publicId, expected) => {
+    expect(parseExportName(publicId)).toEqual(expected)
+  })
+})

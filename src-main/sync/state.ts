@@ -1,0 +1,172 @@
+import type {
+  AssetKind,
+  KindCounts,
+  RateBudget,
+  SyncCounts,
+  SyncMode,
+  SyncPhase,
+  SyncResult,
+  SyncSnapshot,
+} from '../../src-preload/contract'
+import type { Change } from './plan'
+
+/** How a rate budget is told outside: instants in ISO 8601. `resetAt` in epoch ms. */
+export const rateBudgetOf = (
+  rate: {
+    readonly limit: number | null
+    readonly remaining: number | null
+    readonly resetAt: number | null
+  } | null,
+): RateBudget | null =>
+  rate === null
+    ? null
+    : {
+        limit: rate.limit,
+        remaining: rate.remaining,
+        resetAt: rate.resetAt === null ? null : new Date(rate.resetAt).toISOString(),
+      }
+
+const noneOfKind: KindCounts = {
+  seen: 0,
+  added: 0,
+  updated: 0,
+  moved: 0,
+  unchanged: 0,
+  removed: 0,
+  restored: 0,
+  failed: 0,
+}
+
+export const noCounts: SyncCounts = { videos: noneOfKind, clips: noneOfKind, exports: noneOfKind }
+
+const keyOf: Readonly<Record<AssetKind, keyof SyncCounts>> = {
+  video: 'videos',
+  clip: 'clips',
+  export: 'exports',
+}
+
+/** Adds to one figure of one kind. Pure: gives new counts. */
+export const addCount = (
+  counts: SyncCounts,
+  kind: AssetKind,
+  figure: keyof KindCounts,
+  by = 1,
+): SyncCounts => {
+  const key = keyOf[kind]
+  return { ...counts, [key]: { ...counts[key], [figure]: counts[key][figure] + by } }
+}
+
+const figureOf: Readonly<Record<Exclude<Change['type'], 'suspectRemoved'>, keyof KindCounts>> = {
+  add: 'added',
+  update: 'updated',
+  move: 'moved',
+  restore: 'restored',
+  keep: 'unchanged',
+}
+
+/** Counts one planned change. A second sight of an asset in the same run counts only if it changed something. */
+export const countChange = (counts: SyncCounts, change: Change, seenBefore: boolean): SyncCounts => {
+  if (change.type === 'suspectRemoved') return counts
+  const { kind } = change.asset
+  if (!seenBefore) return addCount(addCount(counts, kind, 'seen'), kind, figureOf[change.type])
+  if (change.type === 'keep') return counts
+  return addCount(addCount(counts, kind, 'unchanged', -1), kind, figureOf[change.type])
+}
+
+/** The running engine as others see it, before any run. */
+export const idleSnapshot = (lastCompletedAt: number | null): SyncSnapshot => ({
+  seq: 0,
+  running: false,
+  cancelling: false,
+  dryRun: false,
+  mode: 'full',
+  phase: 'idle',
+  done: 0,
+  total: null,
+  failed: 0,
+  requests: 0,
+  rate: null,
+  waitingUntil: null,
+  lastResult: null,
+  lastCompletedAt: lastCompletedAt === null ? null : new Date(lastCompletedAt).toISOString(),
+})
+
+/** What a run reports as it goes: the rest of the snapshot is the engine's. */
+export type RunProgress = {
+  readonly phase: SyncPhase
+  readonly done: number
+  readonly total: number | null
+  readonly failed: number
+}
+
+/** What is known of the remote while a run goes; `waitingUntil` in epoch ms. */
+export type RemoteFigures = {
+  readonly requests: number
+  readonly rate: RateBudget | null
+  readonly waitingUntil: number | null
+}
+
+export type SnapshotEvent =
+  | { readonly type: 'started'; readonly mode: SyncMode; readonly dryRun: boolean }
+  | { readonly type: 'progress'; readonly progress: RunProgress; readonly remote: RemoteFigures }
+  | { readonly type: 'cancelling' }
+  /** `at` epoch ms; a dry run or a run without success leaves `lastCompletedAt` as it is. */
+  | { readonly type: 'ended'; readonly result: SyncResult; readonly at: number }
+
+const sameFigures = (snapshot: SyncSnapshot, next: SyncSnapshot): boolean =>
+  snapshot.phase === next.phase &&
+  snapshot.done === next.done &&
+  snapshot.total === next.total &&
+  snapshot.failed === next.failed &&
+  snapshot.requests === next.requests &&
+  snapshot.waitingUntil === next.waitingUntil &&
+  snapshot.rate?.remaining === next.rate?.remaining
+
+/** The next snapshot; the same reference where nothing changed, so that nobody is told of nothing. */
+export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): SyncSnapshot => {
+  const seq = snapshot.seq + 1
+  switch (event.type) {
+    case 'started':
+      return {
+        ...idleSnapshot(null),
+        seq,
+        running: true,
+        mode: event.mode,
+        dryRun: event.dryRun,
+        phase: 'connecting',
+        rate: snapshot.rate,
+        lastResult: snapshot.lastResult,
+        lastCompletedAt: snapshot.lastCompletedAt,
+      }
+    case 'progress': {
+      const { waitingUntil, ...remote } = event.remote
+      const next: SyncSnapshot = {
+        ...snapshot,
+        ...event.progress,
+        ...remote,
+        seq,
+        waitingUntil: waitingUntil === null ? null : new Date(waitingUntil).toISOString(),
+      }
+      return sameFigures(snapshot, next) ? snapshot : next
+    }
+    case 'cancelling':
+      return snapshot.cancelling || !snapshot.running ? snapshot : { ...snapshot, seq, cancelling: true }
+    case 'ended': {
+      const { result } = event
+      const succeeded = result.outcome === 'completed' || result.outcome === 'partial'
+      return {
+        ...snapshot,
+        seq,
+        running: false,
+        cancelling: false,
+        phase: 'idle',
+        waitingUntil: null,
+        requests: result.requests,
+        rate: result.rate ?? snapshot.rate,
+        lastResult: result,
+        lastCompletedAt:
+          succeeded && !snapshot.dryRun ? new Date(event.at).toISOString() : snapshot.lastCompletedAt,
+      }
+    }
+  }
+}
