@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
  * @typedef {{ code: number, stdout: string, output: string, timedOut: boolean }} Finished
@@ -6,29 +9,44 @@ import { spawn } from 'node:child_process'
  */
 
 /**
- * Runs a command to its end without a shell and keeps what it printed.
+ * Runs a command to its end without a shell and keeps what it printed. Past `limitMs` the command and everything it
+ * started are ended; with a limit the same happens when this process is told to stop.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }} [options] past `limitMs` it is told to stop
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }} [options]
  * @returns {Promise<Finished>} never rejects
  */
 export function runCommand(command, args, { cwd, env, limitMs } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    const isGroup = limitMs !== undefined && process.platform !== 'win32'
+    const stdio = /** @type {const} */ (['ignore', 'pipe', 'pipe'])
+    const child = spawn(command, args, { cwd, env, stdio, windowsHide: true, detached: isGroup })
     /** @type {Buffer[]} */
     const all = []
     /** @type {Buffer[]} */
     const out = []
     let timedOut = false
-    const timer = limitMs
-      ? setTimeout(() => {
-          timedOut = true
-          child.kill()
-        }, limitMs)
-      : undefined
+    const end = () => {
+      if (child.pid === undefined) return
+      if (isGroup) process.kill(-child.pid, 'SIGTERM')
+      else child.kill()
+    }
+    const timer =
+      limitMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true
+            end()
+          }, limitMs)
+    const interrupted = (/** @type {NodeJS.Signals} */ signal) => {
+      end()
+      process.exitCode = 128 + constants.signals[signal]
+    }
+    if (isGroup) for (const signal of stopSignals) process.once(signal, interrupted)
     const finish = (/** @type {number} */ code) => {
       clearTimeout(timer)
+      for (const signal of stopSignals) process.off(signal, interrupted)
       resolve({
         code,
         stdout: Buffer.concat(out).toString(),
