@@ -1,0 +1,2 @@
+export { type Library, openLibrary } from './openLibrary'
+export type { LibraryReader, RunRecord, StillSource } from './reader'

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Asset, SyncResult } from '../../src-preload/contract'
+import type { PageWrite, RunStart } from '../sync'
+
+/** For tests: an asset with believable values, and what `over` says. */
+export const makeAsset = (assetId: string, over: Partial<Asset> = {}): Asset => ({
+  assetId,
+  kind: 'video',
+  publicId: `creatorapp/users/ana@example.com/videos/${assetId}`,
+  resourceType: 'video',
+  deliveryType: 'upload',
+  title: `Title of ${assetId}`,
+  folder: 'creatorapp/users/ana@example.com/videos',
+  format: 'mp4',
+  durationSeconds: 12.5,
+  bytes: 1_234_567,
+  width: 1920,
+  height: 1080,
+  version: 1_700_000_000,
+  etag: 'd41d8cd98f00b204e9800998ecf8427e',
+  status: 'active',
+  createdAt: 1_700_000_000_000,
+  uploadedAt: 1_700_000_000_000,
+  updatedAt: null,
+  tags: ['travel', 'summer'],
+  context: { caption: 'A day at the sea' },
+  metadata: { rating: 5, themes: ['sea'] },
+  secureUrl: `https://res.cloudinary.com/demo/video/upload/v1700000000/${assetId}.mp4`,
+  raw: JSON.stringify({ asset_id: assetId }),
+  ...over,
+})
+
+/** For tests: a page that adds these assets. */
+export const addPage = (assets: readonly Asset[], over: Partial<PageWrite> = {}): PageWrite => ({
+  cursor: null,
+  seenIds: assets.map(({ assetId }) => assetId),
+  outsideIds: [],
+  changes: assets.map((asset) => ({ type: 'add', asset })),
+  failures: [],
+  at: 1_700_000_000_000,
+  ...over,
+})
+
+/** For tests: a run of the button. */
+export const runStart = (over: Partial<RunStart> = {}): RunStart => ({
+  mode: 'full',
+  trigger: 'button',
+  startedAt: 1_700_000_000_000,
+  dryRun: false,
+  ...over,
+})
+
+const noCounts = {
+  seen: 0,
+  added: 0,
+  updated: 0,
+  moved: 0,
+  unchanged: 0,
+  removed: 0,
+  restored: 0,
+  failed: 0,
+}
+
+/** For tests: what a run ends with. */
+export const runResult = (over: Partial<SyncResult> = {}): SyncResult => ({
+  outcome: 'completed',
+  mode: 'full',
+  account: { cloudName: 'demo', email: 'ana@example.com' },
+  counts: { videos: noCounts, clips: noCounts, exports: noCounts },
+  requests: 3,
+  rate: null,
+  durationMs: 1200,
+  failures: [],
+  error: null,
+  ...over,
+})
+
+/** For tests: a new folder and its removal. */
+export const temporaryFolder = (): { readonly path: string; remove(): void } => {
+  const path = mkdtempSync(join(tmpdir(), 'companion-library-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}

@@ -1,0 +1,235 @@
+import {
+  type AssetKind,
+  type LibraryCounts,
+  type LibrarySort,
+  type ListedAsset,
+  type Outline,
+  type Page,
+  type SyncMode,
+  type SyncOutcome,
+  type SyncResult,
+  type SyncTrigger,
+  syncResult,
+} from '../../src-preload/contract'
+import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
+import type { ReadConnection } from './connection'
+import { parseJsonCell } from './jsonCell'
+import { withLibraryErrors } from './sqliteError'
+import { createSortedView, type SortedView } from './views'
+
+/** What a still is made from. `startSeconds`: where the asset begins in its parent, for a still that is taken from there. */
+export type StillSource = {
+  readonly assetId: string
+  readonly kind: AssetKind
+  readonly publicId: string
+  readonly deliveryType: string
+  readonly resourceType: string
+  readonly secureUrl: string | null
+  readonly version: number | null
+  readonly startSeconds: number | null
+  readonly parent: {
+    readonly assetId: string
+    readonly publicId: string
+    readonly deliveryType: string
+    readonly secureUrl: string | null
+    readonly version: number | null
+  } | null
+}
+
+/** A run of the journal. Instants epoch ms; `endedAt` null: going on. `result` null: going on, killed, or not readable. */
+export type RunRecord = {
+  readonly id: number
+  readonly mode: SyncMode
+  readonly trigger: SyncTrigger
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly outcome: SyncOutcome | null
+  readonly result: SyncResult | null
+}
+
+/**
+ * The library as everyone but the sync sees it: questions only, on a connection that cannot write.
+ * Throws AppError libraryBusy, libraryCorrupt, libraryReadOnly.
+ */
+export type LibraryReader = {
+  counts(): LibraryCounts
+  /** Size and anchors of a sorted view of the live assets; page `i` begins after `anchors[i]`. */
+  outline(input: { readonly kind: AssetKind; readonly sort: LibrarySort }): Outline
+  /** A page of cards by keyset: deep or first, it costs the same. @throws AppError invalidInput: `after` is not a cursor of this view */
+  page(input: {
+    readonly kind: AssetKind
+    readonly sort: LibrarySort
+    readonly after: string | null
+    readonly limit: number
+  }): Page
+  /** The asset, tombstones included; null where the library has none of this id. */
+  asset(assetId: string): ListedAsset | null
+  /** Every live asset of a kind, newest first, read in batches: any number fits in memory, and a sync may write meanwhile. */
+  list(kind: AssetKind): Iterable<ListedAsset>
+  /** What the still of an asset is made from, tombstones included; null where the library has none of this id. */
+  still(assetId: string): StillSource | null
+  /** The same for every live asset of a kind, newest first, read in batches. */
+  stills(kind: AssetKind): Iterable<StillSource>
+  /** The journal, newest first, at most `limit` runs. */
+  runs(limit: number): readonly RunRecord[]
+  /** The result of the newest run that has one; null where none has. */
+  lastResult(): SyncResult | null
+}
+
+type StillRow = {
+  readonly asset_id: string
+  readonly kind: AssetKind
+  readonly public_id: string
+  readonly delivery_type: string
+  readonly resource_type: string
+  readonly secure_url: string | null
+  readonly version: number | null
+  readonly start_seconds: number | null
+  readonly parent_id: string | null
+  readonly parent_public_id: string | null
+  readonly parent_delivery_type: string | null
+  readonly parent_secure_url: string | null
+  readonly parent_version: number | null
+}
+
+type RunRow = {
+  readonly id: number
+  readonly mode: SyncMode
+  readonly trigger: SyncTrigger
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly outcome: SyncOutcome | null
+  readonly result: string | null
+}
+
+type Keyed = { readonly newest_key: number; readonly asset_id: string }
+type BatchArguments = [kind: AssetKind, newestKey: number, assetId: string]
+
+const batchRows = 500
+const countsKey = { video: 'videos', clip: 'clips', export: 'exports' } as const
+
+const listedSelection = listedColumns.map((column) => `a.${column}`).join(', ')
+const stillSelection = `a.asset_id, a.kind, a.public_id, a.delivery_type, a.resource_type, a.secure_url, a.version,
+  a.start_seconds, a.parent_id, p.public_id AS parent_public_id, p.delivery_type AS parent_delivery_type,
+  p.secure_url AS parent_secure_url, p.version AS parent_version`
+
+/** The SQL of one batch of a kind, newest first, over `selection` of the asset `a` and its parent `p`: kind, newest key, asset id. */
+export const batchSql = (selection: string): string =>
+  `SELECT a.newest_key, ${selection} FROM asset AS a INDEXED BY asset_newest
+     LEFT JOIN asset AS p ON p.asset_id = a.parent_id
+   WHERE a.kind = ? AND a.removed_at IS NULL AND (a.newest_key, a.asset_id) > (?, ?)
+   ORDER BY a.newest_key, a.asset_id LIMIT ${batchRows}`
+
+/** The SQL of the counts of live assets by kind. */
+export const countsSql =
+  'SELECT kind, count(*) AS count FROM asset INDEXED BY asset_newest WHERE removed_at IS NULL GROUP BY kind'
+
+const toStill = (row: StillRow): StillSource => ({
+  assetId: row.asset_id,
+  kind: row.kind,
+  publicId: row.public_id,
+  deliveryType: row.delivery_type,
+  resourceType: row.resource_type,
+  secureUrl: row.secure_url,
+  version: row.version,
+  startSeconds: row.start_seconds,
+  parent:
+    row.parent_id === null || row.parent_public_id === null || row.parent_delivery_type === null
+      ? null
+      : {
+          assetId: row.parent_id,
+          publicId: row.parent_public_id,
+          deliveryType: row.parent_delivery_type,
+          secureUrl: row.parent_secure_url,
+          version: row.parent_version,
+        },
+})
+
+/** A result of the journal; null where it is none or cannot be read. */
+const readResult = (cell: string | null): SyncResult | null => {
+  const read = syncResult.safeParse(cell === null ? null : parseJsonCell(cell))
+  return read.success ? read.data : null
+}
+
+const toRun = (row: RunRow): RunRecord => ({
+  id: row.id,
+  mode: row.mode,
+  trigger: row.trigger,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+  outcome: row.outcome,
+  result: readResult(row.result),
+})
+
+/** The reader over a connection that cannot write. Statements are prepared once. */
+export const createReader = (db: ReadConnection): LibraryReader => {
+  const countByKind = db.prepare<[], { readonly kind: AssetKind; readonly count: number }>(countsSql)
+  const countRemoved = db
+    .prepare<[], number>('SELECT count(*) FROM asset INDEXED BY asset_removed WHERE removed_at IS NOT NULL')
+    .pluck()
+  const views: Readonly<Record<LibrarySort, SortedView>> = {
+    newest: createSortedView(db, 'newest'),
+    oldest: createSortedView(db, 'oldest'),
+    title: createSortedView(db, 'title'),
+  }
+  const oneAsset = db.prepare<[assetId: string], ListedRow>(
+    `SELECT ${listedSelection} FROM asset AS a WHERE a.asset_id = ?`,
+  )
+  const assetBatch = db.prepare<BatchArguments, ListedRow & Keyed>(batchSql(listedSelection))
+  const oneStill = db.prepare<[assetId: string], StillRow>(
+    `SELECT ${stillSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ?`,
+  )
+  const stillBatch = db.prepare<BatchArguments, StillRow & Keyed>(batchSql(stillSelection))
+  const runs = db.prepare<[limit: number], RunRow>(
+    'SELECT id, mode, trigger, started_at, ended_at, outcome, result FROM run ORDER BY id DESC LIMIT ?',
+  )
+  const lastResult = db
+    .prepare<[], string>('SELECT result FROM run WHERE result IS NOT NULL ORDER BY id DESC LIMIT 1')
+    .pluck()
+
+  function* newestFirst<Row extends Keyed>(
+    readBatch: (...from: BatchArguments) => readonly Row[],
+    kind: AssetKind,
+  ): Generator<Row, void, undefined> {
+    let last: Keyed | undefined = { newest_key: -Number.MAX_SAFE_INTEGER, asset_id: '' }
+    while (last !== undefined) {
+      const rows: readonly Row[] = readBatch(kind, last.newest_key, last.asset_id)
+      yield* rows
+      last = rows.length === batchRows ? rows.at(-1) : undefined
+    }
+  }
+
+  function* mapped<From, To>(rows: Iterable<From>, map: (row: From) => To): Generator<To, void, undefined> {
+    for (const row of rows) yield map(row)
+  }
+
+  const batches = withLibraryErrors(db.name, {
+    assets: (...from: BatchArguments) => assetBatch.all(...from),
+    stills: (...from: BatchArguments) => stillBatch.all(...from),
+  })
+
+  return {
+    ...withLibraryErrors<Omit<LibraryReader, 'list' | 'stills'>>(db.name, {
+      counts: () =>
+        db.transaction((): LibraryCounts => {
+          const counts = { videos: 0, clips: 0, exports: 0, removed: countRemoved.get() ?? 0 }
+          for (const { kind, count } of countByKind.all()) counts[countsKey[kind]] = count
+          return counts
+        })(),
+      outline: ({ kind, sort }) => views[sort].outline(kind),
+      page: ({ kind, sort, after, limit }) => views[sort].page(kind, after, limit),
+      asset: (assetId) => {
+        const row = oneAsset.get(assetId)
+        return row === undefined ? null : toListedAsset(row)
+      },
+      still: (assetId) => {
+        const row = oneStill.get(assetId)
+        return row === undefined ? null : toStill(row)
+      },
+      runs: (limit) => runs.all(limit).map(toRun),
+      lastResult: () => readResult(lastResult.get() ?? null),
+    }),
+    list: (kind) => mapped(newestFirst(batches.assets, kind), toListedAsset),
+    stills: (kind) => mapped(newestFirst(batches.stills, kind), toStill),
+  }
+}

@@ -1,0 +1,373 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Change, FamilyLink } from '../sync'
+import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
+import { type Library, openLibrary } from './openLibrary'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+let library: Library
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'accounts', 'demo', 'library.db')
+  library = openLibrary(path)
+})
+afterEach(() => {
+  library.close()
+  folder.remove()
+})
+
+const reopen = (): void => {
+  library.close()
+  library = openLibrary(path)
+}
+
+const walBytes = (): number => statSync(`${path}-wal`).size
+
+describe('the account', () => {
+  it('is none at first, then the one that was saved last', () => {
+    expect(library.store.account()).toBeNull()
+    library.store.saveAccount({ cloudName: 'demo', email: `o'"%+A@example.com`, folderMode: null })
+    library.store.saveAccount({ cloudName: 'demo', email: `o'"%+A@example.com`, folderMode: 'dynamic' })
+    reopen()
+    expect(library.store.account()).toEqual({
+      cloudName: 'demo',
+      email: `o'"%+A@example.com`,
+      folderMode: 'dynamic',
+    })
+  })
+})
+
+describe('a page', () => {
+  it('gives back every field of an asset as it was written', () => {
+    const { store } = library
+    const full = makeAsset('a', {
+      title: '"Été" 🎬 % \\ \u0000 _',
+      publicId: `x/%41'"--;${'é'.repeat(255)}`,
+      updatedAt: 1_700_000_000_001,
+      metadata: { deep: { list: [1, null, 'x'] }, __proto__x: 1 },
+    })
+    const empty = makeAsset('b', {
+      kind: 'clip',
+      format: null,
+      durationSeconds: null,
+      bytes: null,
+      width: null,
+      height: null,
+      version: null,
+      etag: null,
+      status: null,
+      createdAt: null,
+      uploadedAt: null,
+      tags: [],
+      context: {},
+      metadata: {},
+      secureUrl: null,
+    })
+    store.writePage(store.beginRun(runStart()), addPage([full, empty]))
+    reopen()
+    expect(library.store.findAssets(['b', 'gone', 'a', 'a'])).toEqual([
+      { ...full, removedAt: null },
+      { ...empty, removedAt: null },
+    ])
+  })
+
+  it('is idempotent: written twice, the library and the count are those of once', () => {
+    const { store } = library
+    const runId = store.beginRun(runStart())
+    const page = addPage([makeAsset('a'), makeAsset('b')], {
+      outsideIds: ['foreign'],
+      failures: [
+        { publicId: null, code: 'badItem', message: 'no id' },
+        { publicId: null, code: 'badItem', message: 'no id' },
+      ],
+    })
+    store.writePage(runId, page)
+    store.writePage(runId, page)
+    expect(store.listedCount(runId)).toBe(3)
+    expect(store.liveCount()).toBe(2)
+    expect(store.seenBefore(runId, ['a', 'foreign', 'c'])).toEqual(new Set(['a']))
+  })
+
+  it('applies update, move and restore, keeps the link, and leaves keep and suspectRemoved alone', () => {
+    const { store } = library
+    const first = store.beginRun(runStart())
+    store.writePage(
+      first,
+      addPage([makeAsset('v'), ...['a', 'b', 'c', 'd'].map((id) => makeAsset(id, { kind: 'clip' }))]),
+    )
+    store.saveLinks(['a', 'b', 'c'].map((id) => link(id, 'v')))
+    store.markRemoved(first, ['c'], 5)
+    const asLocal = (id: string) => ({ ...makeAsset(id, { kind: 'clip' }), removedAt: null })
+    const changes: Change[] = [
+      { type: 'update', asset: makeAsset('a', { kind: 'clip', title: 'New' }), fields: ['title'] },
+      {
+        type: 'move',
+        asset: makeAsset('b', { kind: 'clip', folder: 'else' }),
+        fields: ['folder'],
+        from: { folder: 'x', publicId: 'y' },
+      },
+      { type: 'restore', asset: makeAsset('c', { kind: 'clip' }), fields: [] },
+      { type: 'keep', asset: { ...asLocal('d'), title: 'not to be written' } },
+      { type: 'suspectRemoved', asset: asLocal('d') },
+    ]
+    store.writePage(first, addPage([], { changes }))
+    expect(
+      store
+        .findAssets(['a', 'b', 'c', 'd'])
+        .map(({ title, folder, removedAt }) => [title, folder, removedAt]),
+    ).toEqual([
+      ['New', makeAsset('a').folder, null],
+      ['Title of b', 'else', null],
+      ['Title of c', makeAsset('c').folder, null],
+      ['Title of d', makeAsset('d').folder, null],
+    ])
+    expect(store.familyMembers().filter(({ parent }) => parent?.assetId === 'v')).toHaveLength(3)
+  })
+
+  it('takes odd numbers in as unknown instead of failing', () => {
+    const { store } = library
+    const odd = makeAsset('a', {
+      width: 0.5,
+      bytes: Number.NaN,
+      createdAt: 1e300,
+      durationSeconds: Number.NaN,
+    })
+    store.writePage(store.beginRun(runStart()), addPage([odd]))
+    expect(store.findAssets(['a'])).toEqual([
+      { ...odd, width: null, bytes: null, createdAt: null, durationSeconds: null, removedAt: null },
+    ])
+  })
+
+  it('is all or nothing', () => {
+    const { store } = library
+    const runId = store.beginRun(runStart())
+    const broken = { ...makeAsset('b'), title: { toString: null } } as unknown as ReturnType<typeof makeAsset>
+    expect(() => store.writePage(runId, addPage([makeAsset('a'), broken]))).toThrow()
+    expect(store.findAssets(['a'])).toEqual([])
+    expect(store.listedCount(runId)).toBe(0)
+    expect(store.seenBefore(runId, ['a'])).toEqual(new Set())
+  })
+
+  it('writes not one byte into the library where nothing changed', () => {
+    const { store } = library
+    const assets = Array.from({ length: 500 }, (_, i) => makeAsset(`a${i}`))
+    store.writePage(store.beginRun(runStart()), addPage(assets))
+    const runId = store.beginRun(runStart())
+    const before = { wal: walBytes(), file: readFileSync(path) }
+    store.writePage(runId, addPage(assets, { changes: [], cursor: 'next' }))
+    expect(store.listedCount(runId)).toBe(500)
+    expect(store.findMissing(runId, null, 10)).toEqual([])
+    store.saveLinks(store.familyMembers())
+    expect(walBytes()).toBe(before.wal)
+    expect(readFileSync(path).equals(before.file)).toBe(true)
+    store.writePage(runId, addPage([makeAsset('a1', { title: 'Changed' })]))
+    expect(walBytes()).toBeGreaterThan(before.wal)
+  })
+})
+
+describe('what is missing', () => {
+  it('is live and was not seen inside the source folders, in the order of the ids, page by page', () => {
+    const { store } = library
+    const ids = Array.from({ length: 25 }, (_, i) => `a${String(i).padStart(2, '0')}`)
+    store.writePage(store.beginRun(runStart()), addPage(ids.map((id) => makeAsset(id))))
+    const runId = store.beginRun(runStart())
+    store.markRemoved(runId, ['a03'], 7)
+    store.writePage(
+      runId,
+      addPage([], { seenIds: ids.filter((_, i) => i % 2 === 0), outsideIds: ['a01', 'a02', 'zz'] }),
+    )
+    store.writePage(runId, addPage([], { outsideIds: ['a04'] }))
+    store.writePage(runId, addPage([], { seenIds: ['a01'] }))
+    expect(store.listedCount(runId)).toBe(15)
+    const found: string[] = []
+    for (let after: string | null = null; ; ) {
+      const batch = store.findMissing(runId, after, 4)
+      found.push(...batch.map(({ assetId }) => assetId))
+      after = batch.at(-1)?.assetId ?? null
+      if (batch.length < 4) break
+    }
+    expect(found).toEqual(ids.filter((id, i) => i % 2 === 1 && id !== 'a01' && id !== 'a03'))
+  })
+
+  it('becomes a tombstone that keeps its first date, row and link', () => {
+    const { store, reader } = library
+    const runId = store.beginRun(runStart())
+    store.writePage(runId, addPage([makeAsset('v'), makeAsset('c', { kind: 'clip' })]))
+    store.saveLinks([link('c', 'v')])
+    store.markRemoved(runId, ['c', 'unknown'], 1000)
+    store.markRemoved(runId, ['c'], 2000)
+    expect(store.liveCount()).toBe(1)
+    expect(store.findAssets(['c'])).toEqual([{ ...makeAsset('c', { kind: 'clip' }), removedAt: 1000 }])
+    expect(store.findMissing(runId, null, 10)).toEqual([])
+    expect(store.familyMembers().map(({ assetId }) => assetId)).toEqual(['v'])
+    expect(reader.asset('c')).toMatchObject({
+      removedAt: '1970-01-01T00:00:01.000Z',
+      parent: { assetId: 'v' },
+    })
+  })
+})
+
+const link = (assetId: string, parentId: string | null, over: Partial<FamilyLink> = {}): FamilyLink => ({
+  assetId,
+  parent: parentId === null ? null : { assetId: parentId, basis: 'name', confidence: 0.8 },
+  startSeconds: null,
+  endSeconds: null,
+  exportFormat: null,
+  exportPlatform: null,
+  ...over,
+})
+
+describe('links', () => {
+  beforeEach(() => {
+    const { store } = library
+    store.writePage(
+      store.beginRun(runStart()),
+      addPage([makeAsset('v'), makeAsset('w'), makeAsset('c', { kind: 'clip' })]),
+    )
+  })
+
+  it('are given back as they were saved, and counted only where they changed', () => {
+    const { store } = library
+    const wanted = link('c', 'v', {
+      startSeconds: 1.5,
+      endSeconds: 9,
+      exportFormat: '9:16',
+      exportPlatform: 'tiktok',
+    })
+    expect(store.saveLinks([wanted, link('v', null), link('unknown', null)])).toBe(1)
+    expect(store.saveLinks([wanted])).toBe(0)
+    expect(store.saveLinks([{ ...wanted, endSeconds: 10 }])).toBe(1)
+    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')).toEqual({
+      ...wanted,
+      endSeconds: 10,
+      publicId: makeAsset('c').publicId,
+      kind: 'clip',
+      title: 'Title of c',
+      durationSeconds: 12.5,
+      context: { caption: 'A day at the sea' },
+    })
+    expect(store.saveLinks([link('c', null)])).toBe(1)
+    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
+  })
+
+  it('that a person confirmed yield to no guess', () => {
+    const { store } = library
+    const confirmed = { assetId: 'w', basis: 'confirmed', confidence: 1 } as const
+    store.saveLinks([link('c', 'v')])
+    store.saveLinks([link('c', null, { parent: confirmed })])
+    store.saveLinks([link('c', 'v', { startSeconds: 3 })])
+    store.saveLinks([link('c', null, { startSeconds: 3 })])
+    const member = store.familyMembers().find(({ assetId }) => assetId === 'c')
+    expect(member).toMatchObject({ parent: confirmed, startSeconds: 3 })
+    store.saveLinks([link('c', null, { parent: { ...confirmed, assetId: 'v' } })])
+    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent?.assetId).toBe('v')
+  })
+})
+
+describe('the journal', () => {
+  it('keeps each run with its result, newest first', () => {
+    const { store, reader } = library
+    expect(store.lastCompletedAt()).toBeNull()
+    expect(reader.lastResult()).toBeNull()
+    const failures = [{ publicId: 'x', code: 'badField', message: 'width is text' }] as const
+    const partial = runResult({ outcome: 'partial', failures: [...failures] })
+    const first = store.beginRun(runStart({ startedAt: 100 }))
+    store.writePage(first, addPage([makeAsset('a')], { failures }))
+    store.endRun(first, partial, 200)
+    const second = store.beginRun(runStart({ mode: 'quick', trigger: 'tray', startedAt: 300 }))
+    store.endRun(second, runResult({ outcome: 'failed' }), 400)
+    reopen()
+    expect(library.store.lastCompletedAt()).toBe(200)
+    expect(library.reader.lastResult()).toEqual(runResult({ outcome: 'failed' }))
+    expect(library.reader.runs(10)).toEqual([
+      {
+        id: second,
+        mode: 'quick',
+        trigger: 'tray',
+        startedAt: 300,
+        endedAt: 400,
+        outcome: 'failed',
+        result: runResult({ outcome: 'failed' }),
+      },
+      {
+        id: first,
+        mode: 'full',
+        trigger: 'button',
+        startedAt: 100,
+        endedAt: 200,
+        outcome: 'partial',
+        result: partial,
+      },
+    ])
+    expect(library.reader.runs(1)).toHaveLength(1)
+  })
+
+  it('closes a run that died as failed when the next one begins', () => {
+    const dead = library.store.beginRun(runStart({ startedAt: 100 }))
+    library.store.writePage(dead, addPage([makeAsset('a')]))
+    reopen()
+    const next = library.store.beginRun(runStart({ startedAt: 500 }))
+    expect(library.reader.runs(10).map(({ id, endedAt, outcome }) => [id, endedAt, outcome])).toEqual([
+      [next, null, null],
+      [dead, 500, 'failed'],
+    ])
+    expect(library.store.lastCompletedAt()).toBeNull()
+  })
+
+  it('starts every run with nothing seen', () => {
+    const { store } = library
+    store.writePage(store.beginRun(runStart()), addPage([makeAsset('a')]))
+    const runId = store.beginRun(runStart())
+    expect(store.listedCount(runId)).toBe(0)
+    expect(store.findMissing(runId, null, 10).map(({ assetId }) => assetId)).toEqual(['a'])
+  })
+
+  it('stops a run that another process took over', () => {
+    const { store } = library
+    const runId = store.beginRun(runStart())
+    const other = openLibrary(path)
+    other.store.beginRun(runStart())
+    expect(() => store.writePage(runId, addPage([makeAsset('a')]))).toThrow(
+      expect.objectContaining({ code: 'libraryBusy' }),
+    )
+    expect(() => store.markRemoved(runId, ['a'], 1)).toThrow(expect.objectContaining({ code: 'libraryBusy' }))
+    expect(() => store.endRun(runId, runResult(), 1)).toThrow(
+      expect.objectContaining({ code: 'libraryBusy' }),
+    )
+    expect(store.findAssets(['a'])).toEqual([])
+    other.close()
+  })
+
+  it('keeps the newest 200 runs', () => {
+    const { store, reader } = library
+    let last = 0
+    for (let i = 0; i < 205; i += 1) {
+      last = store.beginRun(runStart({ startedAt: i }))
+      store.endRun(last, runResult(), i)
+    }
+    const runs = reader.runs(1000)
+    expect(runs.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, i) => last - i))
+  })
+})
+
+describe('a dry run', () => {
+  it('stages and leaves no trace', () => {
+    const { store, reader } = library
+    const real = store.beginRun(runStart())
+    store.writePage(real, addPage([makeAsset('a'), makeAsset('b')]))
+    store.endRun(real, runResult(), 10)
+    const before = { wal: walBytes(), file: readFileSync(path) }
+    const dry = store.beginRun(runStart({ dryRun: true }))
+    store.writePage(dry, addPage([makeAsset('a', { title: 'Changed' }), makeAsset('new')]))
+    expect(store.listedCount(dry)).toBe(2)
+    expect(store.findMissing(dry, null, 10).map(({ assetId }) => assetId)).toEqual(['b'])
+    store.markRemoved(dry, ['b'], 20)
+    store.endRun(dry, runResult({ outcome: 'failed' }), 30)
+    expect(walBytes()).toBe(before.wal)
+    expect(readFileSync(path).equals(before.file)).toBe(true)
+    expect(reader.runs(10)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,127 @@
+import type { AssetCard, AssetKind, LibrarySort, Outline, Page } from '../../src-preload/contract'
+import { toIso } from './assetRow'
+import type { ReadConnection } from './connection'
+import { decodeCursor, encodeCursor, type KeysetPosition, type View } from './cursor'
+
+/** Rows between two anchors of an outline. */
+export const outlinePageSize = 100
+
+/** The sort key and the index of each order; all ascend, so that one row-value comparison is the keyset condition. `first`: no key comes before it. */
+const orders: Readonly<
+  Record<LibrarySort, { readonly key: string; readonly index: string; readonly first: number | string }>
+> = {
+  newest: { key: 'newest_key', index: 'asset_newest', first: -Number.MAX_SAFE_INTEGER },
+  oldest: { key: 'oldest_key', index: 'asset_oldest', first: -Number.MAX_SAFE_INTEGER },
+  title: { key: 'title_key', index: 'asset_title', first: '' },
+}
+
+const childKind = { video: 'clip', clip: 'export', export: null } as const satisfies Record<
+  AssetKind,
+  AssetKind | null
+>
+
+type PositionRow = { readonly sort_key: number | string; readonly asset_id: string }
+type CardRow = PositionRow & {
+  readonly kind: AssetKind
+  readonly title: string
+  readonly folder: string
+  readonly duration_seconds: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly bytes: number | null
+  readonly version: number | null
+  readonly created_at: number | null
+  readonly export_platform: string | null
+  readonly parent_title: string | null
+  readonly child_count: number
+}
+
+/** The SQL of a page of cards: child kind, kind, sort key, asset id, limit. */
+export const pageSql = (sort: LibrarySort): string => {
+  const { key, index } = orders[sort]
+  return `SELECT a.${key} AS sort_key, a.asset_id, a.kind, a.title, a.folder, a.duration_seconds, a.width, a.height, a.bytes,
+      a.version, a.created_at, a.export_platform, p.title AS parent_title,
+      (SELECT count(*) FROM asset AS c INDEXED BY asset_parent
+       WHERE c.parent_id = a.asset_id AND c.kind = ? AND c.removed_at IS NULL) AS child_count
+    FROM asset AS a INDEXED BY ${index} LEFT JOIN asset AS p ON p.asset_id = a.parent_id
+    WHERE a.kind = ? AND a.removed_at IS NULL AND (a.${key}, a.asset_id) > (?, ?)
+    ORDER BY a.${key}, a.asset_id LIMIT ?`
+}
+
+/** The SQL of the anchor after the next page: kind, sort key, asset id. Answered from the index alone. */
+export const anchorSql = (sort: LibrarySort): string => {
+  const { key, index } = orders[sort]
+  return `SELECT ${key} AS sort_key, asset_id FROM asset INDEXED BY ${index}
+    WHERE kind = ? AND removed_at IS NULL AND (${key}, asset_id) > (?, ?)
+    ORDER BY ${key}, asset_id LIMIT 1 OFFSET ${outlinePageSize - 1}`
+}
+
+/** The SQL of a view's size: kind. */
+export const totalSql = (sort: LibrarySort): string =>
+  `SELECT count(*) FROM asset INDEXED BY ${orders[sort].index} WHERE kind = ? AND removed_at IS NULL`
+
+const toCard = (row: CardRow): AssetCard => ({
+  assetId: row.asset_id,
+  kind: row.kind,
+  title: row.title,
+  folder: row.folder,
+  durationSeconds: row.duration_seconds,
+  width: row.width,
+  height: row.height,
+  bytes: row.bytes,
+  version: row.version,
+  createdAt: toIso(row.created_at),
+  childCount: row.child_count,
+  parentTitle: row.parent_title,
+  platform: row.export_platform,
+})
+
+/** One sorted order of the live assets, by kind. */
+export type SortedView = {
+  /** The view's size and the cursor of every 100th row, all of one moment. */
+  outline(kind: AssetKind): Outline
+  /** The `limit` cards after the cursor (null: the first). @throws AppError invalidInput: not a cursor of this view */
+  page(kind: AssetKind, after: string | null, limit: number): Page
+}
+
+/** One sorted view. Statements are prepared once. */
+export const createSortedView = (db: ReadConnection, sort: LibrarySort): SortedView => {
+  const total = db.prepare<[kind: AssetKind], number>(totalSql(sort)).pluck()
+  const anchor = db.prepare<[kind: AssetKind, key: number | string, assetId: string], PositionRow>(
+    anchorSql(sort),
+  )
+  const cards = db.prepare<
+    [childKind: AssetKind | null, kind: AssetKind, key: number | string, assetId: string, limit: number],
+    CardRow
+  >(pageSql(sort))
+
+  const beforeAll: KeysetPosition = { key: orders[sort].first, assetId: '' }
+
+  return {
+    outline: (kind) =>
+      db.transaction((): Outline => {
+        const count = total.get(kind) ?? 0
+        const anchors: (string | null)[] = [null]
+        let at: KeysetPosition = beforeAll
+        while (anchors.length * outlinePageSize < count) {
+          const row = anchor.get(kind, at.key, at.assetId)
+          if (row === undefined) break
+          at = { key: row.sort_key, assetId: row.asset_id }
+          anchors.push(encodeCursor({ kind, sort }, at))
+        }
+        return { total: count, pageSize: outlinePageSize, anchors }
+      })(),
+    page: (kind, after, limit) => {
+      const view: View = { kind, sort }
+      const { key, assetId } = after === null ? beforeAll : decodeCursor(view, after)
+      // One row more tells whether there is a next page.
+      const rows = cards.all(childKind[kind], kind, key, assetId, limit + 1)
+      const shown = rows.slice(0, limit)
+      const last = rows.length > limit ? shown.at(-1) : undefined
+      return {
+        items: shown.map(toCard),
+        next: last === undefined ? null : encodeCursor(view, { key: last.sort_key, assetId: last.asset_id }),
+      }
+    },
+  }
+}
