@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
 
 const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
@@ -15,10 +14,10 @@ const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }} [options]
- * @returns {Promise<Finished>} never rejects
+ * @returns {Promise<Finished>} rejects only when this process was told to stop
  */
 export function runCommand(command, args, { cwd, env, limitMs } = {}) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const isGroup = limitMs !== undefined && process.platform !== 'win32'
     const stdio = /** @type {const} */ (['ignore', 'pipe', 'pipe'])
     const child = spawn(command, args, { cwd, env, stdio, windowsHide: true, detached: isGroup })
@@ -29,8 +28,11 @@ export function runCommand(command, args, { cwd, env, limitMs } = {}) {
     let timedOut = false
     const end = () => {
       if (child.pid === undefined) return
-      if (isGroup) process.kill(-child.pid, 'SIGTERM')
-      else child.kill()
+      try {
+        process.kill(isGroup ? -child.pid : child.pid)
+      } catch {
+        // It has ended by itself.
+      }
     }
     const timer =
       limitMs === undefined
@@ -41,7 +43,8 @@ export function runCommand(command, args, { cwd, env, limitMs } = {}) {
           }, limitMs)
     const interrupted = (/** @type {NodeJS.Signals} */ signal) => {
       end()
-      process.exitCode = 128 + constants.signals[signal]
+      clearTimeout(timer)
+      reject(Object.assign(new Error(`Stopped by ${signal}.`), { name: 'Stopped' }))
     }
     if (isGroup) for (const signal of stopSignals) process.once(signal, interrupted)
     const finish = (/** @type {number} */ code) => {

@@ -19,5 +19,6 @@ export function describeFailure(error) {
     const { command, detail } = /** @type {Error & { command: string, detail: string }} */ (error)
     return [detail, `${error.message} Type:`, `  ${command}`].filter(Boolean).join('\n')
   }
+  if (error instanceof Error && error.name === 'Stopped') return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
