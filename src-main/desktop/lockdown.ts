@@ -1,0 +1,67 @@
+import type { App, Session, WebContents } from 'electron'
+import { appOrigin } from './appUrl'
+import { externalUrl } from './externalUrl'
+
+type LockdownOptions = {
+  readonly app: App
+  /** Hands an allowed https address to the user's browser. */
+  readonly openExternal: (url: string) => Promise<void>
+  readonly log: { warn(message: string): void }
+}
+
+/** Whether a page may go there: only to the app's own origin. Custom schemes have no `origin` in WHATWG URLs, so the parts are compared. */
+const isOwnAddress = (address: string): boolean => {
+  const url = URL.parse(address)
+  return url !== null && `${url.protocol}//${url.host}` === appOrigin
+}
+
+const lockContents = (contents: WebContents, { openExternal, log }: LockdownOptions): void => {
+  const refuseForeign = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (isOwnAddress(event.url)) return
+    event.preventDefault()
+    log.warn('Refused to leave the app.')
+  }
+  contents.on('will-navigate', refuseForeign)
+  contents.on('will-frame-navigate', refuseForeign)
+  contents.on('will-redirect', refuseForeign)
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    const allowed = externalUrl(url)
+    if (allowed === null) log.warn('Refused to open a window.')
+    else openExternal(allowed).catch(() => log.warn('The browser could not be opened.'))
+    return { action: 'deny' }
+  })
+}
+
+/**
+ * Takes from every page what it does not need, before any page exists: the sandbox for all processes, no navigation away,
+ * no new windows, no webviews (Electron's security checklist, items 4 and 12 to 15). Call before `app` is ready.
+ */
+export const lockDownApp = (options: LockdownOptions): void => {
+  options.app.enableSandbox()
+  options.app.on('web-contents-created', (_event, contents) => lockContents(contents, options))
+}
+
+/**
+ * Refuses every permission, device, capture and download to a session's pages (checklist item 5: Electron's default is to
+ * approve). Call once `app` is ready and before a window is made.
+ */
+export const lockDownSession = (session: Session): void => {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
+  session.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault()
+    answer()
+  })
+  session.on('select-serial-port', (event, _ports, _contents, answer) => {
+    event.preventDefault()
+    answer('')
+  })
+  session.on('select-usb-device', (event, _details, answer) => {
+    event.preventDefault()
+    answer()
+  })
+  session.on('will-download', (event) => event.preventDefault())
+}

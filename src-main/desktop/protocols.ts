@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Protocol } from 'electron'
+import { thumbnailScheme } from '../../src-preload/contract'
+import { appFile, appScheme } from './appUrl'
+import { pageHeaders } from './pageHeaders'
+import { parseThumbnailUrl } from './thumbnailRequest'
+
+/**
+ * A still as the thumbnails' cache gives it. `stale`: it stands in for one that cannot be had now (an older version's),
+ * so that the window must ask again next time.
+ */
+export type Still = ({ readonly path: string } | { readonly bytes: Uint8Array }) & {
+  readonly contentType: string
+  readonly stale?: boolean
+}
+
+/** Finds an asset's still; null where there is none. `version` null: the storage gave the asset none. */
+export type FindStill = (
+  assetId: string,
+  version: number | null,
+  signal: AbortSignal,
+) => Promise<Still | null>
+
+/**
+ * Tells Chromium about the two schemes of the app. Must run before `app` is ready. Both are secure contexts with real
+ * origins; neither may bypass the content security policy.
+ */
+export const declareSchemes = (protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void => {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+    { scheme: thumbnailScheme, privileges: { standard: true, secure: true, stream: true } },
+  ])
+}
+
+const nothing = (status: number, headers: Readonly<Record<string, string>>): Response =>
+  new Response(null, { status, headers: { ...headers, 'Cache-Control': 'no-store' } })
+
+const isReadMethod = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+/** Whether reading failed because there is no such file: an answer, not a fault. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code))
+
+/**
+ * Serves `app://companion/...` from the built page's folder, with the page's policy on every answer: 200 with the file,
+ * 404 for what is not there or lies outside, 405 for anything but reading.
+ * @param options `folder` absolute path of the built renderer
+ */
+export const serveApp = (options: {
+  readonly protocol: Pick<Protocol, 'handle'>
+  readonly folder: string
+}): void => {
+  options.protocol.handle(appScheme, async (request) => {
+    if (!isReadMethod(request.method)) return nothing(405, pageHeaders)
+    const file = appFile(request.url)
+    if (file === null) return nothing(404, pageHeaders)
+    try {
+      const bytes = await readFile(join(options.folder, ...file.segments))
+      return new Response(bytes, { headers: { ...pageHeaders, 'Content-Type': file.contentType } })
+    } catch (error) {
+      if (isMissing(error)) return nothing(404, pageHeaders)
+      throw error
+    }
+  })
+}
+
+const noSniff = { 'X-Content-Type-Options': 'nosniff' }
+
+/**
+ * Serves `thumb://asset/<assetId>?v=<version>`: the still's bytes, cacheable for good because a re-upload changes the
+ * address; 404 where there is none, so that the page shows its placeholder. No path and no storage address comes from
+ * the page, and nothing but an image type leaves.
+ */
+export const serveThumbnails = (options: {
+  readonly protocol: Pick<Protocol, 'handle'>
+  readonly findStill: FindStill
+  readonly log: { error(message: string, cause?: unknown): void }
+}): void => {
+  options.protocol.handle(thumbnailScheme, async (request) => {
+    if (!isReadMethod(request.method)) return nothing(405, noSniff)
+    const asked = parseThumbnailUrl(request.url)
+    if (asked === null) return nothing(404, noSniff)
+    try {
+      const still = await options.findStill(asked.assetId, asked.version, request.signal)
+      if (still === null || !still.contentType.startsWith('image/')) return nothing(404, noSniff)
+      const bytes = 'bytes' in still ? still.bytes : await readFile(still.path)
+      const cacheControl = still.stale === true ? 'no-store' : 'public, max-age=31536000, immutable'
+      return new Response(new Uint8Array(bytes), {
+        headers: { ...noSniff, 'Content-Type': still.contentType, 'Cache-Control': cacheControl },
+      })
+    } catch (error) {
+      // Evicted between look-up and reading, or scrolled away: a placeholder, and the next look asks again.
+      if (!isMissing(error) && !request.signal.aborted)
+        options.log.error('A thumbnail could not be read.', error)
+      return nothing(404, noSniff)
+    }
+  })
+}

@@ -1,0 +1,79 @@
+import { Menu, type NativeImage, Tray } from 'electron'
+import type { AccountStatus, SyncSnapshot } from '../../src-preload/contract'
+import { type TrayView, trayView } from './trayWords'
+
+/** What the tray's menu does. */
+export type TrayActions = {
+  /** A quick sync. */
+  readonly refresh: () => void
+  /** A full sync. */
+  readonly syncStorage: () => void
+  readonly open: () => void
+  readonly quit: () => void
+}
+
+export type TrayOptions = {
+  /** The icon: a template image on macOS. */
+  readonly icon: NativeImage
+  readonly actions: TrayActions
+  readonly account: () => AccountStatus
+  readonly sync: () => SyncSnapshot
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** BCP 47. */
+  readonly locale: string
+}
+
+/** The tray icon while it stands. */
+export type CompanionTray = {
+  /** Shows the account's and the sync's present state; call on every change, it does nothing where nothing shown differs. */
+  readonly update: () => void
+  /** The menu as it stands; the way to it where no desktop shows the icon. */
+  readonly menu: () => Menu
+  readonly destroy: () => void
+}
+
+/** How often "5 minutes ago" is said anew. */
+const wordsDelayMs = 60_000
+
+const buildMenu = (view: TrayView, actions: TrayActions): Menu =>
+  Menu.buildFromTemplate([
+    { id: 'open', label: 'Open', click: actions.open },
+    { type: 'separator' },
+    { id: 'refresh', label: 'Refresh', enabled: view.canRefresh, click: actions.refresh },
+    { id: 'syncStorage', label: 'Sync Storage', enabled: view.canSync, click: actions.syncStorage },
+    { type: 'separator' },
+    { id: 'quit', label: 'Quit', click: actions.quit },
+  ])
+
+/** Puts the app's icon into the tray: the last sync on hovering, and a menu with Open, Refresh, Sync Storage and Quit. */
+export const createTray = (options: TrayOptions): CompanionTray => {
+  const tray = new Tray(options.icon)
+  const look = (): TrayView => trayView(options.account(), options.sync(), options.now(), options.locale)
+  let shown = look()
+  let menu = buildMenu(shown, options.actions)
+  tray.setToolTip(shown.tooltip)
+  tray.setContextMenu(menu)
+  tray.on('click', options.actions.open)
+
+  const update = (): void => {
+    const view = look()
+    if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip)
+    // Linux shows no change of an item until the whole menu is set again.
+    if (view.canRefresh !== shown.canRefresh || view.canSync !== shown.canSync) {
+      menu = buildMenu(view, options.actions)
+      tray.setContextMenu(menu)
+    }
+    shown = view
+  }
+  const timer = setInterval(update, wordsDelayMs)
+
+  return {
+    update,
+    menu: () => menu,
+    destroy: () => {
+      clearInterval(timer)
+      tray.destroy()
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { appOrigin } from './appUrl'
+import { minimumSize, placeWindow, type WindowState } from './windowState'
+
+/** Where the window's place is kept over starts; the composition root wires it to the settings. */
+export type WindowStatePort = {
+  /** null at a first start. */
+  load(): WindowState | null
+  save(state: WindowState): void
+}
+
+export type WindowOptions = {
+  /** Absolute path of the built preload script. */
+  readonly preload: string
+  readonly state: WindowStatePort
+  /** Adds the developer tools; off in what ships. */
+  readonly development: boolean
+  /** Absolute path of the icon that Linux and Windows show for the window. */
+  readonly icon: string
+  readonly log: { error(message: string, cause?: unknown): void }
+}
+
+const saveDelayMs = 400
+/** A page that dies again at once after this many reloads is not worth a fourth. */
+const maximumReloads = 3
+
+/** The page's background before it has painted: the same tones as its own. */
+const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#0f0a1a' : '#f8fafc')
+
+const keepState = (window: BrowserWindow, port: WindowStatePort): void => {
+  let timer: NodeJS.Timeout | undefined
+  const save = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    port.save({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  const saveSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(save, saveDelayMs)
+  }
+  window.on('resize', saveSoon)
+  window.on('move', saveSoon)
+  window.on('maximize', saveSoon)
+  window.on('unmaximize', saveSoon)
+  window.on('close', save)
+  window.on('closed', () => clearTimeout(timer))
+}
+
+const healPage = (window: BrowserWindow, log: WindowOptions['log']): void => {
+  let reloads = 0
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return
+    log.error(`The window's page ended: ${reason} (${exitCode}).`)
+    if (reloads >= maximumReloads || window.isDestroyed()) return
+    reloads += 1
+    window.webContents.reload()
+  })
+  window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    if (isMainFrame) log.error(`The window's page could not be loaded: ${description} (${code}).`)
+  })
+  window.webContents.on('preload-error', (_event, _path, error) => {
+    log.error('The preload script failed.', error)
+  })
+}
+
+/**
+ * Makes the app's window and starts to load its page. It appears once the page has painted, where it was left the last
+ * time, in the tone of the system's theme, which it follows. A page that crashes is loaded anew.
+ * `serveApp` and the session's lockdown must stand before.
+ */
+export const createWindow = (options: WindowOptions): BrowserWindow => {
+  const saved = options.state.load()
+  // The primary display first: it is where a first start opens.
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  const workAreas = [primary, ...others].map(({ workArea }) => workArea)
+  const window = new BrowserWindow({
+    ...placeWindow(saved, workAreas),
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    title: 'ContentWizard Companion',
+    icon: options.icon,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: backgroundColor(),
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      devTools: options.development,
+      // Chromium's spell checker would fetch its dictionaries from the network.
+      spellcheck: false,
+    },
+  })
+  keepState(window, options.state)
+  healPage(window, options.log)
+
+  const followTheme = (): void => window.setBackgroundColor(backgroundColor())
+  nativeTheme.on('updated', followTheme)
+  window.on('closed', () => nativeTheme.off('updated', followTheme))
+
+  window.once('ready-to-show', () => {
+    if (saved?.maximized === true) window.maximize()
+    window.show()
+  })
+  window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
+    options.log.error('The window could not be opened.', error)
+  })
+  return window
+}
+
+/** Brings a window to the front, from the task bar or hidden as it may be. */
+export const focusWindow = (window: BrowserWindow): void => {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { beginLifecycle, type LifecycleApp } from './lifecycle'
+
+const createFakeApp = (first = true) => {
+  const listeners = new Map<string, (...args: never[]) => void>()
+  const exit = Promise.withResolvers<number>()
+  const state = { quits: 0, prevented: 0 }
+  const emit = (name: string): void => {
+    const preventDefault = (): void => {
+      state.prevented += 1
+    }
+    listeners.get(name)?.({ preventDefault } as never, [] as never)
+  }
+  const app: LifecycleApp = {
+    requestSingleInstanceLock: () => first,
+    on: (name: string, listener: (...args: never[]) => void) => listeners.set(name, listener),
+    quit: () => {
+      state.quits += 1
+      emit('will-quit')
+    },
+    exit: (code) => exit.resolve(code),
+  }
+  return { app, emit, state, listeners, exited: exit.promise }
+}
+
+const setUp = (shutDown: () => Promise<void>, deadlineMs?: number) => {
+  const fake = createFakeApp()
+  const seen: string[] = []
+  const mine = beginLifecycle({
+    app: fake.app,
+    shutDown,
+    onSecondStart: () => void seen.push('second start'),
+    log: { warn: (message) => void seen.push(message), error: (message) => void seen.push(message) },
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+  })
+  return { ...fake, seen, mine }
+}
+
+describe('the app’s life', () => {
+  it('does nothing where another app holds the lock', () => {
+    const { app, listeners } = createFakeApp(false)
+    const log = { warn: () => {}, error: () => {} }
+    expect(beginLifecycle({ app, shutDown: async () => {}, onSecondStart: () => {}, log })).toBe(false)
+    expect(listeners.size).toBe(0)
+  })
+
+  it('shows itself at a second start', () => {
+    const { emit, seen, mine } = setUp(async () => {})
+    emit('second-instance')
+    expect(mine).toBe(true)
+    expect(seen).toEqual(['second start'])
+  })
+
+  it('puts everything away once before it leaves, however often it is told to quit', async () => {
+    const gate = Promise.withResolvers<void>()
+    let calls = 0
+    const { app, emit, state, exited } = setUp(() => {
+      calls += 1
+      return gate.promise
+    })
+    emit('window-all-closed')
+    app.quit()
+    expect(state).toEqual({ quits: 2, prevented: 2 })
+    gate.resolve()
+    expect(await exited).toBe(0)
+    expect(calls).toBe(1)
+  })
+
+  it('leaves without what does not end by the deadline', async () => {
+    const { app, exited, seen } = setUp(() => new Promise(() => {}), 5)
+    app.quit()
+    expect(await exited).toBe(0)
+    expect(seen).toEqual(['Left before everything was put away.'])
+  })
+
+  it('leaves with an error where putting away fails', async () => {
+    const { app, exited, seen } = setUp(() => Promise.reject(new Error('disk')))
+    app.quit()
+    expect(await exited).toBe(1)
+    expect(seen).toEqual(['Could not put everything away.'])
+  })
+})

@@ -1,0 +1,64 @@
+/** What is used of Electron's `app`. */
+export type LifecycleApp = {
+  requestSingleInstanceLock(): boolean
+  on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
+  on(event: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown
+  on(event: 'window-all-closed', listener: () => void): unknown
+  quit(): void
+  exit(code: number): void
+}
+
+export type LifecycleOptions = {
+  readonly app: LifecycleApp
+  /** Stops the sync, waits for what runs, closes the library. Called once. */
+  readonly shutDown: () => Promise<void>
+  /** Somebody started the app again: show what is there. */
+  readonly onSecondStart: () => void
+  readonly log: { warn(message: string): void; error(message: string, cause?: unknown): void }
+  /** How long `shutDown` may take before the app leaves without it; what it was doing is resumed at the next start. */
+  readonly deadlineMs?: number
+}
+
+const usualDeadlineMs = 8000
+
+/** Resolves to false where `work` has not ended within `ms`; rejects as `work` does. */
+const endsWithin = async (work: Promise<void>, ms: number): Promise<boolean> => {
+  const deadline = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => deadline.resolve(false), ms)
+  try {
+    return await Promise.race([work.then(() => true), deadline.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * Takes the lock that lets one app at a time work on a data folder (set `userData` before), and says how it ends: closing
+ * the last window quits; quitting first lets `shutDown` run, at most until its deadline; a second start only shows the first.
+ * @returns false where another app holds the lock: this one must do nothing more and leave
+ */
+export const beginLifecycle = (options: LifecycleOptions): boolean => {
+  const { app, shutDown, onSecondStart, log, deadlineMs = usualDeadlineMs } = options
+  if (!app.requestSingleInstanceLock()) return false
+  app.on('second-instance', onSecondStart)
+  app.on('window-all-closed', () => app.quit())
+
+  let leaving = false
+  const leave = async (): Promise<void> => {
+    try {
+      if (!(await endsWithin(shutDown(), deadlineMs))) log.warn('Left before everything was put away.')
+      app.exit(0)
+    } catch (error) {
+      log.error('Could not put everything away.', error)
+      app.exit(1)
+    }
+  }
+  app.on('will-quit', (event) => {
+    // `exit` ends the app without asking again; a second wish to quit meanwhile changes nothing.
+    event.preventDefault()
+    if (leaving) return
+    leaving = true
+    void leave()
+  })
+  return true
+}
