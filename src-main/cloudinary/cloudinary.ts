@@ -1,0 +1,76 @@
+import type { FolderMode } from '../../src-preload/contract'
+import { AppError } from '../errors'
+import type { RemoteSource } from '../sync'
+import type { StorageAccount } from './account'
+import { type CloudinaryPorts, createCaller } from './caller'
+import { deliveryHostsOf, signDelivery } from './delivery'
+import { cardSize, type DeliveredAsset, type StillSize, stillUrls } from './deliveryUrl'
+import { defaultDeadlines } from './http'
+import { configCall, createSource } from './source'
+import { readPing } from './wire'
+
+/** One account's storage, as the rest of the app sees it. */
+export type Cloudinary = {
+  readonly source: RemoteSource
+  /**
+   * Checks key, secret and cloud with `ping`, then asks how the cloud keeps folders. A person is waiting, so it tries twice at most.
+   * @throws AppError unknownApiKey, wrongApiSecret, unknownCloud, forbidden, offline, timedOut, storageUnavailable, badResponse, clockWrong,
+   * rateLimited (with retryAt), cancelled
+   */
+  verify(signal: AbortSignal): Promise<{ readonly folderMode: FolderMode }>
+  /**
+   * Where an asset's still can be had, to be tried in order; [] where there is none. The second one may be signed: not to be logged.
+   * @param size pixels; the size of a card where left out
+   */
+  deliveryUrls(asset: DeliveredAsset, size?: StillSize): readonly string[]
+}
+
+/** How long a person is let wait for one answer. */
+const verifyAnswerMs = 10_000
+const verifyTries = 2
+
+/** Cloudinary refuses signed requests that are older ("Stale request … more than 1 hour ago"), and so calls a clock wrong from here on. */
+const largestClockOffsetMs = 3_600_000
+
+const checkClock = (offsetMs: number | null): void => {
+  if (offsetMs === null || Math.abs(offsetMs) <= largestClockOffsetMs) return
+  const hours = Math.round(Math.abs(offsetMs) / 3_600_000)
+  const direction = offsetMs > 0 ? 'behind' : 'ahead'
+  throw new AppError(
+    'clockWrong',
+    `The clock of this computer is about ${hours} h ${direction}. Set its date, time and time zone, then try again.`,
+  )
+}
+
+/** A dot would leave the path below /v1_1: `fetch` resolves it away. */
+const checkCloudName = (cloudName: string): void => {
+  if (cloudName === '' || cloudName === '.' || cloudName === '..') {
+    throw new AppError('unknownCloud', 'This is not the name of a cloud. The Cloudinary console shows yours.')
+  }
+}
+
+/**
+ * The adapter to one Cloudinary account. Nothing is sent before the first call.
+ * @throws AppError unknownCloud where the cloud name cannot be one
+ */
+export const createCloudinary = (account: StorageAccount, ports: CloudinaryPorts): Cloudinary => {
+  checkCloudName(account.cloudName)
+  const caller = createCaller(account, ports)
+  const hosts = deliveryHostsOf(account)
+  const sign = (text: string): string => signDelivery(text, account.apiSecret)
+  const deadlines = { ...defaultDeadlines, ...ports.deadlines }
+  const patience = {
+    maxTries: verifyTries,
+    deadlines: { ...deadlines, answerMs: Math.min(deadlines.answerMs, verifyAnswerMs) },
+  }
+  return {
+    source: createSource(caller),
+    verify: async (signal) => {
+      await caller.call({ name: 'ping', method: 'GET', path: 'ping', read: readPing, ...patience }, signal)
+      checkClock(caller.clockOffsetMs())
+      const { folderMode } = await caller.call({ ...configCall, ...patience }, signal)
+      return { folderMode }
+    },
+    deliveryUrls: (asset, size = cardSize) => stillUrls(asset, size, hosts, sign),
+  }
+}

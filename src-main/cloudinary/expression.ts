@@ -1,0 +1,47 @@
+import type { FolderMode } from '../../src-preload/contract'
+import { AppError } from '../errors'
+import type { Listing } from '../sync'
+
+/** Rows on a page: the most that Cloudinary's Search API gives. */
+export const pageSize = 500
+
+/** The body of POST /resources/search. */
+export type SearchRequest = {
+  readonly expression: string
+  readonly sort_by: readonly Readonly<Record<string, 'asc' | 'desc'>>[]
+  readonly max_results: number
+  readonly with_field: readonly string[]
+  readonly next_cursor?: string
+}
+
+/** Inside quotes only `"` and `*` mean something (cloudinary.com/documentation/search_expressions), and the backslash that escapes them. */
+const quote = (text: string): string => text.replace(/["*\\]/g, '\\$&')
+
+const folderTerm = (field: string, folder: string): string => `${field}:"${quote(folder)}/*"`
+
+/**
+ * One Lucene expression for all the folders, their subfolders included; `pending` is named because search hides it otherwise.
+ * @throws AppError invalidInput where there is no folder, or one is empty: either would list the whole cloud, other users' assets included
+ */
+export const searchExpression = (folders: readonly string[], folderMode: FolderMode): string => {
+  const paths = [...new Set(folders.map((folder) => folder.replace(/^\/+|\/+$/g, '')))]
+  if (paths.length === 0 || paths.includes('')) {
+    throw new AppError('invalidInput', 'There is no folder to look in. Choose at least one source folder.')
+  }
+  // An unknown field gives no error but no results: the field must be the one of the account's folder mode.
+  const field = folderMode === 'dynamic' ? 'asset_folder' : 'folder'
+  const terms = paths.map((path) => folderTerm(field, path)).join(' OR ')
+  return `resource_type:video AND status:(active OR pending) AND (${terms})`
+}
+
+/**
+ * What is asked of the Search API for one page of a listing. The order is fixed, so that pages neither overlap nor leave gaps.
+ * @param cursor null: the first page
+ */
+export const searchRequest = (listing: Listing, cursor: string | null): SearchRequest => ({
+  expression: searchExpression(listing.folders, listing.folderMode),
+  sort_by: [{ created_at: 'desc' }, { public_id: 'asc' }],
+  max_results: pageSize,
+  with_field: ['tags', 'context', 'metadata'],
+  ...(cursor === null ? {} : { next_cursor: cursor }),
+})

@@ -1,0 +1,121 @@
+import type { FolderMode } from '../../src-preload/contract'
+import { AppError } from '../errors'
+import type { Listing, RemoteItem, RemotePage, RemoteSource } from '../sync'
+import type { ApiCall, Caller } from './caller'
+import { searchRequest } from './expression'
+import { type AssetsReading, readAssetsBody, readConfig, readPage } from './wire'
+
+/** The most ids that are checked in one request. */
+const maxIdsPerCheck = 100
+
+const endless = (): AppError =>
+  new AppError(
+    'badResponse',
+    'The storage’s list leads back to a page that was already read. It was not read further.',
+  )
+
+/** Remembers the cursors of a listing, so that one that goes in circles ends. */
+const createCursorTrail = () => {
+  let listingKey = ''
+  const asked = new Set<string>()
+  return {
+    begin: (listing: Listing, cursor: string | null): void => {
+      const key = JSON.stringify([listing.folderMode, listing.folders])
+      if (cursor === null || key !== listingKey) asked.clear()
+      listingKey = key
+      if (cursor !== null) asked.add(cursor)
+    },
+    /** @throws AppError badResponse where the next page is one that was asked for before */
+    check: (next: string | null): void => {
+      if (next !== null && asked.has(next)) throw endless()
+    },
+  }
+}
+
+const idsQuery = (assetIds: readonly string[], cursor: string | null): string => {
+  const query = new URLSearchParams(assetIds.map((id) => ['asset_ids[]', id]))
+  for (const part of ['tags', 'context', 'metadata']) query.set(part, 'true')
+  if (cursor !== null) query.set('next_cursor', cursor)
+  return query.toString()
+}
+
+/** Which cloud this is and how it keeps folders. */
+export const configCall = {
+  name: 'config',
+  method: 'GET',
+  path: 'config?settings=true',
+  read: readConfig,
+} as const satisfies ApiCall<unknown>
+
+/** The port RemoteSource over the Admin API (https://cloudinary.com/documentation/admin_api, search_api). */
+export const createSource = (caller: Caller): RemoteSource => {
+  const trail = createCursorTrail()
+  let folderMode: FolderMode | null = null
+
+  const describe: RemoteSource['describe'] = async (signal) => {
+    const described = await caller.call(configCall, signal)
+    folderMode = described.folderMode
+    return described
+  }
+
+  const listPage = async (
+    listing: Listing,
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<RemotePage> => {
+    const body = searchRequest(listing, cursor)
+    trail.begin(listing, cursor)
+    folderMode = listing.folderMode
+    const page = await caller.call(
+      {
+        name: 'search',
+        method: 'POST',
+        path: 'resources/search',
+        body,
+        hasCursor: cursor !== null,
+        read: (answer) => readPage(answer, listing.folderMode),
+      },
+      signal,
+    )
+    trail.check(page.nextCursor)
+    return page
+  }
+
+  const readAssets: RemoteSource['readAssets'] = async (assetIds, signal) => {
+    if (assetIds.length > maxIdsPerCheck)
+      throw new AppError('invalidInput', `At most ${maxIdsPerCheck} assets can be checked at once.`)
+    if (assetIds.length === 0) return { items: [], unreadIds: [] }
+    const mode = folderMode ?? (await describe(signal)).folderMode
+    const asked = new Set(assetIds)
+    const items: RemoteItem[] = []
+    const unreadIds: string[] = []
+    const cursors = new Set<string>()
+    let cursor: string | null = null
+    // All of them come in one answer; should the storage ever page, an id on a later page must not be taken as gone.
+    do {
+      const reading: AssetsReading = await caller.call(
+        {
+          name: 'byAssetIds',
+          method: 'GET',
+          path: `resources/by_asset_ids?${idsQuery(assetIds, cursor)}`,
+          hasCursor: cursor !== null,
+          read: (body) => readAssetsBody(body, mode),
+        },
+        signal,
+      )
+      items.push(...reading.items.filter(({ asset }) => asked.has(asset.assetId)))
+      unreadIds.push(...reading.unreadIds.filter((id) => asked.has(id)))
+      cursor = reading.nextCursor
+      if (cursor !== null && cursors.has(cursor)) throw endless()
+      if (cursor !== null) cursors.add(cursor)
+    } while (cursor !== null)
+    return { items, unreadIds }
+  }
+
+  return {
+    describe,
+    listPage,
+    readAssets,
+    usage: caller.usage,
+  }
+}

@@ -1,0 +1,325 @@
+import { z } from 'zod'
+import type { FolderMode, ItemFailure, RemoteAsset } from '../../src-preload/contract'
+import { AppError } from '../errors'
+import type { AssetField, RemoteItem, RemotePage } from '../sync'
+
+/** A row as JSON gives it. Unknown keys are fine: Cloudinary "may add more fields". */
+type Row = Readonly<Record<string, unknown>>
+
+/** `wrong`: the storage sent something of another type; `value` is what could be saved of it. */
+type Reading<T> = { readonly value: T; readonly wrong: boolean }
+
+/** Lone surrogates would come back from SQLite as something else, and the asset would look changed for ever. */
+const text = z.string().transform((value) => value.toWellFormed())
+const size = z.number().nonnegative()
+const whole = z.int().nonnegative()
+const object = z.record(z.string(), z.unknown())
+
+/** Search writes `2024-06-25T11:59:14+00:00`, Admin and Upload `2025-07-18T13:02:15Z`. */
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/)
+  .transform((value, context) => {
+    const at = Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
+    if (!Number.isNaN(at)) return at
+    context.addIssue('no such date')
+    return z.NEVER
+  })
+
+const read = <T>(schema: z.ZodType<T>, value: unknown): Reading<T | null> => {
+  if (value === undefined || value === null) return { value: null, wrong: false }
+  const parsed = schema.safeParse(value)
+  return parsed.success ? { value: parsed.data, wrong: false } : { value: null, wrong: true }
+}
+
+const readText = (value: unknown): Reading<string | null> => {
+  const reading = read(text, value)
+  return reading.value === '' ? { value: null, wrong: false } : reading
+}
+
+const readTags = (value: unknown): Reading<readonly string[]> => {
+  if (value === undefined || value === null) return { value: [], wrong: false }
+  if (!Array.isArray(value)) return { value: [], wrong: true }
+  const tags = value.filter((tag) => typeof tag === 'string')
+  return { value: tags, wrong: tags.length !== value.length }
+}
+
+const isObject = (value: unknown): value is Row => object.safeParse(value).success
+
+/** Flat from Search; from Admin nested under `custom`, which a flat context may have as a key of its own, but never as an object. */
+const readContext = (value: unknown): Reading<Readonly<Record<string, string>>> => {
+  if (value === undefined || value === null) return { value: {}, wrong: false }
+  if (!isObject(value)) return { value: {}, wrong: true }
+  const { custom } = value
+  const entries = isObject(custom)
+    ? [...Object.entries(value).filter(([key]) => key !== 'custom'), ...Object.entries(custom)]
+    : Object.entries(value)
+  const readable = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return { value: Object.fromEntries(readable), wrong: readable.length !== entries.length }
+}
+
+const readMetadata = (value: unknown): Reading<Row> => {
+  const reading = read(object, value)
+  return { value: reading.value ?? {}, wrong: reading.wrong }
+}
+
+const lastSegment = (publicId: string): string => publicId.slice(publicId.lastIndexOf('/') + 1).trim()
+
+/** display_name, else filename, else the public id's last segment, else "Untitled". */
+const readTitle = (row: Row, publicId: string): Reading<string> => {
+  const displayName = readText(row.display_name)
+  const filename = readText(row.filename)
+  const named = [displayName.value, filename.value].find((name) => name !== null && name.trim() !== '')
+  // A filename of a wrong type does no harm where there is a display name.
+  const wrong = displayName.wrong || (displayName.value === null && filename.wrong)
+  return { value: named ?? (lastSegment(publicId) || 'Untitled'), wrong }
+}
+
+const folderOfPublicId = (publicId: string): string =>
+  publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
+
+/**
+ * In fixed mode the folder is part of the public id. In dynamic mode it is a field of its own; without it nobody can say where the
+ * asset lies, and guessing from the public id could take in what belongs to somebody else.
+ */
+const readFolder = (row: Row, publicId: string, folderMode: FolderMode): Reading<string> => {
+  if (folderMode === 'fixed') return { value: folderOfPublicId(publicId), wrong: false }
+  const reading = read(text, row.asset_folder ?? row.folder)
+  return { value: (reading.value ?? '').replace(/^\/+|\/+$/g, ''), wrong: reading.value === null }
+}
+
+/** An id that can be a key: short, of visible characters, no path. Real ones are 32 hexadecimal digits. */
+const assetId = z
+  .string()
+  .max(255)
+  .regex(/^[^\s/\\\p{Cc}\p{Cs}]+$/u)
+  .refine((id) => id !== '.' && id !== '..')
+
+/** Cloudinary allows 255 characters; more are taken in as well, up to what is plainly no id. */
+const publicId = text.pipe(z.string().min(1).max(4096))
+
+/** Personal data of whoever uploaded the asset: not kept. */
+const withoutPersons = (row: Row): Row => {
+  const { created_by: _createdBy, uploaded_by: _uploadedBy, ...rest } = row
+  return rest
+}
+
+/** How a field is called in a sentence for a person. */
+const wordsOf = (fields: readonly string[]): string => fields.join(', ')
+
+/** What one row gives: an item, or only a failure; its id where that could be read. */
+export type RowReading = {
+  readonly item: RemoteItem | null
+  readonly failure: ItemFailure | null
+  readonly unreadId: string | null
+}
+
+/** JSON.parse gives lone surrogates and any length; a message holds neither. */
+const shown = (id: string): string => (id.length > 80 ? `${id.slice(0, 77).toWellFormed()}…` : id)
+
+const badItem = (message: string, id: string | null, publicIdRead: string | null): RowReading => ({
+  item: null,
+  failure: { publicId: publicIdRead, code: 'badItem', message },
+  unreadId: id,
+})
+
+/**
+ * Reads one row of a search result. Only the identity is vital: any other field of a wrong type is named in `unreadable` and in one
+ * failure (`badField`), and what the library has for it stays. Missing is not wrong: it reads as null.
+ * @param row one element of `resources`, of any type
+ * @param folderMode decides where the folder is found
+ */
+export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
+  if (!isObject(row))
+    return badItem('The storage listed something that is not an asset. It was left out.', null, null)
+  const id = assetId.safeParse(row.asset_id)
+  const named = publicId.safeParse(row.public_id)
+  if (!id.success) {
+    const name = named.success ? named.data : null
+    return badItem(
+      'An asset came without a usable asset_id, so it cannot be told apart. It was left out.',
+      null,
+      name,
+    )
+  }
+  if (!named.success)
+    return badItem('An asset came without a usable public_id. It was left out.', id.data, null)
+
+  const lastUpdated = read(object, row.last_updated)
+  const updatedAt = read(instant, lastUpdated.value?.updated_at)
+  const readings = {
+    folder: readFolder(row, named.data, folderMode),
+    title: readTitle(row, named.data),
+    deliveryType: readText(row.type),
+    format: readText(row.format),
+    durationSeconds: read(size, row.duration),
+    bytes: read(whole, row.bytes),
+    width: read(whole, row.width),
+    height: read(whole, row.height),
+    version: read(whole, row.version),
+    etag: readText(row.etag),
+    status: readText(row.status),
+    createdAt: read(instant, row.created_at),
+    uploadedAt: read(instant, row.uploaded_at),
+    updatedAt: { value: updatedAt.value, wrong: lastUpdated.wrong || updatedAt.wrong },
+    tags: readTags(row.tags),
+    context: readContext(row.context),
+    metadata: readMetadata(row.metadata),
+    secureUrl: readText(row.secure_url),
+  } satisfies Partial<Record<AssetField, Reading<unknown>>>
+  const resourceType = readText(row.resource_type)
+
+  const asset: RemoteAsset = {
+    assetId: id.data,
+    publicId: named.data,
+    // Only videos were asked for; the planner does not compare it.
+    resourceType: resourceType.value ?? 'video',
+    folder: readings.folder.value,
+    title: readings.title.value,
+    deliveryType: readings.deliveryType.value ?? 'upload',
+    format: readings.format.value,
+    durationSeconds: readings.durationSeconds.value,
+    bytes: readings.bytes.value,
+    width: readings.width.value,
+    height: readings.height.value,
+    version: readings.version.value,
+    etag: readings.etag.value,
+    status: readings.status.value,
+    createdAt: readings.createdAt.value,
+    uploadedAt: readings.uploadedAt.value,
+    updatedAt: readings.updatedAt.value,
+    tags: readings.tags.value,
+    context: readings.context.value,
+    metadata: readings.metadata.value,
+    secureUrl: readings.secureUrl.value,
+    raw: JSON.stringify(withoutPersons(row)),
+  }
+  const unreadable = (Object.keys(readings) as (keyof typeof readings)[]).filter(
+    (field) => readings[field].wrong,
+  )
+  const wrong = resourceType.wrong ? [...unreadable, 'resourceType'] : unreadable
+  const failure: ItemFailure | null =
+    wrong.length === 0
+      ? null
+      : {
+          publicId: named.data,
+          code: 'badField',
+          message: `The storage sent something unreadable for ${wordsOf(wrong)} of “${shown(named.data)}”. What the library has for it is kept.`,
+        }
+  return { item: { asset, unreadable }, failure, unreadId: null }
+}
+
+const searchBody = z.looseObject({
+  total_count: z.int().nonnegative(),
+  resources: z.array(z.unknown()),
+  next_cursor: z.string().nullish(),
+})
+
+const assetsBody = z.looseObject({
+  resources: z.array(z.unknown()),
+  next_cursor: z.string().nullish(),
+})
+
+const configBody = z.looseObject({
+  cloud_name: z.string().min(1),
+  settings: z.looseObject({ folder_mode: z.enum(['fixed', 'dynamic']) }),
+})
+
+const badBody = (what: string): AppError =>
+  new AppError('badResponse', `The storage's answer does not hold ${what}. Try again in a moment.`)
+
+/**
+ * Reads the body of a search answer.
+ * @throws AppError badResponse where the body as a whole is not a page; never an empty page in its place
+ */
+export const readPage = (body: unknown, folderMode: FolderMode): RemotePage => {
+  const parsed = searchBody.safeParse(body)
+  if (!parsed.success) throw badBody('a list of assets with its total')
+  const { resources, total_count: totalCount, next_cursor: cursor } = parsed.data
+  const rows = resources.map((row) => readRow(row, folderMode))
+  return {
+    items: rows.flatMap((row) => row.item ?? []),
+    failures: rows.flatMap((row) => row.failure ?? []),
+    unreadIds: rows.flatMap((row) => row.unreadId ?? []),
+    received: resources.length,
+    nextCursor: cursor || null,
+    totalCount,
+  }
+}
+
+/** Where an Admin row holds a field. Tags and context are left out: they are asked for, so that without them there are none. */
+const adminKeys: Partial<Record<AssetField, readonly string[]>> = {
+  title: ['display_name', 'filename'],
+  deliveryType: ['type'],
+  format: ['format'],
+  durationSeconds: ['duration'],
+  bytes: ['bytes'],
+  width: ['width'],
+  height: ['height'],
+  version: ['version'],
+  etag: ['etag'],
+  status: ['status'],
+  createdAt: ['created_at'],
+  uploadedAt: ['uploaded_at'],
+  updatedAt: ['last_updated'],
+  metadata: ['metadata'],
+  secureUrl: ['secure_url'],
+}
+
+/** Admin rows hold less than search rows: what a row does not say is not null, the library keeps what it has. */
+const untoldFields = (row: unknown): readonly AssetField[] =>
+  (Object.keys(adminKeys) as (keyof typeof adminKeys)[]).filter((field) =>
+    adminKeys[field]?.every((key) => !isObject(row) || row[key] === undefined),
+  )
+
+/** What the storage has for some asset ids; `unreadIds`: there, but not readable or in a folder that is not. */
+export type AssetsReading = {
+  readonly items: readonly RemoteItem[]
+  readonly unreadIds: readonly string[]
+  readonly nextCursor: string | null
+}
+
+/**
+ * Reads the body of GET /resources/by_asset_ids, whose rows are those of the Admin API.
+ * @throws AppError badResponse where it is no list, or any row's id cannot be read: it could be the very one that would be taken as removed
+ */
+export const readAssetsBody = (body: unknown, folderMode: FolderMode): AssetsReading => {
+  const parsed = assetsBody.safeParse(body)
+  if (!parsed.success) throw badBody('a list of assets')
+  const items: RemoteItem[] = []
+  const unreadIds: string[] = []
+  for (const row of parsed.data.resources) {
+    const { item, unreadId } = readRow(row, folderMode)
+    const id = item?.asset.assetId ?? unreadId
+    if (id === null) throw badBody('a readable id for each asset')
+    if (item === null || item.unreadable.includes('folder')) unreadIds.push(id)
+    else
+      items.push({
+        asset: item.asset,
+        unreadable: [...new Set([...item.unreadable, ...untoldFields(row)])],
+      })
+  }
+  return { items, unreadIds, nextCursor: parsed.data.next_cursor || null }
+}
+
+/**
+ * Reads the body of GET /config?settings=true.
+ * @throws AppError badResponse also where the folder mode is not told: with the wrong one every search comes back empty
+ */
+export const readConfig = (
+  body: unknown,
+): { readonly cloudName: string; readonly folderMode: FolderMode } => {
+  const parsed = configBody.safeParse(body)
+  if (!parsed.success) throw badBody("the cloud's settings")
+  return { cloudName: parsed.data.cloud_name, folderMode: parsed.data.settings.folder_mode }
+}
+
+/**
+ * Checks the body of GET /ping.
+ * @throws AppError badResponse where it is not Cloudinary's
+ */
+export const readPing = (body: unknown): void => {
+  if (!z.looseObject({ status: z.literal('ok') }).safeParse(body).success) {
+    throw badBody("Cloudinary's sign of life")
+  }
+}
