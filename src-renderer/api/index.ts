@@ -1,0 +1,1 @@
+export { CallError, call, on, safeErrorOf } from './call'

@@ -1,0 +1,55 @@
+import { useEffect } from 'react'
+import { ConnectScreen, libraryKey, useAccount } from '../features/account'
+import { Spinner } from '../ui'
+import { commands } from './commands'
+import { LibraryPage } from './LibraryPage'
+import { Shell } from './Shell'
+import { useScreen } from './screen'
+import { shortcutOf } from './shortcuts'
+
+/** The window: the connect screen while there is no library to show or the user asks for it, else the library. */
+export const App = () => {
+  const status = useAccount((state) => state.status)
+  const failed = useAccount((state) => state.error !== null)
+  const connecting = useScreen((state) => state.connecting)
+  const hasLibrary = libraryKey(status) !== null
+  const showsLibrary = hasLibrary && !connecting
+
+  useEffect(() => {
+    if (!showsLibrary) return
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const name = shortcutOf(event)
+      if (name === null) return
+      event.preventDefault()
+      void commands[name]()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [showsLibrary])
+
+  if (status === null && !failed) {
+    return (
+      <main
+        className="grid h-full place-items-center text-muted"
+        aria-busy="true"
+        aria-label="Opening the library"
+      >
+        <Spinner className="size-8" />
+      </main>
+    )
+  }
+  if (status === null || !showsLibrary) {
+    return (
+      <ConnectScreen
+        onExploreSample={() => void commands.exploreSample()}
+        onConnected={commands.closeConnect}
+        onBack={hasLibrary ? commands.closeConnect : null}
+      />
+    )
+  }
+  return (
+    <Shell status={status}>
+      <LibraryPage key={libraryKey(status)} status={status} />
+    </Shell>
+  )
+}

@@ -1,0 +1,29 @@
+import { useAccount } from '../features/account'
+import { useLibrary } from '../features/library'
+import { useSync } from '../features/sync'
+import { useScreen } from './screen'
+
+/** What the window can be told to do, whoever asks: a button, a key, later a menu or a palette. */
+export const commands = {
+  showVideos: () => void useLibrary.getState().show('video'),
+  showClips: () => void useLibrary.getState().show('clip'),
+  refresh: () => {
+    if (useSync.getState().snapshot?.running !== true) void useSync.getState().start('quick')
+  },
+  openConnect: () => useScreen.getState().setConnecting(true),
+  closeConnect: () => {
+    useAccount.getState().forgetError()
+    useScreen.getState().setConnecting(false)
+  },
+  /** Connects to the sample storage and syncs it at once, so that cards appear within seconds. */
+  exploreSample: async (): Promise<void> => {
+    if (!(await useAccount.getState().exploreSample())) return
+    useScreen.getState().setConnecting(false)
+    await useSync.getState().start('full')
+  },
+  disconnect: async (): Promise<void> => {
+    if (await useAccount.getState().disconnect()) useScreen.getState().setConnecting(true)
+  },
+} as const
+
+export type CommandName = keyof typeof commands

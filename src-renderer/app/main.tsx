@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { subscribe } from './subscriptions'
+import './styles.css'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+subscribe()
+createRoot(root).render(<App />)

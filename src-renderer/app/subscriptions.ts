@@ -1,0 +1,30 @@
+import { on } from '../api'
+import { libraryKey, useAccount } from '../features/account'
+import { useLibrary } from '../features/library'
+import { useSync } from '../features/sync'
+
+/**
+ * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
+ * missed. Called once, before the first render.
+ * @returns the unsubscribe of all
+ */
+export const subscribe = (): (() => void) => {
+  const offs = [
+    on('account.changed', (status) => useAccount.getState().receive(status)),
+    on('sync.changed', (snapshot) => useSync.getState().receive(snapshot)),
+    on('library.changed', (counts) => useLibrary.getState().changed(counts)),
+    useAccount.subscribe(({ status }, before) => {
+      const key = libraryKey(status)
+      if (key === libraryKey(before.status)) return
+      useLibrary.getState().reset()
+      useSync.getState().reset()
+      if (key === null) return
+      void useSync.getState().load()
+      void useLibrary.getState().reload()
+    }),
+  ]
+  void useAccount.getState().load()
+  return () => {
+    for (const off of offs) off()
+  }
+}

@@ -1,0 +1,75 @@
+import { ChevronUpDownIcon, ExclamationTriangleIcon, UserCircleIcon } from '@heroicons/react/24/outline'
+import { useId } from 'react'
+import type { AccountStatus } from '../../../src-preload/contract'
+import { Button } from '../../ui'
+import { useAccount } from './store'
+import { accountWords } from './words'
+
+type Props = {
+  readonly status: AccountStatus
+  readonly onConnect: () => void
+  readonly onDisconnect: () => void
+}
+
+/** Whose library this is; its menu tells where the secret is and disconnects. */
+export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
+  const pending = useAccount((state) => state.pending)
+  const menuId = useId()
+  const { title, subtitle, secret } = accountWords(status)
+  const sessionOnly = status.connected && status.secretHome === 'session'
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={menuId}
+        aria-label={`Account: ${title}`}
+        className="flex min-h-12 w-full min-w-0 items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-left hover:bg-sunken [anchor-name:--account]"
+      >
+        <UserCircleIcon aria-hidden="true" className="size-7 shrink-0 text-accent" />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate text-sm font-medium">{title}</span>
+          <span className="block truncate text-xs text-muted">{subtitle}</span>
+          {sessionOnly && (
+            <span className="flex items-center gap-1 text-xs text-warn">
+              <ExclamationTriangleIcon aria-hidden="true" className="size-3.5 shrink-0" />
+              This session only
+            </span>
+          )}
+        </span>
+        <ChevronUpDownIcon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+      </button>
+      <section
+        id={menuId}
+        popover="auto"
+        aria-label="Account"
+        className="w-72 rounded-xl border border-line bg-surface p-4 text-ink shadow-lg [position-anchor:--account] [position-area:top_span-right] [position-try-fallbacks:flip-block] m-1"
+      >
+        <p dir="auto" className="font-semibold break-words">
+          {title}
+        </p>
+        <p dir="auto" className="text-sm break-words text-muted">
+          {subtitle}
+        </p>
+        {status.connected && status.secretHome !== 'sample' && (
+          <p className="text-sm text-muted">Key ending in {status.keyHint}</p>
+        )}
+        {secret !== null && <p className="mt-2 text-sm leading-5">{secret}</p>}
+        <div className="mt-4 flex flex-col gap-2">
+          <Button small onClick={onConnect}>
+            {status.connected ? 'Connect another account' : 'Connect'}
+          </Button>
+          {status.connected && (
+            <Button small busy={pending === 'disconnect'} onClick={onDisconnect}>
+              Disconnect
+            </Button>
+          )}
+        </div>
+        {status.connected && status.secretHome !== 'sample' && (
+          <p className="mt-2 text-xs leading-5 text-muted">
+            Disconnecting forgets the secret. The library stays on this computer.
+          </p>
+        )}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { create, type StateCreator } from 'zustand'
+import type { AccountStatus, ConnectInput, SafeError } from '../../../src-preload/contract'
+import { call, safeErrorOf } from '../../api'
+
+export type AccountState = {
+  /** null until the main process has answered the first time. */
+  readonly status: AccountStatus | null
+  /** What is being done at the moment. */
+  readonly pending: 'connect' | 'sample' | 'disconnect' | null
+  readonly error: SafeError | null
+  readonly receive: (status: AccountStatus) => void
+  readonly load: () => Promise<void>
+  /** Checks and connects. @returns whether it worked. The input is passed on and kept nowhere. */
+  readonly connect: (input: ConnectInput) => Promise<boolean>
+  /** @returns whether it worked */
+  readonly exploreSample: () => Promise<boolean>
+  /** @returns whether it worked */
+  readonly disconnect: () => Promise<boolean>
+  readonly forgetError: () => void
+}
+
+/** The state of the account over the bridge; exported apart from the hook so that a test can make its own. */
+export const accountState: StateCreator<AccountState> = (set, get) => {
+  const attempt = async (
+    pending: AccountState['pending'],
+    work: () => Promise<AccountStatus>,
+  ): Promise<boolean> => {
+    if (get().pending !== null) return false
+    set({ pending, error: null })
+    try {
+      set({ status: await work(), pending: null })
+      return true
+    } catch (error) {
+      set({ error: safeErrorOf(error), pending: null })
+      return false
+    }
+  }
+  return {
+    status: null,
+    pending: null,
+    error: null,
+    receive: (status) => set({ status }),
+    load: async () => {
+      await attempt(null, () => call('account.status'))
+    },
+    connect: (input) => attempt('connect', () => call('account.connect', input)),
+    exploreSample: () => attempt('sample', () => call('account.exploreSample')),
+    disconnect: () => attempt('disconnect', () => call('account.disconnect')),
+    forgetError: () => set({ error: null }),
+  }
+}
+
+export const useAccount = create<AccountState>()(accountState)

@@ -1,0 +1,33 @@
+import { FilmIcon, ScissorsIcon } from '@heroicons/react/24/outline'
+import { useState } from 'react'
+import type { AssetCard } from '../../../src-preload/contract'
+import { thumbnailUrl } from '../../../src-preload/contract/thumbnail'
+import { classes } from '../../ui'
+
+/** 16:9 still of an asset over a gradient with an icon, which shows while it loads and where there is none. */
+export const Thumbnail = ({ card }: { readonly card: AssetCard }) => {
+  const url = thumbnailUrl(card.assetId, card.version)
+  const [state, setState] = useState<{ readonly url: string; readonly is: 'shown' | 'missing' } | null>(null)
+  const is = state?.url === url ? state.is : 'loading'
+  const Icon = card.kind === 'video' ? FilmIcon : ScissorsIcon
+  return (
+    <div className="absolute inset-0 grid place-items-center bg-linear-to-br from-purple-100 to-slate-200 text-purple-400 dark:from-purple-950 dark:to-slate-800 dark:text-purple-500">
+      <Icon aria-hidden="true" className="size-10" />
+      {is !== 'missing' && (
+        <img
+          key={url}
+          src={url}
+          alt=""
+          width={640}
+          height={360}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onLoad={() => setState({ url, is: 'shown' })}
+          onError={() => setState({ url, is: 'missing' })}
+          className={classes('absolute inset-0 size-full object-cover', is === 'loading' && 'opacity-0')}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { AssetCard } from '../../../src-preload/contract'
+import { cardText } from './cardText'
+
+const card: AssetCard = {
+  assetId: 'a1',
+  kind: 'video',
+  title: 'Sunrise over the bay',
+  folder: 'creatorapp/users/ana@example.com/videos/Travel',
+  durationSeconds: 75,
+  width: 1920,
+  height: 1080,
+  bytes: 4_200_000,
+  version: 3,
+  createdAt: '2026-11-20T10:00:00Z',
+  childCount: 0,
+  parentTitle: null,
+  platform: null,
+}
+
+describe('cardText', () => {
+  it('tells folder, date and size of a video', () => {
+    expect(cardText(card, 'UTC')).toEqual({
+      title: 'Sunrise over the bay',
+      duration: '1:15',
+      spokenDuration: '1 minute 15 seconds',
+      badge: null,
+      details: ['Travel', 'Nov 20, 2026', '4.2 MB'],
+    })
+  })
+
+  it.each([
+    ['creatorapp/users/a@b.c/videos', undefined],
+    ['creatorapp/users/a@b.c/clips/Summer/Best', 'Best'],
+    ['creator_uploads/videos', undefined],
+    ['creator_uploads/clips/cm4x8k2p', undefined],
+    ['creator_uploads/clips/cm4x8k2p/Drafts', 'Drafts'],
+    ['elsewhere/Trips', 'Trips'],
+  ])('calls the folder %s %s', (folder, name) => {
+    expect(cardText({ ...card, folder, createdAt: null, bytes: null }).details[0]).toBe(name)
+  })
+
+  it('leaves out the folder every video lies in, and whatever the storage did not say', () => {
+    const plain = {
+      ...card,
+      folder: 'creatorapp/users/a@b.c/videos',
+      createdAt: null,
+      bytes: null,
+      durationSeconds: null,
+    }
+    expect(cardText(plain)).toMatchObject({ details: [], duration: null, spokenDuration: null })
+    expect(cardText({ ...plain, folder: '' }).details).toEqual([])
+  })
+
+  it('names the parent of a clip before anything else, and the platform by its own spelling', () => {
+    const clip: AssetCard = { ...card, kind: 'clip', parentTitle: 'The long cut' }
+    expect(cardText(clip, 'UTC').details[0]).toBe('The long cut')
+    expect(cardText({ ...clip, kind: 'export', platform: 'tiktok' }).details[0]).toBe('TikTok')
+    expect(cardText({ ...clip, kind: 'export', platform: 'mastodon' }).details[0]).toBe('mastodon')
+  })
+
+  it.each([
+    ['video', 0, null],
+    ['video', 1, '1 clip'],
+    ['video', 12, '12 clips'],
+    ['clip', 2, '2 exports'],
+  ] as const)('a %s with %i children wears %s', (kind, childCount, badge) => {
+    expect(cardText({ ...card, kind, childCount }).badge).toBe(badge)
+  })
+})

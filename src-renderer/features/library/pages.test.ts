@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { AssetCard, Outline } from '../../../src-preload/contract'
+import { cardAt, keptPages, missingPages, type Pages, pagesOf, renewPages, withPages } from './pages'
+
+const outline = (total: number): Outline => ({
+  total,
+  pageSize: 100,
+  anchors: Array.from({ length: Math.ceil(total / 100) }, (_, i) => (i === 0 ? null : `after-${i}`)),
+})
+const card = (assetId: string): AssetCard => ({
+  assetId,
+  kind: 'video',
+  title: assetId,
+  folder: '',
+  durationSeconds: null,
+  width: null,
+  height: null,
+  bytes: null,
+  version: null,
+  createdAt: null,
+  childCount: 0,
+  parentTitle: null,
+  platform: null,
+})
+const fetched = (...indexes: number[]) => new Map(indexes.map((i) => [i, [card(`p${i}`)]] as const))
+const none: Pages = new Map()
+
+describe('pagesOf', () => {
+  it.each([
+    [0, 20, 250, [0]],
+    [90, 110, 250, [0, 1]],
+    [99, 99, 250, [0]],
+    [100, 100, 250, [1]],
+    [240, 400, 250, [2]],
+    [900, 940, 250, [2]],
+    [0, 20, 0, []],
+  ])('cards %i to %i of %i lie on %j', (first, last, total, pages) => {
+    expect(pagesOf({ first, last }, outline(total))).toEqual(pages)
+  })
+})
+
+describe('missingPages', () => {
+  it('asks for what is not there and for what has gone stale, and for nothing else', () => {
+    const pages = renewPages(
+      withPages(none, fetched(0, 1, 2), { first: 0, last: 9 }, 100),
+      fetched(1),
+      outline(400),
+    )
+    expect(missingPages({ first: 0, last: 399 }, outline(400), pages)).toEqual([0, 2, 3])
+    expect(missingPages({ first: 120, last: 150 }, outline(400), pages)).toEqual([])
+  })
+})
+
+describe('cardAt', () => {
+  it('finds the card on its page', () => {
+    const pages = withPages(none, fetched(3), { first: 300, last: 310 }, 100)
+    expect(cardAt(300, 100, pages)?.assetId).toBe('p3')
+    expect(cardAt(301, 100, pages)).toBeUndefined()
+    expect(cardAt(0, 100, pages)).toBeUndefined()
+  })
+})
+
+describe('withPages', () => {
+  it('never keeps more than the limit, and keeps the nearest', () => {
+    const many = Array.from({ length: keptPages + 10 }, (_, i) => i)
+    const pages = withPages(none, fetched(...many), { first: 3000, last: 3040 }, 100)
+    expect(pages.size).toBe(keptPages)
+    expect(pages.has(30)).toBe(true)
+    expect(pages.has(0)).toBe(false)
+  })
+})
+
+describe('renewPages', () => {
+  it('keeps showing old pages until they are fetched again, and drops those past the end', () => {
+    const before = withPages(none, fetched(0, 1, 5), { first: 0, last: 9 }, 100)
+    const after = renewPages(before, fetched(0), outline(150))
+    expect([...after].map(([index, page]) => [index, page.fresh])).toEqual([
+      [1, false],
+      [0, true],
+    ])
+  })
+})

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react'
+import type { SyncSnapshot } from '../../../src-preload/contract'
+import { Button, formatCounted, ProgressBar, Spinner, useNow } from '../../ui'
+import { useSync } from './store'
+import { doneWords, phaseWords, rateWords, waitingWords } from './words'
+
+/** The running sync: what it does, how far it is, what it costs, and "Cancel". */
+export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
+  const cancel = useSync((state) => state.cancel)
+  const nowMs = useNow(snapshot.waitingUntil === null ? null : 1000)
+  const panel = useRef<HTMLElement>(null)
+  // The button that started the run is gone: its focus comes here instead of falling to the page's start.
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
+  }, [])
+  const phase = phaseWords(snapshot)
+  const done = doneWords(snapshot)
+  const waiting = waitingWords(snapshot.waitingUntil, nowMs)
+  const costs = [
+    snapshot.failed > 0 ? formatCounted(snapshot.failed, 'item failed', 'items failed') : null,
+    formatCounted(snapshot.requests, 'request', 'requests'),
+    rateWords(snapshot.rate),
+  ].filter((part) => part !== null)
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Running sync"
+      className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface px-4 py-3 shadow-sm outline-none"
+    >
+      <div className="flex items-center gap-3">
+        <Spinner className="size-5 text-accent" />
+        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+          <p className="font-semibold">Syncing...</p>
+          <p className="min-w-0 truncate text-sm text-muted">{phase}</p>
+        </div>
+        <p className="text-sm font-medium whitespace-nowrap tabular-nums">{done}</p>
+        <Button small busy={snapshot.cancelling} onClick={() => void cancel()}>
+          {snapshot.cancelling ? 'Cancelling…' : 'Cancel'}
+        </Button>
+      </div>
+      <ProgressBar
+        label="Sync progress"
+        done={snapshot.done}
+        total={snapshot.total}
+        text={[phase, done].filter(Boolean).join(', ')}
+      />
+      <div className="flex flex-wrap justify-between gap-x-4 text-xs leading-5 text-muted tabular-nums">
+        {waiting !== null && <p className="font-medium text-warn">{waiting}</p>}
+        <p>{costs.join(' · ')}</p>
+      </div>
+    </section>
+  )
+}

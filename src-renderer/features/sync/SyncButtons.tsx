@@ -1,0 +1,35 @@
+import { ArrowPathIcon } from '@heroicons/react/24/outline'
+import { Button } from '../../ui'
+import { useSync } from './store'
+
+/** "Sync Storage": a full run. */
+export const SyncButton = () => {
+  const starting = useSync((state) => state.starting)
+  const start = useSync((state) => state.start)
+  return (
+    <Button
+      look="primary"
+      busy={starting}
+      icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
+      onClick={() => void start('full')}
+    >
+      Sync Storage
+    </Button>
+  )
+}
+
+/** "Refresh": a quick run. Quiet while one runs already. */
+export const RefreshButton = () => {
+  const busy = useSync((state) => state.starting || state.snapshot?.running === true)
+  const start = useSync((state) => state.start)
+  return (
+    <Button
+      small
+      busy={busy}
+      icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
+      onClick={() => void start('quick')}
+    >
+      Refresh
+    </Button>
+  )
+}

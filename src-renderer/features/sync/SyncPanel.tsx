@@ -1,0 +1,55 @@
+import { ErrorBanner, formatAgo, useNow } from '../../ui'
+import { Progress } from './Progress'
+import { Failures, Result } from './Result'
+import { SyncButton } from './SyncButtons'
+import { useSync } from './store'
+import { resultWords } from './words'
+
+type Props = {
+  /** False where the empty state has the "Sync Storage" button. */
+  readonly withButton: boolean
+  readonly onReconnect: () => void
+}
+
+/** The sync in the content area: the button or the progress, then what the last run changed or why it failed. */
+export const SyncPanel = ({ withButton, onReconnect }: Props) => {
+  const { snapshot, message, error, start, dismiss } = useSync()
+  const nowMs = useNow(30_000)
+  const running = snapshot?.running === true
+  const ago = formatAgo(snapshot?.lastCompletedAt ?? null, nowMs)
+  // A run that was cancelled ended as its user wished: that is a result, not an error.
+  const failure = error ?? (message?.outcome === 'cancelled' ? null : (message?.error ?? null))
+  return (
+    <div className="flex flex-col gap-3 px-6 pb-4">
+      {running && <Progress snapshot={snapshot} />}
+      {!running && withButton && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <SyncButton />
+          <p className="text-sm text-muted">{ago === null ? 'Not synced yet' : `Last synced ${ago}`}</p>
+        </div>
+      )}
+      {failure !== null && !running && (
+        <ErrorBanner
+          error={failure}
+          onDismiss={dismiss}
+          deeds={{
+            tryAgain: () => void start('full'),
+            reconnect: onReconnect,
+            confirmRemovals: () => void start('full', true),
+          }}
+        >
+          {message !== null && (
+            <>
+              <p>{resultWords(message).sentence}</p>
+              <Failures result={message} />
+            </>
+          )}
+        </ErrorBanner>
+      )}
+      <div role="status" className="empty:-mt-3">
+        {running && <span className="sr-only">The sync has started.</span>}
+        {!running && failure === null && message !== null && <Result result={message} onDismiss={dismiss} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export { RefreshButton, SyncButton } from './SyncButtons'
+export { SyncPanel } from './SyncPanel'
+export { useSync } from './store'

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { Envelope, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import { type SyncState, syncState } from './store'
+
+const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
+const result = (durationMs: number): SyncResult => ({
+  outcome: 'completed',
+  mode: 'full',
+  account: { cloudName: 'demo', email: 'ana@example.com' },
+  counts: { videos: zero, clips: zero, exports: zero },
+  requests: 1,
+  rate: null,
+  durationMs,
+  failures: [],
+  error: null,
+})
+const snapshot = (seq: number, change: Partial<SyncSnapshot> = {}): SyncSnapshot => ({
+  seq,
+  running: false,
+  cancelling: false,
+  dryRun: false,
+  mode: 'full',
+  phase: 'idle',
+  done: 0,
+  total: null,
+  failed: 0,
+  requests: 0,
+  rate: null,
+  waitingUntil: null,
+  lastResult: null,
+  lastCompletedAt: null,
+  ...change,
+})
+const answering = (reply: (name: string, input: unknown) => Envelope<unknown>) => {
+  const asked: [string, unknown][] = []
+  vi.stubGlobal('window', {
+    bridge: {
+      call: async (name: string, input: unknown) => {
+        asked.push([name, input])
+        return reply(name, input)
+      },
+    },
+  })
+  return asked
+}
+const store = () => createStore<SyncState>()(syncState)
+
+describe('the sync store', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('keeps the newest snapshot, whatever the order of arrival', () => {
+    const sync = store()
+    sync.getState().receive(snapshot(7, { done: 70 }))
+    sync.getState().receive(snapshot(5, { done: 50 }))
+    sync.getState().receive(snapshot(7, { done: 1 }))
+    expect(sync.getState().snapshot?.done).toBe(70)
+  })
+
+  it('shows the result of a run that ended, even one too short to be seen running', () => {
+    const sync = store()
+    sync.getState().receive(snapshot(1))
+    sync.getState().receive(snapshot(2, { lastResult: result(40) }))
+    expect(sync.getState().message?.durationMs).toBe(40)
+  })
+
+  it('does not bring a dismissed result back with later snapshots, but shows the next one', () => {
+    const sync = store()
+    sync.getState().receive(snapshot(1, { lastResult: result(40) }))
+    sync.getState().dismiss()
+    sync.getState().receive(snapshot(2, { lastResult: result(40) }))
+    expect(sync.getState().message).toBeNull()
+    sync.getState().receive(snapshot(3, { running: true, lastResult: result(40) }))
+    expect(sync.getState().message).toBeNull()
+    sync.getState().receive(snapshot(4, { lastResult: result(55) }))
+    expect(sync.getState().message?.durationMs).toBe(55)
+  })
+
+  it('takes the old result away when the next run begins', () => {
+    const sync = store()
+    sync.getState().receive(snapshot(1, { lastResult: result(40) }))
+    sync.getState().receive(snapshot(2, { running: true, lastResult: result(40) }))
+    expect(sync.getState().message).toBeNull()
+  })
+
+  it('starts, asks once for a double click, and says why it could not', async () => {
+    const asked = answering(() => ({
+      ok: false,
+      error: { code: 'notConnected', message: 'Connect first.', retryAt: null },
+    }))
+    const sync = store()
+    await Promise.all([sync.getState().start('full'), sync.getState().start('full')])
+    expect(asked).toEqual([['sync.start', { mode: 'full', confirmRemovals: false }]])
+    expect(sync.getState()).toMatchObject({ starting: false, error: { code: 'notConnected' } })
+  })
+
+  it('cancels through the bridge and takes the answer in', async () => {
+    const asked = answering(() => ({ ok: true, value: snapshot(9, { running: true, cancelling: true }) }))
+    const sync = store()
+    await sync.getState().cancel()
+    expect(asked).toEqual([['sync.cancel', undefined]])
+    expect(sync.getState().snapshot?.cancelling).toBe(true)
+  })
+
+  it('starts counting anew after a reset, since another account has its own', () => {
+    const sync = store()
+    sync.getState().receive(snapshot(90))
+    sync.getState().reset()
+    sync.getState().receive(snapshot(1, { done: 3 }))
+    expect(sync.getState().snapshot?.done).toBe(3)
+  })
+})

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import type { KindCounts, SyncOutcome, SyncResult } from '../../../src-preload/contract'
+import { changesWords, doneWords, failuresWords, rateWords, resultWords, waitingWords } from './words'
+
+const none: KindCounts = {
+  seen: 0,
+  added: 0,
+  updated: 0,
+  moved: 0,
+  unchanged: 0,
+  removed: 0,
+  restored: 0,
+  failed: 0,
+}
+const counts = (
+  videos: Partial<KindCounts>,
+  clips: Partial<KindCounts> = {},
+  exports: Partial<KindCounts> = {},
+) => ({
+  videos: { ...none, ...videos },
+  clips: { ...none, ...clips },
+  exports: { ...none, ...exports },
+})
+const result = (outcome: SyncOutcome, of: SyncResult['counts']): SyncResult => ({
+  outcome,
+  mode: 'full',
+  account: { cloudName: 'demo', email: 'ana@example.com' },
+  counts: of,
+  requests: 3,
+  rate: null,
+  durationMs: 1200,
+  failures: [],
+  error: null,
+})
+
+describe('changesWords', () => {
+  it('adds up all kinds and names only what happened', () => {
+    expect(
+      changesWords(
+        counts({ added: 10, unchanged: 500 }, { added: 2, updated: 3, unchanged: 40 }, { moved: 1 }),
+      ),
+    ).toBe('12 new, 3 updated, 1 moved; 540 unchanged')
+    expect(changesWords(counts({ removed: 2 }, { restored: 1 }))).toBe('2 removed, 1 back again')
+    expect(changesWords(counts({ unchanged: 1234 }))).toBe('1,234 unchanged')
+    expect(changesWords(counts({}))).toBeNull()
+  })
+})
+
+describe('resultWords', () => {
+  it.each([
+    ['completed', counts({ added: 1 }), 'Sync complete', '1 new.'],
+    ['completed', counts({ unchanged: 5 }), 'Everything is up to date', '5 unchanged.'],
+    ['completed', counts({}), 'Sync complete', 'There is nothing in the storage’s folders.'],
+    ['cancelled', counts({ added: 7 }), 'Sync cancelled', 'What was read is kept: 7 new.'],
+    ['cancelled', counts({}), 'Sync cancelled', 'Nothing was changed.'],
+    [
+      'failed',
+      counts({ added: 7, unchanged: 2 }),
+      'Sync failed',
+      'What was read is kept: 7 new; 2 unchanged.',
+    ],
+  ] as const)('%s', (outcome, of, title, sentence) => {
+    expect(resultWords(result(outcome, of))).toEqual({ title, sentence })
+  })
+
+  it('does not call a partial run complete without saying that something is missing', () => {
+    expect(resultWords(result('partial', counts({ added: 1, failed: 1 }))).title).toContain(
+      'could not be read',
+    )
+  })
+})
+
+describe('failuresWords', () => {
+  it('counts bad items and bad fields, once', () => {
+    expect(failuresWords(result('completed', counts({})))).toBeNull()
+    expect(failuresWords(result('partial', counts({ failed: 1 })))).toBe('1 item could not be read in whole')
+    const failures = [1, 2].map((n) => ({
+      publicId: `p${n}`,
+      code: 'badField' as const,
+      message: 'duration',
+    }))
+    expect(failuresWords({ ...result('partial', counts({ failed: 1 })), failures })).toBe(
+      '2 items could not be read in whole',
+    )
+  })
+})
+
+describe('progress', () => {
+  it('says how far a run is', () => {
+    expect(doneWords({ done: 0, total: null })).toBe('')
+    expect(doneWords({ done: 1200, total: null })).toBe('1,200 so far')
+    expect(doneWords({ done: 1200, total: 3000 })).toBe('1,200 of 3,000')
+  })
+
+  it('says what is left of the budget, as far as the storage told', () => {
+    const resetAt = '2026-11-22T15:00:00Z'
+    expect(rateWords({ limit: 500, remaining: 412, resetAt }, 'UTC')).toBe(
+      '412 of 500 calls left, resets 15:00',
+    )
+    expect(rateWords({ limit: null, remaining: 3, resetAt: null })).toBe('3 calls left')
+    expect(rateWords({ limit: 500, remaining: null, resetAt })).toBeNull()
+    expect(rateWords(null)).toBeNull()
+  })
+
+  it('says until when it waits, and stops saying so once the time has come', () => {
+    const until = '2026-11-22T15:00:00Z'
+    expect(waitingWords(until, Date.parse(until) - 9_000)).toBe(
+      'The storage asked for a pause. Going on in 9 seconds.',
+    )
+    expect(waitingWords(until, Date.parse(until) - 900_000, 'UTC')).toContain('Going on at 15:00')
+    expect(waitingWords(until, Date.parse(until))).toBeNull()
+    expect(waitingWords(null, 0)).toBeNull()
+  })
+})

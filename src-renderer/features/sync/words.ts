@@ -1,0 +1,107 @@
+import type {
+  RateBudget,
+  SyncCounts,
+  SyncOutcome,
+  SyncPhase,
+  SyncResult,
+  SyncSnapshot,
+} from '../../../src-preload/contract'
+import { formatClock, formatCount, formatCounted, formatUntil } from '../../ui'
+
+const phases: Readonly<Record<SyncPhase, string>> = {
+  idle: 'Getting ready',
+  connecting: 'Connecting to your storage',
+  listing: 'Reading videos and clips',
+  checkingRemovals: 'Checking what is gone',
+  linking: 'Linking clips to their videos',
+  finishing: 'Finishing',
+}
+
+/** What a run is doing, in words. */
+export const phaseWords = (snapshot: SyncSnapshot): string => phases[snapshot.phase]
+
+/** "1,200 of 3,000", before the whole is known "1,200 so far", and nothing before the first. */
+export const doneWords = ({ done, total }: Pick<SyncSnapshot, 'done' | 'total'>): string => {
+  if (total !== null) return `${formatCount(done)} of ${formatCount(total)}`
+  return done === 0 ? '' : `${formatCount(done)} so far`
+}
+
+/** "412 of 500 calls left, resets 15:00"; null where the storage has not said. */
+export const rateWords = (rate: RateBudget | null, timeZone?: string): string | null => {
+  if (rate === null || rate.remaining === null) return null
+  const resets = formatClock(rate.resetAt, timeZone)
+  const left =
+    rate.limit === null
+      ? `${formatCount(rate.remaining)} calls left`
+      : `${formatCount(rate.remaining)} of ${formatCount(rate.limit)} calls left`
+  return resets === null ? left : `${left}, resets ${resets}`
+}
+
+/** What a run waits for; null while it does not. */
+export const waitingWords = (
+  waitingUntil: string | null,
+  nowMs: number,
+  timeZone?: string,
+): string | null => {
+  const until = formatUntil(waitingUntil, nowMs, timeZone)
+  return until === null ? null : `The storage asked for a pause. Going on ${until}.`
+}
+
+const sum = (counts: SyncCounts, of: keyof SyncCounts['videos']): number =>
+  counts.videos[of] + counts.clips[of] + counts.exports[of]
+
+const changeWords = [
+  ['added', 'new'],
+  ['updated', 'updated'],
+  ['moved', 'moved'],
+  ['removed', 'removed'],
+  ['restored', 'back again'],
+] as const
+
+/** What a run changed: "12 new, 3 updated, 1 moved; 540 unchanged", "nothing changed; 540 unchanged"; null where it saw nothing. */
+export const changesWords = (counts: SyncCounts): string | null => {
+  const changes = changeWords
+    .map(([field, word]) => [sum(counts, field), word] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${formatCount(count)} ${word}`)
+  const unchanged = sum(counts, 'unchanged')
+  const same = unchanged > 0 ? `${formatCount(unchanged)} unchanged` : null
+  if (changes.length === 0) return same
+  return same === null ? changes.join(', ') : `${changes.join(', ')}; ${same}`
+}
+
+const titles: Readonly<Record<SyncOutcome, string>> = {
+  completed: 'Sync complete',
+  partial: 'Sync complete, but some items could not be read',
+  failed: 'Sync failed',
+  cancelled: 'Sync cancelled',
+  needsConfirmation: 'Sync complete, but one question is open',
+}
+
+/** The result of a run for a person: a title and a sentence that says what changed. */
+export type ResultWords = { readonly title: string; readonly sentence: string }
+
+/** The words of a result. */
+export const resultWords = (result: SyncResult): ResultWords => {
+  const changes = changesWords(result.counts)
+  const anyChange = changeWords.some(([field]) => sum(result.counts, field) > 0)
+  if (result.outcome === 'completed' && !anyChange) {
+    return changes === null
+      ? { title: titles.completed, sentence: 'There is nothing in the storage’s folders.' }
+      : { title: 'Everything is up to date', sentence: `${changes}.` }
+  }
+  const kept = result.outcome === 'failed' || result.outcome === 'cancelled'
+  if (changes === null) {
+    return { title: titles[result.outcome], sentence: kept ? 'Nothing was changed.' : 'Nothing was read.' }
+  }
+  return {
+    title: titles[result.outcome],
+    sentence: kept ? `What was read is kept: ${changes}.` : `${changes}.`,
+  }
+}
+
+/** "2 items could not be read in whole"; null for none. */
+export const failuresWords = (result: SyncResult): string | null => {
+  const failed = Math.max(sum(result.counts, 'failed'), result.failures.length)
+  return failed === 0 ? null : `${formatCounted(failed, 'item', 'items')} could not be read in whole`
+}

@@ -1,0 +1,49 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import { classes } from './classes'
+import { Spinner } from './Spinner'
+
+type Look = 'primary' | 'secondary' | 'quiet'
+
+const looks: Readonly<Record<Look, string>> = {
+  primary:
+    'bg-linear-to-r from-purple-600 to-purple-700 text-white shadow-sm hover:from-purple-700 hover:to-purple-800 aria-disabled:from-purple-700 aria-disabled:to-purple-700',
+  secondary: 'border border-outline/60 bg-surface text-ink shadow-xs hover:bg-sunken',
+  quiet: 'text-ink hover:bg-sunken',
+}
+
+type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'> & {
+  readonly look?: Look
+  readonly small?: boolean
+  /** Shows a spinner and takes no click; the button keeps its focus, which `disabled` would lose. */
+  readonly busy?: boolean
+  readonly icon?: ReactNode
+  readonly className?: string
+}
+
+/** A push button at least 36 px high (44 px in its normal size), so that a finger meets it. */
+export const Button = ({
+  look = 'secondary',
+  small = false,
+  busy = false,
+  icon,
+  children,
+  onClick,
+  className,
+  ...rest
+}: Props) => (
+  <button
+    type="button"
+    {...rest}
+    aria-disabled={busy || undefined}
+    onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
+    className={classes(
+      'inline-flex items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none',
+      small ? 'min-h-9 px-3 text-sm' : 'min-h-11 px-4 text-sm',
+      looks[look],
+      className,
+    )}
+  >
+    {busy ? <Spinner className="size-4" /> : icon}
+    {children}
+  </button>
+)

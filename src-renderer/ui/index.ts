@@ -1,0 +1,21 @@
+export { Banner } from './Banner'
+export { Button } from './Button'
+export { classes } from './classes'
+export { Dialog } from './Dialog'
+export { ErrorBanner } from './ErrorBanner'
+export { type ErrorAction, type ErrorText, errorText } from './errorText'
+export { Field } from './Field'
+export {
+  formatAgo,
+  formatBytes,
+  formatClock,
+  formatCount,
+  formatCounted,
+  formatDay,
+  formatDuration,
+  formatUntil,
+  spokenDuration,
+} from './format'
+export { ProgressBar } from './ProgressBar'
+export { Spinner } from './Spinner'
+export { useNow } from './useNow'
