@@ -11,6 +11,8 @@ export const lastAccount = z.object({
   uploadPrefix: z.string().nullable(),
   secure: z.boolean(),
   cname: z.string().nullable(),
+  secureDistribution: z.string().nullable().default(null),
+  privateCdn: z.boolean().default(false),
   folderMode: folderMode.nullable(),
   sample: z.boolean(),
 })
@@ -26,9 +28,13 @@ export const windowBounds = z.object({
 })
 export type WindowBounds = z.infer<typeof windowBounds>
 
+/** The library that was open last, so that it can be browsed without its account: no key, no secret. */
+export const lastLibrary = z.object({ cloudName: z.string().min(1), email })
+
 /** All that is remembered between starts outside the library. */
 export const settings = z.object({
   account: lastAccount.nullable(),
+  lastLibrary: lastLibrary.nullable(),
   windowBounds: windowBounds.nullable(),
   thumbnailLimitBytes: z
     .number()
@@ -40,6 +46,7 @@ export type Settings = z.infer<typeof settings>
 /** What holds where nothing was ever set: no account, the window where the system puts it, 2 GB of thumbnails. */
 export const defaultSettings: Settings = {
   account: null,
+  lastLibrary: null,
   windowBounds: null,
   thumbnailLimitBytes: 2 * 1024 ** 3,
 }

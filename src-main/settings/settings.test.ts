@@ -29,6 +29,8 @@ const account: LastAccount = {
   uploadPrefix: null,
   secure: true,
   cname: null,
+  secureDistribution: null,
+  privateCdn: false,
   folderMode: 'dynamic',
   sample: false,
 }

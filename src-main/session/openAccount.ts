@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import type { LibraryCounts, SyncSnapshot } from '../../src-preload/contract'
+import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
+import { type Library, openLibrary } from '../library'
+import { createSyncEngine, type Owner, type SyncEngine, sourceFolders } from '../sync'
+import { accountFolder } from './accountFolder'
+import { createThrottle } from './throttle'
+
+/** An account whose library is open. `online` is null where its secret is not at hand: it can be browsed, not synced. */
+export type OpenAccount = {
+  readonly cloudName: string
+  readonly owner: Owner
+  readonly libraryPath: string
+  readonly library: Library
+  readonly online: {
+    readonly storage: StorageAccount
+    readonly cloudinary: Cloudinary
+    readonly engine: SyncEngine
+  } | null
+  /** Stops the sync, waits for it, closes the library. */
+  close(): Promise<void>
+}
+
+export type OpenAccountOptions = {
+  readonly dataDir: string
+  readonly cloudName: string
+  readonly owner: Owner
+  readonly storage: StorageAccount | null
+  readonly ports: CloudinaryPorts
+  readonly onSnapshot: (snapshot: SyncSnapshot) => void
+  readonly onLibraryChanged: (counts: LibraryCounts) => void
+}
+
+/** Windows hear of a changed library at most this often. */
+const libraryEventMs = 250
+
+/**
+ * Opens an account's library and, with its credentials at hand, the engine that syncs it. Nothing is sent.
+ * @throws AppError of the library (libraryNotADatabase, libraryNewer, libraryReadOnly …) and unknownCloud
+ */
+export const openAccount = (options: OpenAccountOptions): OpenAccount => {
+  const { cloudName, owner, storage, ports } = options
+  const libraryPath = join(accountFolder(options.dataDir, cloudName, owner.email), 'library.db')
+  const cloudinary = storage === null ? null : createCloudinary(storage, ports)
+  const library = openLibrary(libraryPath)
+  const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
+  const engine =
+    cloudinary === null
+      ? null
+      : createSyncEngine({
+          remote: cloudinary.source,
+          store: library.store,
+          account: { cloudName, email: owner.email },
+          sources: sourceFolders(owner),
+          now: ports.now,
+          onLibraryChanged: changed.ask,
+          onSnapshot: (snapshot) => {
+            if (!snapshot.running) changed.flush()
+            options.onSnapshot(snapshot)
+          },
+        })
+  return {
+    cloudName,
+    owner,
+    libraryPath,
+    library,
+    online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
+    close: async () => {
+      await engine?.stop()
+      changed.flush()
+      library.close()
+    },
+  }
+}

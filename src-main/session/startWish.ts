@@ -1,0 +1,31 @@
+import type { StorageAccount } from '../cloudinary'
+import { AppError } from '../errors'
+import type { LastAccount } from '../settings'
+
+/** What the start of this run asked for, by arguments and environment. */
+export type StartWish = {
+  readonly sample: boolean
+  /** CLOUDINARY_URL: used for this run, never stored. */
+  readonly cloudinaryUrl: string | null
+  readonly email: string | null
+  readonly userId: string | null
+}
+
+/** The account connected before, with its secret from the keychain. */
+export const storedStorage = (stored: LastAccount, apiSecret: string): StorageAccount => ({
+  cloudName: stored.cloudName,
+  apiKey: stored.apiKey,
+  apiSecret,
+  uploadPrefix: stored.uploadPrefix,
+  secure: stored.secure,
+  cname: stored.cname,
+  secureDistribution: stored.secureDistribution,
+  privateCdn: stored.privateCdn,
+})
+
+/** Credentials are there, but not whose content to look for. */
+export const whoseError = (): AppError =>
+  new AppError(
+    'invalidInput',
+    'CLOUDINARY_URL says which cloud, but not whose content: add --user with the e-mail used in ContentWizard.',
+  )
