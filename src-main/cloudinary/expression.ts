@@ -1,6 +1,6 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Listing } from '../sync'
+import type { Listing } from '../sync/remotePage'
 
 /** Rows on a page: the most that Cloudinary's Search API gives. */
 export const pageSize = 500

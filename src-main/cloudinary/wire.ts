@@ -1,92 +1,24 @@
 import { z } from 'zod'
 import type { FolderMode, ItemFailure, RemoteAsset } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { AssetField, RemoteItem, RemotePage } from '../sync'
-
-/** A row as JSON gives it. Unknown keys are fine: Cloudinary "may add more fields". */
-type Row = Readonly<Record<string, unknown>>
-
-/** `wrong`: the storage sent something of another type; `value` is what could be saved of it. */
-type Reading<T> = { readonly value: T; readonly wrong: boolean }
-
-/** Lone surrogates would come back from SQLite as something else, and the asset would look changed for ever. */
-const text = z.string().transform((value) => value.toWellFormed())
-const size = z.number().nonnegative()
-const whole = z.int().nonnegative()
-const object = z.record(z.string(), z.unknown())
-
-/** Search writes `2024-06-25T11:59:14+00:00`, Admin and Upload `2025-07-18T13:02:15Z`. */
-const instant = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/)
-  .transform((value, context) => {
-    const at = Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
-    if (!Number.isNaN(at)) return at
-    context.addIssue('no such date')
-    return z.NEVER
-  })
-
-const read = <T>(schema: z.ZodType<T>, value: unknown): Reading<T | null> => {
-  if (value === undefined || value === null) return { value: null, wrong: false }
-  const parsed = schema.safeParse(value)
-  return parsed.success ? { value: parsed.data, wrong: false } : { value: null, wrong: true }
-}
-
-const readText = (value: unknown): Reading<string | null> => {
-  const reading = read(text, value)
-  return reading.value === '' ? { value: null, wrong: false } : reading
-}
-
-const readTags = (value: unknown): Reading<readonly string[]> => {
-  if (value === undefined || value === null) return { value: [], wrong: false }
-  if (!Array.isArray(value)) return { value: [], wrong: true }
-  const tags = value.filter((tag) => typeof tag === 'string')
-  return { value: tags, wrong: tags.length !== value.length }
-}
-
-const isObject = (value: unknown): value is Row => object.safeParse(value).success
-
-/** Flat from Search; from Admin nested under `custom`, which a flat context may have as a key of its own, but never as an object. */
-const readContext = (value: unknown): Reading<Readonly<Record<string, string>>> => {
-  if (value === undefined || value === null) return { value: {}, wrong: false }
-  if (!isObject(value)) return { value: {}, wrong: true }
-  const { custom } = value
-  const entries = isObject(custom)
-    ? [...Object.entries(value).filter(([key]) => key !== 'custom'), ...Object.entries(custom)]
-    : Object.entries(value)
-  const readable = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  return { value: Object.fromEntries(readable), wrong: readable.length !== entries.length }
-}
-
-const readMetadata = (value: unknown): Reading<Row> => {
-  const reading = read(object, value)
-  return { value: reading.value ?? {}, wrong: reading.wrong }
-}
-
-const lastSegment = (publicId: string): string => publicId.slice(publicId.lastIndexOf('/') + 1).trim()
-
-/** display_name, else filename, else the public id's last segment, else "Untitled". */
-const readTitle = (row: Row, publicId: string): Reading<string> => {
-  const displayName = readText(row.display_name)
-  const filename = readText(row.filename)
-  const named = [displayName.value, filename.value].find((name) => name !== null && name.trim() !== '')
-  // A filename of a wrong type does no harm where there is a display name.
-  const wrong = displayName.wrong || (displayName.value === null && filename.wrong)
-  return { value: named ?? (lastSegment(publicId) || 'Untitled'), wrong }
-}
-
-const folderOfPublicId = (publicId: string): string =>
-  publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
-
-/**
- * In fixed mode the folder is part of the public id. In dynamic mode it is a field of its own; without it nobody can say where the
- * asset lies, and guessing from the public id could take in what belongs to somebody else.
- */
-const readFolder = (row: Row, publicId: string, folderMode: FolderMode): Reading<string> => {
-  if (folderMode === 'fixed') return { value: folderOfPublicId(publicId), wrong: false }
-  const reading = read(text, row.asset_folder ?? row.folder)
-  return { value: (reading.value ?? '').replace(/^\/+|\/+$/g, ''), wrong: reading.value === null }
-}
+import type { RemoteItem, RemotePage } from '../sync/remotePage'
+import {
+  count,
+  instant,
+  isObject,
+  measure,
+  object,
+  type Reading,
+  type Row,
+  read,
+  readContext,
+  readFolder,
+  readMetadata,
+  readTags,
+  readText,
+  readTitle,
+  text,
+} from './readings'
 
 /** An id that can be a key: short, of visible characters, no path. Real ones are 32 hexadecimal digits. */
 const assetId = z
@@ -98,14 +30,14 @@ const assetId = z
 /** Cloudinary allows 255 characters; more are taken in as well, up to what is plainly no id. */
 const publicId = text.pipe(z.string().min(1).max(4096))
 
+/** A field that the planner compares. */
+type AssetField = RemoteItem['unreadable'][number]
+
 /** Personal data of whoever uploaded the asset: not kept. */
 const withoutPersons = (row: Row): Row => {
   const { created_by: _createdBy, uploaded_by: _uploadedBy, ...rest } = row
   return rest
 }
-
-/** How a field is called in a sentence for a person. */
-const wordsOf = (fields: readonly string[]): string => fields.join(', ')
 
 /** What one row gives: an item, or only a failure; its id where that could be read. */
 export type RowReading = {
@@ -152,11 +84,11 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
     title: readTitle(row, named.data),
     deliveryType: readText(row.type),
     format: readText(row.format),
-    durationSeconds: read(size, row.duration),
-    bytes: read(whole, row.bytes),
-    width: read(whole, row.width),
-    height: read(whole, row.height),
-    version: read(whole, row.version),
+    durationSeconds: read(measure, row.duration),
+    bytes: read(count, row.bytes),
+    width: read(count, row.width),
+    height: read(count, row.height),
+    version: read(count, row.version),
     etag: readText(row.etag),
     status: readText(row.status),
     createdAt: read(instant, row.created_at),
@@ -204,7 +136,7 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
       : {
           publicId: named.data,
           code: 'badField',
-          message: `The storage sent something unreadable for ${wordsOf(wrong)} of “${shown(named.data)}”. What the library has for it is kept.`,
+          message: `The storage sent something unreadable for ${wrong.join(', ')} of “${shown(named.data)}”. What the library has for it is kept.`,
         }
   return { item: { asset, unreadable }, failure, unreadId: null }
 }
