@@ -46,15 +46,22 @@ export async function installDependencies(root) {
     cwd: root,
   })
   if (install.code !== 0) {
-    throw setupFailure('The dependencies could not be installed.', 'npm ci', install.output)
+    throw setupFailure('The dependencies could not be installed.', 'npm ci', firstLines(install.output))
   }
   if (!existsSync(keytarBinary(root)))
     await runNpm(['rebuild', 'keytar', '--ignore-scripts=false'], { cwd: root })
   const missing = whatIsMissing(root)
   if (missing !== null) {
-    throw setupFailure(`After npm ci, ${missing}.`, 'rm -rf node_modules && npm ci', install.output)
+    throw setupFailure(
+      `After npm ci, ${missing}.`,
+      'rm -rf node_modules && npm ci',
+      firstLines(install.output),
+    )
   }
 }
+
+/** npm follows its error with a page of help. @param {string} output */
+const firstLines = (output) => output.split('\n').slice(0, 12).join('\n')
 
 /** @param {string} root */
 const keytarBinary = (root) => join(root, 'node_modules', 'keytar', 'build', 'Release', 'keytar.node')
