@@ -1,0 +1,189 @@
+import { parseArgs } from 'node:util'
+import { type AssetKind, email, type SyncMode, userId } from '../../src-preload/contract'
+
+/** What the Companion is opened with, all of it from the command line and the environment. */
+export type HeadlessOptions = {
+  /** The sample storage rather than an account; wins over `cloudinaryUrl`. */
+  readonly sample: boolean
+  readonly email: string | null
+  readonly userId: string | null
+  /** As typed: relative to the working folder; null = the app's own. */
+  readonly dataDir: string | null
+  /** CLOUDINARY_URL of the environment, for this run only, not checked yet; null with `sample`. */
+  readonly cloudinaryUrl: string | null
+  /** False where what is on disk is enough (list, status): then nothing is asked of the storage and no secret is needed. */
+  readonly needsStorage: boolean
+}
+
+export type SyncCommand = {
+  readonly name: 'sync'
+  readonly mode: SyncMode
+  readonly dryRun: boolean
+  readonly confirmRemovals: boolean
+}
+export type ListCommand = { readonly name: 'list'; readonly kind: AssetKind }
+export type StatusCommand = { readonly name: 'status' }
+export type Command = SyncCommand | ListCommand | StatusCommand
+
+/** A command line, understood or not. */
+export type Parsed =
+  | { readonly type: 'help' }
+  | { readonly type: 'version' }
+  | {
+      readonly type: 'run'
+      readonly command: Command
+      readonly json: boolean
+      readonly options: HeadlessOptions
+    }
+  /** `command` as far as it was understood: it decides the shape of the JSON error. */
+  | {
+      readonly type: 'usage'
+      readonly message: string
+      readonly json: boolean
+      readonly command: Command['name'] | null
+    }
+
+const optionSpecs = {
+  'dry-run': { type: 'boolean' },
+  full: { type: 'boolean' },
+  quick: { type: 'boolean' },
+  'confirm-removals': { type: 'boolean' },
+  sample: { type: 'boolean' },
+  user: { type: 'string' },
+  'user-id': { type: 'string' },
+  'data-dir': { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
+
+const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
+const commandNames = ['sync', 'list', 'status'] as const
+const kinds: Readonly<Record<string, AssetKind>> = { videos: 'video', clips: 'clip', exports: 'export' }
+
+const isCommandName = (word: string | undefined): word is Command['name'] =>
+  commandNames.some((name) => name === word)
+
+type Loose = {
+  readonly words: readonly string[]
+  readonly asks: (name: string) => boolean
+}
+
+/** The command line read without complaint: what the words are, which options stand there. */
+const readLoosely = (argv: readonly string[]): Loose => {
+  const { positionals, values } = parseArgs({
+    args: [...argv],
+    options: optionSpecs,
+    strict: false,
+    allowPositionals: true,
+  })
+  return { words: positionals, asks: (name) => Boolean(values[name]) }
+}
+
+/**
+ * Whether the app was started as a command on a terminal, so that no window is to be opened. Pure.
+ * True for any word (a mistyped command too, which then gets its usage), --help and --version; not for a link that the system opens
+ * the app with, nor for switches alone.
+ * @param argv the arguments after the executable and, in development, the app's folder
+ */
+export const isHeadless = (argv: readonly string[]): boolean => {
+  const { words, asks } = readLoosely(argv)
+  return asks('help') || asks('version') || words.some((word) => !/^[a-z][a-z0-9+.-]*:/i.test(word))
+}
+
+type Values = ReturnType<typeof readStrictly>['values']
+const readStrictly = (argv: readonly string[]) =>
+  parseArgs({ args: [...argv], options: optionSpecs, strict: true, allowPositionals: true })
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** A complaint about the command line: thrown inside this file only. */
+const complain = (message: string): never => {
+  throw new Error(message)
+}
+
+/** A word as it may be repeated: nothing that could be a pasted URL or secret, or move the terminal's cursor. */
+const quoted = (word: string | undefined): string =>
+  word !== undefined && /^[a-z-]{1,20}$/i.test(word) ? ` as "${word}"` : ''
+
+const toCommand = (words: readonly string[], values: Values): Command => {
+  const [name, ...rest] = words
+  if (!isCommandName(name)) {
+    return complain(name === undefined ? 'A command is missing.' : `There is no such command${quoted(name)}.`)
+  }
+  if (name !== 'sync') {
+    const misplaced = syncOnly.find((option) => values[option])
+    if (misplaced !== undefined) return complain(`--${misplaced} belongs to sync.`)
+  }
+  if (name === 'list') {
+    const [what, ...more] = rest
+    const kind = what === undefined || !Object.hasOwn(kinds, what) ? undefined : kinds[what]
+    if (kind === undefined || more.length > 0) return complain('list takes one of: videos, clips, exports.')
+    return { name, kind }
+  }
+  if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
+  if (name === 'status') return { name }
+  if (values.full && values.quick) return complain('--full and --quick exclude each other.')
+  return {
+    name,
+    mode: values.quick ? 'quick' : 'full',
+    dryRun: values['dry-run'] ?? false,
+    confirmRemovals: values['confirm-removals'] ?? false,
+  }
+}
+
+const checked = (
+  schema: { safeParse(value: unknown): { success: boolean; data?: string } },
+  value: string | undefined,
+  complaint: string,
+): string | null => {
+  if (value === undefined) return null
+  const parsed = schema.safeParse(value)
+  return parsed.success && parsed.data !== undefined ? parsed.data : complain(complaint)
+}
+
+const toOptions = (
+  values: Values,
+  command: Command,
+  env: Readonly<Record<string, string | undefined>>,
+): HeadlessOptions => {
+  const sample = values.sample ?? false
+  const dataDir = values['data-dir']
+  if (dataDir?.trim() === '') return complain('--data-dir needs a folder.')
+  return {
+    sample,
+    email: checked(email, values.user, '--user needs an e-mail address, such as ada@example.com.'),
+    userId: checked(userId, values['user-id'], '--user-id has letters, digits, - and _ only.'),
+    dataDir: dataDir ?? null,
+    cloudinaryUrl: sample ? null : env.CLOUDINARY_URL?.trim() || null,
+    needsStorage: command.name === 'sync',
+  }
+}
+
+/**
+ * Understands a command line. Pure.
+ * @param argv the arguments after the executable and, in development, the app's folder
+ * @param env CLOUDINARY_URL is read from it
+ * @returns what to run; for anything unknown or out of place `usage` with one sentence (it repeats no value, since one may be a secret)
+ */
+export const parseCommandLine = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Parsed => {
+  const { words, asks } = readLoosely(argv)
+  if (asks('help') || words[0] === 'help') return { type: 'help' }
+  if (asks('version')) return { type: 'version' }
+  const named = isCommandName(words[0]) ? words[0] : null
+  try {
+    const { positionals, values } = readStrictly(argv)
+    const command = toCommand(positionals, values)
+    return {
+      type: 'run',
+      command,
+      json: values.json ?? false,
+      options: toOptions(values, command, env),
+    }
+  } catch (error) {
+    return { type: 'usage', message: messageOf(error), json: asks('json'), command: named }
+  }
+}

@@ -1,0 +1,188 @@
+import type { AccountStatus, AssetKind, ListedAsset, SyncResult } from '../../src-preload/contract'
+import type { Companion } from '../session'
+import type { ListCommand, SyncCommand } from './args'
+import { type ExitCode, exitCodeOfResult } from './exitCodes'
+import { createLiveProgress, createPlainProgress } from './progress'
+import { resultWithoutRun, summaryLines } from './summary'
+import { createTable } from './table'
+import type { Printer } from './terminal'
+import {
+  formatAgo,
+  formatBytes,
+  formatCount,
+  formatCounted,
+  formatInstant,
+  type Paint,
+  printable,
+} from './text'
+
+/** What every command works with. */
+export type Scene = {
+  readonly companion: Companion
+  readonly out: Printer
+  readonly err: Printer
+  readonly json: boolean
+  readonly live: boolean
+  readonly columns: number
+  readonly paint: Paint
+  /** Aborted at the first Ctrl+C. */
+  readonly signal: AbortSignal
+  /** How much the thumbnail cache holds; null where that is not known. */
+  readonly measureThumbnails: (() => Promise<{ readonly files: number; readonly bytes: number }>) | null
+}
+
+const printJson = (out: Printer, value: unknown): Promise<void> => out.print(`${JSON.stringify(value)}\n`)
+const printLines = (out: Printer, lines: readonly string[]): Promise<void> =>
+  out.print(lines.map((line) => `${line}\n`).join(''))
+
+/** The account as a result names it; empty where there is none. */
+const accountOf = (status: AccountStatus): { readonly cloudName: string; readonly email: string } => ({
+  cloudName: status.cloudName ?? '',
+  email: status.email ?? '',
+})
+
+const follow = async (scene: Scene, command: SyncCommand): Promise<SyncResult> => {
+  const { companion, signal } = scene
+  if (signal.aborted) {
+    const account = accountOf(companion.account.status())
+    return resultWithoutRun({ mode: command.mode, account, error: null, durationMs: 0 })
+  }
+  const progress = scene.live
+    ? createLiveProgress(scene.err, scene.columns, scene.paint)
+    : createPlainProgress(scene.err)
+  const unsubscribe = companion.on('sync.changed', progress.update)
+  const cancel = (): void => {
+    progress.update(companion.sync.cancel())
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const { mode, dryRun, confirmRemovals } = command
+    progress.update(companion.sync.start({ mode, trigger: 'terminal', dryRun, confirmRemovals }))
+    return await companion.sync.finished()
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    unsubscribe()
+    progress.end()
+  }
+}
+
+/** `sync`: runs it to its end, with progress on standard error and the result on standard output. */
+export const runSync = async (scene: Scene, command: SyncCommand): Promise<ExitCode> => {
+  const result = await follow(scene, command)
+  if (scene.json) await printJson(scene.out, result)
+  else await printLines(scene.out, summaryLines(result, { dryRun: command.dryRun, paint: scene.paint }))
+  return exitCodeOfResult(result)
+}
+
+const nounOf: Readonly<Record<AssetKind, string>> = { video: 'video', clip: 'clip', export: 'export' }
+const rowsBetweenPauses = 200
+
+/** What turns rows into text, one at a time. */
+type Sheet = {
+  readonly begin: string
+  readonly row: (asset: ListedAsset, index: number) => string
+  readonly end: (count: number) => string
+}
+
+const jsonSheet: Sheet = {
+  begin: '[',
+  row: (asset, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(asset)}`,
+  end: (count) => (count === 0 ? ']\n' : '\n]\n'),
+}
+
+const tableSheet = (kind: AssetKind, scene: Scene): Sheet => {
+  const table = createTable(kind, scene.columns)
+  return {
+    begin: `${scene.paint.bold(table.head)}\n`,
+    row: (asset) => `${table.row(asset)}\n`,
+    end: (count) => `${scene.paint.dim(formatCounted(count, nounOf[kind]))}\n`,
+  }
+}
+
+/** Lets Ctrl+C and the stream have their turn. */
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * `list`: prints every live asset of a kind, row by row, so that any number fits in memory. An error on the way leaves the JSON array open, so
+ * that nobody takes a part for the whole.
+ */
+export const runList = async (scene: Scene, { kind }: ListCommand): Promise<ExitCode> => {
+  const { out, signal } = scene
+  const rows = scene.companion.library.list(kind)[Symbol.iterator]()
+  let next = rows.next()
+  if (next.done && !scene.json) {
+    await out.print(`No ${nounOf[kind]}s yet. "sync" fetches them.\n`)
+    return 0
+  }
+  const sheet = scene.json ? jsonSheet : tableSheet(kind, scene)
+  await out.print(sheet.begin)
+  let count = 0
+  try {
+    for (; !next.done; next = rows.next()) {
+      await out.print(sheet.row(next.value, count))
+      count++
+      if (count % rowsBetweenPauses === 0) await pause()
+      if (out.closedByReader()) return 0
+      if (signal.aborted) return 1
+    }
+  } finally {
+    rows.return?.()
+  }
+  await out.print(sheet.end(count))
+  return 0
+}
+
+const homeWords = {
+  keychain: 'secret in the system keychain',
+  session: 'secret kept for this run only',
+  environment: 'from CLOUDINARY_URL, for this run only',
+  sample: 'sample storage',
+} as const
+
+const accountWords = (status: AccountStatus): string => {
+  const name = [status.email, status.cloudName].filter((part) => part !== null).map(printable)
+  if (status.connected) return `${name.join(' on ')} (${homeWords[status.secretHome]})`
+  return name.length === 0 ? 'none' : `${name.join(' on ')} (not connected)`
+}
+
+/** `status`: the account, what the library holds, the last sync, where things are. Asks nothing of the storage. */
+export const runStatus = async (scene: Scene): Promise<ExitCode> => {
+  const { companion, out } = scene
+  const account = companion.account.status()
+  const counts = companion.library.counts()
+  const { lastCompletedAt } = companion.sync.status()
+  const library = companion.library.path()
+  if (scene.json) {
+    const { connected, cloudName, email } = account
+    const secretHome = account.connected ? account.secretHome : null
+    await printJson(out, {
+      account: { connected, cloudName, email, secretHome },
+      counts,
+      lastCompletedAt,
+      library,
+    })
+    return 0
+  }
+  const cache = await scene.measureThumbnails?.()
+  const holds = [
+    formatCounted(counts.videos, 'video'),
+    formatCounted(counts.clips, 'clip'),
+    formatCounted(counts.exports, 'export'),
+  ].join(', ')
+  const gone = counts.removed === 0 ? '' : ` (${formatCount(counts.removed)} more gone from the storage)`
+  const ago = lastCompletedAt === null ? '' : formatAgo(Date.now() - Date.parse(lastCompletedAt))
+  const rows: readonly (readonly [string, string])[] = [
+    ['Account', accountWords(account)],
+    ['Holds', `${holds}${gone}`],
+    ['Last sync', lastCompletedAt === null ? 'never' : `${formatInstant(lastCompletedAt)} (${ago})`],
+    ['Library', printable(library)],
+    ...(cache == null
+      ? []
+      : [['Thumbnails', `${formatCounted(cache.files, 'still')}, ${formatBytes(cache.bytes)}`] as const]),
+  ]
+  await printLines(
+    out,
+    rows.map(([label, text]) => `${scene.paint.bold(label.padEnd(11))}${text}`),
+  )
+  return 0
+}

@@ -1,0 +1,92 @@
+import type { AssetKind, ListedAsset } from '../../src-preload/contract'
+import { fitTo, formatBytes, formatInstant, formatLength, printable } from './text'
+
+type Column = {
+  readonly head: string
+  readonly width: number
+  readonly align: 'left' | 'right'
+  readonly cell: (asset: ListedAsset) => string
+}
+
+const unknown = '–'
+
+const length: Column = {
+  head: 'Length',
+  width: 8,
+  align: 'right',
+  cell: (asset) => (asset.durationSeconds === null ? unknown : formatLength(asset.durationSeconds)),
+}
+const size: Column = {
+  head: 'Size',
+  width: 8,
+  align: 'right',
+  cell: (asset) => (asset.bytes === null ? unknown : formatBytes(asset.bytes)),
+}
+const frame: Column = {
+  head: 'Frame',
+  width: 9,
+  align: 'right',
+  cell: (asset) =>
+    asset.width === null || asset.height === null ? unknown : `${asset.width}x${asset.height}`,
+}
+const created: Column = {
+  head: 'Created',
+  width: 16,
+  align: 'left',
+  cell: (asset) => (asset.createdAt === null ? unknown : formatInstant(asset.createdAt)),
+}
+const linked: Column = {
+  head: 'Parent',
+  width: 10,
+  align: 'left',
+  cell: (asset) => asset.parent?.basis ?? 'none',
+}
+const platform: Column = {
+  head: 'Platform',
+  width: 10,
+  align: 'left',
+  cell: (asset) => (asset.export === null ? unknown : printable(asset.export.platform)),
+}
+const format: Column = {
+  head: 'Format',
+  width: 6,
+  align: 'left',
+  cell: (asset) => (asset.export === null ? unknown : printable(asset.export.format)),
+}
+
+/** Fixed columns a kind, the most telling first: on a narrow terminal the last ones go. */
+const columnsOf: Readonly<Record<AssetKind, readonly Column[]>> = {
+  video: [length, size, created, frame],
+  clip: [length, linked, size, created, frame],
+  export: [platform, format, length, size, created],
+}
+
+const narrowestTitle = 20
+const gap = '  '
+
+/** A table whose rows can be printed one by one, since every width is known beforehand. */
+export type Table = { readonly head: string; readonly row: (asset: ListedAsset) => string }
+
+/**
+ * Lays out the table of a kind. Pure.
+ * @param terminalColumns the width that no line passes; as many columns are kept as leave the title 20 characters
+ */
+export const createTable = (kind: AssetKind, terminalColumns: number): Table => {
+  const columns = [...columnsOf[kind]]
+  const taken = (): number => columns.reduce((sum, column) => sum + column.width + gap.length, 0)
+  while (columns.length > 0 && terminalColumns - taken() < narrowestTitle) columns.pop()
+  const titleColumns = Math.max(1, terminalColumns - taken())
+  const line = (title: string, cells: readonly string[]): string =>
+    [fitTo(title, titleColumns), ...cells].join(gap).trimEnd()
+  return {
+    head: line(
+      'Title',
+      columns.map((column) => fitTo(column.head, column.width, column.align)),
+    ),
+    row: (asset) =>
+      line(
+        printable(asset.title),
+        columns.map((column) => fitTo(column.cell(asset), column.width, column.align)),
+      ),
+  }
+}

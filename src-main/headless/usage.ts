@@ -1,0 +1,30 @@
+/** What --help prints, and what an unknown command or option gets on standard error. */
+export const usage = `ContentWizard Companion on the terminal
+
+Usage
+  companion <command> [options]
+
+Commands
+  sync                     bring the library up to date with the storage
+    --dry-run              say what would change, change nothing
+    --full | --quick       compare everything (default) | only what changed lately
+    --confirm-removals     accept that many assets are gone from the storage
+  list videos|clips|exports
+                           what the library holds, newest first
+  status                   the account, the counts, the last sync, where things are
+
+Options
+  --sample                 the sample storage, no account needed
+  --user <email>           the ContentWizard e-mail whose folders are read
+  --user-id <id>           the ContentWizard user id, if known
+  --data-dir <folder>      where library, settings and thumbnails are kept
+  --json                   one JSON value on standard output
+  -h, --help               this text
+  -v, --version            the version
+
+CLOUDINARY_URL=cloudinary://<key>:<secret>@<cloud> in the environment connects that account for this run and is not stored.
+
+Exit codes
+  0 completed   1 unexpected or cancelled   2 usage           3 credentials
+  4 storage unreachable   5 rate limited    6 done in part    7 needs confirmation
+`
