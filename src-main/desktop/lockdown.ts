@@ -38,7 +38,8 @@ const lockContents = (contents: WebContents, { openExternal, log }: LockdownOpti
  * no new windows, no webviews (Electron's security checklist, items 4 and 12 to 15). Call before `app` is ready.
  */
 export const lockDownApp = (options: LockdownOptions): void => {
-  options.app.enableSandbox()
+  // As root Chromium cannot start a sandboxed process at all; a start with the switch has to be believed then.
+  if (!options.app.commandLine.hasSwitch('no-sandbox')) options.app.enableSandbox()
   options.app.on('web-contents-created', (_event, contents) => lockContents(contents, options))
 }
 
