@@ -1,4 +1,4 @@
-import { type ErrorCode, type SafeError } from '../src-preload/contract'
+import type { ErrorCode, SafeError } from '../src-preload/contract'
 
 /** The one error the app throws on purpose: a code from the contract, a sentence that may be shown, and where known the time of the next try. */
 export class AppError extends Error {
@@ -27,7 +27,11 @@ export const toSafeError = (error: unknown): SafeError => {
       retryAt: retryAt === undefined ? null : new Date(retryAt).toISOString(),
     }
   }
-  return { code: 'unexpected', message: 'An unexpected error happened. The log has the details.', retryAt: null }
+  return {
+    code: 'unexpected',
+    message: 'An unexpected error happened. The log has the details.',
+    retryAt: null,
+  }
 }
 
 /** The code of any thrown value; `unexpected` for foreign errors. */

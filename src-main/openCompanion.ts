@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { app, net } from 'electron'
+import { openVault } from './credentials'
+import { AppError } from './errors'
+import { createLog, type Log } from './log'
+import { type Companion, createCompanion, type StartWish } from './session'
+import { createSettings, type SettingsStore } from './settings'
+
+/** Chromium's own network stack: the system's proxies and certificates hold, and no cookie and no cache stands between. */
+export const fetchFromNet: typeof fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit', cache: 'no-store' })
+
+/** Where files that ship beside the code lie, absolute. */
+export const resourcesFolder = (): string =>
+  app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources')
+
+export type OpenOptions = {
+  /** Absolute. */
+  readonly dataDir: string
+  readonly wish: StartWish
+  /** How long the OS keychain may take for one answer. */
+  readonly keychainDeadlineMs: number
+  /** Whether log lines are shown on standard error too. */
+  readonly logToStderr: boolean
+}
+
+/** What works on one data folder. */
+export type Opened = { readonly companion: Companion; readonly log: Log; readonly settings: SettingsStore }
+
+const makeFolder = (dataDir: string): void => {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    throw new AppError(
+      'libraryReadOnly',
+      `The data folder ${dataDir} cannot be made. Choose another with --data-dir.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+/**
+ * Opens everything that works on a data folder: log, settings, keychain, account and library. Call once `app` is ready.
+ * @throws AppError libraryReadOnly where the folder cannot be made; those of the library
+ */
+export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
+  const { dataDir, wish } = options
+  makeFolder(dataDir)
+  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: options.logToStderr })
+  const settings = createSettings({ file: join(dataDir, 'settings.json'), log })
+  const companion = await createCompanion({
+    dataDir,
+    sampleFolder: join(resourcesFolder(), 'sample'),
+    settings,
+    log,
+    wish,
+    openVault: () => openVault({ log, deadlineMs: options.keychainDeadlineMs }),
+    ports: {
+      fetch: fetchFromNet,
+      now: Date.now,
+      sleep: (ms, signal) => delay(ms, undefined, { signal }),
+      random: Math.random,
+      log: (line) => log.debug(line),
+    },
+  })
+  return { companion, log, settings }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { readWindowStart, typedWords } from './startOptions'
+
+describe('typedWords', () => {
+  it.each<[string, readonly string[], boolean, readonly string[]]>([
+    ['development, no words', ['electron', '--no-sandbox', '.'], false, []],
+    [
+      'development, words behind the separator',
+      ['electron', '.', '--', 'sync', '--json'],
+      false,
+      ['sync', '--json'],
+    ],
+    ['development under a debugger', ['electron', '--inspect=0', '.'], false, []],
+    ['packaged', ['companion', 'list', 'videos'], true, ['list', 'videos']],
+    [
+      'packaged, with Chromium’s switches',
+      ['companion', '--no-sandbox', 'sync', '--ozone-platform=headless'],
+      true,
+      ['sync'],
+    ],
+    ['packaged, behind the separator', ['companion', '--no-sandbox', '--', '--sample'], true, ['--sample']],
+  ])('%s', (_name, argv, isPackaged, expected) => {
+    expect(typedWords(argv, isPackaged)).toEqual(expected)
+  })
+})
+
+describe('readWindowStart', () => {
+  it('reads its options and the environment', () => {
+    expect(
+      readWindowStart(['--user', 'a@b.c', '--sample', '--data-dir', 'd'], { COMPANION_DATA_DIR: 'e' }),
+    ).toEqual({
+      dataDir: 'd',
+      sample: true,
+      email: 'a@b.c',
+      userId: null,
+    })
+    expect(readWindowStart([], { COMPANION_DATA_DIR: 'e' }).dataDir).toBe('e')
+  })
+  it('leaves out what makes no sense', () => {
+    expect(
+      readWindowStart(['--user', 'nobody', '--user-id', '../x', '--data-dir', '--what'], {}),
+    ).toMatchObject({
+      email: null,
+      userId: null,
+    })
+  })
+})

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { app } from 'electron'
+import { type HeadlessOptions, runHeadless } from './headless'
+import { openCompanion } from './openCompanion'
+import type { Companion } from './session'
+
+/** A locked keyring may ask for a password where nobody sees it: a terminal does not wait long. */
+const keychainDeadlineMs = 5_000
+
+const open = async (options: HeadlessOptions): Promise<Companion> => {
+  const dataDir = options.dataDir === null ? app.getPath('userData') : resolve(options.dataDir)
+  const { companion } = await openCompanion({
+    dataDir,
+    wish: options,
+    keychainDeadlineMs,
+    logToStderr: false,
+  })
+  return companion
+}
+
+/**
+ * Runs a command on the terminal to its end and leaves with its exit code. No window is opened.
+ * @param words what the user typed
+ * @param cloudinaryUrl CLOUDINARY_URL, taken out of the environment before
+ */
+export const startTerminal = async (
+  words: readonly string[],
+  cloudinaryUrl: string | undefined,
+): Promise<void> => {
+  await app.whenReady()
+  const code = await runHeadless(
+    words,
+    {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      isTty: process.stdout.isTTY && process.stderr.isTTY,
+      columns: process.stdout.columns,
+      env: { ...process.env, CLOUDINARY_URL: cloudinaryUrl },
+      version: app.getVersion(),
+      onInterrupt: (listener) => {
+        process.on('SIGINT', listener)
+        process.on('SIGTERM', listener)
+        return () => {
+          process.off('SIGINT', listener)
+          process.off('SIGTERM', listener)
+        }
+      },
+    },
+    open,
+  )
+  app.exit(code)
+}

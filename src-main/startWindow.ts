@@ -1,0 +1,188 @@
+import { join, resolve } from 'node:path'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  protocol,
+  session,
+  shell,
+} from 'electron'
+import {
+  appOrigin,
+  type CompanionTray,
+  createTray,
+  createWindow,
+  declareSchemes,
+  focusWindow,
+  lockDownApp,
+  lockDownSession,
+  menuTemplate,
+  serveApp,
+  serveThumbnails,
+} from './desktop'
+import { toSafeError } from './errors'
+import { registerBridge } from './ipc'
+import { beginLifecycle } from './lifecycle'
+import { createLog, type Log } from './log'
+import { fetchFromNet, type Opened, openCompanion, resourcesFolder } from './openCompanion'
+import { readWindowStart } from './startOptions'
+import { createThumbnails } from './thumbnails'
+
+/** A person may have to unlock the keychain first. */
+const keychainDeadlineMs = 20_000
+
+type Shown = { readonly window: () => BrowserWindow; readonly putAway: () => Promise<void> }
+
+/** Wires an open companion to a window, the bridge, the thumbnails and the tray. */
+const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
+  const resources = resourcesFolder()
+  const development = !app.isPackaged
+  const thumbnails = createThumbnails({
+    folder: join(dataDir, 'thumbnails'),
+    limitBytes: settings.get().thumbnailLimitBytes,
+    fetch: fetchFromNet,
+    source: companion.thumbnails.source,
+    now: Date.now,
+    log,
+  })
+  lockDownSession(session.defaultSession)
+  serveApp({ protocol, folder: join(import.meta.dirname, '..', 'renderer') })
+  serveThumbnails({
+    protocol,
+    log,
+    findStill: (assetId, _version, signal) => thumbnails.get(assetId, { priority: 'visible', signal }),
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, development })))
+
+  let open: BrowserWindow | null = null
+  const bridge = registerBridge({
+    ipcMain,
+    companion,
+    windows: () => (open ? [open] : []),
+    origin: appOrigin,
+    log,
+    checkOutputs: development,
+  })
+  const openWindow = (): BrowserWindow => {
+    if (open && !open.isDestroyed()) {
+      focusWindow(open)
+      return open
+    }
+    const window = createWindow({
+      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      state: {
+        load: () => settings.get().windowBounds,
+        save: (windowBounds) => settings.update({ windowBounds }),
+      },
+      development,
+      icon: join(resources, 'icon.png'),
+      log,
+    })
+    open = window
+    return window
+  }
+
+  const startSync = (mode: 'full' | 'quick'): void => {
+    try {
+      companion.sync.start({ mode, trigger: 'tray' })
+    } catch (error) {
+      log.warn('The tray could not start a sync.', error)
+    }
+  }
+  const tray: CompanionTray = createTray({
+    icon: nativeImage.createFromPath(
+      join(resources, 'tray', process.platform === 'darwin' ? 'idleTemplate.png' : 'idle.png'),
+    ),
+    account: companion.account.status,
+    sync: companion.sync.status,
+    now: Date.now,
+    locale: app.getLocale(),
+    actions: {
+      refresh: () => startSync('quick'),
+      syncStorage: () => startSync('full'),
+      open: openWindow,
+      quit: () => app.quit(),
+    },
+  })
+
+  let warming = new AbortController()
+  const warmThumbnails = (): void => {
+    warming.abort()
+    warming = new AbortController()
+    thumbnails.warm(companion.thumbnails.all(), warming.signal).catch((error: unknown) => {
+      log.warn('The thumbnails could not be fetched ahead.', error)
+    })
+  }
+  companion.on('sync.changed', (snapshot) => {
+    tray.update()
+    const ended = !snapshot.running && snapshot.lastResult !== null
+    if (ended && snapshot.lastResult?.outcome !== 'failed') warmThumbnails()
+  })
+  companion.on('account.changed', () => {
+    warming.abort()
+    tray.update()
+  })
+
+  openWindow()
+  return {
+    window: openWindow,
+    putAway: async () => {
+      warming.abort()
+      thumbnails.cancelAll()
+      tray.destroy()
+      await Promise.all([bridge.drain(), companion.close()])
+      bridge.dispose()
+    },
+  }
+}
+
+/** Says in a dialog why the library cannot be opened, and leaves: an empty window would look like an empty library. */
+const refuseToStart = (error: unknown, log: Log): void => {
+  const { code, message } = toSafeError(error)
+  log.error('The app could not start.', error)
+  dialog.showErrorBox('ContentWizard Companion cannot open its library', `${message}\n\n(${code})`)
+  app.exit(1)
+}
+
+/**
+ * Opens the window on the user's data folder; a second start shows the first one's window.
+ * @param words what the user typed: --data-dir, --sample, --user, --user-id
+ * @param cloudinaryUrl CLOUDINARY_URL, taken out of the environment before
+ */
+export const startWindow = async (
+  words: readonly string[],
+  cloudinaryUrl: string | undefined,
+): Promise<void> => {
+  const start = readWindowStart(words, process.env)
+  const dataDir = start.dataDir === null ? app.getPath('userData') : resolve(start.dataDir)
+  app.setPath('userData', dataDir)
+  app.setPath('sessionData', join(dataDir, 'browser'))
+  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: !app.isPackaged })
+
+  let shown: Shown | null = null
+  const isFirst = beginLifecycle({
+    app,
+    log,
+    onSecondStart: () => shown?.window(),
+    shutDown: async () => shown?.putAway(),
+  })
+  if (!isFirst) {
+    app.exit(0)
+    return
+  }
+  declareSchemes(protocol)
+  lockDownApp({ app, openExternal: (url) => shell.openExternal(url), log })
+  await app.whenReady()
+  try {
+    const wish = { ...start, cloudinaryUrl: start.sample ? null : (cloudinaryUrl ?? null) }
+    shown = show(
+      await openCompanion({ dataDir, wish, keychainDeadlineMs, logToStderr: !app.isPackaged }),
+      dataDir,
+    )
+  } catch (error) {
+    refuseToStart(error, log)
+  }
+}
