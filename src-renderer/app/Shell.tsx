@@ -19,7 +19,7 @@ export const Shell = ({ status, children }: Props) => {
   const counts = useLibrary((state) => state.counts)
   return (
     <div className="flex h-full flex-col md:flex-row">
-      <aside className="flex shrink-0 items-center gap-2 border-line bg-surface p-2 max-md:border-b md:w-56 md:flex-col md:items-stretch md:border-r md:p-3">
+      <aside className="flex shrink-0 items-center gap-2 border-line bg-surface p-2 max-md:border-b md:w-48 lg:w-56 md:flex-col md:items-stretch md:border-r md:p-2 lg:p-3">
         <div className="flex items-center gap-2.5 px-2 py-2 max-md:hidden">
           <span className="grid size-9 shrink-0 place-items-center rounded-xl bg-linear-to-br from-purple-600 to-purple-700 text-white">
             <PlayCircleIcon aria-hidden="true" className="size-5" />

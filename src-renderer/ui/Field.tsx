@@ -9,11 +9,21 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> & {
   readonly hint?: ReactNode
   /** What is wrong with the value; tied to the input, so that a screen reader says it on focus. */
   readonly problem?: string | null
+  /** Marks the value as the one that an error shown elsewhere is about. */
+  readonly suspect?: boolean
 }
 
 /** A text input with its label, a hint and a problem in words. */
-export const Field = ({ label, optional = false, hint, problem = null, ...input }: Props) => {
+export const Field = ({
+  label,
+  optional = false,
+  hint,
+  problem = null,
+  suspect = false,
+  ...input
+}: Props) => {
   const id = useId()
+  const wrong = suspect || problem !== null
   const described = [hint ? `${id}-hint` : null, problem ? `${id}-problem` : null].filter(Boolean).join(' ')
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -28,11 +38,11 @@ export const Field = ({ label, optional = false, hint, problem = null, ...input 
         spellCheck={false}
         {...input}
         id={id}
-        aria-invalid={problem === null ? undefined : true}
+        aria-invalid={wrong || undefined}
         aria-describedby={described === '' ? undefined : described}
         className={classes(
           'min-h-11 w-full rounded-lg border bg-surface px-3 text-sm text-ink placeholder:text-muted read-only:bg-sunken',
-          problem === null ? 'border-outline' : 'border-danger',
+          wrong ? 'border-danger' : 'border-outline',
         )}
       />
       {problem !== null && (

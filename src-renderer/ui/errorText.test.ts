@@ -28,8 +28,12 @@ describe('errorText', () => {
   )
 
   it('says when a retry makes sense while that lies ahead', () => {
-    expect(errorText(error('rateLimited', '2026-11-22T12:00:30Z'), nowMs).sentence).toContain('in 30 seconds')
-    expect(errorText(error('rateLimited', '2026-11-22T11:59:30Z'), nowMs).sentence).not.toContain('again in')
+    expect(errorText(error('rateLimited', '2026-11-22T12:00:30Z'), nowMs).sentence).toContain(
+      'Try again in 30 seconds.',
+    )
+    expect(errorText(error('rateLimited', '2026-11-22T11:59:30Z'), nowMs).sentence).not.toContain(
+      'Try again in',
+    )
   })
 
   it('passes on what the main process says about a wrong input', () => {

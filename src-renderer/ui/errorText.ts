@@ -71,12 +71,12 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   rateLimited: {
     title: 'The storage’s hourly limit is used up',
-    sentence: 'All apps of this cloud share it. What was read so far is kept.',
+    sentence: 'All apps that use this cloud share it, and it is filled up again every hour.',
     action: 'tryAgain',
   },
   cursorExpired: {
     title: 'The listing grew too old to go on',
-    sentence: 'What was read so far is kept. Start the sync again.',
+    sentence: 'Nothing is lost. Start the sync again.',
     action: 'tryAgain',
   },
   needsConfirmation: {
@@ -150,5 +150,5 @@ export const errorText = (error: SafeError, nowMs: number): ErrorText => {
   const text = texts[error.code]
   if (error.code === 'invalidInput' && error.message !== '') return { ...text, sentence: error.message }
   const until = formatUntil(error.retryAt, nowMs)
-  return until === null ? text : { ...text, sentence: `${text.sentence} It makes sense again ${until}.` }
+  return until === null ? text : { ...text, sentence: `${text.sentence} Try again ${until}.` }
 }

@@ -16,6 +16,7 @@ export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
   const pending = useAccount((state) => state.pending)
   const menuId = useId()
   const { title, subtitle, secret } = accountWords(status)
+  const isSample = status.connected && status.secretHome === 'sample'
   const sessionOnly = status.connected && status.secretHome === 'session'
   return (
     <>
@@ -30,9 +31,9 @@ export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
           <span className="block truncate text-sm font-medium">{title}</span>
           <span className="block truncate text-xs text-muted">{subtitle}</span>
           {sessionOnly && (
-            <span className="flex items-center gap-1 text-xs text-warn">
+            <span className="flex items-center gap-1 text-xs whitespace-nowrap text-warn">
               <ExclamationTriangleIcon aria-hidden="true" className="size-3.5 shrink-0" />
-              This session only
+              Session only
             </span>
           )}
         </span>
@@ -50,13 +51,13 @@ export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
         <p dir="auto" className="text-sm break-words text-muted">
           {subtitle}
         </p>
-        {status.connected && status.secretHome !== 'sample' && (
+        {status.connected && !isSample && (
           <p className="text-sm text-muted">Key ending in {status.keyHint}</p>
         )}
         {secret !== null && <p className="mt-2 text-sm leading-5">{secret}</p>}
         <div className="mt-4 flex flex-col gap-2">
           <Button small onClick={onConnect}>
-            {status.connected ? 'Connect another account' : 'Connect'}
+            {!status.connected ? 'Connect' : isSample ? 'Connect your account' : 'Connect another account'}
           </Button>
           {status.connected && (
             <Button small busy={pending === 'disconnect'} onClick={onDisconnect}>
@@ -64,7 +65,7 @@ export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
             </Button>
           )}
         </div>
-        {status.connected && status.secretHome !== 'sample' && (
+        {status.connected && !isSample && (
           <p className="mt-2 text-xs leading-5 text-muted">
             Disconnecting forgets the secret. The library stays on this computer.
           </p>

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import type { AccountStatus } from '../../../src-preload/contract'
-import { Button, classes, errorText, Field } from '../../ui'
+import { Button, classes, Field } from '../../ui'
 import {
   type Draft,
   type FieldName,
@@ -41,10 +41,8 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
   }
 
   const errorField = error === null ? null : fieldOf(error.code, by)
-  const problemOf = (name: FieldName): string | null => {
-    if (problems[name] !== undefined) return problems[name]
-    return error !== null && errorField === name ? errorText(error, Date.now()).title : null
-  }
+  /** A problem found here stands at its field; an error of the main process stands above the form and marks its field. */
+  const faultOf = (name: FieldName) => ({ problem: problems[name] ?? null, suspect: errorField === name })
 
   const firstProblem = Object.keys(problems)[0] ?? errorField
   useEffect(() => {
@@ -147,24 +145,18 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
             name="cloudName"
             readOnly={checking}
             defaultValue={known?.cloudName ?? ''}
-            problem={problemOf('cloudName')}
+            {...faultOf('cloudName')}
             hint="You find all three in the Cloudinary console under “API Keys”."
           />
         </div>
-        <Field
-          label="API key"
-          name="apiKey"
-          inputMode="numeric"
-          readOnly={checking}
-          problem={problemOf('apiKey')}
-        />
+        <Field label="API key" name="apiKey" inputMode="numeric" readOnly={checking} {...faultOf('apiKey')} />
         <Field
           label="API secret"
           name="apiSecret"
           type="password"
           autoComplete="new-password"
           readOnly={checking}
-          problem={problemOf('apiSecret')}
+          {...faultOf('apiSecret')}
           hint={secretHint}
         />
       </div>
@@ -176,7 +168,7 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
           autoComplete="new-password"
           placeholder="cloudinary://API_KEY:API_SECRET@CLOUD_NAME"
           readOnly={checking}
-          problem={problemOf('cloudinaryUrl')}
+          {...faultOf('cloudinaryUrl')}
           hint={
             pasted !== null
               ? `Cloud ${pasted.cloudName}, key ending in ${pasted.keyHint}.`
@@ -190,7 +182,7 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
         type="email"
         readOnly={checking}
         defaultValue={known?.email ?? ''}
-        problem={problemOf('email')}
+        {...faultOf('email')}
         hint="Your videos lie in a folder of this name."
       />
       <Field
@@ -199,7 +191,7 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
         optional
         readOnly={checking}
         defaultValue={known?.connected ? (known.userId ?? '') : ''}
-        problem={problemOf('userId')}
+        {...faultOf('userId')}
         hint="Where to find it: in Cloudinary’s Media Library it is the folder’s name below creator_uploads/videos."
       />
       <Button type="submit" look="primary" busy={checking}>

@@ -16,7 +16,7 @@ export const ConnectScreen = ({ onExploreSample, onConnected, onBack }: Props) =
   return (
     <main className="h-full overflow-y-auto">
       <div className="mx-auto grid min-h-full max-w-5xl items-center gap-x-14 gap-y-8 px-6 py-8 md:grid-cols-[5fr_6fr]">
-        <section className="flex flex-col items-start gap-5">
+        <section className="flex flex-col items-start gap-5 md:sticky md:top-[max(2rem,calc(50vh-14rem))] md:self-start">
           <span className="grid size-14 place-items-center rounded-2xl bg-linear-to-br from-purple-600 to-purple-700 text-white shadow-md">
             <PlayCircleIcon aria-hidden="true" className="size-8" />
           </span>

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import type { AssetCard } from '../../../src-preload/contract'
 import { cardText } from './cardText'
 import { Thumbnail } from './Thumbnail'
@@ -8,7 +8,6 @@ const pill = 'absolute rounded-md bg-black/75 px-1.5 py-0.5 text-xs font-medium 
 /** The inside of a grid cell: the still with its pills, the title on two lines at most, one line of details. */
 export const Card = memo(({ card }: { readonly card: AssetCard }) => {
   const { title, duration, spokenDuration, badge, details } = cardText(card)
-  const detail = details.join(' · ')
   return (
     <>
       <div className="relative aspect-video overflow-hidden rounded-t-xl">
@@ -25,8 +24,13 @@ export const Card = memo(({ card }: { readonly card: AssetCard }) => {
         <p dir="auto" title={title} className="line-clamp-2 h-10 text-sm leading-5 font-medium break-words">
           {title}
         </p>
-        <p dir="auto" title={detail} className="truncate text-xs leading-5 text-muted">
-          {detail}
+        <p title={details.join(' · ')} className="truncate text-xs leading-5 text-muted">
+          {details.map((detail, index) => (
+            <Fragment key={detail}>
+              {index > 0 && ' · '}
+              <bdi>{detail}</bdi>
+            </Fragment>
+          ))}
         </p>
       </div>
     </>

@@ -6,8 +6,9 @@ import { layoutOf, moveFocus, rowsOf } from './layout'
 import { cardAt, type Pages, type Range } from './pages'
 import { useWidth } from './useWidth'
 
-/** Between the cards and the edge of the scrolling area, in px. */
+/** Between the cards and the edges of the scrolling area in px, the scroll bar (see styles.css) included. */
 const padding = 24
+const scrollBar = 12
 
 type Props = {
   readonly label: string
@@ -29,7 +30,7 @@ type Props = {
 export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onScrolled }: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
-  const { columns, cardWidth, cardHeight, rowHeight, gap } = layoutOf(width - 2 * padding)
+  const { columns, cardWidth, cardHeight, rowHeight, gap } = layoutOf(width + scrollBar - 2 * padding)
   const rows = rowsOf(total, columns)
   const [active, setActive] = useState(0)
   const focusNext = useRef(false)
@@ -106,7 +107,7 @@ export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onSc
     <div
       ref={scroller}
       onScroll={(event) => onScrolled(event.currentTarget.scrollTop)}
-      className="min-h-0 flex-1 overflow-y-auto px-6 [scrollbar-gutter:stable]"
+      className="min-h-0 flex-1 overflow-y-scroll pr-3 pl-6"
       tabIndex={-1}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out by transforms, row by row. */}
@@ -135,7 +136,8 @@ export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onSc
               return (
                 // biome-ignore lint/a11y/useSemanticElements: see the grid.
                 <div
-                  key={card?.assetId ?? index}
+                  // By place, not by asset: a cell whose card arrives or changes keeps the focus it has.
+                  key={index}
                   role="gridcell"
                   aria-colindex={column + 1}
                   aria-busy={card === undefined || undefined}
@@ -149,7 +151,7 @@ export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onSc
                     'transition-shadow hover:shadow-md dark:hover:border-outline',
                   )}
                 >
-                  {card === undefined ? <SkeletonCard /> : <Card card={card} />}
+                  {card === undefined ? <SkeletonCard /> : <Card key={card.assetId} card={card} />}
                 </div>
               )
             })}

@@ -13,8 +13,8 @@ describe('layoutOf', () => {
   )
 
   it('shows three columns in the smallest window and more in a wide one', () => {
-    expect(layoutOf(560).columns).toBe(2)
-    expect(layoutOf(740).columns).toBe(3)
+    expect(layoutOf(300).columns).toBe(1)
+    expect(layoutOf(560).columns).toBe(3)
     expect(layoutOf(3200).columns).toBe(12)
   })
 

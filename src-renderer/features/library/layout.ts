@@ -18,7 +18,7 @@ const wordsHeight = 88
  * @param width of the container, without its padding
  */
 export const layoutOf = (width: number): Layout => {
-  const leastCard = width < 700 ? 180 : width < 1400 ? 208 : 248
+  const leastCard = width < 700 ? 168 : width < 1400 ? 208 : 248
   const columns = Math.max(1, Math.floor((width + gap) / (leastCard + gap)))
   const cardWidth = Math.max(0, (width - gap * (columns - 1)) / columns)
   const cardHeight = Math.round((cardWidth * 9) / 16) + wordsHeight

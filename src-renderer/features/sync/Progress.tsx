@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { SyncSnapshot } from '../../../src-preload/contract'
 import { Button, formatCounted, ProgressBar, Spinner, useNow } from '../../ui'
 import { useSync } from './store'
@@ -8,11 +7,6 @@ import { doneWords, phaseWords, rateWords, waitingWords } from './words'
 export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
   const cancel = useSync((state) => state.cancel)
   const nowMs = useNow(snapshot.waitingUntil === null ? null : 1000)
-  const panel = useRef<HTMLElement>(null)
-  // The button that started the run is gone: its focus comes here instead of falling to the page's start.
-  useEffect(() => {
-    if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
-  }, [])
   const phase = phaseWords(snapshot)
   const done = doneWords(snapshot)
   const waiting = waitingWords(snapshot.waitingUntil, nowMs)
@@ -22,12 +16,7 @@ export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
     rateWords(snapshot.rate),
   ].filter((part) => part !== null)
   return (
-    <section
-      ref={panel}
-      tabIndex={-1}
-      aria-label="Running sync"
-      className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface px-4 py-3 shadow-sm outline-none"
-    >
+    <div className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface px-4 py-3 shadow-sm">
       <div className="flex items-center gap-3">
         <Spinner className="size-5 text-accent" />
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
@@ -49,6 +38,6 @@ export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
         {waiting !== null && <p className="font-medium text-warn">{waiting}</p>}
         <p>{costs.join(' · ')}</p>
       </div>
-    </section>
+    </div>
   )
 }

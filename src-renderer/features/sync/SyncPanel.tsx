@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ErrorBanner, formatAgo, useNow } from '../../ui'
 import { Progress } from './Progress'
 import { Failures, Result } from './Result'
@@ -19,8 +20,25 @@ export const SyncPanel = ({ withButton, onReconnect }: Props) => {
   const ago = formatAgo(snapshot?.lastCompletedAt ?? null, nowMs)
   // A run that was cancelled ended as its user wished: that is a result, not an error.
   const failure = error ?? (message?.outcome === 'cancelled' ? null : (message?.error ?? null))
+  const shown = running || failure !== null ? null : message
+
+  const panel = useRef<HTMLElement>(null)
+  const wasRunning = useRef(running)
+  // The button that started or cancelled the run is gone: its focus comes here instead of falling to the page's start.
+  useEffect(() => {
+    if (wasRunning.current !== running && document.activeElement === document.body) {
+      panel.current?.focus({ preventScroll: true })
+    }
+    wasRunning.current = running
+  }, [running])
+
   return (
-    <div className="flex flex-col gap-3 px-6 pb-4">
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Sync"
+      className="flex flex-col gap-3 px-6 pb-4 outline-none"
+    >
       {running && <Progress snapshot={snapshot} />}
       {!running && withButton && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -46,10 +64,10 @@ export const SyncPanel = ({ withButton, onReconnect }: Props) => {
           )}
         </ErrorBanner>
       )}
-      <div role="status" className="empty:-mt-3">
+      <div role="status" className={shown === null ? '-mt-3' : undefined}>
         {running && <span className="sr-only">The sync has started.</span>}
-        {!running && failure === null && message !== null && <Result result={message} onDismiss={dismiss} />}
+        {shown !== null && <Result result={shown} onDismiss={dismiss} />}
       </div>
-    </div>
+    </section>
   )
 }
