@@ -37,27 +37,27 @@ export function whatIsMissing(root) {
  * Installs exactly what package-lock.json says when that is not yet there. The machine's npm settings (registry,
  * proxy, certificates) hold; nothing is passed that would override them.
  *
+ * No package runs a script of its own while it is installed, save the keychain module's, which puts the binary that
+ * it brings in its place. better-sqlite3 brings its binaries too, and npm would compile it all the same.
+ *
  * @param {string} root the project's folder
  * @throws SetupFailure when npm fails
  */
 export async function installDependencies(root) {
   if (whatIsMissing(root) === null) return
-  const install = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-  })
-  if (install.code !== 0) {
-    throw setupFailure('The dependencies could not be installed.', 'npm ci', firstLines(install.output))
-  }
-  if (!existsSync(keytarBinary(root)))
-    await runNpm(['rebuild', 'keytar', '--ignore-scripts=false'], { cwd: root })
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const install = await runNpm(args, { cwd: root })
+  const rebuild =
+    install.code === 0
+      ? await runNpm(['rebuild', 'keytar', '--ignore-scripts=false'], { cwd: root })
+      : install
   const missing = whatIsMissing(root)
-  if (missing !== null) {
-    throw setupFailure(
-      `After npm ci, ${missing}.`,
-      'rm -rf node_modules && npm ci',
-      firstLines(install.output),
-    )
-  }
+  if (install.code === 0 && missing === null) return
+  throw setupFailure(
+    install.code === 0 ? `After npm ci, ${missing}.` : 'The dependencies could not be installed.',
+    'npm ci --ignore-scripts && npm rebuild keytar',
+    firstLines((install.code === 0 ? rebuild : install).output),
+  )
 }
 
 /** npm follows its error with a page of help. @param {string} output */
