@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { FolderMode, SeedAsset } from '../emulator'
-import { listAll, openStorage } from './storage.fixture'
+import { createEmulator, type FolderMode, type SeedAsset } from '../emulator'
+import { credentials, listAll, openClient, patience } from './client.fixture'
 
 const closers: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-const open = async (options: Parameters<typeof openStorage>[0]) => {
-  const storage = await openStorage(options)
-  closers.push(storage.emulator.close)
-  return storage
+const open = async (folderMode: FolderMode, assets: readonly SeedAsset[]) => {
+  const emulator = await createEmulator({ ...credentials, folderMode, assets, control: true })
+  closers.push(emulator.close)
+  return { emulator, ...openClient(emulator.cloudinaryUrl) }
 }
 
 const seeds = (folder: string, count: number, folderMode: FolderMode): readonly SeedAsset[] =>
@@ -20,20 +20,15 @@ const seeds = (folder: string, count: number, folderMode: FolderMode): readonly 
       : { publicId: `take_${folder.length}_${i}`, assetFolder: folder, displayName: `Take ${i}` },
   )
 
-const signal = (): AbortSignal => new AbortController().signal
-
 describe.each(['fixed', 'dynamic'] as const)('a listing in %s mode', (folderMode) => {
   test('brings every one of 1,750 assets, once, in pages of 500', async () => {
     const videos = 'creatorapp/users/ada@example.com/videos'
     const clips = 'creatorapp/users/ada@example.com/clips'
-    const { emulator, cloudinary } = await open({
-      folderMode,
-      assets: [
-        ...seeds(videos, 900, folderMode),
-        ...seeds(`${clips}/deep/er`, 850, folderMode),
-        ...seeds('creatorapp/users/eve@example.com/videos/x', 40, folderMode),
-      ],
-    })
+    const { emulator, cloudinary } = await open(folderMode, [
+      ...seeds(videos, 900, folderMode),
+      ...seeds(`${clips}/deep/er`, 850, folderMode),
+      ...seeds('creatorapp/users/eve@example.com/videos/x', 40, folderMode),
+    ])
     const pages = await listAll(cloudinary, [videos, clips], folderMode)
     expect(pages.map((page) => page.received)).toEqual([500, 500, 500, 250])
     expect(pages.every((page) => page.totalCount === 1750)).toBe(true)
@@ -56,10 +51,10 @@ describe.each(['fixed', 'dynamic'] as const)('a listing in %s mode', (folderMode
     'Upper.Case@Example.com',
   ])('finds the folder of %s and nothing of its neighbours', async (email) => {
     const folder = `creatorapp/users/${email}/videos`
-    const { cloudinary } = await open({
-      folderMode,
-      assets: [...seeds(folder, 3, folderMode), ...seeds('creatorapp/users/else/videos/xx', 2, folderMode)],
-    })
+    const { cloudinary } = await open(folderMode, [
+      ...seeds(folder, 3, folderMode),
+      ...seeds('creatorapp/users/else/videos/xx', 2, folderMode),
+    ])
     const [page] = await listAll(cloudinary, [folder], folderMode)
     const own = page?.items.filter(({ asset }) => asset.folder === folder) ?? []
     expect(own.length).toBe(3)
@@ -67,29 +62,26 @@ describe.each(['fixed', 'dynamic'] as const)('a listing in %s mode', (folderMode
   })
 
   test('verifies and tells the folder mode', async () => {
-    const { cloudinary } = await open({ folderMode })
-    expect(await cloudinary.verify(signal())).toEqual({ folderMode })
-    expect(await cloudinary.source.describe(signal())).toEqual({ cloudName: 'demo', folderMode })
+    const { cloudinary } = await open(folderMode, [])
+    expect(await cloudinary.verify(patience())).toEqual({ folderMode })
+    expect(await cloudinary.source.describe(patience())).toEqual({ cloudName: 'demo', folderMode })
   })
 
   test('brings what an asset says of itself, pending ones included, and no personal data', async () => {
-    const { cloudinary } = await open({
-      folderMode,
-      assets: [
-        {
-          publicId: 'a/b/Summer_day_x1',
-          assetFolder: 'a/b',
-          displayName: 'Summer day',
-          status: 'pending',
-          createdAt: '2024-06-25T11:59:14Z',
-          tags: ['beach', 'sun'],
-          context: { video_id: 'v1', alt: 'A day' },
-          metadata: { rating: 5 },
-          durationSeconds: 12.5,
-          bytes: 1000,
-        },
-      ],
-    })
+    const { cloudinary } = await open(folderMode, [
+      {
+        publicId: 'a/b/Summer_day_x1',
+        assetFolder: 'a/b',
+        displayName: 'Summer day',
+        status: 'pending',
+        createdAt: '2024-06-25T11:59:14Z',
+        tags: ['beach', 'sun'],
+        context: { video_id: 'v1', alt: 'A day' },
+        metadata: { rating: 5 },
+        durationSeconds: 12.5,
+        bytes: 1000,
+      },
+    ])
     const [page] = await listAll(cloudinary, ['a/b'], folderMode)
     const asset = page?.items[0]?.asset
     expect(asset).toMatchObject({
@@ -107,14 +99,14 @@ describe.each(['fixed', 'dynamic'] as const)('a listing in %s mode', (folderMode
   })
 
   test('asks what became of missing assets: moved, pending and gone ones told apart', async () => {
-    const { emulator, cloudinary } = await open({ folderMode, assets: seeds('a/b', 5, folderMode) })
+    const { emulator, cloudinary } = await open(folderMode, seeds('a/b', 5, folderMode))
     const [page] = await listAll(cloudinary, ['a/b'], folderMode)
     const ids = page?.items.map(({ asset }) => asset.assetId) ?? []
     const [moved = '', pending = '', gone = '', kept = ''] = ids
     emulator.assets.move(moved, 'elsewhere')
     emulator.assets.setStatus(pending, 'pending')
     emulator.assets.remove(gone)
-    const { items, unreadIds } = await cloudinary.source.readAssets([moved, pending, gone, kept], signal())
+    const { items, unreadIds } = await cloudinary.source.readAssets([moved, pending, gone, kept], patience())
     expect(new Map(items.map(({ asset }) => [asset.assetId, asset.folder]))).toEqual(
       new Map([
         [moved, 'elsewhere'],
@@ -130,7 +122,7 @@ describe.each(['fixed', 'dynamic'] as const)('a listing in %s mode', (folderMode
 })
 
 test('an account without assets gives one empty page', async () => {
-  const { cloudinary } = await open({})
+  const { cloudinary } = await open('dynamic', [])
   const [page] = await listAll(cloudinary, ['nothing/here'], 'dynamic')
   expect(page).toMatchObject({ items: [], received: 0, totalCount: 0, nextCursor: null })
 })

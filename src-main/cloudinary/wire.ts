@@ -162,12 +162,14 @@ const badBody = (what: string): AppError =>
 
 /**
  * Reads the body of a search answer.
- * @throws AppError badResponse where the body as a whole is not a page; never an empty page in its place
+ * @throws AppError badResponse where the body as a whole is not a page, or an empty one that goes on (it could go on for ever);
+ * never an empty page in its place
  */
 export const readPage = (body: unknown, folderMode: FolderMode): RemotePage => {
   const parsed = searchBody.safeParse(body)
   if (!parsed.success) throw badBody('a list of assets with its total')
   const { resources, total_count: totalCount, next_cursor: cursor } = parsed.data
+  if (resources.length === 0 && cursor) throw badBody('the assets that belong on its page')
   const rows = resources.map((row) => readRow(row, folderMode))
   return {
     items: rows.flatMap((row) => row.item ?? []),

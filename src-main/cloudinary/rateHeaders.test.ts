@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { readClockOffset, readRate, readResumeAt } from './rateHeaders'
+
+const now = Date.UTC(2024, 9, 4, 13, 30)
+const header = (values: Record<string, string>) => {
+  const headers = new Headers(values)
+  return (name: string) => headers.get(name)
+}
+const text = 'Rate Limit Exceeded. Limit of 500 api operations reached. Try again on 2024-10-04 14:00:00 UTC'
+const end = Date.UTC(2024, 9, 4, 14)
+const reset = 'Fri, 04 Oct 2024 14:00:00 GMT'
+
+describe('readRate', () => {
+  test('reads all three, and what it can of them', () => {
+    expect(
+      readRate(
+        header({
+          'X-FeatureRateLimit-Limit': '500',
+          'X-FeatureRateLimit-Remaining': '0',
+          'X-FeatureRateLimit-Reset': reset,
+        }),
+      ),
+    ).toEqual({ limit: 500, remaining: 0, resetAt: end })
+    expect(
+      readRate(header({ 'X-FeatureRateLimit-Limit': 'many', 'X-FeatureRateLimit-Remaining': '7' })),
+    ).toEqual({ limit: null, remaining: 7, resetAt: null })
+    expect(readRate(header({ 'X-FeatureRateLimit-Reset': 'soon' }))).toBeNull()
+    expect(readRate(header({}))).toBeNull()
+  })
+})
+
+describe('readResumeAt', () => {
+  test.each<[string, Record<string, string>, string, number | null]>([
+    ['nothing said', {}, '', null],
+    ['the text', {}, text, end],
+    ['the text of something else', {}, 'Try again on Friday', null],
+    ['an impossible date', {}, 'Try again on 2024-99-99 14:00:00 UTC', null],
+    ['Retry-After in seconds, before the text', { 'Retry-After': '30' }, text, now + 30_000],
+    ['Retry-After as a date', { 'Retry-After': reset }, '', end],
+    ['Retry-After nobody can read', { 'Retry-After': 'later' }, text, end],
+    [
+      'a budget that is used up',
+      { 'X-FeatureRateLimit-Remaining': '0', 'X-FeatureRateLimit-Reset': reset },
+      '',
+      end,
+    ],
+    [
+      'a budget that is not',
+      { 'X-FeatureRateLimit-Remaining': '9', 'X-FeatureRateLimit-Reset': reset },
+      '',
+      null,
+    ],
+    ['only its end', { 'X-FeatureRateLimit-Reset': reset }, '', end],
+    [
+      'the storage’s clock is 10 minutes behind: so is its end',
+      { Date: 'Fri, 04 Oct 2024 13:20:00 GMT' },
+      text,
+      end + 600_000,
+    ],
+    ['seconds need no clock', { Date: 'Fri, 04 Oct 2024 13:20:00 GMT', 'Retry-After': '5' }, '', now + 5_000],
+  ])('%s', (_name, headers, message, expected) => {
+    expect(readResumeAt(header(headers), message, now)).toBe(expected)
+  })
+})
+
+test('readClockOffset is how far the storage is ahead', () => {
+  expect(readClockOffset(header({ date: 'Fri, 04 Oct 2024 13:31:00 GMT' }), now)).toBe(60_000)
+  expect(readClockOffset(header({ date: 'today' }), now)).toBeNull()
+  expect(readClockOffset(header({}), now)).toBeNull()
+})
