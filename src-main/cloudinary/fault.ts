@@ -117,7 +117,7 @@ export const networkFault = (error: unknown, stage: 'answer' | 'body'): Fault =>
     return fault('offline', 'offline', true, detail)
   if (stage === 'body' && !has(/TIMED_?OUT|TIMEOUT/)) return fault('badResponse', 'cutOff', true, detail)
   if (has(/TIMED_?OUT|TIMEOUT/)) return fault('timedOut', 'timedOut', true, detail)
-  if (has(/HPE_|INVALID_HTTP|INVALID_RESPONSE|CONTENT_LENGTH|CHUNKED|CONTENT_DECODING/)) {
+  if (has(/HPE_|HTTP\/1\.1 protocol|INVALID_HTTP|INVALID_RESPONSE|CONTENT_LENGTH|CHUNKED|CONTENT_DECODING/)) {
     return fault('badResponse', 'cutOff', true, detail)
   }
   if (has(/ECONNRESET|EPIPE|UND_ERR_SOCKET|CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE|SOCKET_/)) {
