@@ -23,6 +23,8 @@ export type MirrorRow = {
   readonly version: number | null
   readonly created_at: number | null
   readonly title_key: string
+  readonly newest_key: number
+  readonly oldest_key: number
   readonly public_id: string
   readonly resource_type: string
   readonly delivery_type: string
@@ -62,6 +64,8 @@ export const mirrorColumns = [
   'version',
   'created_at',
   'title_key',
+  'newest_key',
+  'oldest_key',
   'public_id',
   'resource_type',
   'delivery_type',
@@ -81,8 +85,19 @@ export const mirrorColumns = [
 const integer = (value: number | null): number | null =>
   value !== null && Number.isSafeInteger(value) ? value : null
 
+/** How far from 1970 a date can be (ECMAScript, time values). */
+const farthestInstantMs = 8.64e15
+
+/** An instant in whole epoch ms that a date can hold, else null. */
+const toInstant = (epochMs: number | null): number | null =>
+  epochMs !== null && Number.isInteger(epochMs) && Math.abs(epochMs) <= farthestInstantMs ? epochMs : null
+
+/** The sort key of an unknown date: it comes last, whichever way dates are sorted. */
+const afterAllDates = Number.MAX_SAFE_INTEGER
+
 /** An asset as the values of `mirrorColumns`. A size, version or instant that is no whole number is stored as unknown. */
 export const toMirrorValues = (asset: Asset): (string | number | null)[] => {
+  const createdAt = toInstant(asset.createdAt)
   const row: MirrorRow = {
     asset_id: asset.assetId,
     kind: asset.kind,
@@ -93,16 +108,18 @@ export const toMirrorValues = (asset: Asset): (string | number | null)[] => {
     height: integer(asset.height),
     bytes: integer(asset.bytes),
     version: integer(asset.version),
-    created_at: integer(asset.createdAt),
+    created_at: createdAt,
     title_key: titleKey(asset.title),
+    newest_key: createdAt === null ? afterAllDates : -createdAt,
+    oldest_key: createdAt ?? afterAllDates,
     public_id: asset.publicId,
     resource_type: asset.resourceType,
     delivery_type: asset.deliveryType,
     format: asset.format,
     etag: asset.etag,
     status: asset.status,
-    uploaded_at: integer(asset.uploadedAt),
-    updated_at: integer(asset.updatedAt),
+    uploaded_at: toInstant(asset.uploadedAt),
+    updated_at: toInstant(asset.updatedAt),
     secure_url: asset.secureUrl,
     tags: JSON.stringify(asset.tags),
     context: JSON.stringify(asset.context),
@@ -148,11 +165,11 @@ export const toParentLink = (
     ? null
     : { assetId: row.parent_id, basis: row.parent_basis, confidence: row.parent_confidence }
 
-const lastInstantMs = 8.64e15
-
-/** An instant in epoch ms as ISO 8601 UTC; null where unknown or beyond what a date can be. */
-export const toIso = (epochMs: number | null): string | null =>
-  epochMs === null || Math.abs(epochMs) > lastInstantMs ? null : new Date(epochMs).toISOString()
+/** An instant in epoch ms as ISO 8601 UTC; null where unknown. */
+export const toIso = (epochMs: number | null): string | null => {
+  const instant = toInstant(epochMs)
+  return instant === null ? null : new Date(instant).toISOString()
+}
 
 /** The columns of a ListedAsset. */
 export const listedColumns = [

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { migrate, readMigrations } from './migrate'
+import { migrate, readMigrations, readVersion } from './migrate'
 import { libraryError, toLibraryError } from './sqliteError'
 
 declare const access: unique symbol
@@ -16,6 +16,8 @@ export type WriteConnection = Database.Database & { readonly [access]: 'write' }
 export type ConnectionOptions = { readonly busyTimeoutMs: number }
 
 const journalSizeLimitBytes = 8 * 1024 * 1024
+/** Twice SQLite's default: the same 8 MiB in pages of 4 KiB. A first sync dirties many pages of its indexes over and over. */
+const checkpointPages = journalSizeLimitBytes / 4096
 /** The first bytes of every SQLite database (sqlite.org/fileformat.html, 1.3). */
 const magic = 'SQLite format 3\0'
 
@@ -87,18 +89,19 @@ export const openWriter = (path: string, { busyTimeoutMs }: ConnectionOptions): 
   try {
     db = new Database(path, { timeout: busyTimeoutMs })
     configure(db)
+    const migrations = readMigrations(
+      import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true }),
+    )
+    // First of all: switching the journal would already write into a file that is not ours.
+    readVersion(db, migrations.length)
     if (suspicious && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
       throw libraryError('libraryCorrupt', path)
     }
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
-    migrate(
-      db,
-      readMigrations(
-        import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true }),
-      ),
-    )
+    db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+    migrate(db, migrations)
     // SQLite opens a file that may not be written without a word, for reading; taking the write lock asks.
     db.exec('BEGIN IMMEDIATE; ROLLBACK')
     // 0x10002: analyze what a fresh connection may find worth it (sqlite.org/pragma.html#pragma_optimize).

@@ -28,31 +28,37 @@ const isEmpty = (db: Database): boolean =>
   db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
 
 /**
+ * The version of the library in an open database, 0 for one to be made. Reads only.
+ * @param newest the version this app knows
+ * @throws AppError libraryNewer: made by a newer version of the app; libraryNotADatabase: a database of another program
+ */
+export const readVersion = (db: Database, newest: number): number => {
+  const version = number(db, 'user_version')
+  if (number(db, 'application_id') !== applicationId && !(version === 0 && isEmpty(db))) {
+    throw libraryError('libraryNotADatabase', db.name)
+  }
+  if (version > newest) {
+    throw new AppError(
+      'libraryNewer',
+      `The library ${db.name} was made by a newer version of this app. Update the app to open it.`,
+    )
+  }
+  return version
+}
+
+/**
  * Brings a library to the newest version, each migration in a transaction of its own: a kill leaves the version before it, whole.
- * A library that is up to date is not written.
- * @throws AppError libraryNewer: made by a newer version of the app; libraryNotADatabase: a database of another program. Both are left as they are.
+ * A library that is up to date is not written. Throws as `readVersion` does.
  */
 export const migrate = (db: Database, migrations: readonly Migration[]): void => {
-  const versionNow = (): number => {
-    const version = number(db, 'user_version')
-    if (number(db, 'application_id') !== applicationId && !(version === 0 && isEmpty(db))) {
-      throw libraryError('libraryNotADatabase', db.name)
-    }
-    if (version > migrations.length) {
-      throw new AppError(
-        'libraryNewer',
-        `The library ${db.name} was made by a newer version of this app. Update the app to open it.`,
-      )
-    }
-    return version
-  }
-  if (versionNow() === migrations.length) return
+  const newest = migrations.length
+  if (readVersion(db, newest) === newest) return
   // A migration may rebuild a table that others refer to; foreign_key_check stands in, and the switch works outside a transaction only.
   db.pragma('foreign_keys = OFF')
   for (const { version, sql } of migrations) {
     db.transaction(() => {
       // Read again under the lock: another process may have come first.
-      if (versionNow() >= version) return
+      if (readVersion(db, newest) >= version) return
       db.exec(sql)
       const violations = db.pragma('foreign_key_check')
       if (!Array.isArray(violations) || violations.length > 0) {

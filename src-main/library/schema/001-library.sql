@@ -27,11 +27,11 @@ CREATE TABLE asset (
   end_seconds REAL,
   export_format TEXT,
   export_platform TEXT,
-  -- The title folded for sorting; the writer makes it.
+  -- What the sorted views go by, made by the writer: the title folded, and the date so that it ascends and an unknown one comes last either way.
+  -- Plain columns: SQLite answers a query from an index alone only where no generated column is in it.
   title_key TEXT NOT NULL,
-  -- Both ascending, so that one keyset comparison serves; assets without a date come last either way.
-  newest_key INTEGER NOT NULL GENERATED ALWAYS AS (ifnull(-created_at, 9007199254740991)) VIRTUAL,
-  oldest_key INTEGER NOT NULL GENERATED ALWAYS AS (ifnull(created_at, 9007199254740991)) VIRTUAL,
+  newest_key INTEGER NOT NULL,
+  oldest_key INTEGER NOT NULL,
   public_id TEXT NOT NULL,
   resource_type TEXT NOT NULL,
   delivery_type TEXT NOT NULL,

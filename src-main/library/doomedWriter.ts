@@ -1,0 +1,50 @@
+import { writeSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { openWriter } from './connection'
+import { addPage, makeAsset, runStart } from './libraryFixture'
+import { migrate } from './migrate'
+import { openLibrary } from './openLibrary'
+
+/**
+ * For the kill test: a program that works on the library at `path` until it is killed.
+ * - `write`: page after page, telling the number of each page on standard output once it is committed
+ * - `remove`: opens, then is gone inside a transaction that makes every asset a tombstone
+ * - `migrate`: is gone inside the first migration
+ */
+const [, , mode = '', path = ''] = process.argv
+
+const vanish = (): number => {
+  process.kill(process.pid, 'SIGKILL')
+  // The signal needs a moment: nothing may be done in it.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  return 0
+}
+
+const rowsOfPage = 40
+
+if (mode === 'write') {
+  const { store } = openLibrary(path)
+  const runId = store.beginRun(runStart())
+  for (let page = store.liveCount() / rowsOfPage; ; page += 1) {
+    const assets = Array.from({ length: rowsOfPage }, (_, i) => makeAsset(`${page}-${i}`, { version: page }))
+    // Each page also takes the first one anew, so that updates are torn too, if anything is.
+    const again = Array.from({ length: rowsOfPage }, (_, i) => makeAsset(`0-${i}`, { version: page }))
+    store.writePage(runId, addPage([...assets, ...again], { cursor: `after ${page}` }))
+    writeSync(1, `${page}\n`)
+  }
+}
+
+if (mode === 'remove') {
+  const db = openWriter(path, { busyTimeoutMs: 5000 })
+  db.function('vanish', vanish)
+  // The smallest cache: the transaction spills into the log before it ends.
+  db.pragma('cache_size = 1')
+  db.exec('BEGIN IMMEDIATE; UPDATE asset SET removed_at = 1; SELECT vanish(); COMMIT')
+}
+
+if (mode === 'migrate') {
+  const db = new Database(path)
+  db.pragma('journal_mode = WAL')
+  db.function('vanish', vanish)
+  migrate(db, [{ version: 1, sql: 'CREATE TABLE half_made (id INTEGER) STRICT; SELECT vanish();' }])
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { statSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { build } from 'vite'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { temporaryFolder } from './libraryFixture'
+import { openLibrary } from './openLibrary'
+
+const kills = 20
+const rowsOfPage = 40
+
+const folder = temporaryFolder()
+const program = join(folder.path, 'doomedWriter.mjs')
+let path = ''
+let files = 0
+
+beforeAll(async () => {
+  // The very modules of the app, bundled as the app is, in a process of their own.
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: import.meta.dirname,
+    build: {
+      ssr: join(import.meta.dirname, 'doomedWriter.ts'),
+      outDir: folder.path,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'doomedWriter.mjs' } },
+    },
+  })
+  const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
+  symlinkSync(modules, join(folder.path, 'node_modules'), 'junction')
+}, 60_000)
+beforeEach(() => {
+  files += 1
+  path = join(folder.path, `library-${files}.db`)
+})
+afterAll(() => {
+  folder.remove()
+})
+
+/** Starts the program; `acknowledged` grows as it tells committed pages. */
+const start = (mode: string) => {
+  const child: ChildProcess = spawn(process.execPath, [program, mode, path], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let told = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    told += chunk.toString()
+  })
+  const ended = once(child, 'close')
+  return {
+    child,
+    acknowledged: (): number | null => {
+      const last = told.split('\n').at(-2)
+      return last === undefined ? null : Number(last)
+    },
+    /** Resolves with the signal that ended it. */
+    ended: async (): Promise<unknown> => (await ended)[1],
+  }
+}
+
+describe('a process that is killed', () => {
+  it(`${kills} times while it writes pages loses no page it had told of, and leaves none in part`, async () => {
+    let pagesBefore = 0
+    for (let kill = 0; kill < kills; kill += 1) {
+      const { child, acknowledged, ended } = start('write')
+      while (acknowledged() === null && child.exitCode === null) await wait(2)
+      await wait(Math.random() * 30)
+      child.kill('SIGKILL')
+      expect(await ended()).toBe('SIGKILL')
+
+      const db = new Database(path)
+      expect(db.pragma('quick_check', { simple: true })).toBe('ok')
+      expect(db.pragma('foreign_key_check')).toEqual([])
+      const pages = db
+        .prepare<[], { page: number; rows: number }>(
+          `SELECT CAST(substr(asset_id, 1, instr(asset_id, '-') - 1) AS INTEGER) AS page, count(*) AS rows
+           FROM asset GROUP BY page ORDER BY page`,
+        )
+        .all()
+      expect(pages).toEqual(pages.map((_, page) => ({ page, rows: rowsOfPage })))
+      const last = pages.length - 1
+      expect(last).toBeGreaterThanOrEqual(acknowledged() ?? Number.POSITIVE_INFINITY)
+      expect(last).toBeGreaterThanOrEqual(pagesBefore)
+      pagesBefore = pages.length
+      const newest = "SELECT DISTINCT version FROM asset WHERE asset_id LIKE '0-%'"
+      expect(db.prepare(newest).pluck().all()).toEqual([last])
+      expect(db.prepare('SELECT cursor FROM run ORDER BY id DESC LIMIT 1').pluck().get()).toBe(
+        `after ${last}`,
+      )
+      db.close()
+    }
+    const { store, reader, close } = openLibrary(path)
+    expect(store.lastCompletedAt()).toBeNull()
+    expect(reader.runs(100)).toHaveLength(kills)
+    expect(reader.counts().videos).toBe(pagesBefore * rowsOfPage)
+    close()
+  }, 120_000)
+
+  it('inside a large transaction that has spilled to disk leaves the library as before', async () => {
+    const writing = start('write')
+    while ((writing.acknowledged() ?? 0) < 20) await wait(2)
+    writing.child.kill('SIGKILL')
+    await writing.ended()
+    const before = openLibrary(path)
+    const counts = before.reader.counts()
+    before.close()
+    expect(await start('remove').ended()).toBe('SIGKILL')
+    expect(statSync(`${path}-wal`).size).toBeGreaterThan(4096)
+    const { reader, close } = openLibrary(path)
+    expect(reader.counts()).toEqual(counts)
+    expect(counts).toMatchObject({ removed: 0 })
+    close()
+  }, 60_000)
+
+  it('inside the first migration leaves a file that opens next time', async () => {
+    expect(await start('migrate').ended()).toBe('SIGKILL')
+    const raw = new Database(path)
+    expect(raw.prepare('SELECT name FROM sqlite_schema').all()).toEqual([])
+    raw.close()
+    const { store, reader, close } = openLibrary(path)
+    expect(store.account()).toBeNull()
+    expect(reader.counts().videos).toBe(0)
+    close()
+  }, 60_000)
+})
