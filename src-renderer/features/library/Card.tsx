@@ -1,17 +1,18 @@
 import { Fragment, memo } from 'react'
 import type { AssetCard } from '../../../src-preload/contract'
 import { cardText } from './cardText'
+import type { SeenStills } from './seenStills'
 import { Thumbnail } from './Thumbnail'
 
 const pill = 'absolute rounded-md bg-black/75 px-1.5 py-0.5 text-xs font-medium text-white tabular-nums'
 
 /** The inside of a grid cell: the still with its pills, the title on two lines at most, one line of details. */
-export const Card = memo(({ card }: { readonly card: AssetCard }) => {
+export const Card = memo(({ card, seen }: { readonly card: AssetCard; readonly seen: SeenStills }) => {
   const { title, duration, spokenDuration, badge, details } = cardText(card)
   return (
     <>
       <div className="relative aspect-video overflow-hidden rounded-t-xl">
-        <Thumbnail card={card} />
+        <Thumbnail card={card} seen={seen} />
         {badge !== null && <span className={`${pill} top-2 left-2`}>{badge}</span>}
         {duration !== null && (
           <span className={`${pill} right-2 bottom-2`}>

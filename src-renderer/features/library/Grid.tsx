@@ -4,6 +4,7 @@ import { classes } from '../../ui'
 import { Card, SkeletonCard } from './Card'
 import { layoutOf, moveFocus, rowsOf } from './layout'
 import { cardAt, type Pages, type Range } from './pages'
+import type { SeenStills } from './seenStills'
 import { useWidth } from './useWidth'
 
 /** Between the cards and the edges of the scrolling area in px, the scroll bar (see styles.css) included. */
@@ -20,6 +21,7 @@ type Props = {
   readonly look: (range: Range) => void
   /** Where to begin, in px from the top: where the user left the grid. */
   readonly startAt: number
+  readonly seen: SeenStills
   readonly onScrolled: (offset: number) => void
 }
 
@@ -27,7 +29,7 @@ type Props = {
  * A grid of cards of which only the rows on the screen exist. Role `grid`: one cell takes the Tab key, arrows, Home, End, PageUp
  * and PageDown move within; the row of that cell exists even when it is scrolled away, so that the focus is never lost.
  */
-export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onScrolled }: Props) => {
+export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onScrolled, seen }: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const { columns, cardWidth, cardHeight, rowHeight, gap } = layoutOf(width + scrollBar - 2 * padding)
@@ -151,7 +153,11 @@ export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onSc
                     'transition-shadow hover:shadow-md dark:hover:border-outline',
                   )}
                 >
-                  {card === undefined ? <SkeletonCard /> : <Card key={card.assetId} card={card} />}
+                  {card === undefined ? (
+                    <SkeletonCard />
+                  ) : (
+                    <Card key={card.assetId} card={card} seen={seen} />
+                  )}
                 </div>
               )
             })}

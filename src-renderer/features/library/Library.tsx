@@ -1,10 +1,12 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { ErrorBanner } from '../../ui'
 import { EmptyState } from './EmptyState'
 import { Grid } from './Grid'
+import { seenStills } from './seenStills'
 import { type GridKind, useLibrary } from './store'
 
 const skeletons = 24
+const rememberedStills = 2000
 
 type Props = {
   readonly kind: GridKind
@@ -21,6 +23,7 @@ export const Library = ({ kind, syncing, searched, emptyActions }: Props) => {
   const reload = useLibrary((state) => state.reload)
   const { outline, error } = view
   const offsets = useRef<Record<GridKind, number>>({ video: 0, clip: 0 })
+  const [seen] = useState(() => seenStills(rememberedStills))
   const isEmpty = outline !== null && outline.total === 0
   const failedFirst = outline === null && error !== null
   return (
@@ -42,6 +45,7 @@ export const Library = ({ kind, syncing, searched, emptyActions }: Props) => {
             pages={view.pages}
             order={`${view.sorted}`}
             look={look}
+            seen={seen}
             startAt={offsets.current[kind]}
             onScrolled={(offset) => {
               offsets.current[kind] = offset

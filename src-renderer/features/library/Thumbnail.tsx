@@ -3,12 +3,20 @@ import { useState } from 'react'
 import type { AssetCard } from '../../../src-preload/contract'
 import { thumbnailUrl } from '../../../src-preload/contract/thumbnail'
 import { classes } from '../../ui'
+import type { SeenStills } from './seenStills'
+
+type Props = {
+  readonly card: AssetCard
+  /** The stills that were shown before: these are in the browser's memory and are drawn at once, without the placeholder between. */
+  readonly seen: SeenStills
+}
 
 /** 16:9 still of an asset over a gradient with an icon, which shows while it loads and where there is none. */
-export const Thumbnail = ({ card }: { readonly card: AssetCard }) => {
+export const Thumbnail = ({ card, seen }: Props) => {
   const url = thumbnailUrl(card.assetId, card.version)
   const [state, setState] = useState<{ readonly url: string; readonly is: 'shown' | 'missing' } | null>(null)
-  const is = state?.url === url ? state.is : 'loading'
+  const known = seen.has(url)
+  const is = state?.url === url ? state.is : known ? 'shown' : 'loading'
   const Icon = card.kind === 'video' ? FilmIcon : ScissorsIcon
   return (
     <div className="absolute inset-0 grid place-items-center bg-linear-to-br from-purple-100 to-slate-200 text-purple-400 dark:from-purple-950 dark:to-slate-800 dark:text-purple-500">
@@ -20,10 +28,13 @@ export const Thumbnail = ({ card }: { readonly card: AssetCard }) => {
           alt=""
           width={640}
           height={360}
-          loading="lazy"
-          decoding="async"
+          loading={known ? 'eager' : 'lazy'}
+          decoding={known ? 'sync' : 'async'}
           draggable={false}
-          onLoad={() => setState({ url, is: 'shown' })}
+          onLoad={() => {
+            seen.add(url)
+            setState({ url, is: 'shown' })
+          }}
           onError={() => setState({ url, is: 'missing' })}
           className={classes('absolute inset-0 size-full object-cover', is === 'loading' && 'opacity-0')}
         />
