@@ -6,13 +6,15 @@ import { Thumbnail } from './Thumbnail'
 
 const pill = 'absolute rounded-md bg-black/75 px-1.5 py-0.5 text-xs font-medium text-white tabular-nums'
 
+type Props = { readonly card: AssetCard; readonly seen: SeenStills; readonly attempt: number }
+
 /** The inside of a grid cell: the still with its pills, the title on two lines at most, one line of details. */
-export const Card = memo(({ card, seen }: { readonly card: AssetCard; readonly seen: SeenStills }) => {
+export const Card = memo(({ card, seen, attempt }: Props) => {
   const { title, duration, spokenDuration, badge, details } = cardText(card)
   return (
     <>
       <div className="relative aspect-video overflow-hidden rounded-t-xl">
-        <Thumbnail card={card} seen={seen} />
+        <Thumbnail card={card} seen={seen} attempt={attempt} />
         {badge !== null && <span className={`${pill} top-2 left-2`}>{badge}</span>}
         {duration !== null && (
           <span className={`${pill} right-2 bottom-2`}>

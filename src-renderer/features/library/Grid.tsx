@@ -22,6 +22,8 @@ type Props = {
   /** Where to begin, in px from the top: where the user left the grid. */
   readonly startAt: number
   readonly seen: SeenStills
+  /** Counts up when missing stills are worth another try. */
+  readonly attempt: number
   readonly onScrolled: (offset: number) => void
 }
 
@@ -29,7 +31,18 @@ type Props = {
  * A grid of cards of which only the rows on the screen exist. Role `grid`: one cell takes the Tab key, arrows, Home, End, PageUp
  * and PageDown move within; the row of that cell exists even when it is scrolled away, so that the focus is never lost.
  */
-export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onScrolled, seen }: Props) => {
+export const Grid = ({
+  label,
+  total,
+  pageSize,
+  pages,
+  order,
+  look,
+  startAt,
+  onScrolled,
+  seen,
+  attempt,
+}: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const { columns, cardWidth, cardHeight, rowHeight, gap } = layoutOf(width + scrollBar - 2 * padding)
@@ -156,7 +169,7 @@ export const Grid = ({ label, total, pageSize, pages, order, look, startAt, onSc
                   {card === undefined ? (
                     <SkeletonCard />
                   ) : (
-                    <Card key={card.assetId} card={card} seen={seen} />
+                    <Card key={card.assetId} card={card} seen={seen} attempt={attempt} />
                   )}
                 </div>
               )

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ErrorBanner } from '../../ui'
 import { EmptyState } from './EmptyState'
 import { Grid } from './Grid'
@@ -24,6 +24,11 @@ export const Library = ({ kind, syncing, searched, emptyActions }: Props) => {
   const { outline, error } = view
   const offsets = useRef<Record<GridKind, number>>({ video: 0, clip: 0 })
   const [seen] = useState(() => seenStills(rememberedStills))
+  // A sync that has ended may have brought the storage back within reach.
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    if (!syncing) setAttempt((before) => before + 1)
+  }, [syncing])
   const isEmpty = outline !== null && outline.total === 0
   const failedFirst = outline === null && error !== null
   return (
@@ -46,6 +51,7 @@ export const Library = ({ kind, syncing, searched, emptyActions }: Props) => {
             order={`${view.sorted}`}
             look={look}
             seen={seen}
+            attempt={attempt}
             startAt={offsets.current[kind]}
             onScrolled={(offset) => {
               offsets.current[kind] = offset

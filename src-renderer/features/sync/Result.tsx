@@ -1,6 +1,6 @@
 import type { SyncResult } from '../../../src-preload/contract'
 import { Banner } from '../../ui'
-import { failuresWords, resultWords } from './words'
+import { failuresWords, resultWords, seenWords } from './words'
 
 const shownFailures = 50
 
@@ -35,10 +35,12 @@ export const Result = ({
   readonly onDismiss: () => void
 }) => {
   const { title, sentence } = resultWords(result)
+  const seen = seenWords(result.counts)
   const tone = result.outcome === 'completed' ? 'good' : result.outcome === 'cancelled' ? 'info' : 'warn'
   return (
     <Banner tone={tone} title={title} onDismiss={onDismiss}>
       <p>{sentence}</p>
+      {seen !== null && <p className="text-muted">{seen}</p>}
       <Failures result={result} />
     </Banner>
   )

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { KindCounts, SyncOutcome, SyncResult } from '../../../src-preload/contract'
-import { changesWords, doneWords, failuresWords, rateWords, resultWords, waitingWords } from './words'
+import {
+  changesWords,
+  doneWords,
+  failuresWords,
+  rateWords,
+  resultWords,
+  seenWords,
+  waitingWords,
+} from './words'
 
 const none: KindCounts = {
   seen: 0,
@@ -68,6 +76,14 @@ describe('resultWords', () => {
       'could not be read',
     )
   })
+})
+
+it('seenWords names each kind that was there', () => {
+  expect(seenWords(counts({ seen: 138 }, { seen: 1 }, { seen: 170 }))).toBe(
+    'Looked at 138 videos, 1 clip, and 170 exports.',
+  )
+  expect(seenWords(counts({}, { seen: 2 }))).toBe('Looked at 2 clips.')
+  expect(seenWords(counts({}))).toBeNull()
 })
 
 describe('failuresWords', () => {

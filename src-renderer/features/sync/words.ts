@@ -100,6 +100,17 @@ export const resultWords = (result: SyncResult): ResultWords => {
   }
 }
 
+/** What a run looked at, by kind: "Looked at 138 videos, 320 clips and 170 exports."; null where it saw nothing. */
+export const seenWords = ({ videos, clips, exports }: SyncCounts): string | null => {
+  const parts = [
+    [videos.seen, 'video', 'videos'],
+    [clips.seen, 'clip', 'clips'],
+    [exports.seen, 'export', 'exports'],
+  ] as const
+  const said = parts.filter(([seen]) => seen > 0).map(([seen, one, many]) => formatCounted(seen, one, many))
+  return said.length === 0 ? null : `Looked at ${new Intl.ListFormat('en').format(said)}.`
+}
+
 /** "2 items could not be read in whole"; null for none. */
 export const failuresWords = (result: SyncResult): string | null => {
   const failed = Math.max(sum(result.counts, 'failed'), result.failures.length)
