@@ -24,7 +24,7 @@ const usage = (settings: AdminSettings, date: string | undefined): unknown => {
     credits: { usage: Number((storedBytes / gigabyte).toFixed(2)), limit: 25, used_percent: 0 },
     resources: assets.length,
     derived_resources: 0,
-    requests: settings.used().requests,
+    requests: settings.countRequests(),
     media_limits: {
       image_max_size_bytes: 10_485_760,
       video_max_size_bytes: 104_857_600,

@@ -48,7 +48,8 @@ export type AdminSettings = Readonly<{
   cursorLifetimeMs: () => number
   /** Epoch ms the cloud was made at. */
   createdAtMs: number
-  used: () => Readonly<{ requests: number; limit: number }>
+  /** How many requests were answered so far. */
+  countRequests: () => number
 }>
 
 /** Makes the routes that read assets: listings, lookups by id, and one asset. */

@@ -85,7 +85,7 @@ export const fieldReader = (name: string, mode: FolderMode): FieldReader | undef
   return group === 'metadata' ? metadataReader(key) : undefined
 }
 
-/** @returns every text a term without a field is looked for in. */
+/** @returns every text of an asset that a term without a field is looked for in. */
 export const allTexts = (asset: Asset): readonly string[] => [
   asset.publicId,
   asset.folder,

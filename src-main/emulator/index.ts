@@ -1,21 +1,28 @@
 import type { AddressInfo } from 'node:net'
 import { createAccountRoutes } from './account'
-import { type AdminCall, type AdminRoutes, type AdminSettings, createResourceRoutes } from './admin'
+import { type AdminRoutes, type AdminSettings, createResourceRoutes } from './admin'
+import { createEditRoutes } from './adminWrite'
 import type { FolderMode, MediaSource, SeedAsset } from './asset'
+import { createControlRoute } from './control'
+import { createDelivery } from './delivery'
 import { createFaults } from './faults'
+import { createFolderRoutes } from './folders'
 import { createKnobs, initialSettings, type Knobs } from './knobs'
 import { createRateBudget } from './rateBudget'
-import { json } from './reply'
 import type { RowSettings } from './rows'
-import { createSearch } from './search'
+import { createSearch, createSignedSearch, searchRoute } from './search'
 import { createEmulatorServer, type LoggedRequest } from './server'
+import { createUploadRoute } from './uploadApi'
+import { createWebhooks } from './webhook'
 import { createWorld, type Mutations, type World } from './world'
 
 export type { Asset, FolderMode, MediaFile, MediaSource, SeedAsset, Still } from './asset'
 export { type Fault, type FaultKind, faultKinds } from './faults'
 export type { Knobs } from './knobs'
 export type { RateBudgetSettings } from './rateBudget'
+export { loadSampleStorage, type SampleLibrary, type SampleStorage } from './sample'
 export type { LoggedRequest } from './server'
+export { signWebhook } from './webhook'
 export type { Mutations, Reupload } from './world'
 
 export type EmulatorOptions = Readonly<{
@@ -69,12 +76,12 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   const settings = initialSettings()
   const faults = createFaults()
   const budget = createRateBudget(options.rateLimit ?? 500, now)
-  const world = createWorld({
-    mode: options.folderMode,
-    assets: options.assets ?? [],
-    now,
-    onChange: () => undefined,
-  })
+  const credentials = {
+    cloudName: options.cloudName,
+    apiKey: options.apiKey,
+    apiSecret: options.apiSecret,
+    oauthToken: options.oauthToken ?? null,
+  }
   let origin = ''
   const rowSettings: RowSettings = {
     get origin() {
@@ -84,42 +91,57 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     apiSecret: options.apiSecret,
     mode: options.folderMode,
   }
-  const search = createSearch({ world, rowSettings, now, cursorLifetimeMs: () => settings.cursorLifetimeMs })
+  const webhooks = createWebhooks({
+    rowSettings,
+    now,
+    retryDelaysMs: () => settings.notificationRetryDelaysMs,
+  })
+  const world = createWorld({
+    mode: options.folderMode,
+    assets: options.assets ?? [],
+    now,
+    onChange: (change) => {
+      for (const url of settings.notificationUrls) webhooks.send(url, change)
+    },
+  })
+  const cursorLifetimeMs = (): number => settings.cursorLifetimeMs
+  const search = createSearch({ world, rowSettings, now, cursorLifetimeMs })
   const adminSettings: AdminSettings = {
     world,
     rowSettings,
     now,
-    cursorLifetimeMs: () => settings.cursorLifetimeMs,
+    cursorLifetimeMs,
     createdAtMs: now(),
-    used: () => ({ requests: requests().length, limit: options.rateLimit ?? 500 }),
+    countRequests: () => requests().length,
   }
-  const searchRoute: AdminRoutes = ({ method, segments, params, body, fault }: AdminCall) => {
-    if (segments.join('/') !== 'resources/search') return undefined
-    if (method !== 'POST' && method !== 'GET') return undefined
-    return json(search.page(method === 'POST' ? body : { ...params.flat() }, fault))
-  }
-  const routes = [searchRoute, createResourceRoutes(adminSettings), createAccountRoutes(adminSettings)]
+  const delivery = createDelivery({ ...credentials, world, media: options.media, settings })
+  const signedSearch = createSignedSearch({ ...credentials, search })
+  const knobs = createKnobs({ settings, world, budget, faults })
+  const control = options.control ? createControlRoute({ knobs, world, requests: () => requests() }) : null
   const { server, requests } = createEmulatorServer({
-    credentials: {
-      cloudName: options.cloudName,
-      apiKey: options.apiKey,
-      apiSecret: options.apiSecret,
-      oauthToken: options.oauthToken ?? null,
-    },
+    credentials,
     settings,
     budget,
     faults,
     now,
-    admin: (call) => {
-      for (const route of routes) {
-        const reply = route(call)
-        if (reply) return reply
-      }
-      return undefined
-    },
-    upload: () => undefined,
-    delivery: () => undefined,
-    control: null,
+    admin: firstOf([
+      searchRoute(search),
+      createResourceRoutes(adminSettings),
+      createEditRoutes(adminSettings),
+      createFolderRoutes(adminSettings),
+      createAccountRoutes(adminSettings),
+    ]),
+    upload: createUploadRoute({
+      credentials,
+      world,
+      rowSettings,
+      now,
+      delivery,
+      overwriteKeepsAssetId: () => settings.overwriteKeepsAssetId,
+      notify: (url, type, asset, before) => webhooks.send(url, { type, asset, before }),
+    }),
+    delivery: (incoming) => signedSearch(incoming) ?? delivery.route(incoming),
+    control,
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -134,10 +156,20 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     requests,
     close: () =>
       new Promise((resolve) => {
+        webhooks.close()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
-  if (!options.control) return emulator
-  return { ...emulator, knobs: createKnobs({ settings, world, budget, faults }), assets: world }
+  return control ? { ...emulator, knobs, assets: world } : emulator
 }
+
+const firstOf =
+  (routes: readonly AdminRoutes[]): AdminRoutes =>
+  (call) => {
+    for (const route of routes) {
+      const reply = route(call)
+      if (reply) return reply
+    }
+    return undefined
+  }

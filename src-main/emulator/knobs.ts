@@ -15,6 +15,8 @@ export type KnobSettings = {
   /** Unconfirmed at Cloudinary, so both ways can be had. */
   overwriteKeepsAssetId: boolean
   notificationUrls: readonly string[]
+  /** Pauses between the attempts of a notification; null for Cloudinary's own. */
+  notificationRetryDelaysMs: readonly number[] | null
 }
 
 export type Knobs = Readonly<{
@@ -36,8 +38,8 @@ export type Knobs = Readonly<{
   /** A derived asset's first deliveries: so many answers 423, then the first real one takes `delayMs`. */
   setFirstHit: (firstHit: { readonly processingAnswers?: number; readonly delayMs?: number }) => void
   setOverwriteKeepsAssetId: (keeps: boolean) => void
-  /** Where webhooks go from now on. */
-  setNotificationUrls: (urls: readonly string[]) => void
+  /** Where webhooks go from now on, and the pauses before another attempt (by default 3, 6 and 9 minutes). */
+  setNotificationUrls: (urls: readonly string[], retryDelaysMs?: readonly number[]) => void
 }>
 
 /** @returns the settings an emulator starts with: nothing is late, limited or broken. */
@@ -50,6 +52,7 @@ export const initialSettings = (): KnobSettings => ({
   firstHitDelayMs: 0,
   overwriteKeepsAssetId: true,
   notificationUrls: [],
+  notificationRetryDelaysMs: null,
 })
 
 /** Makes the knobs over the parts they turn. */
@@ -85,8 +88,9 @@ export const createKnobs = (parts: {
     setOverwriteKeepsAssetId: (keeps) => {
       settings.overwriteKeepsAssetId = keeps
     },
-    setNotificationUrls: (urls) => {
+    setNotificationUrls: (urls, retryDelaysMs) => {
       settings.notificationUrls = urls
+      settings.notificationRetryDelaysMs = retryDelaysMs ?? null
     },
   }
 }

@@ -1,9 +1,16 @@
-import type { Asset, FolderMode } from './asset'
 import type { Expression, Operator, Value } from './expression'
-import { allTexts, type FieldValue, fieldReader } from './fields'
+import type { FieldValue } from './fields'
 
 /** A compiled expression. `usesNow` is true where a relative date makes the result depend on the time of asking. */
-export type Matcher = Readonly<{ matches: (asset: Asset) => boolean; usesNow: boolean }>
+export type Matcher<T> = Readonly<{ matches: (item: T) => boolean; usesNow: boolean }>
+
+/** How the things that are searched show their fields. */
+export type Searchable<T> = Readonly<{
+  /** Finds how a field is read; undefined for a field nobody knows, which matches nothing and is no error. */
+  readerOf: (field: string) => ((item: T) => FieldValue | undefined) | undefined
+  /** Every text that a term without a field is looked for in. */
+  textsOf: (item: T) => readonly string[]
+}>
 
 const tokensOf = (source: string): readonly string[] => source.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []
 
@@ -129,31 +136,35 @@ const valueMatcher = (operator: Operator, value: Value, now: number): ((held: Fi
  * `=` is exact; a value that ends in `/*` means the folder and all below it. A field nobody knows matches nothing.
  * @param now epoch ms, for relative dates such as `uploaded_at>1d`
  */
-export const compileExpression = (expression: Expression, mode: FolderMode, now: number): Matcher => {
+export const compileExpression = <T>(
+  expression: Expression,
+  searchable: Searchable<T>,
+  now: number,
+): Matcher<T> => {
   switch (expression.kind) {
     case 'all':
       return { matches: () => true, usesNow: false }
     case 'not': {
-      const operand = compileExpression(expression.operand, mode, now)
-      return { matches: (asset) => !operand.matches(asset), usesNow: operand.usesNow }
+      const operand = compileExpression(expression.operand, searchable, now)
+      return { matches: (item) => !operand.matches(item), usesNow: operand.usesNow }
     }
     case 'and':
     case 'or': {
-      const left = compileExpression(expression.left, mode, now)
-      const right = compileExpression(expression.right, mode, now)
+      const left = compileExpression(expression.left, searchable, now)
+      const right = compileExpression(expression.right, searchable, now)
       const usesNow = left.usesNow || right.usesNow
       return expression.kind === 'and'
-        ? { matches: (asset) => left.matches(asset) && right.matches(asset), usesNow }
-        : { matches: (asset) => left.matches(asset) || right.matches(asset), usesNow }
+        ? { matches: (item) => left.matches(item) && right.matches(item), usesNow }
+        : { matches: (item) => left.matches(item) || right.matches(item), usesNow }
     }
     case 'range': {
-      const read = fieldReader(expression.field, mode)
+      const read = searchable.readerOf(expression.field)
       const from = valueMatcher(expression.fromIncluded ? '>=' : '>', expression.from, now)
       const to = valueMatcher(expression.toIncluded ? '<=' : '<', expression.to, now)
       const usesNow = relativeDate.test(expression.from.text) || relativeDate.test(expression.to.text)
       return {
-        matches: (asset) => {
-          const held = read?.(asset)
+        matches: (item) => {
+          const held = read?.(item)
           return held !== undefined && from(held) && to(held)
         },
         usesNow,
@@ -164,15 +175,15 @@ export const compileExpression = (expression: Expression, mode: FolderMode, now:
       if (field === null) {
         const matchesText = textMatcher(':', value)
         return {
-          matches: (asset) => allTexts(asset).some((text) => matchesText(text, false)),
+          matches: (item) => searchable.textsOf(item).some((text) => matchesText(text, false)),
           usesNow: false,
         }
       }
-      const read = fieldReader(field, mode)
+      const read = searchable.readerOf(field)
       const matchesValue = valueMatcher(operator, value, now)
       return {
-        matches: (asset) => {
-          const held = read?.(asset)
+        matches: (item) => {
+          const held = read?.(item)
           return held !== undefined && matchesValue(held)
         },
         usesNow: relativeDate.test(value.text),

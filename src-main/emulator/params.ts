@@ -5,6 +5,8 @@ export type Params = Readonly<{
   one: (name: string) => string | undefined
   many: (name: string) => readonly string[]
   isTrue: (name: string) => boolean
+  /** Said to be false, as opposed to not said; the SDK writes 0 and 1. */
+  isFalse: (name: string) => boolean
   /** Every parameter, lists joined by commas and named without `[]`, which is how they are signed. */
   flat: () => Readonly<Record<string, string>>
 }>
@@ -23,6 +25,7 @@ export const paramsFrom = (pairs: Iterable<readonly [string, string]>): Params =
     one: (name) => many(name).at(-1),
     many,
     isTrue: (name) => ['true', '1'].includes(many(name).at(-1) ?? ''),
+    isFalse: (name) => ['false', '0'].includes(many(name).at(-1) ?? ''),
     flat: () => Object.fromEntries([...values].map(([name, held]) => [name, held.join(',')])),
   }
 }

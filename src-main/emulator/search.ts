@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+import type { AdminRoutes } from './admin'
 import type { Asset } from './asset'
+import { isSameSecret } from './auth'
 import { ExpressionError, namesField, parseExpression } from './expression'
-import { fieldReader } from './fields'
-import { compileExpression, type Matcher } from './match'
+import { allTexts, fieldReader } from './fields'
+import type { Incoming } from './incoming'
+import { compileExpression, type Matcher, type Searchable } from './match'
 import {
   comparePositions,
   createListStore,
@@ -13,7 +17,7 @@ import {
   takePage,
 } from './paging'
 import { pageSize, stringList } from './params'
-import { Refusal } from './reply'
+import { json, Refusal, type Reply } from './reply'
 import { type Row, type RowSettings, searchRow } from './rows'
 import type { World } from './world'
 
@@ -59,11 +63,15 @@ export const createSearch = (options: {
 }): Search => {
   const { world, rowSettings, now } = options
   const kept = createListStore<string>(8)
+  const searchable: Searchable<Asset> = {
+    readerOf: (field) => fieldReader(field, world.mode),
+    textsOf: allTexts,
+  }
 
   const build = (
     expression: string,
     keys: readonly SortKey[],
-    matcher: Matcher,
+    matcher: Matcher<Asset>,
     showsAll: boolean,
   ): PagedList<string> => {
     const readers = keys.map(({ field }) => {
@@ -93,7 +101,7 @@ export const createSearch = (options: {
   const listFor = (expression: string, keys: readonly SortKey[]): PagedList<string> => {
     const key = JSON.stringify([world.indexed().revision, expression, keys])
     const parsed = parseExpression(expression)
-    const matcher = compileExpression(parsed, world.mode, now())
+    const matcher = compileExpression(parsed, searchable, now())
     const make = (): PagedList<string> => build(expression, keys, matcher, namesField(parsed, 'status'))
     return matcher.usesNow ? make() : kept(key, make)
   }
@@ -139,3 +147,34 @@ export const createSearch = (options: {
     },
   }
 }
+
+/** The route of `POST /resources/search`, and of GET with the same names as parameters. */
+export const searchRoute =
+  (search: Search): AdminRoutes =>
+  ({ method, segments, params, body, fault }) => {
+    if (segments.join('/') !== 'resources/search' || (method !== 'POST' && method !== 'GET')) return undefined
+    return json(search.page(method === 'POST' ? body : params.flat(), fault))
+  }
+
+/**
+ * The route of a signed search URL, `/<cloud>/search/<signature>/<ttl>/<base64 query>[/<cursor>]`, which needs no
+ * credentials: the signature is the SHA-256 of ttl + query + secret (cloudinary_npm `lib/v2/search.js`).
+ */
+export const createSignedSearch =
+  (options: { readonly cloudName: string; readonly apiSecret: string; readonly search: Search }) =>
+  (incoming: Incoming): Reply | undefined => {
+    const [, cloud, word, signature = '', ttl = '', ...rest] = incoming.path.split('/')
+    // Base64 has slashes of its own; a cursor is hex, which no base64 of JSON is.
+    const cursor = rest.length > 1 && /^[0-9a-f]{20,}$/.test(rest.at(-1) ?? '') ? rest.at(-1) : undefined
+    const encoded = (cursor === undefined ? rest : rest.slice(0, -1)).join('/')
+    if (word !== 'search' || incoming.method !== 'GET' || cloud !== options.cloudName) return undefined
+    const expected = createHash('sha256').update(`${ttl}${encoded}${options.apiSecret}`).digest('hex')
+    if (!isSameSecret(signature, expected)) throw new Refusal(401, 'Invalid signature')
+    const query: unknown = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'))
+    if (typeof query !== 'object' || query === null) throw new Refusal(400, 'Invalid query')
+    const page = options.search.page(
+      { ...query, ...(cursor === undefined ? {} : { next_cursor: cursor }) },
+      null,
+    )
+    return json(page, 200, { 'Cache-Control': `public, max-age=${Number(ttl) || 300}` })
+  }

@@ -10,6 +10,9 @@ const bodyOf = (reply: Reply): Buffer => {
 /** How many pieces a slow answer is cut into at most; with the pauses between, it outlasts any deadline. */
 const dripPieceBytes = 8
 
+/** Long enough for a client on the same machine to read the first half. */
+const resetAfterMs = 20
+
 const drip = (response: ServerResponse, body: Buffer, delayMs: number): void => {
   let at = 0
   const timer = setInterval(() => {
@@ -62,9 +65,11 @@ export const sendReply = (
   if (isHead) {
     response.end()
   } else if (sending === 'reset') {
-    response.write(body.subarray(0, Math.floor(body.byteLength / 2)), () =>
-      response.socket?.resetAndDestroy(),
-    )
+    const { socket } = response
+    // A reset that overtakes the bytes before it reaches some clients as a mere end, so it waits until they are read.
+    response.write(body.subarray(0, Math.floor(body.byteLength / 2)), () => {
+      setTimeout(() => socket?.resetAndDestroy(), resetAfterMs)
+    })
   } else if (sending === 'slowDrip') {
     drip(response, body, options.dripDelayMs)
   } else {

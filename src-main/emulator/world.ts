@@ -11,7 +11,7 @@ import {
   type SeedAsset,
 } from './asset'
 
-/** What changed, in the words of Cloudinary's notifications; `from` is the public id or folder before. */
+/** What changed, in the words of Cloudinary's notifications; `before` is null for a new asset. */
 export type Change = Readonly<{
   type:
     | 'upload'
@@ -23,7 +23,7 @@ export type Change = Readonly<{
     | 'resource_metadata_changed'
     | 'resource_display_name_changed'
   asset: Asset
-  from?: string
+  before: Asset | null
 }>
 
 /** A new upload over an existing asset; what is left out stays as it is, except the etag, which always changes. */
@@ -141,7 +141,6 @@ export const createWorld = (options: {
     fields: Partial<Asset>,
     touched: LastUpdated,
     type: Change['type'] | null,
-    from?: string,
   ): void => {
     const previous = held(assetId)
     const asset: Asset = {
@@ -150,7 +149,7 @@ export const createWorld = (options: {
       lastUpdated: { ...previous.lastUpdated, ...touched, updatedAtMs: now() },
     }
     put(asset, previous)
-    if (type) options.onChange({ type, asset, ...(from === undefined ? {} : { from }) })
+    if (type) options.onChange({ type, asset, before: previous })
   }
 
   for (const seed of options.assets) {
@@ -164,7 +163,7 @@ export const createWorld = (options: {
   const rename = (assetId: string, publicId: string): void => {
     const previous = held(assetId)
     const folder = mode === 'fixed' ? folderOfPublicId(publicId) : previous.folder
-    change(assetId, { publicId, folder }, { publicIdUpdatedAtMs: now() }, 'rename', previous.publicId)
+    change(assetId, { publicId, folder }, { publicIdUpdatedAtMs: now() }, 'rename')
   }
 
   return {
@@ -205,7 +204,7 @@ export const createWorld = (options: {
       const asset = assetFromSeed({ createdAt: uploadedAt, ...seed }, mode, made)
       made += 1
       put(asset)
-      options.onChange({ type: 'upload', asset })
+      options.onChange({ type: 'upload', asset, before: null })
       return asset.assetId
     },
     reupload: (assetId, reupload = {}) => {
@@ -226,7 +225,7 @@ export const createWorld = (options: {
     move: (assetId, folder) => {
       const previous = held(assetId)
       if (mode === 'dynamic') {
-        change(assetId, { folder }, {}, 'move', previous.folder)
+        change(assetId, { folder }, {}, 'move')
       } else {
         rename(
           assetId,
@@ -250,7 +249,7 @@ export const createWorld = (options: {
       idsByKey.delete(keyOf(asset))
       changes += 1
       unindexed.push({ atMs: now(), assetId, asset: null })
-      options.onChange({ type: 'delete', asset })
+      options.onChange({ type: 'delete', asset, before: asset })
     },
   }
 }
