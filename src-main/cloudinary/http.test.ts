@@ -96,7 +96,7 @@ test('the deadline covers the answer, and the body on its own', async () => {
     response.writeHead(200)
     response.write('{')
   })
-  expect(await faultOf(send(stalled, { deadlines: { answerMs: 1_000, callMs: 200 } }))).toEqual({
+  expect(await faultOf(send(stalled, { deadlines: { answerMs: 1_000, callMs: 1_000 } }))).toEqual({
     code: 'timedOut',
     transient: true,
     detail: 'the body did not end in time',

@@ -53,7 +53,7 @@ export type ExchangePorts = {
 }
 
 /** What ended a try before it was done. */
-type Stop = 'cancelled' | 'answerLate' | 'bodyLate'
+type Stop = 'cancelled' | 'late'
 
 /** A clock over one try. `race` gives up on a promise at the moment of a stop, whether or not `fetch` listens to its signal. */
 const startTry = (deadlines: Deadlines, signal: AbortSignal) => {
@@ -71,8 +71,8 @@ const startTry = (deadlines: Deadlines, signal: AbortSignal) => {
   }
   const onAbort = (): void => end('cancelled')
   signal.addEventListener('abort', onAbort, { once: true })
-  const answerTimer = setTimeout(end, deadlines.answerMs, 'answerLate')
-  const callTimer = setTimeout(end, deadlines.callMs, 'bodyLate')
+  const answerTimer = setTimeout(end, deadlines.answerMs, 'late')
+  const callTimer = setTimeout(end, deadlines.callMs, 'late')
   return {
     signal: controller.signal,
     race: <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, stopped]),
