@@ -42,7 +42,7 @@ const sync = async (
   storage: TestStorage,
   ...words: string[]
 ): Promise<Finished & { result: SyncResult }> => {
-  const finished = await run(dataDir, ['sync', '--json', '--user', email, ...typed], {
+  const finished = await run(dataDir, ['sync', '--json', '--user', email, ...words], {
     url: storage.cloudinaryUrl,
   })
   return { ...finished, result: syncResult.strict().parse(JSON.parse(finished.stdout)) }
