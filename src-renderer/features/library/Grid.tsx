@@ -5,6 +5,7 @@ import { Card, SkeletonCard } from './Card'
 import { layoutOf, moveFocus, rowsOf } from './layout'
 import { cardAt, type Pages, type Range } from './pages'
 import type { SeenStills } from './seenStills'
+import { useAnchor } from './useAnchor'
 import { useWidth } from './useWidth'
 
 /** Between the cards and the edges of the scrolling area in px, the scroll bar (see styles.css) included. */
@@ -48,7 +49,8 @@ export const Grid = ({
   const { columns, cardWidth, cardHeight, rowHeight, gap } = layoutOf(width + scrollBar - 2 * padding)
   const rows = rowsOf(total, columns)
   const [active, setActive] = useState(0)
-  const focusNext = useRef(false)
+  /** The place whose cell is to take the focus as soon as it is there. */
+  const focusNext = useRef<number | null>(null)
   const activeIndex = Math.min(active, Math.max(0, total - 1))
   const activeRow = Math.floor(activeIndex / columns)
 
@@ -100,11 +102,20 @@ export const Grid = ({
     if (width > 0) look({ first: Math.max(0, first - columns * 2), last: last + columns * 2 })
   }, [width, first, last, columns, look])
 
+  useAnchor({
+    ...{ scroller, pages, pageSize, columns, rowHeight, first },
+    active: activeIndex,
+    onActiveMoved: (place) => {
+      focusNext.current = place
+      setActive(place)
+    },
+  })
+
   useEffect(() => {
-    if (!focusNext.current) return
+    if (focusNext.current !== activeIndex) return
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)
     if (!cell) return
-    focusNext.current = false
+    focusNext.current = null
     cell.focus({ preventScroll: true })
   })
 
@@ -113,7 +124,7 @@ export const Grid = ({
     const next = moveFocus(event, activeIndex, total, columns, pageRows)
     if (next === null || event.altKey || event.shiftKey) return
     event.preventDefault()
-    focusNext.current = true
+    focusNext.current = next
     setActive(next)
     virtualizer.scrollToIndex(Math.floor(next / columns))
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetCard, Outline } from '../../../src-preload/contract'
-import { cardAt, keptPages, missingPages, type Pages, pagesOf, renewPages, withPages } from './pages'
+import { cardAt, keptPages, missingPages, type Pages, pagesOf, placeOf, renewPages, withPages } from './pages'
 
 const outline = (total: number): Outline => ({
   total,
@@ -58,6 +58,13 @@ describe('cardAt', () => {
     expect(cardAt(301, 100, pages)).toBeUndefined()
     expect(cardAt(0, 100, pages)).toBeUndefined()
   })
+})
+
+it('placeOf trusts fresh pages only', () => {
+  const pages = withPages(none, fetched(0, 3), { first: 0, last: 9 }, 100)
+  expect(placeOf('p3', 100, pages)).toBe(300)
+  expect(placeOf('p1', 100, pages)).toBeNull()
+  expect(placeOf('p3', 100, renewPages(pages, fetched(0), outline(400)))).toBeNull()
 })
 
 describe('withPages', () => {

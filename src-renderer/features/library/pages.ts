@@ -26,6 +26,15 @@ export const missingPages = (range: Range, outline: Outline, pages: Pages): read
 export const cardAt = (index: number, pageSize: number, pages: Pages): AssetCard | undefined =>
   pages.get(Math.floor(index / pageSize))?.items[index % pageSize]
 
+/** Where an asset stands by the pages that are fresh; null where it is on none of them. */
+export const placeOf = (assetId: string, pageSize: number, pages: Pages): number | null => {
+  for (const [index, { fresh, items }] of pages) {
+    const place = fresh ? items.findIndex((card) => card.assetId === assetId) : -1
+    if (place >= 0) return index * pageSize + place
+  }
+  return null
+}
+
 /** Adds fetched pages and drops those farthest from the range once there are more than `keptPages`. */
 export const withPages = (
   pages: Pages,
