@@ -77,7 +77,8 @@ export const createCaller = (account: StorageAccount, ports: CloudinaryPorts): C
   const base = `${account.uploadPrefix ?? cloudinaryApi}/v1_1/${encodeURIComponent(account.cloudName)}`
   const redact = makeRedact(account, basic)
   const deadlines = { ...defaultDeadlines, ...ports.deadlines }
-  const log = (line: string): void => ports.log?.(redact(line))
+  // Cloudinary's words may quote the folders they refuse, and those hold an e-mail.
+  const log = (line: string): void => ports.log?.(redact(line).replace(/\S+@\S+/g, '•••@•••'))
   let requests = 0
   let rate: RateState | null = null
   let waitingUntil: number | null = null

@@ -133,8 +133,11 @@ export type Refusal = {
   readonly resumeAt: number | null
 }
 
+/** Not Cloudinary's own name, which any message may hold. */
+const namesCloud = (message: string): boolean => /\bcloud(?:_name)?\b/i.test(message)
+
 const refusedWith401 = (message: string): [ErrorCode, keyof typeof messages] => {
-  if (/cloud/i.test(message)) return ['unknownCloud', 'unknownCloud']
+  if (namesCloud(message)) return ['unknownCloud', 'unknownCloud']
   if (/secret|signature/i.test(message)) return ['wrongApiSecret', 'wrongApiSecret']
   if (/disabled|suspended|blocked|inactive|permission|allowed/i.test(message))
     return ['forbidden', 'forbidden']
@@ -157,7 +160,7 @@ export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolea
     return fault(code, words, false, detail)
   }
   if (status === 402 || status === 403) return fault('forbidden', 'forbidden', false, detail)
-  if (status === 404 && (call !== 'byAssetIds' || /cloud/i.test(message)))
+  if (status === 404 && (call !== 'byAssetIds' || namesCloud(message)))
     return fault('unknownCloud', 'unknownCloud', false, detail)
   if (status === 407) return fault('offline', 'proxy', false, detail)
   if (status === 408) return fault('timedOut', 'timedOut', true, detail)

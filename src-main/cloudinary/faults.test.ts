@@ -97,6 +97,19 @@ describe('in the middle of a listing', () => {
     },
   )
 
+  test('a refusal that quotes the folders leaves no e-mail in the log', async () => {
+    const refusing = (async () =>
+      new Response('{"error":{"message":"Cannot parse asset_folder:\\"users/ada@example.com/*\\""}}', {
+        status: 400,
+      })) as typeof fetch
+    const { cloudinary, lines } = open({ fetch: refusing })
+    expect((await failure(listAll(cloudinary, ['users/ada@example.com'], 'dynamic'))).code).toBe(
+      'badResponse',
+    )
+    expect(lines.join()).toContain('HTTP 400 Cannot parse')
+    expect(lines.join()).not.toContain('ada@example.com')
+  })
+
   test('the pauses grow and are half of their bound, as the jitter says', async () => {
     const { cloudinary, delays } = open()
     emulator.knobs.addFault({ kind: '500', times: null, match: { path: search } })

@@ -60,9 +60,17 @@ describe('a body', () => {
     expect(await faultOf(send(url))).toMatchObject({ code: 'badResponse', transient: true })
   })
 
-  test('larger than any answer is not read, and not asked for again', async () => {
-    const url = await serve((_request, response) => response.end(`"${'x'.repeat(2_000)}"`))
+  test('larger than any answer is neither read nor asked for again, and its connection is let go', async () => {
+    let open = true
+    const url = await serve((_request, response) => {
+      const more = setInterval(() => response.write('x'.repeat(400)), 1)
+      response.on('close', () => {
+        open = false
+        clearInterval(more)
+      })
+    })
     expect(await faultOf(send(url))).toMatchObject({ code: 'badResponse', transient: false })
+    await expect.poll(() => open).toBe(false)
   })
 
   test('none (204) is badResponse', async () => {
@@ -108,6 +116,18 @@ test('a fetch that does not listen to its signal is left behind', async () => {
   expect(
     await faultOf(send('http://x.invalid', { fetch: deaf, deadlines: { answerMs: 20, callMs: 20 } })),
   ).toMatchObject({ code: 'timedOut' })
+})
+
+test('an abort is no fault: the try throws cancelled, before the answer and in its body', async () => {
+  for (const begin of [false, true]) {
+    const stop = new AbortController()
+    const url = await serve((_request, response) => {
+      if (begin) response.write('{')
+      setImmediate(() => stop.abort())
+    })
+    const request = { call: 'ping', method: 'GET', url, authorization: '', hasCursor: false } as const
+    await expect(exchange(ports, request, stop.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  }
 })
 
 test('a redirect is not followed: the key would go along', async () => {
@@ -263,6 +283,7 @@ describe('a refusal', () => {
     [401, 'Invalid Signature abc', 'ping', false, 'wrongApiSecret', false],
     [401, 'Invalid cloud_name nobody', 'ping', false, 'unknownCloud', false],
     [401, 'cloud_name mismatch', 'ping', false, 'unknownCloud', false],
+    [401, 'Unknown API key 12 (see cloudinary.com)', 'ping', false, 'unknownApiKey', false],
     [401, 'Account is disabled', 'ping', false, 'forbidden', false],
     [401, 'api_key is disabled', 'ping', false, 'forbidden', false],
     [401, '', 'ping', false, 'unknownApiKey', false],

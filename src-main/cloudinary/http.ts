@@ -100,7 +100,11 @@ const readBytes = async (response: Response, current: Try, limit: number): Promi
     const { done, value } = await current.race(reader.read())
     if (done) return Buffer.concat(chunks, bytes)
     bytes += value.byteLength
-    if (bytes > limit) return null
+    if (bytes > limit) {
+      // What is still to come is not waited for; that this may fail too changes nothing.
+      reader.cancel().catch(() => undefined)
+      return null
+    }
     chunks.push(value)
   }
 }
