@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test'
+import { expect, type TestStorage } from './launch'
+import { email } from './worlds'
+
+/** Fills the connect form with one URL and sends it; does not wait for what comes of it. */
+export const sendUrl = async (page: Page, cloudinaryUrl: string, owner = email): Promise<void> => {
+  await page.getByText('One URL').click()
+  await page.getByLabel('CLOUDINARY_URL').fill(cloudinaryUrl)
+  await page.getByLabel('ContentWizard e-mail').fill(owner)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+/** Connects to a storage by its URL, up to the empty Videos page. */
+export const connect = async (page: Page, storage: TestStorage, owner = email): Promise<void> => {
+  await sendUrl(page, storage.cloudinaryUrl, owner)
+  await expect(page.getByRole('button', { name: `Account: ${storage.cloudName}` })).toBeVisible()
+}
+
+/** Clicks "Sync Storage" and waits until the run has ended. */
+export const sync = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Sync Storage' }).click()
+  await expect(page.getByRole('status')).toContainText(/Sync complete|Everything is up to date/, {
+    timeout: 30_000,
+  })
+}
+
+/** What the library holds, asked through the bridge. */
+export const countsOf = (page: Page) => page.evaluate(() => window.bridge.call('library.counts', undefined))
+
+/** The grid's cells, those that have their card. */
+export const cardsOf = (page: Page) => page.getByRole('gridcell').filter({ has: page.locator('p[title]') })
+
+/** Opens the account's menu and disconnects, up to the connect screen. */
+export const disconnect = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Account: / }).click()
+  await page.getByRole('button', { name: 'Disconnect' }).click()
+  await expect(page.getByRole('heading', { name: 'Connect your account' })).toBeVisible()
+}

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import {
+  type ControlledEmulator,
+  createEmulator,
+  type FolderMode,
+  type MediaSource,
+  type SeedAsset,
+} from '../src-main/emulator'
+import { sharedCloud } from './worlds'
+
+/** A storage in this process, with its knobs, and the credentials it takes. */
+export type TestStorage = ControlledEmulator & {
+  readonly cloudName: string
+  readonly apiKey: string
+  /** Made up for each storage, so that finding it anywhere means that it leaked. */
+  readonly apiSecret: string
+}
+
+export type StorageOptions = {
+  readonly assets?: readonly SeedAsset[]
+  readonly folderMode?: FolderMode
+  readonly media?: MediaSource
+}
+
+/** The real app while it runs. */
+export type RunningApp = {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** What it has written to standard error so far. */
+  readonly stderr: () => string
+  /** Quits as a user does, and waits for the end. */
+  readonly close: () => Promise<void>
+  /** Ends it as a power cut would. */
+  readonly kill: () => Promise<void>
+}
+
+export type LaunchOptions = {
+  /** Added to the environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Chromium's own switches. */
+  readonly switches?: readonly string[]
+  /** What a user types after the app's name. */
+  readonly words?: readonly string[]
+}
+
+/** Where package.json is. */
+export const projectFolder = join(import.meta.dirname, '..')
+
+/** As root, and only then, Chromium cannot start its sandbox. */
+const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** The arguments and the environment of a start on a data folder. */
+export const startOf = (
+  dataDir: string,
+  { env = {}, switches = [], words = [] }: LaunchOptions = {},
+): { readonly args: string[]; readonly env: Record<string, string> } => {
+  const wanted: Record<string, string | undefined> = {
+    ...process.env,
+    CLOUDINARY_URL: undefined,
+    ELECTRON_RUN_AS_NODE: undefined,
+    COMPANION_DATA_DIR: dataDir,
+    LANG: 'en_US.UTF-8',
+    ...env,
+  }
+  const present = Object.entries(wanted).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return {
+    args: [
+      ...sandboxSwitches,
+      '--lang=en-US',
+      ...switches,
+      projectFolder,
+      ...(words.length > 0 ? ['--', ...words] : []),
+    ],
+    env: Object.fromEntries(present),
+  }
+}
+
+/** Starts the app and waits for its window's page. Playwright finds Electron as the electron package does. */
+const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
+  const app = await electron.launch({ ...startOf(dataDir, options), cwd: dataDir })
+  // Playwright forgets the process once it has ended.
+  const child = app.process()
+  let errors = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors += chunk.toString()
+  })
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
+  const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
+  return {
+    app,
+    page,
+    stderr: () => errors,
+    close: async () => {
+      if (hasEnded()) return
+      await app.close()
+      await ended
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+const startStorage = async (options: StorageOptions): Promise<TestStorage> => {
+  const credentials = {
+    cloudName: `cloud-${randomBytes(4).toString('hex')}`,
+    apiKey: String(100_000_000_000_000 + randomBytes(6).readUIntBE(0, 6)),
+    apiSecret: `canary-${randomBytes(16).toString('hex')}`,
+  }
+  const emulator = await createEmulator({
+    ...credentials,
+    folderMode: options.folderMode ?? 'dynamic',
+    assets: options.assets ?? sharedCloud({ videos: 30, clips: 12 }),
+    ...(options.media === undefined ? {} : { media: options.media }),
+    control: true,
+  })
+  return { ...emulator, ...credentials }
+}
+
+type Fixtures = {
+  /** An empty data folder, kept over restarts within the test. */
+  readonly dataDir: string
+  /** Starts the app on the data folder. Whatever still runs at the end of the test is closed. */
+  readonly launch: (options?: LaunchOptions) => Promise<RunningApp>
+  /** Starts a storage of the test's own. */
+  readonly serve: (options?: StorageOptions) => Promise<TestStorage>
+}
+
+/** Playwright's `test` with a data folder, apps and storages of each test's own. A failed test attaches what its apps said and showed. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs off this pattern.
+  dataDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'companion-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  },
+  launch: async ({ dataDir }, use, testInfo) => {
+    const running: RunningApp[] = []
+    await use(async (options = {}) => {
+      const started = await launchApp(dataDir, options)
+      running.push(started)
+      return started
+    })
+    for (const { page, stderr, close } of running) {
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('stderr', { body: stderr(), contentType: 'text/plain' })
+        const picture = await page.screenshot({ timeout: 3000 }).catch(() => null)
+        if (picture) await testInfo.attach('window', { body: picture, contentType: 'image/png' })
+      }
+      await close()
+    }
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs off this pattern.
+  serve: async ({}, use) => {
+    const storages: TestStorage[] = []
+    await use(async (options = {}) => {
+      const storage = await startStorage(options)
+      storages.push(storage)
+      return storage
+    })
+    for (const storage of storages) await storage.close()
+  },
+})
+
+export { expect } from '@playwright/test'

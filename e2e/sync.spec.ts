@@ -1,0 +1,178 @@
+import type { Page } from '@playwright/test'
+import { cardsOf, connect, countsOf, sync } from './actions'
+import { expect, test } from './launch'
+import { email, libraryOf, neighbours, sharedCloud } from './worlds'
+
+const syncButton = (page: Page) => page.getByRole('button', { name: 'Sync Storage' })
+const cancelButton = (page: Page) => page.getByRole('button', { name: 'Cancel' })
+const searches = (requests: readonly { readonly path: string }[]): number =>
+  requests.filter(({ path }) => path.includes('resources/search')).length
+
+test('a sync shows its progress, and cards appear while it still runs', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 1100, clips: 150 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await expect(page.getByRole('heading', { name: 'No videos here yet' })).toBeVisible()
+  storage.knobs.setLatencyMs(1500)
+  await syncButton(page).click()
+  await expect(page.getByText('Syncing...')).toBeVisible()
+  const progress = page.getByRole('progressbar', { name: 'Sync progress' })
+  await expect(progress).toBeVisible()
+  await expect(progress).toHaveAttribute('aria-valuemax', '1250')
+  await expect(cardsOf(page).first()).toBeVisible()
+  // Cards are there, and the run has not ended.
+  await expect(cancelButton(page)).toBeVisible()
+  storage.knobs.setLatencyMs(0)
+  await expect(page.getByRole('status')).toContainText('Sync complete', { timeout: 30_000 })
+  await expect(page.getByRole('status')).toContainText('1,250 new')
+  await expect(progress).toBeHidden()
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 1100, clips: 150, exports: 0 } })
+})
+
+test('what belongs to others never comes in, though the storage’s search returns it', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: sharedCloud({ videos: 8, clips: 2 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await expect(page.getByRole('status')).toContainText('10 new')
+  expect(storage.assets.count()).toBe(10 + neighbours.length * 10)
+  await expect(cardsOf(page)).toHaveCount(8)
+  await expect(page.getByText('Theirs')).toHaveCount(0)
+})
+
+test('a second click, and Refresh, join the run that is on', async ({ launch, serve }) => {
+  const storage = await serve()
+  const { page } = await launch()
+  await connect(page, storage)
+  storage.knobs.setLatencyMs(700)
+  const before = searches(storage.requests())
+  const snapshots = await page.evaluate(() =>
+    Promise.all([
+      window.bridge.call('sync.start', { mode: 'full' }),
+      window.bridge.call('sync.start', { mode: 'full' }),
+      window.bridge.call('sync.start', { mode: 'quick' }),
+    ]),
+  )
+  for (const snapshot of snapshots) expect(snapshot).toMatchObject({ ok: true, value: { running: true } })
+  await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByRole('status')).toContainText('Sync complete', { timeout: 30_000 })
+  expect(searches(storage.requests()) - before).toBe(1)
+})
+
+test('Cancel works at once, keeps what was read, and the next sync brings the rest', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: sharedCloud({ videos: 1200, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
+  await syncButton(page).click()
+  await expect(cardsOf(page).first()).toBeVisible()
+  await cancelButton(page).click()
+  await expect(page.getByRole('status')).toContainText('Sync cancelled')
+  await expect(page.getByRole('status')).toContainText('500 new')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 500, removed: 0 } })
+  await sync(page)
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 1200, removed: 0 } })
+})
+
+test('whatever changed in the storage is said and shown', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const idOf = (name: string): string => {
+    const found = storage.assets.find('video', 'upload', `creatorapp/users/${email}/videos/${name}`)
+    if (!found) throw new Error(`${name} is not in the storage`)
+    return found.assetId
+  }
+  storage.assets.setDisplayName(idOf('video_40'), 'Renamed by its owner')
+  storage.assets.move(idOf('video_38'), `creatorapp/users/${email}/videos/Lisbon`)
+  storage.assets.remove(idOf('video_37'))
+  storage.assets.upload({
+    publicId: `creatorapp/users/${email}/videos/fresh`,
+    displayName: 'Uploaded a moment ago',
+    createdAt: '2026-06-01T00:00:00Z',
+  })
+  await sync(page)
+  const status = page.getByRole('status')
+  for (const words of ['1 new', '1 updated', '1 moved', '1 removed', '37 unchanged']) {
+    await expect(status).toContainText(words)
+  }
+  await expect(page.getByText('Uploaded a moment ago')).toBeVisible()
+  await expect(page.getByText('Renamed by its owner')).toBeVisible()
+  await expect(page.getByText('Video 37', { exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(status).not.toContainText('1 new')
+  await sync(page)
+  await expect(status).toContainText('Everything is up to date')
+})
+
+test('a storage that stumbles is asked again, and nobody need know', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 1001, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  const search = 'resources/search'
+  storage.knobs.addFault({ kind: '500', match: { path: search, page: 1 } })
+  storage.knobs.addFault({ kind: 'reset', match: { path: search, page: 2 } })
+  storage.knobs.addFault({ kind: 'truncatedJson', match: { path: search, page: 3 } })
+  await sync(page)
+  expect(storage.knobs.pendingFaults()).toEqual([])
+  await expect(page.getByRole('status')).toContainText('1,001 new')
+})
+
+test('a storage that stays broken ends the run in words, and takes nothing from the library', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve()
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  storage.knobs.setRateBudget({ remaining: 0, resetAt: Date.now() + 1_800_000 })
+  await syncButton(page).click()
+  await expect(page.getByRole('alert')).toContainText('The storage’s hourly limit is used up')
+  await expect(page.getByRole('alert')).toContainText('Try again')
+  await expect(cardsOf(page).first()).toBeVisible()
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 30, clips: 12, removed: 0 } })
+  storage.knobs.setRateBudget({ remaining: 500 })
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('status')).toContainText('Everything is up to date')
+})
+
+test('one bad item never stops a run, and is named', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 10, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  storage.knobs.addFault({ kind: 'missingAssetId' })
+  await syncButton(page).click()
+  const status = page.getByRole('status')
+  await expect(status).toContainText('some items could not be read')
+  await expect(status).toContainText('9 new')
+  await status.getByText('1 item could not be read in whole').click()
+  await expect(status.getByRole('listitem')).toContainText(`creatorapp/users/${email}/videos/`)
+  await sync(page)
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 10 } })
+})
+
+test('an emptied folder is not believed without a person’s word', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 80, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  for (let number = 1; number <= 80; number += 1) {
+    const folder = `creatorapp/users/${email}/videos${number % 3 === 0 ? '/2025' : ''}`
+    const found = storage.assets.find('video', 'upload', `${folder}/video_${number}`)
+    if (found) storage.assets.remove(found.assetId)
+  }
+  await syncButton(page).click()
+  await expect(page.getByRole('alert')).toContainText('Many items seem to be gone')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 80, removed: 0 } })
+  await page.getByRole('alert').getByRole('button', { name: 'They are gone, mark as removed' }).click()
+  await expect(page.getByRole('status')).toContainText('80 removed')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
+})
