@@ -3,7 +3,6 @@ export { Button } from './Button'
 export { classes } from './classes'
 export { Dialog } from './Dialog'
 export { ErrorBanner } from './ErrorBanner'
-export { type ErrorAction, type ErrorText, errorText } from './errorText'
 export { Field } from './Field'
 export {
   formatAgo,

@@ -50,4 +50,5 @@ export const accountState: StateCreator<AccountState> = (set, get) => {
   }
 }
 
+/** The one store of the account in this window. */
 export const useAccount = create<AccountState>()(accountState)

@@ -47,7 +47,7 @@ export const moveFocus = (
     if (target < 0) return index % columns
     if (target <= last) return target
     const lastRowStart = last - (last % columns)
-    return rowStart === lastRowStart ? index : Math.min(last, lastRowStart + (index % columns))
+    return Math.min(last, lastRowStart + (index % columns))
   }
   const whole = key.ctrlKey || key.metaKey
   switch (key.key) {

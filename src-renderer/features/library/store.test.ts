@@ -162,6 +162,41 @@ describe('the library store', () => {
     expect(library.getState().counts?.videos).toBe(50)
   })
 
+  it('drops a page of the old order of things that arrives after the new one', async () => {
+    const world = makeLibrary(300)
+    const library = store()
+    await library.getState().show('video')
+    world.held = []
+    library.getState().look({ first: 210, last: 220 })
+    const late = world.held
+    world.held = null
+    world.titles.unshift('brand new')
+    await library.getState().reload()
+    for (const go of late) go()
+    await settle()
+    expect(titleAt(library.getState(), 210)).toBe('video 209')
+  })
+
+  it('looks again when the library changed while it was looking', async () => {
+    const world = makeLibrary(10)
+    const library = store()
+    world.held = []
+    const showing = library.getState().show('video')
+    await settle()
+    const [outline] = world.held
+    world.held = []
+    outline?.()
+    await settle()
+    world.titles.unshift('brand new')
+    const reloading = library.getState().reload()
+    const rest = world.held
+    world.held = null
+    for (const go of rest) go()
+    await Promise.all([showing, reloading])
+    await settle()
+    expect(library.getState().views.video.outline?.total).toBe(11)
+  })
+
   it('drops replies that were asked for before another account was connected', async () => {
     const world = makeLibrary(50)
     const library = store()

@@ -175,4 +175,5 @@ export const libraryState: StateCreator<LibraryState> = (set, get) => {
   }
 }
 
+/** The one store of the library in this window. */
 export const useLibrary = create<LibraryState>()(libraryState)

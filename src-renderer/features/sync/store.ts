@@ -70,4 +70,5 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
   }
 }
 
+/** The one store of the sync in this window. */
 export const useSync = create<SyncState>()(syncState)
