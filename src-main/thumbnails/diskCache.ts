@@ -1,0 +1,208 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CachedFile, chooseEvictions } from './chooseEvictions'
+import { extensionOf, type ImageType } from './imageType'
+
+/** What a still is kept under; `version` null where the storage did not say. */
+export type StillKey = { readonly assetId: string; readonly version: number | null }
+
+/** A file that can be served as it is. */
+export type Still = { readonly path: string; readonly contentType: ImageType }
+
+export type CacheSize = { readonly files: number; readonly bytes: number }
+
+export type DiskCache = {
+  /** The still of exactly this version; null where it is not here. Marks it as used. */
+  readonly find: (key: StillKey) => Promise<Still | null>
+  /** Whether the still of exactly this version is here; does not mark it as used. */
+  readonly has: (key: StillKey) => Promise<boolean>
+  /** The newest still of any version of the asset. */
+  readonly findAnyVersion: (assetId: string) => Promise<Still | null>
+  /** Writes a still (temporary file, then rename) and makes room when the limit is passed. Rejects as the file system does. */
+  readonly store: (key: StillKey, bytes: Uint8Array, type: ImageType) => Promise<Still>
+  /** What lies there, counted the first time it is asked for and kept up to date from then on. */
+  readonly size: () => Promise<CacheSize>
+}
+
+/** The one size that the grid shows, part of every file's name. */
+const stillSize = '640x360'
+const types = Object.keys(extensionOf) as ImageType[]
+const oneHourMs = 3_600_000
+
+/** An asset id is not trusted with naming a file: its hash is. 128 bits of SHA-256. */
+const hashOf = (assetId: string): string => createHash('sha256').update(assetId).digest('hex').slice(0, 32)
+
+const missing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (missing(error)) return []
+    throw error
+  }
+}
+
+/** A file's bytes and last change; null where it is gone meanwhile. */
+const measure = async (path: string): Promise<{ bytes: number; changedAt: number } | null> => {
+  try {
+    const { size, mtimeMs } = await stat(path)
+    return { bytes: size, changedAt: mtimeMs }
+  } catch {
+    return null
+  }
+}
+
+/** Every still under a folder, and temporary files that a crash left behind (older than an hour). Missing folders are empty. */
+const scan = async (
+  folder: string,
+  now: number,
+): Promise<{ readonly stills: readonly CachedFile[]; readonly litter: readonly string[] }> => {
+  const stills: CachedFile[] = []
+  const litter: string[] = []
+  for (const shard of await namesIn(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(shard)) continue
+    for (const file of await namesIn(join(folder, shard))) {
+      const name = join(shard, file)
+      const found = await measure(join(folder, name))
+      if (found === null) continue
+      if (!file.endsWith('.tmp')) stills.push({ name, bytes: found.bytes, usedAt: found.changedAt })
+      else if (now - found.changedAt > oneHourMs) litter.push(name)
+    }
+  }
+  return { stills, litter }
+}
+
+const sum = (files: readonly CachedFile[]): CacheSize => ({
+  files: files.length,
+  bytes: files.reduce((total, file) => total + file.bytes, 0),
+})
+
+/**
+ * Counts a cache folder that nobody has open, for a command that only wants to tell.
+ * @param folder may be missing: then there is nothing
+ */
+export const measureThumbnails = async (folder: string): Promise<CacheSize> =>
+  sum((await scan(folder, 0)).stills)
+
+/**
+ * The cache on disk: `<folder>/<2 hex>/<32 hex of the asset>-v<version>-<size>.<jpg|png|webp>`. It keeps no list of its own, so the folder may
+ * be deleted at any time, while it runs too. A file's modification time is when it was last served, to the hour.
+ * @param options `limitBytes` the most it may hold; `now` epoch ms
+ */
+export const createDiskCache = (options: {
+  readonly folder: string
+  readonly limitBytes: number
+  readonly now: () => number
+}): DiskCache => {
+  const { folder, limitBytes, now } = options
+  let counted: Promise<{ files: number; bytes: number }> | null = null
+  let tidying: Promise<void> = Promise.resolve()
+
+  const shardOf = (hash: string): string => join(folder, hash.slice(0, 2))
+  const nameOf = (hash: string, version: number | null, type: ImageType): string =>
+    `${hash}-v${version ?? 0}-${stillSize}.${extensionOf[type]}`
+
+  const count = (): Promise<{ files: number; bytes: number }> => {
+    counted ??= scan(folder, now()).then(
+      ({ stills }) => ({ ...sum(stills) }),
+      (error: unknown) => {
+        counted = null
+        throw error
+      },
+    )
+    return counted
+  }
+
+  /** Notes that a still was served; how exactly does not matter, so that browsing costs no writes. */
+  const touch = async (path: string, changedAt: number): Promise<void> => {
+    if (now() - changedAt < oneHourMs) return
+    await utimes(path, now() / 1000, now() / 1000).catch(() => {})
+  }
+
+  const serve = async (path: string, contentType: ImageType): Promise<Still | null> => {
+    const found = await measure(path)
+    if (found === null || found.bytes === 0) return null
+    await touch(path, found.changedAt)
+    return { path, contentType }
+  }
+
+  const find = async (key: StillKey): Promise<Still | null> => {
+    const hash = hashOf(key.assetId)
+    for (const type of types) {
+      const still = await serve(join(shardOf(hash), nameOf(hash, key.version, type)), type)
+      if (still !== null) return still
+    }
+    return null
+  }
+
+  const has = async (key: StillKey): Promise<boolean> => {
+    const hash = hashOf(key.assetId)
+    for (const type of types) {
+      const found = await measure(join(shardOf(hash), nameOf(hash, key.version, type)))
+      if (found !== null && found.bytes > 0) return true
+    }
+    return false
+  }
+
+  const findAnyVersion = async (assetId: string): Promise<Still | null> => {
+    const hash = hashOf(assetId)
+    const versionOf = (name: string): number => Number(/-v(\d+)-/.exec(name)?.[1] ?? -1)
+    const names = (await namesIn(shardOf(hash)))
+      .filter((name) => name.startsWith(`${hash}-`))
+      .sort((a, b) => versionOf(b) - versionOf(a))
+    for (const name of names) {
+      const type = types.find((candidate) => name.endsWith(`-${stillSize}.${extensionOf[candidate]}`))
+      const still = type === undefined ? null : await serve(join(shardOf(hash), name), type)
+      if (still !== null) return still
+    }
+    return null
+  }
+
+  const tidy = async (): Promise<void> => {
+    const { stills, litter } = await scan(folder, now())
+    const evicted = chooseEvictions(stills, limitBytes)
+    for (const name of [...litter, ...evicted.map((file) => file.name)]) {
+      await rm(join(folder, name), { force: true })
+    }
+    const gone = new Set(evicted)
+    counted = Promise.resolve({ ...sum(stills.filter((file) => !gone.has(file))) })
+  }
+
+  /** Counting and evicting never hold up the picture that was just stored. What fails here is tried again with the next one. */
+  const makeRoom = (added: number): void => {
+    const work = async (): Promise<void> => {
+      const size = await count()
+      size.files++
+      size.bytes += added
+      if (size.bytes > limitBytes) await tidy()
+    }
+    tidying = tidying.then(work).catch(() => {})
+  }
+
+  const store = async (key: StillKey, bytes: Uint8Array, type: ImageType): Promise<Still> => {
+    const hash = hashOf(key.assetId)
+    const path = join(shardOf(hash), nameOf(hash, key.version, type))
+    const temporary = join(shardOf(hash), `${randomUUID()}.tmp`)
+    await mkdir(shardOf(hash), { recursive: true })
+    try {
+      await writeFile(temporary, bytes, { mode: 0o600, flag: 'wx' })
+      await utimes(temporary, now() / 1000, now() / 1000)
+      await rename(temporary, path)
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {})
+      throw error
+    }
+    makeRoom(bytes.byteLength)
+    return { path, contentType: type }
+  }
+
+  const size = async (): Promise<CacheSize> => {
+    await tidying
+    return { ...(await count()) }
+  }
+
+  return { find, has, findAnyVersion, store, size }
+}

@@ -1,0 +1,12 @@
+export { type CacheSize, measureThumbnails, type Still } from './diskCache'
+export type { Fetch } from './download'
+export type { Priority } from './queue'
+export {
+  createThumbnails,
+  type StillRequest,
+  type StillSource,
+  type ThumbnailOptions,
+  type ThumbnailStats,
+  type Thumbnails,
+  type WarmUp,
+} from './thumbnails'
