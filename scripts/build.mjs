@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { packageScript, runtimeFolder } from './paths.mjs'
 import { runCommand } from './runCommand.mjs'
 import { setupFailure } from './setupFailure.mjs'
@@ -47,9 +48,14 @@ export async function build(root) {
     const args = [script, 'build', '--outDir', fresh, '--logLevel', 'warn']
     const bundle = await runCommand(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     })
-    if (bundle.code !== 0) throw setupFailure('The app could not be built.', 'npm run build', bundle.output)
+    if (bundle.code !== 0)
+      throw setupFailure(
+        'The app could not be built.',
+        'npm run build',
+        stripVTControlCharacters(bundle.output),
+      )
     writeFileSync(join(fresh, stampName), digest)
     const out = join(root, 'out')
     if (existsSync(out)) renameSync(out, join(aside, 'old'))
