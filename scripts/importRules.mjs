@@ -78,7 +78,7 @@ export const mayImport = {
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */
-const ports = new Set(['src-main/sync/remote.ts', 'src-main/sync/store.ts'])
+const ports = new Set(['remote', 'remotePage', 'store'].map((name) => `src-main/sync/${name}.ts`))
 
 /** Files of src-main that every module stands on, and the row each belongs to. */
 const baseFiles = /** @type {Readonly<Record<string, string>>} */ ({
@@ -125,7 +125,7 @@ export function moduleOf(path) {
 /** @param {Import} edge @param {ReadonlySet<string>} shipped @returns {Violation[]} */
 function judge(edge, shipped) {
   const { from, to } = edge
-  const isTest = /\.test\.tsx?$/.test(from)
+  const isTest = /\.(test|fixture)\.tsx?$/.test(from)
   if (to === null) return [violation('exists', `${whereIs(edge)}, and no such file exists`)]
   if (/^(npm|node):/.test(to)) return isTest ? [] : judgePackage(edge, to, shipped)
   return moduleOf(to) === moduleOf(from) ? [] : judgeModule(edge, to, isTest)
@@ -144,7 +144,7 @@ function judgePackage(edge, to, shipped) {
 }
 
 /**
- * Tests may use any module, through its door.
+ * Tests and their fixtures may use any module, through its door.
  *
  * @param {Import} edge @param {string} to @param {boolean} isTest @returns {Violation[]}
  */
