@@ -121,6 +121,15 @@ describe.each(['fixed', 'dynamic'] as const)('a listing in %s mode', (folderMode
   })
 })
 
+test('what became of an asset is told with its tags, context and metadata', async () => {
+  const told = { tags: ['sun'], context: { alt: 'A day' }, metadata: { rating: 5 } }
+  const { cloudinary } = await open('dynamic', [{ publicId: 'x', assetFolder: 'a/b', ...told }])
+  const [page] = await listAll(cloudinary, ['a/b'], 'dynamic')
+  const { items } = await cloudinary.source.readAssets([page?.items[0]?.asset.assetId ?? ''], patience())
+  expect(items[0]?.asset).toMatchObject(told)
+  expect(items[0]?.unreadable).not.toContain('metadata')
+})
+
 test('an account without assets gives one empty page', async () => {
   const { cloudinary } = await open('dynamic', [])
   const [page] = await listAll(cloudinary, ['nothing/here'], 'dynamic')
