@@ -36,7 +36,8 @@ describe('errorText', () => {
     )
   })
 
-  it('passes on what the main process says about a wrong input', () => {
+  it('passes on what only the main process knows', () => {
+    expect(errorText(error('needsConfirmation'), nowMs).sentence).toBe('The main process says this.')
     expect(errorText(error('invalidInput'), nowMs).sentence).toBe('The main process says this.')
     expect(errorText({ ...error('invalidInput'), message: '' }, nowMs).sentence).toContain('Check')
   })

@@ -141,14 +141,17 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
   },
 }
 
+/** Only the main process knows which input does not fit, and how many items of how many are gone. */
+const toldByMain: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'needsConfirmation'])
+
 /**
  * The words for an error.
  * @param nowMs epoch ms, to say when a retry makes sense
- * @returns for `invalidInput` the main process's own sentence, since only it knows which input
+ * @returns for the codes in `toldByMain` the main process's own sentence
  */
 export const errorText = (error: SafeError, nowMs: number): ErrorText => {
   const text = texts[error.code]
-  if (error.code === 'invalidInput' && error.message !== '') return { ...text, sentence: error.message }
+  if (toldByMain.has(error.code) && error.message !== '') return { ...text, sentence: error.message }
   const until = formatUntil(error.retryAt, nowMs)
   return until === null ? text : { ...text, sentence: `${text.sentence} Try again ${until}.` }
 }
