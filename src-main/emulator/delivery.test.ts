@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { account, loadSdk, type Sdk } from './fixture'
+import { account, loadSdk, type Sdk } from './emulator.fixture'
 import { type ControlledEmulator, createEmulator, type MediaSource } from './index'
 import { nearestStill, readDeliveryPath, transformationProblem } from './transformation'
 
@@ -160,6 +160,13 @@ describe('delivery', () => {
       423, 423, 200,
     ])
     expect((await at('video/upload/a/film.mp4')).status).toBe(200)
+  })
+
+  it('breaks an original off in the middle where a fault says so', async () => {
+    emulator.knobs.addFault({ kind: 'reset', match: { path: 'film.mp4' } })
+    await expect(at('video/upload/a/film.mp4').then((answer) => answer.arrayBuffer())).rejects.toThrow()
+    emulator.knobs.addFault({ kind: 'truncatedJson', match: { path: 'film.mp4' } })
+    expect((await (await at('video/upload/a/film.mp4')).arrayBuffer()).byteLength).toBe(500)
   })
 
   it.each(oddIds)('finds %s under the URL that search gave', async (publicId) => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { account, callAdmin, type SearchPage, searchRaw } from './fixture'
+import { account, callAdmin, type SearchPage, searchRaw } from './emulator.fixture'
 import { type ControlledEmulator, createEmulator, type FaultKind, faultKinds } from './index'
 
 const open: ControlledEmulator[] = []

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { md5Hex } from './asset'
-import { account, type SearchPage, searchRaw } from './fixture'
+import { account, type SearchPage, searchRaw } from './emulator.fixture'
 import { createEmulator, loadSampleStorage, type SampleLibrary } from './index'
 
 const film = Buffer.from('not really a film, but bytes are bytes')

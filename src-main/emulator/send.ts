@@ -2,9 +2,12 @@ import type { ServerResponse } from 'node:http'
 import type { Sending } from './faults'
 import type { Headers, Reply } from './reply'
 
-const bodyOf = (reply: Reply): Buffer => {
+const bodyOf = async (reply: Reply): Promise<Buffer> => {
   if (reply.body.kind === 'bytes') return Buffer.from(reply.body.bytes)
-  return Buffer.from(reply.body.kind === 'json' ? JSON.stringify(reply.body.value) : '')
+  if (reply.body.kind === 'json') return Buffer.from(JSON.stringify(reply.body.value))
+  const pieces: Buffer[] = []
+  for await (const piece of reply.body.open()) pieces.push(Buffer.from(piece as Uint8Array))
+  return Buffer.concat(pieces)
 }
 
 /** How many pieces a slow answer is cut into at most; with the pauses between, it outlasts any deadline. */
@@ -31,12 +34,12 @@ const drip = (response: ServerResponse, body: Buffer, delayMs: number): void => 
  * @param extra headers that go onto every answer
  * @param dripDelayMs pause between two pieces of a slow answer
  */
-export const sendReply = (
+export const sendReply = async (
   response: ServerResponse,
   reply: Reply,
   extra: Headers,
   options: { readonly sending: Sending; readonly isHead: boolean; readonly dripDelayMs: number },
-): void => {
+): Promise<void> => {
   const { sending, isHead } = options
   if (sending === 'hang') return
   response.sendDate = false
@@ -53,7 +56,7 @@ export const sendReply = (
     source.pipe(response)
     return
   }
-  const body = bodyOf(reply)
+  const body = await bodyOf(reply)
   const type = reply.body.kind === 'json' ? { 'Content-Type': 'application/json; charset=utf-8' } : {}
   if (sending === 'truncated') {
     const cut = body.subarray(0, Math.floor(body.byteLength / 2))

@@ -22,12 +22,14 @@ export type LoggedRequest = Readonly<{
   budget: BudgetName
   /** Units taken from the Admin API's budget. */
   cost: number
-  /** HTTP status answered; null where nothing was (hang). */
+  /** HTTP status answered; null where nothing was yet, or ever will be (hang). */
   status: number | null
 }>
 
 /** A route outside the Admin API; undefined where the path is not its own. */
 export type OpenRoute = (incoming: Incoming) => Promise<Reply | undefined> | Reply | undefined
+
+type LogEntry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] }
 
 export type ServerParts = Readonly<{
   credentials: Credentials
@@ -54,6 +56,15 @@ const apiPath = /^\/v1_1\/([^/]+)\/(.+)$/
 const uploadAction =
   /^(video|image|raw|auto)\/(upload|explicit|rename|destroy|tags|context|metadata|download)$|^(metadata|tags|context)$/
 
+/** @returns the answer to a request that a route would not grant. @throws any other error again */
+const refusalOf = (error: unknown): Reply => {
+  if (error instanceof Refusal) return apiError(error.status, error.message)
+  throw error
+}
+
+const generalError = (error: unknown): Reply =>
+  apiError(500, `General Error: ${error instanceof Error ? error.message : String(error)}`)
+
 type Answer = {
   readonly reply: Reply
   readonly budget: BudgetName
@@ -66,7 +77,7 @@ export const createEmulatorServer = (
   parts: ServerParts,
 ): { readonly server: Server; readonly requests: () => readonly LoggedRequest[] } => {
   const { credentials, settings, budget, faults, now } = parts
-  let log: LoggedRequest[] = []
+  let log: LogEntry[] = []
 
   const answerAdmin = (incoming: Incoming, cloudName: string, path: string, fault: Fault | null): Answer => {
     const free = { budget: 'admin', cost: 0, headers: {} } as const
@@ -86,8 +97,7 @@ export const createEmulatorServer = (
       })
       return { ...charged, reply: reply ?? apiError(404, `Not found: ${incoming.method} ${path}`) }
     } catch (error) {
-      if (error instanceof Refusal) return { ...charged, reply: apiError(error.status, error.message) }
-      throw error
+      return { ...charged, reply: refusalOf(error) }
     }
   }
 
@@ -100,14 +110,16 @@ export const createEmulatorServer = (
       if (instead) return { reply: instead, budget: 'admin', cost: 0, headers: {} }
       return answerAdmin(incoming, cloudName, path, fault)
     }
+    const route = called ? parts.upload : parts.delivery
+    const reply = instead ?? (await Promise.resolve(incoming).then(route).catch(refusalOf))
     const name: BudgetName = called ? 'upload' : 'delivery'
-    const reply = instead ?? (await (called ? parts.upload : parts.delivery)(incoming))
     return { reply: reply ?? apiError(404, 'Not found'), budget: name, cost: 0, headers: {} }
   }
 
   const reply = async (incoming: Incoming): Promise<Answer & { readonly fault: Fault | null }> => {
     if (incoming.path.startsWith('/__control/') && parts.control) {
-      const controlled = (await parts.control(incoming)) ?? apiError(404, 'No such control')
+      const given = await Promise.resolve(incoming).then(parts.control).catch(refusalOf)
+      const controlled = given ?? apiError(404, 'No such control')
       return { reply: controlled, budget: 'none', cost: 0, headers: {}, fault: null }
     }
     const inBody = incoming.body.next_cursor
@@ -123,53 +135,57 @@ export const createEmulatorServer = (
     return { ...given, reply: { ...given.reply, body: { kind: 'json', value } }, fault }
   }
 
+  /** Logs a request on its arrival; the rest is filled in when it is answered. */
+  const logArrival = (request: IncomingMessage, path: string, at: number): LogEntry => {
+    const entry: LogEntry = {
+      method: request.method ?? 'GET',
+      path,
+      at,
+      budget: 'none',
+      cost: 0,
+      status: null,
+    }
+    if (parts.control && path.startsWith('/__control/')) return entry
+    log = log.length < keptRequests ? log : log.slice(keptRequests / 2)
+    log.push(entry)
+    return entry
+  }
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const at = now()
-    let fault: Fault | null = null
-    let given: Answer
-    let path = request.url?.split('?')[0] ?? ''
-    try {
-      const incoming = await readIncoming(request)
-      path = incoming.path
-      const replied = await reply(incoming)
-      fault = replied.fault
-      given = replied
-    } catch (error) {
-      const refused =
-        error instanceof Refusal
-          ? apiError(error.status, error.message)
-          : apiError(500, `General Error: ${error instanceof Error ? error.message : String(error)}`)
-      given = { reply: refused, budget: 'none', cost: 0, headers: {} }
-    }
-    const sending = sendingOfFault(fault)
-    if (given.budget !== 'none' || !path.startsWith('/__control/')) {
-      const status = sending === 'hang' ? null : given.reply.status
-      const entry = {
-        method: request.method ?? 'GET',
-        path,
-        at,
-        budget: given.budget,
-        cost: given.cost,
-        status,
-      }
-      log = log.length < keptRequests ? log : log.slice(keptRequests / 2)
-      log.push(entry)
-    }
-    const skewMs = fault?.kind === 'clockSkew' ? (fault.skewMs ?? 0) : settings.clockSkewMs
+    const arrival = await readIncoming(request).catch(refusalOf)
+    const entry = logArrival(
+      request,
+      'path' in arrival ? arrival.path : (request.url?.split('?')[0] ?? ''),
+      at,
+    )
+    const given =
+      'path' in arrival
+        ? await reply(arrival)
+        : { reply: arrival, budget: 'none' as const, cost: 0, headers: {}, fault: null }
+    const sending = sendingOfFault(given.fault)
+    entry.budget = given.budget
+    entry.cost = given.cost
+    entry.status = sending === 'hang' ? null : given.reply.status
+    const skewMs = given.fault?.kind === 'clockSkew' ? (given.fault.skewMs ?? 0) : settings.clockSkewMs
     const headers: Headers = {
       Date: new Date(now() + skewMs).toUTCString(),
       'X-Request-Id': `emulator-${at.toString(16)}-${log.length}`,
       ...given.headers,
     }
-    sendReply(response, given.reply, headers, {
+    await sendReply(response, given.reply, headers, {
       sending,
       isHead: request.method === 'HEAD',
-      dripDelayMs: fault?.dripDelayMs ?? 1000,
+      dripDelayMs: given.fault?.dripDelayMs ?? 1000,
     })
   }
 
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy())
+    handle(request, response)
+      .catch((error: unknown) =>
+        sendReply(response, generalError(error), {}, { sending: 'whole', isHead: false, dripDelayMs: 0 }),
+      )
+      .catch(() => response.destroy())
   })
-  return { server, requests: () => [...log] }
+  return { server, requests: () => log.map((entry) => ({ ...entry })) }
 }
