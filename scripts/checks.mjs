@@ -21,7 +21,9 @@ const typeProjects = [
 /** @returns {Promise<Tally>} format and lint, with warnings counting as errors */
 export async function checkLint() {
   const biome = packageScript(projectFolder, '@biomejs/biome', 'bin/biome')
-  return tallyCheck('Format and lint', [await node([biome, 'ci', '--error-on-warnings', '.'])])
+  return tallyCheck('Format and lint', [
+    await node([biome, 'ci', '--colors=off', '--error-on-warnings', '.']),
+  ])
 }
 
 /** @returns {Promise<Tally>} who may import whom */
