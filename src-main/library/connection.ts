@@ -102,8 +102,8 @@ export const openWriter = (path: string, { busyTimeoutMs }: ConnectionOptions): 
     db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
     db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
     migrate(db, migrations)
-    // SQLite opens a file that may not be written without a word, for reading; taking the write lock asks.
-    db.exec('BEGIN IMMEDIATE; ROLLBACK')
+    // SQLite opens a file that may not be written without a word, and BEGIN IMMEDIATE of one begins to read; a write of nothing asks.
+    db.exec('UPDATE account SET id = id WHERE false')
     // 0x10002: analyze what a fresh connection may find worth it (sqlite.org/pragma.html#pragma_optimize).
     db.pragma('optimize = 0x10002')
     db.exec(

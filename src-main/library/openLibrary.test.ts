@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -54,6 +55,8 @@ const fill = (rows: number, target = path): void => {
   const assets = Array.from({ length: rows }, (_, i) => makeAsset(`a${String(i).padStart(6, '0')}`))
   store.writePage(store.beginRun(runStart()), addPage(assets))
   close()
+  // Once more, so that there is nothing left that an opening would write.
+  openLibrary(target).close()
 }
 
 const garble = (from: number, bytes: number): void => {
@@ -141,6 +144,21 @@ describe('a reader', () => {
 
 describe('a file that is refused stays as it was', () => {
   it('a text file', () => {
+    writeFileSync(path, 'my notes\n'.repeat(1000))
+    expectRefusal('libraryNotADatabase')
+  })
+
+  it("a text file that stands where a database's journal was left", () => {
+    const db = new Database(path)
+    db.exec(
+      'CREATE TABLE a (x); INSERT INTO a SELECT randomblob(900) FROM json_each(json_array(1, 2, 3, 4, 5, 6, 7, 8, 9))',
+    )
+    db.pragma('cache_size = 1')
+    db.exec('BEGIN; UPDATE a SET x = randomblob(900)')
+    copyFileSync(`${path}-journal`, join(folder.path, 'left'))
+    db.exec('ROLLBACK')
+    db.close()
+    renameSync(join(folder.path, 'left'), `${path}-journal`)
     writeFileSync(path, 'my notes\n'.repeat(1000))
     expectRefusal('libraryNotADatabase')
   })
@@ -313,6 +331,19 @@ describe('two at once', () => {
     library.store.writePage(runId, addPage([makeAsset('new')]))
     expect(library.reader.counts().videos).toBe(4)
     library.close()
+  })
+
+  it('closing folds the log into the file though another process still reads', () => {
+    const library = openLibrary(path)
+    const other = openReader(path, { busyTimeoutMs: 0 })
+    const otherReader = createReader(other)
+    expect(otherReader.counts().videos).toBe(0)
+    library.store.writePage(library.store.beginRun(runStart()), addPage([makeAsset('a')]))
+    expect(statSync(`${path}-wal`).size).toBeGreaterThan(0)
+    library.close()
+    expect(statSync(`${path}-wal`).size).toBe(0)
+    expect(otherReader.counts().videos).toBe(1)
+    other.close()
   })
 
   it('a list that is being read and a sync that writes do not wait for each other', () => {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change, FamilyLink } from '../sync'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
@@ -22,6 +23,13 @@ afterEach(() => {
 const reopen = (): void => {
   library.close()
   library = openLibrary(path)
+}
+
+const notedFailures = (): unknown => {
+  const db = new Database(path)
+  const count = db.prepare('SELECT count(*) FROM run_failure').pluck().get()
+  db.close()
+  return count
 }
 
 const walBytes = (): number => statSync(`${path}-wal`).size
@@ -89,6 +97,9 @@ describe('a page', () => {
     expect(store.listedCount(runId)).toBe(3)
     expect(store.liveCount()).toBe(2)
     expect(store.seenBefore(runId, ['a', 'foreign', 'c'])).toEqual(new Set(['a']))
+    expect(notedFailures()).toBe(2)
+    store.endRun(runId, runResult(), 10)
+    expect(notedFailures()).toBe(0)
   })
 
   it('applies update, move and restore, keeps the link, and leaves keep and suspectRemoved alone', () => {
@@ -177,11 +188,11 @@ describe('what is missing', () => {
     store.markRemoved(runId, ['a03'], 7)
     store.writePage(
       runId,
-      addPage([], { seenIds: ids.filter((_, i) => i % 2 === 0), outsideIds: ['a01', 'a02', 'zz'] }),
+      addPage([], { seenIds: ids.filter((_, i) => i % 2 === 0), outsideIds: ['a01', 'a02', 'a05', 'zz'] }),
     )
     store.writePage(runId, addPage([], { outsideIds: ['a04'] }))
     store.writePage(runId, addPage([], { seenIds: ['a01'] }))
-    expect(store.listedCount(runId)).toBe(15)
+    expect(store.listedCount(runId)).toBe(16)
     const found: string[] = []
     for (let after: string | null = null; ; ) {
       const batch = store.findMissing(runId, after, 4)
