@@ -7,8 +7,8 @@ import { extensionOf, type ImageType } from './imageType'
 /** What a still is kept under; `version` null where the storage did not say. */
 export type StillKey = { readonly assetId: string; readonly version: number | null }
 
-/** A file that can be served as it is. */
-export type Still = { readonly path: string; readonly contentType: ImageType }
+/** A file that can be served as it is. `stale`: an older version's, in place of one that cannot be had now; ask again next time. */
+export type Still = { readonly path: string; readonly contentType: ImageType; readonly stale?: true }
 
 export type CacheSize = { readonly files: number; readonly bytes: number }
 

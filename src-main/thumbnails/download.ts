@@ -56,33 +56,23 @@ const readBody = async (response: Response, limitBytes: number): Promise<Uint8Ar
   return Buffer.concat(chunks)
 }
 
-const drop = async (response: Response): Promise<void> => {
-  await response.body?.cancel().catch(() => {})
-}
-
 const judge = async (response: Response, limitBytes: number): Promise<Attempt> => {
   const { status } = response
   if (status === 200) {
     const type = response.headers.get('content-type') ?? ''
-    if (!/^image\//i.test(type)) {
-      await drop(response)
-      return { type: 'none', reason: 'the answer is not an image' }
-    }
+    if (!/^image\//i.test(type)) return { type: 'none', reason: 'the answer is not an image' }
     const bytes = await readBody(response, limitBytes)
-    if (bytes === null) {
-      await drop(response)
-      return { type: 'none', reason: 'the image is too large' }
-    }
+    if (bytes === null) return { type: 'none', reason: 'the image is too large' }
     const contentType = imageTypeOf(bytes)
     return contentType === null
       ? { type: 'none', reason: 'the image is neither JPEG, PNG nor WebP' }
       : { type: 'image', bytes, contentType }
   }
-  await drop(response)
   if (passes(status)) return { type: 'unreachable', reason: `status ${status}` }
   return { type: refuses(status) ? 'refused' : 'none', reason: `status ${status}` }
 }
 
+/** One request. Whatever of its body was not wanted ends with it. */
 const attempt = async (url: string, signal: AbortSignal, options: DownloadOptions): Promise<Attempt> => {
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), options.deadlineMs)
@@ -99,6 +89,7 @@ const attempt = async (url: string, signal: AbortSignal, options: DownloadOption
     return { type: 'unreachable', reason: error instanceof Error ? error.name : 'no connection' }
   } finally {
     clearTimeout(timer)
+    deadline.abort()
   }
 }
 

@@ -110,10 +110,13 @@ describe('a still', () => {
     const old = await thumbnails.get('a', visible)
     version = 2
     otherwise = status(400)
-    expect(await thumbnails.get('a', visible)).toEqual(old)
+    expect(await thumbnails.get('a', visible)).toEqual({ ...old, stale: true })
     otherwise = image(png, 'image/png')
     thumbnails.forgetFailures()
-    expect(await thumbnails.get('a', visible)).toMatchObject({ contentType: 'image/png' })
+    expect(await thumbnails.get('a', visible)).toEqual({
+      path: expect.stringMatching(/-v2-640x360\.png$/),
+      contentType: 'image/png',
+    })
     expect(asked).toEqual(['/a', '/a', '/a'])
   })
 
@@ -290,8 +293,7 @@ describe('a storage in trouble', () => {
       (_, response) => {
         response.writeHead(200, { 'content-type': 'image/jpeg' })
         response.write(jpeg)
-        for (let n = 0; n < 6; n++) response.write(Buffer.alloc(1024 ** 2))
-        response.end()
+        for (let n = 0; n < 20; n++) response.write(Buffer.alloc(1024 ** 2))
       },
     ],
     ['a redirect', (_, response) => void response.writeHead(302, { location: `${base}/elsewhere` }).end()],
@@ -304,11 +306,18 @@ describe('a storage in trouble', () => {
     ],
   ]
   it.each(bad)('%s is not taken', async (_, answer) => {
-    otherwise = answer
+    let closed = false
+    otherwise = (request, response) => {
+      response.on('close', () => {
+        closed = true
+      })
+      answer(request, response)
+    }
     const thumbnails = open({ retryDelaysMs: [] })
     expect(await thumbnails.get('a', visible)).toBeNull()
     expect(asked).toEqual(['/a'])
     expect(await measureThumbnails(cache())).toEqual({ files: 0, bytes: 0 })
+    await until(() => closed)
   })
 })
 

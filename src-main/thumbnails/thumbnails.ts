@@ -189,8 +189,9 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
 
   const older = async (assetId: string): Promise<Still | null> => {
     const still = await disk.findAnyVersion(assetId)
-    if (still !== null) served++
-    return still
+    if (still === null) return null
+    served++
+    return { ...still, stale: true }
   }
 
   const getFrom = async (still: StillSource, request: StillRequest): Promise<Still | null> => {
