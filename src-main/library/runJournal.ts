@@ -4,7 +4,7 @@ import type { RunStart } from '../sync'
 import type { WriteConnection } from './connection'
 
 /** How many runs the history keeps. */
-export const keptRuns = 200
+const keptRuns = 200
 
 /** The error of a run that is not the library's open run any more. */
 export const anotherRunBegan = (): AppError =>
