@@ -46,7 +46,7 @@ type Current = {
 
 const verifyDeadlineMs = 45_000
 
-const stillSource = (still: StillSource, account: OpenAccount): ThumbnailSource => ({
+const stillSource = (still: StillSource, { account, sample }: Current): ThumbnailSource => ({
   assetId: still.assetId,
   version: still.version,
   urls:
@@ -56,7 +56,8 @@ const stillSource = (still: StillSource, account: OpenAccount): ThumbnailSource 
       deliveryType: still.deliveryType,
       version: still.version,
       format: null,
-      secureUrl: still.secureUrl,
+      // The sample storage answers on another port at every start; the address in the library is that of the start that wrote it.
+      secureUrl: sample ? null : still.secureUrl,
     }) ?? [],
 })
 
@@ -261,11 +262,11 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
   }
 
   function* sources(): Generator<ThumbnailSource, void, undefined> {
-    const { account } = here()
+    const begun = here()
     for (const kind of ['video', 'clip', 'export'] as const) {
-      for (const still of account.library.reader.stills(kind)) {
-        if (current?.account !== account) return
-        yield stillSource(still, account)
+      for (const still of begun.account.library.reader.stills(kind)) {
+        if (current !== begun) return
+        yield stillSource(still, begun)
       }
     }
   }
@@ -313,7 +314,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       source: (assetId) => {
         if (!current) return null
         const still = current.account.library.reader.still(assetId)
-        return still ? stillSource(still, current.account) : null
+        return still ? stillSource(still, current) : null
       },
       all: sources,
     },
