@@ -57,6 +57,8 @@ export const createTray = (options: TrayOptions): CompanionTray => {
   tray.on('click', options.actions.open)
 
   const update = (): void => {
+    // A sync that is stopped while the app quits still says that it has ended.
+    if (tray.isDestroyed()) return
     const view = look()
     if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip)
     // Linux shows no change of an item until the whole menu is set again.

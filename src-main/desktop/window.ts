@@ -21,6 +21,7 @@ export type WindowOptions = {
 }
 
 const saveDelayMs = 400
+const reloadDelayMs = 250
 /** A page that dies again at once after this many reloads is not worth a fourth. */
 const maximumReloads = 3
 
@@ -51,9 +52,12 @@ const healPage = (window: BrowserWindow, log: WindowOptions['log']): void => {
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
     log.error(`The window's page ended: ${reason} (${exitCode}).`)
-    if (reloads >= maximumReloads || window.isDestroyed()) return
+    if (reloads >= maximumReloads) return
     reloads += 1
-    window.webContents.reload()
+    // Within this event Chromium is still taking the dead page down: a reload would end the whole app (seen on Electron 42).
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    }, reloadDelayMs)
   })
   window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (isMainFrame) log.error(`The window's page could not be loaded: ${description} (${code}).`)

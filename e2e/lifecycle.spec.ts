@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { cardsOf, connect, countsOf, sync } from './actions'
+import { expect, startOf, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+const big = libraryOf(email, { videos: 1600, clips: 0 })
+
+test('a second start on the same data ends at once and shows the first one’s window', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app } = await launch()
+  await app.evaluate(({ app: first, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.hide()
+    first.once('second-instance', () => Object.assign(globalThis, { seen: true }))
+  })
+  const binary = createRequire(import.meta.url)('electron') as string
+  const { args, env } = startOf(dataDir)
+  const second = spawn(binary, args, { env, stdio: 'ignore' })
+  const code = await new Promise((resolve) => second.once('exit', resolve))
+  expect(code).toBe(0)
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => ({
+        seen: 'seen' in globalThis,
+        visible: BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+      })),
+    )
+    .toEqual({ seen: true, visible: [true] })
+})
+
+test('the window opens where it was left', async ({ launch }) => {
+  const bounds = { x: 60, y: 40, width: 900, height: 640 }
+  const first = await launch()
+  await first.app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
+  await expect
+    .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()))
+    .toEqual(bounds)
+  await first.close()
+  const second = await launch()
+  expect(
+    await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()),
+  ).toEqual(bounds)
+})
+
+test('closing the window in the middle of a sync puts all away, and the next start goes on', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: big })
+  const first = await launch()
+  await connect(first.page, storage)
+  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 3 } })
+  await first.page.getByRole('button', { name: 'Sync Storage' }).click()
+  await expect.poll(() => countsOf(first.page)).toMatchObject({ ok: true, value: { videos: 1000 } })
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve))
+  await first.app.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0)
+  })
+  expect(await ended).toBe(0)
+
+  const second = await launch()
+  await expect(cardsOf(second.page).first()).toBeVisible()
+  expect(await countsOf(second.page)).toMatchObject({ ok: true, value: { videos: 1000, removed: 0 } })
+  await sync(second.page)
+  expect(await countsOf(second.page)).toMatchObject({ ok: true, value: { videos: 1600, removed: 0 } })
+})
+
+test('a power cut in the middle of a sync loses nothing that was shown', async ({ launch, serve }) => {
+  const storage = await serve({ assets: big })
+  const first = await launch()
+  await connect(first.page, storage)
+  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
+  await first.page.getByRole('button', { name: 'Sync Storage' }).click()
+  await expect(cardsOf(first.page).first()).toBeVisible()
+  await first.kill()
+
+  const second = await launch()
+  await expect(cardsOf(second.page).first()).toBeVisible()
+  expect(await countsOf(second.page)).toMatchObject({ ok: true, value: { videos: 500, removed: 0 } })
+  await sync(second.page)
+  expect(await countsOf(second.page)).toMatchObject({ ok: true, value: { videos: 1600, removed: 0 } })
+})
+
+test('a page that crashes comes back by itself', async ({ launch }) => {
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: 'Explore the sample library' }).click()
+  await expect(cardsOf(page).first()).toBeVisible()
+  const cards = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (!contents) throw new Error('The window is gone')
+    const loaded = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()))
+    contents.forcefullyCrashRenderer()
+    await loaded
+    const count = `document.querySelectorAll('[role=gridcell] p[title]').length`
+    for (let tries = 0; tries < 100; tries += 1) {
+      const found = await contents.executeJavaScript(count)
+      if (found > 0) return found
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    return 0
+  })
+  expect(cards).toBeGreaterThan(0)
+})
+
+test('the menu has what text fields need, and the theme follows the system', async ({ launch }) => {
+  const { app, page } = await launch()
+  // Playwright has its own idea of the theme unless it is told to have none.
+  await page.emulateMedia({ colorScheme: null })
+  const roles = await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items.map(({ role }) => role) ?? []),
+  )
+  for (const role of ['undo', 'cut', 'copy', 'paste', 'selectall', 'quit']) expect(roles).toContain(role)
+  const backgrounds = []
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source
+    }, theme)
+    await expect
+      .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(theme === 'dark')
+    backgrounds.push(
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor()),
+    )
+  }
+  expect(new Set(backgrounds).size).toBe(2)
+})

@@ -1,0 +1,342 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { connect, disconnect, sendUrl, sync } from './actions'
+import { expect, type RunningApp, test } from './launch'
+
+/** The messages of console errors, so that a refusal can be told from a thing that silently did nothing. */
+const listen = ({ page }: RunningApp): readonly string[] => {
+  const messages: string[] = []
+  page.on('console', (message) => messages.push(message.text()))
+  return messages
+}
+
+test('the page has no Node, no Electron, and of the bridge two functions', async ({ launch }) => {
+  const { app, page } = await launch()
+  const seen = await page.evaluate(() => ({
+    origin: location.origin,
+    globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+      (name) => name in window,
+    ),
+    bridge: Object.keys(window.bridge),
+  }))
+  expect(seen).toEqual({ origin: 'app://companion', globals: [], bridge: ['call', 'on'] })
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      const found = (
+        webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences()
+      return Object.fromEntries(
+        [
+          'sandbox',
+          'contextIsolation',
+          'nodeIntegration',
+          'nodeIntegrationInSubFrames',
+          'webSecurity',
+          'webviewTag',
+          'allowRunningInsecureContent',
+          'experimentalFeatures',
+        ].map((name) => [name, found[name] ?? false]),
+      )
+    }),
+  )
+  expect(preferences).toEqual([
+    {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+    },
+  ])
+})
+
+test('forged calls are refused with a code and do nothing', async ({ launch, serve }) => {
+  const storage = await serve()
+  const { app, page } = await launch()
+  await connect(page, storage)
+  const codes = await page.evaluate(async () => {
+    const call = window.bridge.call as (
+      name: unknown,
+      input: unknown,
+    ) => Promise<{ error?: { code: string } }>
+    const forged: readonly (readonly [unknown, unknown])[] = [
+      ['db.query', 'DELETE FROM asset'],
+      ['__proto__', null],
+      ['constructor', null],
+      ['account.disconnect', { force: true }],
+      ['library.page', { kind: 'video', sort: 'newest; DROP TABLE asset', after: null, limit: 10 }],
+      ['library.page', { kind: 'video', sort: 'newest', after: null, limit: 1e9 }],
+      ['library.page', { kind: 'video', sort: 'newest', after: 'not a cursor', limit: 10 }],
+      ['library.asset', { assetId: '../../etc/passwd' }],
+      ['library.asset', { assetId: 'x'.repeat(5_000_000) }],
+      ['sync.start', { mode: 'everything' }],
+    ]
+    const answers = await Promise.all(forged.map(([name, input]) => call(name, input)))
+    return answers.map((answer) => answer.error?.code ?? 'answered')
+  })
+  expect(codes).toEqual([
+    ...Array.from({ length: 7 }, () => 'invalidInput'),
+    'notFound',
+    'invalidInput',
+    'invalidInput',
+  ])
+
+  // A window that is not the app's own, with the app's own preload script: as good a forgery as there is.
+  const foreign = await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
+    const preload = `${electronApp.getAppPath()}/out/preload/index.cjs`
+    const ask = async (address: string): Promise<unknown> => {
+      const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+      await window.loadURL(address)
+      const answer = await window.webContents.executeJavaScript(
+        `window.bridge.call('account.disconnect', undefined)`,
+      )
+      window.destroy()
+      return answer.error.code
+    }
+    return [await ask('app://companion/index.html'), await ask('data:text/html,<title>foreign</title>')]
+  })
+  expect(foreign).toEqual(['forbidden', 'forbidden'])
+  expect(await page.evaluate(() => window.bridge.call('account.status', undefined))).toMatchObject({
+    ok: true,
+    value: { connected: true },
+  })
+})
+
+test('the page can neither leave, nor open windows, nor embed, nor download, nor reach the network', async ({
+  launch,
+}) => {
+  const running = await launch()
+  const { app, page } = running
+  const messages = listen(running)
+  for (const address of [
+    'https://example.com/',
+    'file:///etc/passwd',
+    'app://other/index.html',
+    'javascript:void 0',
+  ]) {
+    await page.evaluate((url) => {
+      location.href = url
+    }, address)
+  }
+  const opened = await page.evaluate(() =>
+    ['https://example.com/', 'about:blank', 'app://companion/index.html'].map(
+      (url) => window.open(url) === null,
+    ),
+  )
+  expect(opened).toEqual([true, true, true])
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe')
+    frame.src = 'https://example.com/'
+    const own = document.createElement('iframe')
+    own.src = 'app://companion/index.html'
+    const webview = document.createElement('webview')
+    webview.setAttribute('src', 'https://example.com/')
+    document.body.append(frame, own, webview)
+    const link = document.createElement('a')
+    link.href = 'data:text/plain,x'
+    link.download = 'x.txt'
+    link.click()
+  })
+  const reached = await page.evaluate(() =>
+    Promise.all(
+      ['https://example.com/', 'file:///etc/passwd', 'http://127.0.0.1:1/'].map((url) =>
+        fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      ),
+    ),
+  )
+  expect(reached).toEqual(['refused', 'refused', 'refused'])
+  // Asked of the window itself: to Playwright a refused navigation is one that never ends.
+  const shown = await app.evaluate(({ BrowserWindow }) =>
+    Promise.all(
+      BrowserWindow.getAllWindows().map(async ({ webContents }) => [
+        webContents.getURL(),
+        await webContents.executeJavaScript(`document.querySelector('h1').textContent`),
+      ]),
+    ),
+  )
+  expect(shown).toEqual([
+    ['app://companion/index.html', 'All your ContentWizard videos and clips, on this computer'],
+  ])
+  expect(app.windows()).toHaveLength(1)
+  expect(page.frames().filter((frame) => /example|passwd/.test(frame.url()))).toEqual([])
+  expect(messages.filter((text) => text.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(5)
+})
+
+test('no inline code, no evaluation, no markup from text', async ({ launch }) => {
+  const { page } = await launch()
+  const ran = await page.evaluate(() => {
+    const attempt = (work: () => unknown): unknown => {
+      try {
+        return work()
+      } catch (error) {
+        return error instanceof Error ? error.name : 'thrown'
+      }
+    }
+    return {
+      handler: attempt(() => document.body.setAttribute('onclick', 'window.pwned = 1')),
+      evaluated: attempt(() => window.setTimeout('window.pwned = 1')),
+      markup: attempt(() => {
+        document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.pwned = 1">')
+      }),
+      script: attempt(() => {
+        document.createElement('script').text = 'window.pwned = 1'
+      }),
+    }
+  })
+  expect(ran).toEqual({
+    handler: 'TypeError',
+    evaluated: 'TypeError',
+    markup: 'TypeError',
+    script: 'TypeError',
+  })
+})
+
+test('the app’s protocols give no file but their own', async ({ launch }) => {
+  const { page } = await launch()
+  const answers = await page.evaluate(() =>
+    Promise.all(
+      [
+        '/index.html',
+        '/../../package.json',
+        '/..%2f..%2fpackage.json',
+        '/%2e%2e/%2e%2e/package.json',
+        '/..%5c..%5cpackage.json',
+        '/%2e%2e%2fmain%2findex.js',
+        '/assets/..%2f..%2fmain/index.js',
+        '//etc/passwd',
+        '/etc%2fpasswd',
+        '/index.html%00.js',
+      ].map(async (path) => (await fetch(`app://companion${path}`)).status),
+    ),
+  )
+  expect(answers).toEqual([200, ...Array.from({ length: 9 }, () => 404)])
+  const drawn = await page.evaluate(() =>
+    Promise.all(
+      [
+        'thumb://asset/..%2f..%2fsettings.json?v=1',
+        'thumb://asset/unknown?v=1',
+        'thumb://elsewhere/a?v=1',
+      ].map(
+        (address) =>
+          new Promise((resolve) => {
+            const image = new Image()
+            image.onload = () => resolve('drawn')
+            image.onerror = () => resolve('refused')
+            image.src = address
+          }),
+      ),
+    ),
+  )
+  expect(drawn).toEqual(['refused', 'refused', 'refused'])
+})
+
+test('every permission is refused', async ({ launch }) => {
+  const { page } = await launch()
+  const answers = await page.evaluate(async () => {
+    const names = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'clipboard-read',
+      'midi',
+    ] as PermissionName[]
+    const states = await Promise.all(
+      names.map(async (name) => (await navigator.permissions.query({ name })).state),
+    )
+    const refused = (work: Promise<unknown>): Promise<string> =>
+      work.then(
+        () => 'given',
+        () => 'refused',
+      )
+    return {
+      states,
+      notification: await Notification.requestPermission(),
+      clipboard: await refused(navigator.clipboard.readText()),
+      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await refused(navigator.mediaDevices.getDisplayMedia()),
+    }
+  })
+  expect(answers).toEqual({
+    states: Array.from({ length: 6 }, () => 'denied'),
+    notification: 'denied',
+    clipboard: 'refused',
+    camera: 'refused',
+    screen: 'refused',
+  })
+})
+
+/** Every file below a folder, in whatever encoding it holds text. */
+const filesBelow = async (folder: string): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** The arguments of every process that can be seen. */
+const commandLines = async (): Promise<string> => {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')))
+  return lines.join('\n')
+}
+
+test('the secret is in no file, no log, no argument of a process, and not in the page', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve()
+  const wrong = `${storage.apiSecret}-wrong`
+  const { page, stderr, close } = await launch({ env: { XDG_STATE_HOME: dataDir } })
+  await sendUrl(page, storage.cloudinaryUrl.replace(storage.apiSecret, wrong))
+  await expect(page.getByRole('alert')).toBeVisible()
+  await connect(page, storage)
+  storage.knobs.addFault({ kind: '502', match: { path: 'resources/search' } })
+  storage.knobs.addFault({ kind: '403', match: { path: '/video/upload' }, times: 3 })
+  await sync(page)
+  storage.knobs.addFault({ kind: '401', times: null })
+  await page.getByRole('button', { name: 'Sync Storage' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+
+  const { apiKey, apiSecret } = storage
+  const pair = `${apiKey}:${apiSecret}`
+  const needles = [
+    Buffer.from(apiSecret),
+    Buffer.from(apiSecret, 'utf16le'),
+    Buffer.from(encodeURIComponent(apiSecret)),
+    Buffer.from(Buffer.from(apiSecret).toString('hex')),
+    // As it stands in a Basic authorisation, but for the last characters, which depend on what follows.
+    Buffer.from(Buffer.from(pair).toString('base64').slice(0, -4)),
+  ]
+  const holdsSecret = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle))
+  const shown = await page.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      [...document.querySelectorAll('input')].map(({ value }) => value),
+      { ...localStorage },
+      { ...sessionStorage },
+    ]),
+  )
+  expect(holdsSecret(Buffer.from(shown))).toBe(false)
+  if (process.platform === 'linux') {
+    const lines = await commandLines()
+    expect(lines).toContain('--type=renderer')
+    expect(holdsSecret(Buffer.from(lines))).toBe(false)
+  }
+  await close()
+  expect(holdsSecret(Buffer.from(stderr()))).toBe(false)
+  const files = await filesBelow(dataDir)
+  expect(files.some((file) => file.endsWith('library.db'))).toBe(true)
+  expect(files.some((file) => file.endsWith('companion.log'))).toBe(true)
+  const leaks: string[] = []
+  for (const file of files) if (holdsSecret(await readFile(file))) leaks.push(file)
+  expect(leaks).toEqual([])
+
+  const next = await launch()
+  await disconnect(next.page)
+})
