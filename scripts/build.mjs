@@ -72,7 +72,7 @@ function sourcesDigest(root) {
     existsSync(join(root, folder))
       ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-          .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+          .map((entry) => join(entry.parentPath, entry.name))
       : [],
   )
   const single = sourceFiles.map((name) => join(root, name)).filter((path) => existsSync(path))

@@ -13,6 +13,7 @@ const typeProjects = [
   'tsconfig.preload.json',
   'tsconfig.renderer.json',
   'tsconfig.pure.json',
+  'tsconfig.scripts.json',
 ]
 
 /** @typedef {import('./tally.mjs').Tally} Tally */

@@ -75,7 +75,7 @@ function startDisplay() {
     const timer = setTimeout(() => server.kill(), displayLimitMs)
     const ended = new Promise((done) => server.once('close', done))
     server.on('error', reject)
-    server.stderr.on('data', (chunk) => {
+    server.stderr?.on('data', (chunk) => {
       complaints += chunk
     })
     server.once('exit', () => reject(new Error(`Xvfb did not start.\n${complaints}`)))

@@ -19,8 +19,13 @@ const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 export function runCommand(command, args, { cwd, env, limitMs } = {}) {
   return new Promise((resolve, reject) => {
     const isGroup = limitMs !== undefined && process.platform !== 'win32'
-    const stdio = /** @type {const} */ (['ignore', 'pipe', 'pipe'])
-    const child = spawn(command, args, { cwd, env, stdio, windowsHide: true, detached: isGroup })
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      detached: isGroup,
+    })
     /** @type {Buffer[]} */
     const all = []
     /** @type {Buffer[]} */

@@ -17,7 +17,7 @@ export function treeDigest(folder) {
   const lines = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => {
-      const path = join(entry.parentPath ?? entry.path, entry.name)
+      const path = join(entry.parentPath, entry.name)
       const name = relative(folder, path).split(sep).join('/')
       return `${name}\0${entry.isFile() ? hashFile(path, 'sha256').toString('hex') : 'not a plain file'}\n`
     })
