@@ -132,6 +132,11 @@ describe.each(['fixed', 'dynamic'] as const)('the SDK against the emulator in %s
     } else {
       expect((await listing).resources).toHaveLength(500)
       expect((await sdk.api.resources_by_asset_folder('creatorapp/users')).resources).toEqual([])
+      const mixed = emulator.assets.upload({ publicId: 'x', assetFolder: 'Mixed/Case' })
+      expect((await sdk.api.resources_by_asset_folder('mixed/CASE')).resources).toMatchObject([
+        { asset_id: mixed },
+      ])
+      emulator.assets.remove(mixed)
     }
   })
 
@@ -165,10 +170,24 @@ describe.each(['fixed', 'dynamic'] as const)('the SDK against the emulator in %s
       error: { http_code: 404, message: "Can't find folder with path no/where" },
     })
     await sdk.api.create_folder('drafts/march')
+    await sdk.api.create_folder('drafts/marching')
+    const draft = emulator.assets.upload({ publicId: 'drafts/march/day/one' })
     await sdk.api.rename_folder('drafts/march', 'drafts/april')
-    expect((await sdk.api.sub_folders('drafts')).folders).toMatchObject([{ path: 'drafts/april' }])
+    const { folders } = await sdk.api.sub_folders('drafts')
+    expect(folders.map((row: { path: string }) => row.path)).toEqual(['drafts/april', 'drafts/marching'])
+    expect(emulator.assets.get(draft)).toMatchObject({
+      folder: 'drafts/april/day',
+      publicId: folderMode === 'fixed' ? 'drafts/april/day/one' : 'drafts/march/day/one',
+    })
+    await expect(sdk.api.delete_folder('drafts')).rejects.toMatchObject({ error: { http_code: 400 } })
+    emulator.assets.remove(draft)
     await expect(sdk.api.delete_folder('creatorapp')).rejects.toMatchObject({ error: { http_code: 400 } })
-    expect((await sdk.api.delete_folder('drafts')).deleted).toEqual(['drafts', 'drafts/april'])
+    expect((await sdk.api.delete_folder('drafts')).deleted).toEqual([
+      'drafts',
+      'drafts/april',
+      'drafts/april/day',
+      'drafts/marching',
+    ])
   })
 
   it('reports usage, tags and metadata fields', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signParams } from './auth'
 import { account, loadSdk, makeMp4, type Sdk } from './emulator.fixture'
 import { type ControlledEmulator, createEmulator } from './index'
 
@@ -104,6 +105,25 @@ describe.each(['fixed', 'dynamic'] as const)('changes through the SDK in %s mode
     expect(uploaded).toMatchObject({ bytes: large.byteLength, public_id: 'large' })
   })
 
+  it('refuses a piece of an upload that comes before its time', async () => {
+    const timestamp = Math.floor(clockMs / 1000)
+    const send = (range: string): Promise<Response> => {
+      const form = new FormData()
+      form.set('api_key', account.apiKey)
+      form.set('timestamp', String(timestamp))
+      form.set('signature', signParams({ timestamp: String(timestamp) }, account.apiSecret, 'sha256', 2))
+      form.set('file', new Blob(['x'.repeat(10)]), 'x.mp4')
+      return fetch(`${emulator.origin}/v1_1/${account.cloudName}/video/upload`, {
+        method: 'POST',
+        body: form,
+        headers: { 'Content-Range': range, 'X-Unique-Upload-Id': 'piecemeal' },
+      })
+    }
+    const first = await send('bytes 0-9/-1')
+    expect([first.status, await first.json()]).toEqual([200, { done: false, bytes: 10, kind: 'upload' }])
+    expect((await send('bytes 20-29/30')).status).toBe(400)
+  })
+
   it('updates tags and context by update, explicit and their own calls, moving only last_updated', async () => {
     const before = await sdk.api.resource(known, { resource_type: 'video' })
     clockMs += 5000
@@ -126,8 +146,9 @@ describe.each(['fixed', 'dynamic'] as const)('changes through the SDK in %s mode
 
   it('renames without a new asset id, and in fixed mode moves the asset by it', async () => {
     const before = await sdk.api.resource(known, { resource_type: 'video' })
-    const renamed = await sdk.uploader.rename(known, 'c/two', { resource_type: 'video' })
+    const renamed = await sdk.uploader.rename(known, 'c/two', { resource_type: 'video', context: 'why=x' })
     expect(renamed).toMatchObject({ asset_id: before.asset_id, public_id: 'c/two', version: before.version })
+    expect(renamed.context).toEqual({ custom: { why: 'x' } })
     expect(renamed).toMatchObject(folderMode === 'fixed' ? { folder: 'c' } : { asset_folder: 'a/b' })
     await expect(sdk.uploader.rename('large', 'c/two', { resource_type: 'video' })).rejects.toMatchObject({
       http_code: 400,
