@@ -28,8 +28,12 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   libraryReadOnly: 1,
   libraryBusy: 1,
   diskFull: 1,
+  networkShare: 1,
+  nothingToUndo: 1,
   notFound: 1,
   alreadyRunning: 1,
+  networkShare: 1,
+  nothingToUndo: 1,
   unexpected: 1,
 }
 

@@ -1,4 +1,5 @@
 export type { SyncRequest } from '../sync'
+export type { CompanionOptions } from './accounts'
 export type { Companion, ThumbnailSource } from './companion'
-export { type CompanionOptions, createCompanion } from './createCompanion'
+export { createCompanion } from './createCompanion'
 export type { StartWish } from './startWish'

@@ -37,3 +37,7 @@ export const pageInput = z.object({
 export type PageInput = z.infer<typeof pageInput>
 export const page = z.object({ items: z.array(assetCard), next: pageCursor.nullable() })
 export type Page = z.infer<typeof page>
+
+/** One folder of the tree with its own live assets and those of its subfolders. */
+export const folderNode = z.object({ path: z.string(), assets: z.number(), assetsBelow: z.number() })
+export type FolderNode = z.infer<typeof folderNode>

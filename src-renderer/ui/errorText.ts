@@ -124,6 +124,16 @@ const texts: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'Free some space and try again. What was saved so far is safe.',
     action: 'tryAgain',
   },
+  networkShare: {
+    title: 'The library lies on a network drive',
+    sentence: 'A library cannot be kept safe there. Choose a folder on this computer.',
+    action: null,
+  },
+  nothingToUndo: {
+    title: 'There is nothing to undo',
+    sentence: 'The last sync changed nothing, or it has been undone already.',
+    action: null,
+  },
   notFound: {
     title: 'It is not in the library any more',
     sentence: 'It may have been removed by a sync a moment ago.',

@@ -1,0 +1,277 @@
+import type { AccountStatus, ConnectInput, SecretHome } from '../../src-preload/contract'
+import {
+  type CloudinaryPorts,
+  createCloudinary,
+  parseCloudinaryUrl,
+  type StorageAccount,
+} from '../cloudinary'
+import { type Vault, vaultAccount } from '../credentials'
+import { AppError } from '../errors'
+import type { Log } from '../log'
+import type { LastAccount, SettingsStore } from '../settings'
+import type { Owner } from '../sync'
+import type { CompanionEvents } from './events'
+import { type OpenAccount, openAccount } from './openAccount'
+import { type SampleStorage, startSample } from './sample'
+import { type StartWish, storedStorage, whoseError } from './startWish'
+
+export type CompanionOptions = {
+  /** Absolute. */
+  readonly dataDir: string
+  /** resources/sample, absolute. */
+  readonly sampleFolder: string
+  readonly settings: SettingsStore
+  readonly log: Log
+  /** Asked for when a secret is first needed: opening the OS keychain may take its time. */
+  readonly openVault: () => Promise<Vault>
+  readonly ports: CloudinaryPorts
+  readonly wish: StartWish
+}
+
+/** What a connected account can do. */
+export type Online = NonNullable<OpenAccount['online']>
+
+/** The account that is open, and where its secret is. */
+export type Current = {
+  readonly account: OpenAccount
+  readonly secretHome: SecretHome | null
+  readonly sample: SampleStorage | null
+}
+
+const verifyDeadlineMs = 45_000
+
+/** Which account is open, and everything that changes that. */
+export type Accounts = {
+  readonly status: () => AccountStatus
+  readonly connect: (input: ConnectInput) => Promise<AccountStatus>
+  readonly exploreSample: () => Promise<AccountStatus>
+  readonly disconnect: () => Promise<AccountStatus>
+  /** The open account; null where there is none. */
+  readonly current: () => Current | null
+  /** @throws AppError that says why there is none */
+  readonly here: () => Current
+  /** The open account's storage. @throws AppError notConnected where its secret is not at hand */
+  readonly online: () => Online
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the account that this start is about: the sample, CLOUDINARY_URL, or the one connected before. Where there is none, says why at the first
+ * call that needs one.
+ * @throws AppError of the library where the account's file cannot be opened
+ */
+export const openAccounts = async (options: CompanionOptions, events: CompanionEvents): Promise<Accounts> => {
+  const { dataDir, settings, log, ports, wish } = options
+  let current: Current | null = null
+  let whyNot: AppError = new AppError('notConnected', 'No account is connected.')
+  let vault: Promise<Vault> | null = null
+  let line: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  const getVault = (): Promise<Vault> => {
+    vault ??= options.openVault()
+    return vault
+  }
+
+  /** Account changes one after the other, so that two clicks cannot open two accounts. */
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = line.then(work)
+    line = next.catch(() => undefined)
+    return next
+  }
+
+  const open = (cloudName: string, owner: Owner, storage: StorageAccount | null): OpenAccount =>
+    openAccount({
+      dataDir,
+      cloudName,
+      owner,
+      storage,
+      ports,
+      onSnapshot: (snapshot) => events.emit('sync.changed', snapshot),
+      onLibraryChanged: (counts) => events.emit('library.changed', counts),
+    })
+
+  const status = (): AccountStatus => {
+    if (!current) return { connected: false, cloudName: null, email: null }
+    const { account, secretHome } = current
+    const { cloudName, owner, online, library } = account
+    if (!online || !secretHome) return { connected: false, cloudName, email: owner.email }
+    return {
+      connected: true,
+      cloudName,
+      email: owner.email,
+      userId: owner.userId,
+      keyHint: online.storage.apiKey.slice(-4),
+      folderMode: library.store.account()?.folderMode ?? null,
+      secretHome,
+    }
+  }
+
+  /** Closes the account that is open, if one is. */
+  const leave = async (): Promise<void> => {
+    const left = current
+    current = null
+    await left?.account.close()
+    await left?.sample?.close()
+  }
+
+  /** Puts another account in the place of the one that is open. */
+  const enter = async (next: Current): Promise<AccountStatus> => {
+    await leave()
+    current = next
+    settings.update({ lastLibrary: { cloudName: next.account.cloudName, email: next.account.owner.email } })
+    const now = status()
+    events.emit('account.changed', now)
+    if (next.account.online) events.emit('sync.changed', next.account.online.engine.status())
+    events.emit('library.changed', next.account.library.reader.counts())
+    return now
+  }
+
+  const here = (): Current => {
+    if (closed) throw new AppError('cancelled', 'The app is closing.')
+    if (!current) throw whyNot
+    return current
+  }
+
+  const online = (): Online => {
+    const { account } = here()
+    if (account.online) return account.online
+    throw new AppError(
+      'notConnected',
+      `The API secret of ${account.cloudName} is not at hand. Connect again to sync; the library can be browsed.`,
+    )
+  }
+
+  const remember = (storage: StorageAccount, owner: Owner, sample: boolean): LastAccount => ({
+    cloudName: storage.cloudName,
+    apiKey: sample ? '' : storage.apiKey,
+    email: owner.email,
+    userId: owner.userId,
+    uploadPrefix: sample ? null : storage.uploadPrefix,
+    secure: storage.secure,
+    cname: sample ? null : storage.cname,
+    secureDistribution: storage.secureDistribution ?? null,
+    privateCdn: storage.privateCdn ?? false,
+    folderMode: null,
+    sample,
+  })
+
+  const connect = async (input: ConnectInput): Promise<AccountStatus> => {
+    const owner: Owner = { email: input.email, userId: input.userId ?? null }
+    const storage: StorageAccount =
+      input.by === 'url'
+        ? parseCloudinaryUrl(input.cloudinaryUrl)
+        : { ...input, uploadPrefix: null, secure: true, cname: null }
+    log.hide(storage.apiSecret)
+    const { folderMode } = await createCloudinary(storage, ports).verify(
+      AbortSignal.timeout(verifyDeadlineMs),
+    )
+    // The library may be the one that is open now: two writers on one file are one too many.
+    await leave()
+    const account = open(storage.cloudName, owner, storage)
+    try {
+      const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
+      settings.update({ account: { ...remember(storage, owner, false), folderMode } })
+      return await enter({ account, secretHome, sample: null })
+    } catch (error) {
+      if (current?.account !== account) await account.close()
+      throw error
+    }
+  }
+
+  const enterSample = async (): Promise<AccountStatus> => {
+    const sample = await startSample(options.sampleFolder)
+    log.hide(sample.storage.apiSecret)
+    await leave()
+    try {
+      const account = open(sample.storage.cloudName, sample.owner, sample.storage)
+      return await enter({ account, secretHome: 'sample', sample })
+    } catch (error) {
+      await sample.close()
+      throw error
+    }
+  }
+
+  const disconnect = async (): Promise<AccountStatus> => {
+    const stored = settings.get().account
+    await leave()
+    whyNot = new AppError('notConnected', 'No account is connected.')
+    settings.update({ account: null, lastLibrary: null })
+    events.emit('account.changed', status())
+    if (stored && !stored.sample) await (await getVault()).delete(vaultAccount(stored))
+    return status()
+  }
+
+  const begin = async (): Promise<void> => {
+    const stored = settings.get().account
+    if (wish.sample) {
+      await enterSample()
+    } else if (wish.cloudinaryUrl !== null) {
+      const storage = parseCloudinaryUrl(wish.cloudinaryUrl)
+      log.hide(storage.apiSecret)
+      const known = stored?.cloudName === storage.cloudName ? stored : null
+      const email = wish.email ?? known?.email
+      if (email === undefined) throw whoseError()
+      const owner: Owner = { email, userId: wish.userId ?? (known?.email === email ? known.userId : null) }
+      await enter({
+        account: open(storage.cloudName, owner, storage),
+        secretHome: 'environment',
+        sample: null,
+      })
+    } else if (stored?.sample) {
+      await enterSample()
+    } else if (stored) {
+      const owner: Owner = { email: wish.email ?? stored.email, userId: wish.userId ?? stored.userId }
+      const opened = await getVault()
+      const secret = await opened.get(vaultAccount(stored)).catch((error: unknown) => {
+        log.warn('The keychain did not give the secret; the library can be browsed only.', error)
+        return null
+      })
+      const storage = secret === null ? null : storedStorage(stored, secret)
+      await enter({
+        account: open(stored.cloudName, owner, storage),
+        secretHome: storage ? opened.kind : null,
+        sample: null,
+      })
+    } else {
+      const last = settings.get().lastLibrary
+      const email = wish.email ?? last?.email
+      if (last && email) {
+        await enter({
+          account: open(last.cloudName, { email, userId: wish.userId }, null),
+          secretHome: null,
+          sample: null,
+        })
+      }
+    }
+  }
+
+  try {
+    await begin()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (!['invalidCloudinaryUrl', 'invalidInput', 'unknownCloud'].includes(error.code)) throw error
+    whyNot = error
+  }
+
+  return {
+    status,
+    connect: (input) => inLine(() => connect(input)),
+    exploreSample: () =>
+      inLine(async () => {
+        const entered = await enterSample()
+        const { storage } = online()
+        settings.update({ account: remember(storage, here().account.owner, true) })
+        return entered
+      }),
+    disconnect: () => inLine(disconnect),
+    current: () => current,
+    here,
+    online,
+    close: () =>
+      inLine(async () => {
+        closed = true
+        await leave()
+      }),
+  }
+}

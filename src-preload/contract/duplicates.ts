@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { assetCard } from './asset'
+
+/** Assets with the same bytes (etag and size), in whatever folder. `extraBytes`: what the storage holds more than once. */
+export const duplicateGroup = z.object({
+  etag: z.string(),
+  bytes: z.number(),
+  extraBytes: z.number(),
+  /** The one the user chose to keep visible; null: all are. Nothing changes in the storage. */
+  visibleId: z.string().nullable(),
+  assets: z.array(assetCard),
+})
+export type DuplicateGroup = z.infer<typeof duplicateGroup>
+
+export const duplicateChoice = z.object({
+  etag: z.string().max(200),
+  bytes: z.number(),
+  visibleId: z.string().max(200).nullable(),
+})
+export type DuplicateChoice = z.infer<typeof duplicateChoice>

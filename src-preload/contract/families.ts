@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { assetCard, linkBasis } from './asset'
+
+/** A video that may be an orphan clip's parent (or a clip an export's), best first. */
+export const suggestion = z.object({
+  assetId: z.string(),
+  title: z.string(),
+  basis: linkBasis,
+  /** 0 to 1. */
+  confidence: z.number(),
+})
+export type Suggestion = z.infer<typeof suggestion>
+
+/** A clip or export without a parent, with up to five suggestions. */
+export const orphan = z.object({ asset: assetCard, suggestions: z.array(suggestion) })
+export type Orphan = z.infer<typeof orphan>
+
+/** A person's word on a pair: kept for ever, above every signal. */
+export const familyVerdict = z.object({
+  childId: z.string().max(200),
+  parentId: z.string().max(200),
+  verdict: z.enum(['confirmed', 'rejected']),
+})
+export type FamilyVerdict = z.infer<typeof familyVerdict>

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** Minutes between background refreshes; 0 = off. */
+export const autoSyncMinutes = z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)])
+export type AutoSyncMinutes = z.infer<typeof autoSyncMinutes>
+
+export const pauseFor = z.enum(['hour', 'tomorrow', 'untilResumed'])
+export type PauseFor = z.infer<typeof pauseFor>
+
+/** The background sync as the user sees it. Dates ISO 8601 UTC. */
+export const scheduleStatus = z.object({
+  everyMinutes: autoSyncMinutes,
+  /** null: not paused. `until` null: until resumed. */
+  paused: z.object({ until: z.string().nullable() }).nullable(),
+  /** When the next background refresh is due; null: off, paused, or not connected. */
+  nextAt: z.string().nullable(),
+})
+export type ScheduleStatus = z.infer<typeof scheduleStatus>
