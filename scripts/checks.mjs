@@ -6,7 +6,7 @@ import { runCommand } from './runCommand.mjs'
 import { summary, tallyCheck, tallyPlaywright, tallyVitest } from './tally.mjs'
 
 const unitLimitMs = 8 * 60_000
-const endToEndLimitMs = 8 * 60_000
+const endToEndLimitMs = 12 * 60_000
 const typeProjects = [
   'tsconfig.json',
   'tsconfig.main.json',
