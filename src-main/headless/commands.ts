@@ -1,4 +1,10 @@
-import type { AccountStatus, AssetKind, ListedAsset, SyncResult } from '../../src-preload/contract'
+import type {
+  AccountStatus,
+  AssetKind,
+  ListedAsset,
+  SyncResult,
+  SyncSnapshot,
+} from '../../src-preload/contract'
 import type { Companion } from '../session'
 import type { ListCommand, SyncCommand } from './args'
 import { type ExitCode, exitCodeOfResult } from './exitCodes'
@@ -50,14 +56,20 @@ const follow = async (scene: Scene, command: SyncCommand): Promise<SyncResult> =
   const progress = scene.live
     ? createLiveProgress(scene.err, scene.columns, scene.paint)
     : createPlainProgress(scene.err)
-  const unsubscribe = companion.on('sync.changed', progress.update)
+  let newest = -1
+  const update = (snapshot: SyncSnapshot): void => {
+    if (snapshot.seq < newest) return
+    newest = snapshot.seq
+    progress.update(snapshot)
+  }
+  const unsubscribe = companion.on('sync.changed', update)
   const cancel = (): void => {
-    progress.update(companion.sync.cancel())
+    update(companion.sync.cancel())
   }
   signal.addEventListener('abort', cancel, { once: true })
   try {
     const { mode, dryRun, confirmRemovals } = command
-    progress.update(companion.sync.start({ mode, trigger: 'terminal', dryRun, confirmRemovals }))
+    update(companion.sync.start({ mode, trigger: 'terminal', dryRun, confirmRemovals }))
     return await companion.sync.finished()
   } finally {
     signal.removeEventListener('abort', cancel)

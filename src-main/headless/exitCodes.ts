@@ -32,8 +32,6 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   nothingToUndo: 1,
   notFound: 1,
   alreadyRunning: 1,
-  networkShare: 1,
-  nothingToUndo: 1,
   unexpected: 1,
 }
 

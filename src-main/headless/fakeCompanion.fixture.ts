@@ -1,0 +1,247 @@
+import { PassThrough, Writable } from 'node:stream'
+import type {
+  AccountStatus,
+  EventName,
+  EventPayload,
+  ListedAsset,
+  SyncResult,
+  SyncSnapshot,
+} from '../../src-preload/contract'
+import type { Companion, SyncRequest } from '../session'
+import { runHeadless } from './index'
+import type { HeadlessServices, OpenCompanion } from './runHeadless'
+
+export const noCounts = {
+  seen: 0,
+  added: 0,
+  updated: 0,
+  moved: 0,
+  unchanged: 0,
+  removed: 0,
+  restored: 0,
+  failed: 0,
+}
+
+/** A result as a sync gives it, with what the test is about. */
+export const resultWith = (more: Partial<SyncResult> = {}): SyncResult => ({
+  outcome: 'completed',
+  mode: 'full',
+  account: { cloudName: 'demo', email: 'ada@example.com' },
+  counts: {
+    videos: { ...noCounts, seen: 1750, added: 1700, unchanged: 50 },
+    clips: noCounts,
+    exports: noCounts,
+  },
+  requests: 12,
+  rate: { limit: 500, remaining: 488, resetAt: '2026-11-22T19:00:00.000Z' },
+  durationMs: 4200,
+  failures: [],
+  error: null,
+  ...more,
+})
+
+export const snapshotWith = (more: Partial<SyncSnapshot> = {}): SyncSnapshot => ({
+  seq: 1,
+  running: true,
+  cancelling: false,
+  dryRun: false,
+  mode: 'full',
+  phase: 'listing',
+  done: 500,
+  total: 1750,
+  failed: 0,
+  requests: 2,
+  rate: { limit: 500, remaining: 488, resetAt: null },
+  waitingUntil: null,
+  lastResult: null,
+  lastCompletedAt: '2026-11-22T18:20:00.000Z',
+  ...more,
+})
+
+export const assetWith = (n: number, more: Partial<ListedAsset> = {}): ListedAsset => ({
+  assetId: `id-${n}`,
+  publicId: `creatorapp/users/ada@example.com/videos/v${n}`,
+  kind: 'video',
+  title: `Video ${n}`,
+  folder: 'creatorapp/users/ada@example.com/videos',
+  format: 'mp4',
+  durationSeconds: 65,
+  bytes: 1_234_567,
+  width: 1920,
+  height: 1080,
+  version: 1,
+  etag: null,
+  createdAt: '2026-01-02T03:04:05.000Z',
+  uploadedAt: null,
+  tags: [],
+  context: {},
+  metadata: {},
+  parent: null,
+  export: null,
+  removedAt: null,
+  ...more,
+})
+
+export type FakeOptions = {
+  readonly result?: SyncResult
+  /** Emitted while the sync runs, the first one before sync.start has returned. */
+  readonly snapshots?: readonly SyncSnapshot[]
+  /** Waited for after each of them. */
+  readonly pace?: () => Promise<void>
+  /** The sync runs until it is cancelled, then ends with `result`. */
+  readonly untilCancelled?: boolean
+  /** Not even cancelling ends the sync. */
+  readonly never?: boolean
+  readonly account?: AccountStatus
+  readonly list?: () => Iterable<ListedAsset>
+  /** Thrown by sync.start and library.counts. */
+  readonly broken?: Error
+  readonly closing?: Error
+}
+
+/** A Companion that does nothing but answer: for words, shapes and exit codes. The real one is driven by the end-to-end tests. */
+export const createFakeCompanion = (options: FakeOptions = {}) => {
+  const requests: SyncRequest[] = []
+  const listeners = new Set<(payload: EventPayload<'sync.changed'>) => void>()
+  const ended = Promise.withResolvers<SyncResult>()
+  let cancels = 0
+  let closes = 0
+  const check = (): void => {
+    if (options.broken) throw options.broken
+  }
+  const finish = async (): Promise<void> => {
+    for (const [index, snapshot] of (options.snapshots ?? []).entries()) {
+      for (const listener of listeners) listener({ ...snapshot, seq: index + 2 })
+      await options.pace?.()
+    }
+    ended.resolve(options.result ?? resultWith())
+  }
+  const unused = (): never => {
+    throw new Error('not used on a terminal')
+  }
+  const companion: Companion = {
+    account: {
+      status: () =>
+        options.account ?? {
+          connected: true,
+          cloudName: 'demo',
+          email: 'ada@example.com',
+          userId: null,
+          keyHint: '2345',
+          folderMode: 'dynamic',
+          secretHome: 'keychain',
+        },
+      connect: unused,
+      exploreSample: unused,
+      disconnect: unused,
+    },
+    sync: {
+      start: (request) => {
+        check()
+        requests.push(request)
+        if (!options.untilCancelled && !options.never) void finish()
+        return snapshotWith({ phase: 'connecting', done: 0, total: null, requests: 0, rate: null })
+      },
+      cancel: () => {
+        cancels++
+        if (!options.never) void finish()
+        return snapshotWith({ cancelling: true })
+      },
+      status: () => snapshotWith({ running: false, phase: 'idle' }),
+      finished: () => ended.promise,
+    },
+    library: {
+      counts: () => {
+        check()
+        return { videos: 1750, clips: 1, exports: 0, removed: 3 }
+      },
+      outline: unused,
+      page: unused,
+      asset: unused,
+      list: () => options.list?.() ?? [],
+      path: () => '/data/accounts/demo/library.db',
+    },
+    thumbnails: { source: () => null, all: () => [] },
+    on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => {
+      if (name !== 'sync.changed') return () => {}
+      const typed = listener as (payload: EventPayload<'sync.changed'>) => void
+      listeners.add(typed)
+      return () => void listeners.delete(typed)
+    },
+    close: async () => {
+      closes++
+      if (options.closing) throw options.closing
+    },
+  }
+  return {
+    companion,
+    requests,
+    counts: () => ({ cancels, closes, listeners: listeners.size }),
+  }
+}
+
+export type TerminalOptions = {
+  readonly isTty?: boolean
+  readonly columns?: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly stdout?: Writable
+  readonly services?: HeadlessServices
+}
+
+/** Runs a command line on a terminal made of memory. */
+export const startOn = (argv: readonly string[], open: OpenCompanion, options: TerminalOptions = {}) => {
+  const sink = () => {
+    let text = ''
+    const stream = new Writable({
+      write: (chunk: Buffer, _, done) => {
+        text += chunk.toString()
+        done()
+      },
+    })
+    return { stream, text: () => text }
+  }
+  const out = sink()
+  const err = sink()
+  const interrupts = new Set<() => void>()
+  const exit = runHeadless(
+    argv,
+    {
+      stdout: options.stdout ?? out.stream,
+      stderr: err.stream,
+      isTty: options.isTty ?? false,
+      columns: options.columns,
+      env: options.env ?? {},
+      version: '1.2.3',
+      onInterrupt: (listener) => {
+        interrupts.add(listener)
+        return () => void interrupts.delete(listener)
+      },
+    },
+    open,
+    options.services,
+  )
+  return {
+    exit,
+    out: out.text,
+    err: err.text,
+    interrupt: () => {
+      for (const listener of [...interrupts]) listener()
+    },
+    listening: () => interrupts.size,
+  }
+}
+
+/** A reader that takes its time: a little buffer, one chunk a turn. */
+export const createSlowReader = () => {
+  const stream = new PassThrough({ highWaterMark: 1024 })
+  let text = ''
+  let longestWaiting = 0
+  const pull = (): void => {
+    longestWaiting = Math.max(longestWaiting, stream.writableLength + stream.readableLength)
+    const chunk: unknown = stream.read()
+    if (chunk instanceof Buffer) text += chunk.toString()
+    if (!stream.destroyed) setImmediate(pull)
+  }
+  setImmediate(pull)
+  return { stream, text: () => text, longestWaiting: () => longestWaiting }
+}
