@@ -13,8 +13,6 @@ export type LogWrite = (message: string, details?: unknown) => void
 export type Log = Readonly<Record<LogLevel, LogWrite>> & {
   /** From here on this text is hidden in every entry: call it as soon as a secret is known. */
   readonly hide: (secret: string) => void
-  /** A text made safe with all that this log hides, for reports that leave the log. */
-  readonly clean: (text: string) => string
   /** Where the file is. */
   readonly path: string
 }
@@ -124,7 +122,6 @@ export const createLog = (options: LogOptions): Log => {
     hide: (secret) => {
       secrets.add(secret)
     },
-    clean,
     path: file.path,
   }
 }
