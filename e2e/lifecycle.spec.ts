@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { cardsOf, connect, countsOf, sync } from './actions'
 import { expect, startOf, test } from './launch'
 import { email, libraryOf } from './worlds'
+
+/** As the electron package finds it, its override included. */
+const binary = createRequire(import.meta.url)('electron') as string
 
 const big = libraryOf(email, { videos: 1600, clips: 0 })
 
@@ -16,7 +21,6 @@ test('a second start on the same data ends at once and shows the first one’s w
     window?.hide()
     first.once('second-instance', () => Object.assign(globalThis, { seen: true }))
   })
-  const binary = createRequire(import.meta.url)('electron') as string
   const { args, env } = startOf(dataDir)
   const second = spawn(binary, args, { env, stdio: 'ignore' })
   const code = await new Promise((resolve) => second.once('exit', resolve))
@@ -126,4 +130,35 @@ test('the menu has what text fields need, and the theme follows the system', asy
     )
   }
   expect(new Set(backgrounds).size).toBe(2)
+})
+
+test('a library that cannot be opened is said, logged and left as it is', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve()
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await first.close()
+  const accounts = join(dataDir, 'accounts')
+  const [account] = await readdir(accounts)
+  const library = join(accounts, account ?? '', 'library.db')
+  const letter = 'Dear diary, this is not a database.'.repeat(40)
+  await writeFile(library, letter)
+  for (const suffix of ['-wal', '-shm']) await rm(library + suffix, { force: true })
+
+  const { args, env } = startOf(dataDir)
+  // The dialog waits for a person, so this start is watched from outside and ended.
+  const child = spawn(binary, args, { env, stdio: 'ignore' })
+  try {
+    await expect
+      .poll(() => readFile(join(dataDir, 'logs/companion.log'), 'utf8'))
+      .toContain('libraryNotADatabase')
+    expect(await readFile(library, 'utf8')).toBe(letter)
+  } finally {
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+  }
 })
