@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { planAssets } from './assets.mjs'
-import { describeMedium, isMade, makeMedium, planMedia } from './media.mjs'
+import { describeMedium, isMade, makeStills, makeVideo, planMedia } from './media.mjs'
 
 const content = (path) => JSON.parse(readFileSync(new URL(`./content/${path}`, import.meta.url), 'utf8'))
 const folder = (path) =>
@@ -20,7 +20,8 @@ const wanted = plans.filter(
 try {
   for (const plan of wanted) {
     process.stderr.write(`${plan.name} `)
-    await makeMedium(plan, target)
+    await makeVideo(plan, target)
+    await makeStills(plan, target)
   }
   if (mode !== '--only') {
     const media = plans.map((plan) => describeMedium(plan, target))

@@ -14,7 +14,9 @@ const SHAPES = {
   classic: { width: 480, height: 360, aspect: '4:3' },
 }
 const STILLS = { long: 5, cut: 3 }
-const STILL_QUALITY = 4
+// The best of these whose picture fits is taken: detailed scenes would need three times the bytes of misty ones.
+const STILL_QUALITIES = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+const STILL_BYTES = { long: 15_000, cut: 12_000 }
 
 /**
  * The list of media to make: for each scene one long picture and its cuts, which show the same scene from a moment on, framed anew.
@@ -52,29 +54,39 @@ export function planMedia(scenes) {
 
 const stillFile = (name, index) => `stills/${name}-${String(index + 1).padStart(2, '0')}.jpg`
 
-/** Draws and encodes one planned medium and its stills into the folder `target`. */
-export async function makeMedium(plan, target) {
-  mkdirSync(join(target, 'media'), { recursive: true })
-  mkdirSync(join(target, 'stills'), { recursive: true })
+/** The planned medium's canvas and `draw(seconds)`, seconds counted from the start of the medium. */
+function openScene(plan) {
   const canvas = createCanvas({ width: plan.width, height: plan.height, ...plan.view })
-  const draw = SCENES[plan.scene]({
-    canvas,
-    random: createRandom(plan.scene),
-    durationSeconds: plan.sceneSeconds,
-  })
+  const random = createRandom(plan.scene)
+  const draw = SCENES[plan.scene]({ canvas, random, durationSeconds: plan.sceneSeconds })
+  return { canvas, draw: (seconds) => draw(plan.from + seconds) }
+}
+
+/** Draws and encodes the video of one planned medium into the folder `target`. */
+export async function makeVideo(plan, target) {
+  mkdirSync(join(target, 'media'), { recursive: true })
+  const { canvas, draw } = openScene(plan)
   function* frames() {
     for (let at = 0; at < plan.seconds * plan.frameRate; at += 1) {
-      draw(plan.from + at / plan.frameRate)
+      draw(at / plan.frameRate)
       yield canvas.toBytes()
     }
   }
   await encodeVideo({ ...plan, file: join(target, `media/${plan.name}.mp4`) }, frames())
+}
+
+/** Draws and encodes the stills of one planned medium into the folder `target`. */
+export async function makeStills(plan, target) {
+  mkdirSync(join(target, 'stills'), { recursive: true })
+  const { canvas, draw } = openScene(plan)
   for (const [index, offset] of plan.stillOffsets.entries()) {
-    draw(plan.from + offset)
-    await encodeStill(
-      { ...plan, quality: STILL_QUALITY, file: join(target, stillFile(plan.name, index)) },
-      canvas.toBytes(),
-    )
+    draw(offset)
+    const frame = canvas.toBytes()
+    const file = join(target, stillFile(plan.name, index))
+    for (const quality of STILL_QUALITIES) {
+      await encodeStill({ ...plan, quality, file }, frame)
+      if (statSync(file).size <= (plan.cut ? STILL_BYTES.cut : STILL_BYTES.long)) break
+    }
   }
 }
 

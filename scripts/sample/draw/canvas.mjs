@@ -216,7 +216,7 @@ export function createCanvas({ width, height, centreX = 320, centreY = 180, zoom
         const dither = DITHER[(py & 3) * 4 + (px & 3)]
         for (let channel = 0; channel < 3; channel += 1, index += 1) {
           const value = data[index] * 255 + dither
-          bytes[index] = value < 0 ? 0 : value > 255 ? 255 : value
+          bytes[index] = clamp(value, 0, 255)
         }
       }
     }

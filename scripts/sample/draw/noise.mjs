@@ -1,5 +1,5 @@
 /** Limits a value to [low, high], by default [0, 1]. */
-export const clamp = (value, low = 0, high = 1) => (value < low ? low : value > high ? high : value)
+export const clamp = (value, low = 0, high = 1) => Math.max(low, Math.min(high, value))
 
 /** Hermite step: 0 below `from`, 1 above `to`, smooth between. `from` may be the larger one (a falling step). */
 export const smoothstep = (from, to, value) => {

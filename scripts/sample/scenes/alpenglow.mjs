@@ -1,5 +1,5 @@
 import { hex, mix, paletteAt } from '../draw/colour.mjs'
-import { clamp, fractal, noise, smoothstep } from '../draw/noise.mjs'
+import { clamp, fractal, lerp, noise, smoothstep } from '../draw/noise.mjs'
 
 const HOURS = [
   {
@@ -81,13 +81,13 @@ export function alpenglow({ canvas, random, durationSeconds }) {
       const haze = which ? 0 : 0.12
       for (const [index, cover, flank, rock, y] of pixels) {
         const sun = smoothstep(front + 30, front - 30, y) * (0.25 + flank * 0.75)
-        const snow = mix(hour.snow, hour.lit, sun)
-        const stone = mix(hour.rock, hour.lit, sun * 0.34)
-        canvas.blend(
-          index,
-          mix(mix(snow, stone, rock), hour.horizon, haze + smoothstep(120, 330, y) * 0.2),
-          cover,
-        )
+        const mist = haze + smoothstep(120, 330, y) * 0.2
+        for (let channel = 0; channel < 3; channel += 1) {
+          const snow = lerp(hour.snow[channel], hour.lit[channel], sun)
+          const stone = lerp(hour.rock[channel], hour.lit[channel], sun * 0.34)
+          const value = lerp(lerp(snow, stone, rock), hour.horizon[channel], mist)
+          canvas.data[index + channel] += (value - canvas.data[index + channel]) * cover
+        }
       }
     }
     for (let climber = 0; climber < 2; climber += 1) {
