@@ -53,15 +53,22 @@ describe('Electron on this terminal', () => {
 
   it.each(['SIGINT', 'SIGTERM'])('gets %s once for one press, and is waited for', async (signal) => {
     const log = join(folder, 'log')
-    const name = signal.slice(3)
-    const child = start(`trap 'echo ${name} >> ${log}; got=1' ${name}; echo ready
-      while [ -z "$got" ]; do sleep 0.05; done; sleep 1; echo closed >> ${log}; exit 4`)
+    const program = `
+      const { appendFileSync } = require('node:fs')
+      process.on('${signal}', () => {
+        appendFileSync('${log}', 'told ')
+        setTimeout(() => { appendFileSync('${log}', 'closed'); process.exit(4) }, 500)
+      })
+      setInterval(() => {}, 1000)
+      console.log('ready')`
+    writeFileSync(join(folder, 'program.cjs'), program)
+    const child = start(`exec node ${join(folder, 'program.cjs')}`)
     const end = outcome(child)
     await once(child.stdout, 'data')
     child.kill(/** @type {NodeJS.Signals} */ (signal))
     child.kill(/** @type {NodeJS.Signals} */ (signal))
     expect((await end).code).toBe(4)
-    expect(readFileSync(log, 'utf8')).toBe(`${name}\nclosed\n`)
+    expect(readFileSync(log, 'utf8')).toBe('told closed')
   })
 
   it('passes on that a signal ended it', async () => {
