@@ -22,6 +22,7 @@ import {
   menuTemplate,
   serveApp,
   serveThumbnails,
+  trayIconFile,
 } from './desktop'
 import { toSafeError } from './errors'
 import { registerBridge } from './ipc'
@@ -93,9 +94,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     }
   }
   const tray: CompanionTray = createTray({
-    icon: nativeImage.createFromPath(
-      join(resources, 'tray', process.platform === 'darwin' ? 'idleTemplate.png' : 'idle.png'),
-    ),
+    icon: nativeImage.createFromPath(trayIconFile(resources, process.platform)),
     account: companion.account.status,
     sync: companion.sync.status,
     now: Date.now,
