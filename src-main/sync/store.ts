@@ -49,6 +49,12 @@ export type FamilyMember = {
   readonly title: string
   readonly durationSeconds: number | null
   readonly context: Readonly<Record<string, string>>
+  /** When the storage took it in, epoch ms. */
+  readonly createdAt?: number | null
+  /** Asset ids of Cloudinary's related assets, where they were asked for. */
+  readonly relatedIds?: readonly string[]
+  /** A tombstone: it may be a confirmed parent and is nobody's parent by itself. Left out: live. */
+  readonly removed?: boolean
   /** The link the library has now, so that an unchanged one is not written. */
   readonly parent: ParentLink | null
   readonly startSeconds: number | null
