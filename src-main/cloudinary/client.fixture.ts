@@ -49,7 +49,7 @@ export const listAll = async (
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof source.listPage>> = await source.listPage(
-      { folders, folderMode },
+      { folders, folderMode, order: 'created' },
       cursor,
       signal,
     )

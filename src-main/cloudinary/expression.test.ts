@@ -35,7 +35,7 @@ describe('searchExpression', () => {
 })
 
 test('searchRequest asks for whole pages in one order, with the cursor only where there is one', () => {
-  const listing = { folders: ['a'], folderMode: 'dynamic' } as const
+  const listing = { folders: ['a'], folderMode: 'dynamic', order: 'created' } as const
   const first = searchRequest(listing, null)
   expect(first).toEqual({
     expression: searchExpression(['a'], 'dynamic'),

@@ -1,6 +1,6 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Listing } from '../sync/remotePage'
+import type { Listing, ListingOrder } from '../sync/remotePage'
 
 /** Rows on a page: the most that Cloudinary's Search API gives. */
 export const pageSize = 500
@@ -34,13 +34,20 @@ export const searchExpression = (folders: readonly string[], folderMode: FolderM
   return `resource_type:video AND status:(active OR pending) AND (${terms})`
 }
 
+/** Each order ends with the public id, so that it is total. */
+const sortOf: Readonly<Record<ListingOrder, SearchRequest['sort_by']>> = {
+  created: [{ created_at: 'desc' }, { public_id: 'asc' }],
+  changed: [{ 'last_updated.updated_at': 'desc' }, { uploaded_at: 'desc' }, { public_id: 'asc' }],
+  uploaded: [{ uploaded_at: 'desc' }, { public_id: 'asc' }],
+}
+
 /**
  * What is asked of the Search API for one page of a listing. The order is fixed, so that pages neither overlap nor leave gaps.
  * @param cursor null: the first page
  */
 export const searchRequest = (listing: Listing, cursor: string | null): SearchRequest => ({
   expression: searchExpression(listing.folders, listing.folderMode),
-  sort_by: [{ created_at: 'desc' }, { public_id: 'asc' }],
+  sort_by: sortOf[listing.order],
   max_results: pageSize,
   with_field: ['tags', 'context', 'metadata'],
   ...(cursor === null ? {} : { next_cursor: cursor }),

@@ -20,7 +20,7 @@ const createCursorTrail = () => {
   const asked = new Set<string>()
   return {
     begin: (listing: Listing, cursor: string | null): void => {
-      const key = JSON.stringify([listing.folderMode, listing.folders])
+      const key = JSON.stringify(listing)
       if (cursor === null || key !== listingKey) asked.clear()
       listingKey = key
       if (cursor !== null) asked.add(cursor)

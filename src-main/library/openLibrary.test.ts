@@ -84,7 +84,7 @@ describe('a library file', () => {
   it('is made with its folder, is ours, strict and in WAL, and is put away whole on close', () => {
     path = join(folder.path, 'accounts', 'demo', 'library.db')
     const library = openLibrary(path)
-    library.store.saveAccount({ cloudName: 'demo', email: 'a@b.c', folderMode: null })
+    library.store.saveAccount({ cloudName: 'demo', email: 'a@b.c', folderMode: null, listedTotal: null })
     expect(existsSync(`${path}-wal`)).toBe(true)
     library.close()
     library.close()
@@ -230,7 +230,7 @@ describe('a damaged library', () => {
     const other = join(folder.path, 'other.db')
     fill(500, other)
     const { store, close } = openLibrary(other)
-    store.saveAccount({ cloudName: 'demo', email: 'a@b.c', folderMode: null })
+    store.saveAccount({ cloudName: 'demo', email: 'a@b.c', folderMode: null, listedTotal: null })
     copyFileSync(other, path)
     copyFileSync(`${other}-wal`, `${path}-wal`)
     close()

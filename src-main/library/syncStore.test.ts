@@ -37,13 +37,24 @@ const walBytes = (): number => statSync(`${path}-wal`).size
 describe('the account', () => {
   it('is none at first, then the one that was saved last', () => {
     expect(library.store.account()).toBeNull()
-    library.store.saveAccount({ cloudName: 'demo', email: `o'"%+A@example.com`, folderMode: null })
-    library.store.saveAccount({ cloudName: 'demo', email: `o'"%+A@example.com`, folderMode: 'dynamic' })
+    library.store.saveAccount({
+      cloudName: 'demo',
+      email: `o'"%+A@example.com`,
+      folderMode: null,
+      listedTotal: null,
+    })
+    library.store.saveAccount({
+      cloudName: 'demo',
+      email: `o'"%+A@example.com`,
+      folderMode: 'dynamic',
+      listedTotal: 1750,
+    })
     reopen()
     expect(library.store.account()).toEqual({
       cloudName: 'demo',
       email: `o'"%+A@example.com`,
       folderMode: 'dynamic',
+      listedTotal: 1750,
     })
   })
 })
@@ -113,14 +124,24 @@ describe('a page', () => {
     store.markRemoved(first, ['c'], 5)
     const asLocal = (id: string) => ({ ...makeAsset(id, { kind: 'clip' }), removedAt: null })
     const changes: Change[] = [
-      { type: 'update', asset: makeAsset('a', { kind: 'clip', title: 'New' }), fields: ['title'] },
+      {
+        type: 'update',
+        asset: makeAsset('a', { kind: 'clip', title: 'New' }),
+        fields: ['title'],
+        before: asLocal('a'),
+      },
       {
         type: 'move',
         asset: makeAsset('b', { kind: 'clip', folder: 'else' }),
         fields: ['folder'],
-        from: { folder: 'x', publicId: 'y' },
+        before: asLocal('b'),
       },
-      { type: 'restore', asset: makeAsset('c', { kind: 'clip' }), fields: [] },
+      {
+        type: 'restore',
+        asset: makeAsset('c', { kind: 'clip' }),
+        fields: [],
+        before: { ...asLocal('c'), removedAt: 5 },
+      },
       { type: 'keep', asset: { ...asLocal('d'), title: 'not to be written' } },
       { type: 'suspectRemoved', asset: asLocal('d') },
     ]

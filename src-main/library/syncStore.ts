@@ -10,6 +10,7 @@ type AccountRow = {
   readonly cloud_name: string
   readonly email: string
   readonly folder_mode: FolderMode | null
+  readonly listed_total: number | null
 }
 
 /** The run whose listing is staged. `listed`: its ids, each once; counted as they come, since counting them anew would read them all for every page. */
@@ -41,13 +42,24 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
   const journal = createRunJournal(db)
   const assets = createAssetTable(db)
   const links = createLinkTable(db)
-  const readAccount = db.prepare<[], AccountRow>('SELECT cloud_name, email, folder_mode FROM account')
-  const saveAccount = db.prepare<[cloudName: string, email: string, folderMode: string | null]>(
-    `INSERT INTO account (id, cloud_name, email, folder_mode) VALUES (1, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE
-     SET cloud_name = excluded.cloud_name, email = excluded.email, folder_mode = excluded.folder_mode
-     WHERE (cloud_name, email, folder_mode) IS NOT (excluded.cloud_name, excluded.email, excluded.folder_mode)`,
+  const readAccount = db.prepare<[], AccountRow>(
+    'SELECT cloud_name, email, folder_mode, listed_total FROM account',
   )
+  const saveAccount = db.prepare<
+    [cloudName: string, email: string, folderMode: string | null, listedTotal: number | null]
+  >(
+    `INSERT INTO account (id, cloud_name, email, folder_mode, listed_total) VALUES (1, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE
+     SET cloud_name = excluded.cloud_name, email = excluded.email, folder_mode = excluded.folder_mode,
+       listed_total = excluded.listed_total
+     WHERE (cloud_name, email, folder_mode, listed_total)
+       IS NOT (excluded.cloud_name, excluded.email, excluded.folder_mode, excluded.listed_total)`,
+  )
+  const newestChange = db
+    .prepare<[], number>(
+      'SELECT max(max(coalesce(uploaded_at, 0), coalesce(updated_at, 0))) FROM asset INDEXED BY asset_changed',
+    )
+    .pluck()
   let current: StagedRun | null = null
 
   const requireOpen = (runId: number): StagedRun => {
@@ -61,11 +73,17 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
       const row = readAccount.get()
       return row === undefined
         ? null
-        : { cloudName: row.cloud_name, email: row.email, folderMode: row.folder_mode }
+        : {
+            cloudName: row.cloud_name,
+            email: row.email,
+            folderMode: row.folder_mode,
+            listedTotal: row.listed_total,
+          }
     },
-    saveAccount: ({ cloudName, email, folderMode }) => {
-      saveAccount.run(cloudName, email, folderMode)
+    saveAccount: ({ cloudName, email, folderMode, listedTotal }) => {
+      saveAccount.run(cloudName, email, folderMode, listedTotal)
     },
+    newestChangeAt: () => newestChange.get() || null,
     beginRun: (run) => {
       const begin = db.transaction((): number => {
         assets.forgetStaged()

@@ -72,7 +72,7 @@ describe.each(lasting)('%s, and it stays', (kind, code) => {
       const before = test.listed().length
       test.emulator.knobs.setRateBudget({ resetAt: Date.now() + 3_600_000 })
       test.emulator.knobs.addFault({ kind, match, times: null })
-      const result = await test.sync()
+      const result = await test.sync({ trigger: 'terminal' })
       expect(result.outcome).toBe('failed')
       expect(result.error?.code).toMatch(new RegExp(`^(?:${code})$`))
       expect(sum(result, 'removed')).toBe(0)

@@ -53,6 +53,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
           account: { cloudName, email: owner.email },
           sources: sourceFolders(owner),
           now: ports.now,
+          sleep: ports.sleep,
           onLibraryChanged: changed.ask,
           onSnapshot: (snapshot) => {
             if (!snapshot.running) changed.flush()

@@ -1,8 +1,8 @@
-import type { SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import type { SyncPlan, SyncResult, SyncSnapshot } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { createSampler } from './progress'
 import type { RemoteSource } from './remote'
-import { type RunPorts, runFullSync, type SyncRequest } from './run'
+import { type RunPorts, runSync, type SyncRequest } from './run'
 import type { SourceFolder } from './scope'
 import { idleSnapshot, type RunProgress, rateBudgetOf, reduceSnapshot, type SnapshotEvent } from './state'
 import type { SyncStore } from './store'
@@ -14,6 +14,8 @@ export type EngineOptions = {
   readonly sources: readonly SourceFolder[]
   /** Epoch ms. */
   readonly now: () => number
+  /** Resolves after `ms`, or settles at once when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   /** Told of every new snapshot, at most ten a second, the last one always. */
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: () => void
@@ -27,6 +29,8 @@ export type SyncEngine = {
   status(): SyncSnapshot
   /** Settles when the running sync has ended; null where none runs. Never rejects. */
   running(): Promise<SyncResult> | null
+  /** What the last dry run would do; null before one. */
+  lastPlan(): SyncPlan | null
   /** Cancels and waits. No run starts after it. */
   stop(): Promise<void>
 }
@@ -40,7 +44,8 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
   let snapshot = idleSnapshot(store.lastCompletedAt())
   let flight: { readonly result: Promise<SyncResult>; readonly abort: AbortController } | null = null
   let stopped = false
-  let progress: RunProgress = { phase: 'connecting', done: 0, total: null, failed: 0 }
+  let lastPlan: SyncPlan | null = null
+  let progress: RunProgress = { phase: 'connecting', done: 0, total: null, failed: 0, pausedUntil: null }
 
   const advance = (event: SnapshotEvent): void => {
     const next = reduceSnapshot(snapshot, event)
@@ -62,17 +67,18 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
   const launch = async (request: SyncRequest, signal: AbortSignal): Promise<SyncResult> => {
     const ports: RunPorts = {
       ...options,
-      report: (latest) => {
+      onProgress: (latest) => {
         progress = latest
       },
       libraryChanged: options.onLibraryChanged,
     }
     sampler.start()
     try {
-      const result = await runFullSync(ports, request, signal)
+      const end = await runSync(ports, request, signal)
       sampler.stop()
-      advance({ type: 'ended', result, at: now() })
-      return result
+      lastPlan = end.plan ?? lastPlan
+      advance({ type: 'ended', result: end.result, at: now() })
+      return end.result
     } finally {
       sampler.stop()
       flight = null
@@ -88,7 +94,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
         throw new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
       }
       requestsBefore = remote.usage().requests
-      progress = { phase: 'connecting', done: 0, total: null, failed: 0 }
+      progress = { phase: 'connecting', done: 0, total: null, failed: 0, pausedUntil: null }
       const abort = new AbortController()
       advance({ type: 'started', mode: request.mode, dryRun })
       flight = { abort, result: launch(request, abort.signal) }
@@ -103,6 +109,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
     },
     status: () => snapshot,
     running: () => flight?.result ?? null,
+    lastPlan: () => lastPlan,
     stop: async () => {
       stopped = true
       flight?.abort.abort(new AppError('cancelled', 'The app is closing.'))

@@ -1,7 +1,7 @@
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'
 export type { AssetField, Change, ComparedField, PlannedItem } from './plan'
 export type { RemoteSource, RemoteUsage } from './remote'
-export type { Listing, RateState, RemoteItem, RemotePage } from './remotePage'
+export type { Listing, ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
 export type { SyncRequest } from './run'
 export { type Owner, type SourceFolder, sourceFolders } from './scope'
 export { idleSnapshot } from './state'

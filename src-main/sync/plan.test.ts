@@ -111,7 +111,7 @@ describe('plan', () => {
       [item({ assetId: 'a', folder: 'two' })],
       [localAsset({ assetId: 'a', folder: 'one' })],
     )
-    expect(change).toMatchObject({ type: 'move', from: { folder: 'one', publicId: 'file_a' } })
+    expect(change).toMatchObject({ type: 'move', before: { folder: 'one' }, asset: { folder: 'two' } })
   })
 
   it('does not take the raw row for a change', () => {

@@ -1,4 +1,4 @@
-import type { Asset, LocalAsset } from '../../src-preload/contract'
+import type { Asset, AssetChange, LocalAsset } from '../../src-preload/contract'
 
 /** A field of an asset that the storage may change and the planner compares. */
 export type AssetField =
@@ -28,22 +28,24 @@ export type PlannedItem = { readonly asset: Asset; readonly unreadable: readonly
 /** What is to be done with one asset. Plain data: it can be counted, shown before it runs, refused and tested with literals. */
 export type Change =
   | { readonly type: 'add'; readonly asset: Asset }
-  | { readonly type: 'update'; readonly asset: Asset; readonly fields: readonly ComparedField[] }
+  /** The content or its description changed; `before` is the library's row. */
+  | ({ readonly type: 'update' } & Rewrite)
   /** The folder or the public id changed (fields may name others too). */
-  | {
-      readonly type: 'move'
-      readonly asset: Asset
-      readonly fields: readonly ComparedField[]
-      readonly from: Place
-    }
+  | ({ readonly type: 'move' } & Rewrite)
   /** A tombstone whose asset is back. */
-  | { readonly type: 'restore'; readonly asset: Asset; readonly fields: readonly ComparedField[] }
+  | ({ readonly type: 'restore' } & Rewrite)
   | { readonly type: 'keep'; readonly asset: LocalAsset }
   /** Live here, not in the listing: to be checked, never to be believed. */
   | { readonly type: 'suspectRemoved'; readonly asset: LocalAsset }
 
+/** An asset as it is to be, which fields that changes, and the row as it is. */
+type Rewrite = {
+  readonly asset: Asset
+  readonly fields: readonly ComparedField[]
+  readonly before: LocalAsset
+}
+
 export type ComparedField = AssetField | 'kind'
-export type Place = { readonly folder: string; readonly publicId: string }
 
 const scalarFields = [
   'kind',
@@ -110,16 +112,36 @@ export const changedFields = (asset: Asset, local: Asset): readonly ComparedFiel
   return fields
 }
 
-const compareOne = (item: PlannedItem, local: LocalAsset): Change => {
-  const asset = keepUnreadable(item, local)
-  const fields = changedFields(asset, local)
-  if (local.removedAt !== null) return { type: 'restore', asset, fields }
-  if (fields.length === 0) return { type: 'keep', asset: local }
-  if (fields.includes('folder') || fields.includes('publicId')) {
-    return { type: 'move', asset, fields, from: { folder: local.folder, publicId: local.publicId } }
-  }
-  return { type: 'update', asset, fields }
+const compareOne = (item: PlannedItem, before: LocalAsset): Change => {
+  const asset = keepUnreadable(item, before)
+  const fields = changedFields(asset, before)
+  if (before.removedAt !== null) return { type: 'restore', asset, fields, before }
+  if (fields.length === 0) return { type: 'keep', asset: before }
+  const type = fields.includes('folder') || fields.includes('publicId') ? 'move' : 'update'
+  return { type, asset, fields, before }
 }
+
+const actionOf = {
+  add: 'added',
+  update: 'updated',
+  move: 'moved',
+  restore: 'restored',
+  suspectRemoved: 'removed',
+} as const satisfies Partial<Record<Change['type'], AssetChange['action']>>
+
+/** A change in the words of the preview and the history: which asset, what happens, and each field before and after. */
+export const planItem = (
+  change: Exclude<Change, { readonly type: 'keep' }>,
+): Omit<AssetChange, 'at' | 'runId'> => ({
+  assetId: change.asset.assetId,
+  kind: change.asset.kind,
+  title: change.asset.title,
+  action: actionOf[change.type],
+  fields:
+    'fields' in change
+      ? change.fields.map((field) => ({ field, before: change.before[field], after: change.asset[field] }))
+      : [],
+})
 
 /**
  * Compares the storage's list with the library's and says, asset by asset, what is to be done. The heart of the app: constant memory, no clock, no I/O.

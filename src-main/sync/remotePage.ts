@@ -24,5 +24,15 @@ export type RemotePage = {
   readonly totalCount: number
 }
 
+/**
+ * How a listing is sorted. `created`: newest first, stable while paging. `changed`: what was touched last comes first (last_updated.updated_at, then
+ * uploaded_at; Cloudinary does not promise the first). `uploaded`: by the last (re-)upload.
+ */
+export type ListingOrder = 'created' | 'changed' | 'uploaded'
+
 /** What is listed: the source folders with their subfolders, in the account's folder mode. */
-export type Listing = { readonly folders: readonly string[]; readonly folderMode: FolderMode }
+export type Listing = {
+  readonly folders: readonly string[]
+  readonly folderMode: FolderMode
+  readonly order: ListingOrder
+}

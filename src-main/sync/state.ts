@@ -97,6 +97,8 @@ export type RunProgress = {
   readonly done: number
   readonly total: number | null
   readonly failed: number
+  /** Epoch ms; set while the run pauses for the rate limit. */
+  readonly pausedUntil: number | null
 }
 
 /** What is known of the remote while a run goes; `waitingUntil` in epoch ms. */
@@ -139,10 +141,12 @@ export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): Sy
         lastCompletedAt: snapshot.lastCompletedAt,
       }
     case 'progress': {
-      const { waitingUntil, ...remote } = event.remote
+      const { waitingUntil: remoteWaits, ...remote } = event.remote
+      const { pausedUntil, ...progress } = event.progress
+      const waitingUntil = pausedUntil ?? remoteWaits
       const next: SyncSnapshot = {
         ...snapshot,
-        ...event.progress,
+        ...progress,
         ...remote,
         seq,
         waitingUntil: waitingUntil === null ? null : new Date(waitingUntil).toISOString(),

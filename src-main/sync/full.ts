@@ -1,0 +1,124 @@
+import type { SyncOutcome } from '../../src-preload/contract'
+import { AppError } from '../errors'
+import { isWhole, judgeRemovals, type ListingFacts } from './guard'
+import { pagesOf, withPatience } from './listing'
+import { applyPage } from './pages'
+import { removeMissing } from './removals'
+import type { RunContext } from './run'
+import { addCount } from './state'
+import type { SyncStore } from './store'
+import { notePlanned } from './tally'
+
+/** How a run's work ended: its outcome, and what a person should know of it. */
+export type WorkEnd = { readonly outcome: SyncOutcome; readonly error: AppError | null }
+
+const missingBatch = 500
+
+/**
+ * Lists every source folder, plans and applies page by page, then asks what became of what is missing.
+ * @throws AppError as the ports say; pages applied before stay
+ */
+export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
+  const { remote, store, tally, runId, sources, account, dryRun, signal } = context
+  context.report('connecting')
+  const { cloudName, folderMode } = await withPatience(context, () => remote.describe(signal))
+  const mirrored = store.account()
+  if (mirrored && (mirrored.cloudName !== cloudName || mirrored.email !== account.email)) {
+    throw new AppError(
+      'needsConfirmation',
+      `This library mirrors ${mirrored.email} on ${mirrored.cloudName}, not ${account.email} on ${cloudName}. Nothing was changed.`,
+    )
+  }
+  if (!dryRun && mirrored === null) store.saveAccount({ ...account, folderMode, listedTotal: null })
+
+  context.report('listing')
+  let firstTotal: number | null = null
+  for await (const page of pagesOf(context, {
+    folders: sources.map(({ path }) => path),
+    folderMode,
+    order: 'created',
+  })) {
+    firstTotal ??= page.totalCount
+    tally.total = page.totalCount
+    applyPage(context, page, folderMode)
+  }
+
+  const missing = countMissing(store, runId)
+  const facts: ListingFacts = {
+    listed: store.listedCount(runId),
+    firstTotal: firstTotal ?? 0,
+    lastTotal: tally.total ?? 0,
+    unidentified: tally.unidentified,
+    live: store.liveCount(),
+    missing,
+    folderModeChanged: mirrored?.folderMode != null && mirrored.folderMode !== folderMode,
+    confirmed: context.confirmRemovals,
+  }
+  const verdict = judgeRemovals(facts)
+  if (verdict.type === 'check') await remove(context, folderMode, missing)
+  const agreed = (verdict.type === 'nothing' || verdict.type === 'check') && isWhole(facts)
+  if (!dryRun && agreed) store.saveAccount({ ...account, folderMode, listedTotal: facts.listed })
+  if (verdict.type === 'ask') {
+    return { outcome: 'needsConfirmation', error: confirmationError(store, runId, facts, verdict.reason) }
+  }
+  if (!isWhole(facts)) return { outcome: 'partial', error: incompleteError(facts) }
+  return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
+}
+
+const remove = async (
+  context: RunContext,
+  folderMode: 'fixed' | 'dynamic',
+  missing: number,
+): Promise<void> => {
+  const { tally } = context
+  context.report('checkingRemovals')
+  tally.done = 0
+  tally.total = missing
+  for await (const gone of removeMissing(context, folderMode)) {
+    for (const asset of gone.removed) {
+      tally.counts = addCount(tally.counts, asset.kind, 'removed')
+      if (context.dryRun) notePlanned(tally, { type: 'suspectRemoved', asset })
+    }
+    tally.done += gone.checked
+    context.report()
+    if (gone.removed.length > 0 && !context.dryRun) context.libraryChanged()
+  }
+}
+
+const countMissing = (store: SyncStore, runId: number): number => {
+  let count = 0
+  let after: string | null = null
+  for (;;) {
+    const batch = store.findMissing(runId, after, missingBatch)
+    count += batch.length
+    const last = batch.at(-1)
+    if (!last || batch.length < missingBatch) return count
+    after = last.assetId
+  }
+}
+
+const because: Readonly<Record<'many' | 'empty' | 'folderMode', string>> = {
+  many: 'That is more than a sync takes as removed by itself.',
+  empty: 'The storage listed nothing at all, which may be a wrong account or a fault.',
+  folderMode: 'The cloud has changed how it keeps folders, so assets may only seem to be missing.',
+}
+
+const confirmationError = (
+  store: SyncStore,
+  runId: number,
+  facts: ListingFacts,
+  reason: 'many' | 'empty' | 'folderMode',
+): AppError => {
+  const names = store.findMissing(runId, null, 3).map(({ title }) => `“${title}”`)
+  const examples = facts.missing > names.length ? `${names.join(', ')} and others` : names.join(', ')
+  return new AppError(
+    'needsConfirmation',
+    `${facts.missing} of ${facts.live} assets are no longer in the storage (${examples}). ${because[reason]} Nothing was removed; confirm the removal to go on.`,
+  )
+}
+
+const incompleteError = (facts: ListingFacts): AppError =>
+  new AppError(
+    'badResponse',
+    `The storage counted ${facts.lastTotal} assets but listed ${facts.listed + facts.unidentified}. What it listed is in the library and nothing was removed; sync again in a minute.`,
+  )

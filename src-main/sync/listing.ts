@@ -1,0 +1,84 @@
+import { AppError, codeOf } from '../errors'
+import { mustWaitUntil } from './budget'
+import type { Listing, RemotePage } from './remotePage'
+import type { RunContext } from './run'
+
+/** How often a listing whose cursor has expired is begun anew within one run. */
+const maxRestarts = 2
+
+/** How often one request may be paused for: a storage that says no again after its own time has come is not waited for without end. */
+const maxPauses = 3
+
+/** A pause longer than this is a mistake of the storage's clock or ours; Cloudinary's budget is hourly. */
+const longestPauseMs = 3_600_000
+
+const pauseUntil = async (context: RunContext, until: number): Promise<void> => {
+  const { tally, now, sleep, signal } = context
+  tally.pausedUntil = until
+  context.report()
+  try {
+    await sleep(Math.min(longestPauseMs, Math.max(0, until - now())), signal)
+  } finally {
+    tally.pausedUntil = null
+  }
+  signal.throwIfAborted()
+  context.report()
+}
+
+/**
+ * Does one request, and where the rate limit is met and somebody can wait (the app, not a terminal), pauses until the storage's time and does it
+ * again: the same cursor, nothing lost. The background pauses before it touches its reserve.
+ * @throws AppError as the port says; rateLimited where nobody waits
+ */
+export const withPatience = async <T>(context: RunContext, request: () => Promise<T>): Promise<T> => {
+  const { remote, now, trigger, canWait } = context
+  for (let pauses = 0; ; pauses += 1) {
+    const until = canWait ? mustWaitUntil(remote.usage().rate, trigger, now()) : null
+    if (until !== null) await pauseUntil(context, until)
+    try {
+      return await request()
+    } catch (error) {
+      const retryAt =
+        error instanceof AppError && error.code === 'rateLimited' ? error.options.retryAt : undefined
+      if (!canWait || retryAt === undefined || pauses >= maxPauses) throw error
+      await pauseUntil(context, retryAt)
+    }
+  }
+}
+
+/**
+ * The pages of a listing, each one fetched ahead while the one before is worked on. A cursor that has expired begins the listing anew: what was
+ * staged stays, and pages seen before change nothing.
+ */
+export async function* pagesOf(
+  context: RunContext,
+  listing: Listing,
+): AsyncGenerator<RemotePage, void, undefined> {
+  const { remote, signal } = context
+  const fetchPage = (cursor: string | null): Promise<RemotePage> => {
+    const page = withPatience(context, () => remote.listPage(listing, cursor, signal))
+    // Whoever breaks off meanwhile leaves nobody to hear of the page on its way.
+    page.catch(() => undefined)
+    return page
+  }
+  let restarts = 0
+  let next = fetchPage(null)
+  for (;;) {
+    let page: RemotePage
+    try {
+      page = await next
+    } catch (error) {
+      if (codeOf(error) !== 'cursorExpired' || restarts >= maxRestarts) throw error
+      restarts += 1
+      next = fetchPage(null)
+      continue
+    }
+    signal.throwIfAborted()
+    const { nextCursor } = page
+    if (nextCursor !== null && listing.order === 'created') next = fetchPage(nextCursor)
+    yield page
+    if (nextCursor === null) return
+    // A listing by change ends where what is known begins: fetching ahead would cost a request for nothing.
+    if (listing.order !== 'created') next = fetchPage(nextCursor)
+  }
+}

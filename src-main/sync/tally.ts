@@ -1,0 +1,91 @@
+import type {
+  ItemFailure,
+  SyncCounts,
+  SyncMode,
+  SyncOutcome,
+  SyncPhase,
+  SyncPlan,
+  SyncResult,
+} from '../../src-preload/contract'
+import { maxPlanItems } from '../../src-preload/contract'
+import { toSafeError } from '../errors'
+import { type Change, planItem } from './plan'
+import type { RemoteSource } from './remote'
+import { noCounts, type RunProgress, rateBudgetOf } from './state'
+
+/** At most this many failures are kept in a result: enough to see the pattern. */
+const maxFailures = 1000
+
+/** What a run has counted so far; the one thing in a run that changes in place. */
+export type Tally = {
+  counts: SyncCounts
+  failures: ItemFailure[]
+  /** Rows of which not even the id could be read. */
+  unidentified: number
+  done: number
+  total: number | null
+  phase: SyncPhase
+  /** Epoch ms; set while the run waits for the rate limit. */
+  pausedUntil: number | null
+  /** What a dry run would do, for the preview. */
+  readonly planned: SyncPlan['items'][number][]
+  plannedAll: boolean
+}
+
+/** A tally before anything was counted. */
+export const newTally = (): Tally => ({
+  counts: noCounts,
+  failures: [],
+  unidentified: 0,
+  done: 0,
+  total: null,
+  phase: 'connecting',
+  pausedUntil: null,
+  planned: [],
+  plannedAll: true,
+})
+
+/** What the snapshot shows of a tally. */
+export const progressOf = (tally: Tally): RunProgress => ({
+  phase: tally.phase,
+  done: tally.done,
+  total: tally.total,
+  failed: tally.failures.length,
+  pausedUntil: tally.pausedUntil,
+})
+
+/** Notes failures, at most a thousand in all. */
+export const noteFailures = (tally: Tally, failures: readonly ItemFailure[]): void => {
+  tally.failures.push(...failures.slice(0, maxFailures - tally.failures.length))
+}
+
+/** Notes what a dry run would do, at most `maxPlanItems`. */
+export const notePlanned = (tally: Tally, change: Change): void => {
+  if (change.type === 'keep') return
+  if (tally.planned.length < maxPlanItems) tally.planned.push(planItem(change))
+  else tally.plannedAll = false
+}
+
+/** The result of a run, from its tally and what the remote has counted. */
+export const resultOf = (
+  tally: Tally,
+  run: {
+    readonly outcome: SyncOutcome
+    readonly error: unknown
+    readonly mode: SyncMode
+    readonly account: SyncResult['account']
+    readonly remote: RemoteSource
+    readonly requestsBefore: number
+    readonly durationMs: number
+  },
+): SyncResult => ({
+  outcome: run.outcome,
+  mode: run.mode,
+  account: run.account,
+  counts: tally.counts,
+  requests: run.remote.usage().requests - run.requestsBefore,
+  rate: rateBudgetOf(run.remote.usage().rate),
+  durationMs: Math.max(0, Math.round(run.durationMs)),
+  failures: tally.failures,
+  error: run.error === null ? null : toSafeError(run.error),
+})
