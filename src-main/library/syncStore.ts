@@ -11,6 +11,7 @@ type AccountRow = {
   readonly email: string
   readonly folder_mode: FolderMode | null
   readonly listed_total: number | null
+  readonly listed_until: number | null
 }
 
 /** The run whose listing is staged. `listed`: its ids, each once; counted as they come, since counting them anew would read them all for every page. */
@@ -43,23 +44,24 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
   const assets = createAssetTable(db)
   const links = createLinkTable(db)
   const readAccount = db.prepare<[], AccountRow>(
-    'SELECT cloud_name, email, folder_mode, listed_total FROM account',
+    'SELECT cloud_name, email, folder_mode, listed_total, listed_until FROM account',
   )
   const saveAccount = db.prepare<
-    [cloudName: string, email: string, folderMode: string | null, listedTotal: number | null]
+    [
+      cloudName: string,
+      email: string,
+      folderMode: string | null,
+      listedTotal: number | null,
+      listedUntil: number | null,
+    ]
   >(
-    `INSERT INTO account (id, cloud_name, email, folder_mode, listed_total) VALUES (1, ?, ?, ?, ?)
+    `INSERT INTO account (id, cloud_name, email, folder_mode, listed_total, listed_until) VALUES (1, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE
      SET cloud_name = excluded.cloud_name, email = excluded.email, folder_mode = excluded.folder_mode,
-       listed_total = excluded.listed_total
-     WHERE (cloud_name, email, folder_mode, listed_total)
-       IS NOT (excluded.cloud_name, excluded.email, excluded.folder_mode, excluded.listed_total)`,
+       listed_total = excluded.listed_total, listed_until = excluded.listed_until
+     WHERE (cloud_name, email, folder_mode, listed_total, listed_until)
+       IS NOT (excluded.cloud_name, excluded.email, excluded.folder_mode, excluded.listed_total, excluded.listed_until)`,
   )
-  const newestChange = db
-    .prepare<[], number>(
-      'SELECT max(max(coalesce(uploaded_at, 0), coalesce(updated_at, 0))) FROM asset INDEXED BY asset_changed',
-    )
-    .pluck()
   let current: StagedRun | null = null
 
   const requireOpen = (runId: number): StagedRun => {
@@ -78,12 +80,12 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
             email: row.email,
             folderMode: row.folder_mode,
             listedTotal: row.listed_total,
+            listedUntil: row.listed_until,
           }
     },
-    saveAccount: ({ cloudName, email, folderMode, listedTotal }) => {
-      saveAccount.run(cloudName, email, folderMode, listedTotal)
+    saveAccount: ({ cloudName, email, folderMode, listedTotal, listedUntil }) => {
+      saveAccount.run(cloudName, email, folderMode, listedTotal, listedUntil)
     },
-    newestChangeAt: () => newestChange.get() || null,
     beginRun: (run) => {
       const begin = db.transaction((): number => {
         assets.forgetStaged()

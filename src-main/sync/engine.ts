@@ -1,8 +1,10 @@
 import type { SyncPlan, SyncResult, SyncSnapshot } from '../../src-preload/contract'
 import { AppError } from '../errors'
+import { fullSyncCost } from './budget'
+import type { RunPorts, SyncRequest } from './context'
 import { createSampler } from './progress'
 import type { RemoteSource } from './remote'
-import { type RunPorts, runSync, type SyncRequest } from './run'
+import { runSync } from './run'
 import type { SourceFolder } from './scope'
 import { idleSnapshot, type RunProgress, rateBudgetOf, reduceSnapshot, type SnapshotEvent } from './state'
 import type { SyncStore } from './store'
@@ -41,7 +43,19 @@ export type SyncEngine = {
  */
 export const createSyncEngine = (options: EngineOptions): SyncEngine => {
   const { remote, store, now } = options
-  let snapshot = idleSnapshot(store.lastCompletedAt())
+  const costNow = (otherwise: number | null): number | null => {
+    try {
+      const listed = store.account()?.listedTotal ?? (store.liveCount() || null)
+      return listed === null ? null : fullSyncCost(listed)
+    } catch {
+      // A library that broke in the run is in the run's result; a hint is nothing to fail for.
+      return otherwise
+    }
+  }
+  let snapshot = idleSnapshot(store.lastCompletedAt(), {
+    rate: rateBudgetOf(remote.usage().rate),
+    fullSyncCost: costNow(null),
+  })
   let flight: { readonly result: Promise<SyncResult>; readonly abort: AbortController } | null = null
   let stopped = false
   let lastPlan: SyncPlan | null = null
@@ -77,7 +91,12 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
       const end = await runSync(ports, request, signal)
       sampler.stop()
       lastPlan = end.plan ?? lastPlan
-      advance({ type: 'ended', result: end.result, at: now() })
+      advance({
+        type: 'ended',
+        result: end.result,
+        fullSyncCost: costNow(snapshot.fullSyncCost),
+        at: now(),
+      })
       return end.result
     } finally {
       sampler.stop()
@@ -96,7 +115,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
       requestsBefore = remote.usage().requests
       progress = { phase: 'connecting', done: 0, total: null, failed: 0, pausedUntil: null }
       const abort = new AbortController()
-      advance({ type: 'started', mode: request.mode, dryRun })
+      advance({ type: 'started', mode: request.mode, trigger: request.trigger, dryRun })
       flight = { abort, result: launch(request, abort.signal) }
       return snapshot
     },

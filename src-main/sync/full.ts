@@ -1,16 +1,12 @@
-import type { SyncOutcome } from '../../src-preload/contract'
 import { AppError } from '../errors'
+import type { RunContext, WorkEnd } from './context'
 import { isWhole, judgeRemovals, type ListingFacts } from './guard'
 import { pagesOf, withPatience } from './listing'
 import { applyPage } from './pages'
 import { removeMissing } from './removals'
-import type { RunContext } from './run'
 import { addCount } from './state'
 import type { SyncStore } from './store'
 import { notePlanned } from './tally'
-
-/** How a run's work ended: its outcome, and what a person should know of it. */
-export type WorkEnd = { readonly outcome: SyncOutcome; readonly error: AppError | null }
 
 const missingBatch = 500
 
@@ -29,7 +25,8 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
       `This library mirrors ${mirrored.email} on ${mirrored.cloudName}, not ${account.email} on ${cloudName}. Nothing was changed.`,
     )
   }
-  if (!dryRun && mirrored === null) store.saveAccount({ ...account, folderMode, listedTotal: null })
+  if (!dryRun && mirrored === null)
+    store.saveAccount({ ...account, folderMode, listedTotal: null, listedUntil: null })
 
   context.report('listing')
   let firstTotal: number | null = null
@@ -57,7 +54,13 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   const verdict = judgeRemovals(facts)
   if (verdict.type === 'check') await remove(context, folderMode, missing)
   const agreed = (verdict.type === 'nothing' || verdict.type === 'check') && isWhole(facts)
-  if (!dryRun && agreed) store.saveAccount({ ...account, folderMode, listedTotal: facts.listed })
+  if (!dryRun && agreed)
+    store.saveAccount({
+      ...account,
+      folderMode,
+      listedTotal: facts.listed,
+      listedUntil: tally.newestChangeAt,
+    })
   if (verdict.type === 'ask') {
     return { outcome: 'needsConfirmation', error: confirmationError(store, runId, facts, verdict.reason) }
   }

@@ -1,7 +1,7 @@
 import { AppError, codeOf } from '../errors'
 import { mustWaitUntil } from './budget'
+import type { RunContext } from './context'
 import type { Listing, RemotePage } from './remotePage'
-import type { RunContext } from './run'
 
 /** How often a listing whose cursor has expired is begun anew within one run. */
 const maxRestarts = 2

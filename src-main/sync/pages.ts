@@ -1,10 +1,10 @@
 import type { AssetKind, FolderMode, ItemFailure, SyncCounts } from '../../src-preload/contract'
+import type { RunContext } from './context'
 import { type Change, type PlannedItem, plan } from './plan'
 import type { RemoteItem, RemotePage } from './remotePage'
-import type { RunContext } from './run'
 import { classify, type SourceFolder } from './scope'
 import { addCount, countChange } from './state'
-import { noteFailures, notePlanned } from './tally'
+import { noteFailures, noteNewest, notePlanned } from './tally'
 
 const byAssetId = (a: PlannedItem, b: PlannedItem): number => (a.asset.assetId < b.asset.assetId ? -1 : 1)
 
@@ -58,6 +58,10 @@ export const applyPage = (
   for (const failure of badItems) tally.counts = countFailed(tally.counts, failure, sources)
   noteFailures(tally, page.failures)
   tally.unidentified += Math.max(0, badItems.length - page.unreadIds.length)
+  noteNewest(
+    tally,
+    page.items.map(({ asset }) => asset),
+  )
   tally.done += page.received
   store.writePage(runId, {
     cursor: page.nextCursor,

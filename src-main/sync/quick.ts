@@ -1,10 +1,9 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { codeOf } from '../errors'
-import type { WorkEnd } from './full'
+import type { RunContext, WorkEnd } from './context'
 import { pagesOf } from './listing'
 import { applyPage, sortByScope } from './pages'
 import type { ListingOrder, RemotePage } from './remotePage'
-import type { RunContext } from './run'
 
 /**
  * How far back a quick refresh looks beyond the newest change it knows: the search index lags behind writes by seconds, clocks by minutes.
@@ -40,12 +39,18 @@ const isPastNew = (page: RemotePage, order: ListingOrder, since: number): boolea
   return time === null || time < since
 }
 
-/** Reads and applies pages, newest change first, until what is known begins. */
+/** What library and storage agreed on the last time. */
+type Agreed = { readonly total: number; readonly until: number }
+
+/**
+ * Reads and applies pages, newest change first, until what is older than the overlap window begins, or a page shows nothing new and the storage's
+ * count is the expected one.
+ */
 const lookAtNewest = async (
   context: RunContext,
   folderMode: FolderMode,
   order: ListingOrder,
-  since: number,
+  agreed: Agreed,
 ): Promise<Look> => {
   const { sources } = context
   const folders = sources.map(({ path }) => path)
@@ -56,13 +61,12 @@ const lookAtNewest = async (
     total = page.totalCount
     if (!isSorted(changedAt(page, order))) return { added, addedOutside, total, sorted: false }
     const { outside } = sortByScope(page.items, sources, folderMode)
-    addedOutside += outside.filter(
-      ({ asset }) => asset.createdAt !== null && asset.createdAt > since + overlapMs,
-    ).length
-    added += applyPage(context, page, folderMode).filter(
-      ({ type }) => type === 'add' || type === 'restore',
-    ).length
-    if (isPastNew(page, order, since)) break
+    const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > agreed.until).length
+    const changes = applyPage(context, page, folderMode)
+    added += changes.filter(({ type }) => type === 'add' || type === 'restore').length
+    addedOutside += newcomers
+    const isQuiet = changes.length + newcomers === 0 && total === agreed.total + added + addedOutside
+    if (isQuiet || isPastNew(page, order, agreed.until - overlapMs)) break
   }
   return { added, addedOutside, total, sorted: true }
 }
@@ -77,35 +81,38 @@ const lookAtNewest = async (
 export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> => {
   const { store, account, tally, dryRun } = context
   const mirrored = store.account()
-  const newest = store.newestChangeAt()
-  if (!mirrored || mirrored.folderMode === null || mirrored.listedTotal === null || newest === null)
-    return null
-  if (mirrored.email !== account.email || mirrored.cloudName !== account.cloudName) return null
-  const { folderMode, listedTotal } = mirrored
-  const since = newest - overlapMs
+  if (!mirrored || mirrored.email !== account.email || mirrored.cloudName !== account.cloudName) return null
+  const { folderMode, listedTotal, listedUntil } = mirrored
+  if (folderMode === null || listedTotal === null || listedUntil === null) return null
+  const agreed: Agreed = { total: listedTotal, until: listedUntil }
   context.report('listing')
 
   let look: Look
   try {
-    look = await lookAtNewest(context, folderMode, 'changed', since)
+    look = await lookAtNewest(context, folderMode, 'changed', agreed)
   } catch (error) {
     // Sorting by last_updated is not promised: a storage that refuses it is asked by upload date, and by a full sync for the rest.
     if (codeOf(error) !== 'badResponse') throw error
-    look = await lookAtNewest(context, folderMode, 'uploaded', since)
+    look = await lookAtNewest(context, folderMode, 'uploaded', agreed)
   }
   if (!look.sorted) return null
-  const expected = (seen: Look): number => listedTotal + seen.added + seen.addedOutside
-  if (look.total !== expected(look)) {
+  const isExpected = (seen: Look): boolean => seen.total === agreed.total + seen.added + seen.addedOutside
+  if (!isExpected(look)) {
     // Uploads that were never touched come after everything that was: the second look begins with them.
-    const uploads = await lookAtNewest(context, folderMode, 'uploaded', since)
-    const both = {
+    const uploads = await lookAtNewest(context, folderMode, 'uploaded', {
+      ...agreed,
+      total: agreed.total + look.added,
+    })
+    look = {
       ...uploads,
       added: look.added + uploads.added,
       addedOutside: Math.max(look.addedOutside, uploads.addedOutside),
     }
-    if (!uploads.sorted || uploads.total !== expected(both)) return null
-    look = both
+    if (!look.sorted || !isExpected(look)) return null
   }
-  if (!dryRun && look.total !== listedTotal) store.saveAccount({ ...mirrored, listedTotal: look.total })
+  if (!dryRun) {
+    const until = Math.max(agreed.until, tally.newestChangeAt ?? 0)
+    store.saveAccount({ ...mirrored, listedTotal: look.total, listedUntil: until })
+  }
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
 }

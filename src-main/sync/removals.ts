@@ -1,6 +1,6 @@
 import type { FolderMode, LocalAsset } from '../../src-preload/contract'
+import type { RunContext } from './context'
 import { withPatience } from './listing'
-import type { RunContext } from './run'
 import { classify } from './scope'
 
 /** The most ids one by_asset_ids request is given (the true maximum is not documented). */

@@ -1,50 +1,11 @@
-import type { SyncMode, SyncPhase, SyncPlan, SyncResult, SyncTrigger } from '../../src-preload/contract'
+import type { SyncPhase, SyncPlan, SyncResult } from '../../src-preload/contract'
 import { AppError, codeOf } from '../errors'
-import { syncFull, type WorkEnd } from './full'
+import type { RunContext, RunPorts, SyncRequest, WorkEnd } from './context'
+import { syncFull } from './full'
 import { linkFamilies } from './link'
 import { syncQuick } from './quick'
-import type { RemoteSource } from './remote'
-import type { SourceFolder } from './scope'
-import type { RunProgress } from './state'
 import type { SyncStore } from './store'
 import { newTally, progressOf, resultOf, type Tally } from './tally'
-
-/** A sync as it is asked for. `dryRun`: plan and count, write nothing. `confirmRemovals`: a person has said yes to a guarded removal. */
-export type SyncRequest = {
-  readonly mode: SyncMode
-  readonly trigger: SyncTrigger
-  readonly dryRun?: boolean
-  readonly confirmRemovals?: boolean
-}
-
-/** What a run works with. `account` is whose library this is; `now` gives epoch ms. */
-export type RunPorts = {
-  readonly remote: RemoteSource
-  readonly store: SyncStore
-  readonly account: { readonly cloudName: string; readonly email: string }
-  readonly sources: readonly SourceFolder[]
-  readonly now: () => number
-  /** Resolves after `ms`, or settles at once when the signal is aborted. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
-  /** Called as the run goes; cheap, the receiver samples. */
-  readonly onProgress: (progress: RunProgress) => void
-  /** Called after a transaction that changed rows others may be showing. */
-  readonly libraryChanged: () => void
-}
-
-/** One run on its way: what its steps share. */
-export type RunContext = Omit<RunPorts, 'onProgress'> & {
-  readonly runId: number
-  readonly signal: AbortSignal
-  readonly trigger: SyncTrigger
-  readonly dryRun: boolean
-  readonly confirmRemovals: boolean
-  /** Whether the run may pause for an hour: nobody waits on a terminal. */
-  readonly canWait: boolean
-  readonly tally: Tally
-  /** Tells how far the run is, and from here on in which phase. */
-  readonly report: (phase?: SyncPhase) => void
-}
 
 /** What a run gives: its result, and for a dry run the plan. */
 export type RunEnd = { readonly result: SyncResult; readonly plan: SyncPlan | null }

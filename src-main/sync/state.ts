@@ -7,6 +7,7 @@ import type {
   SyncPhase,
   SyncResult,
   SyncSnapshot,
+  SyncTrigger,
 } from '../../src-preload/contract'
 import type { Change } from './plan'
 
@@ -73,19 +74,24 @@ export const countChange = (counts: SyncCounts, change: Change, seenBefore: bool
   return addCount(addCount(counts, kind, 'unchanged', -1), kind, figureOf[change.type])
 }
 
-/** The running engine as others see it, before any run. */
-export const idleSnapshot = (lastCompletedAt: number | null): SyncSnapshot => ({
+/** The running engine as others see it, before any run. `lastCompletedAt` epoch ms. */
+export const idleSnapshot = (
+  lastCompletedAt: number | null,
+  known: Pick<SyncSnapshot, 'rate' | 'fullSyncCost'> = { rate: null, fullSyncCost: null },
+): SyncSnapshot => ({
   seq: 0,
   running: false,
   cancelling: false,
   dryRun: false,
   mode: 'full',
+  trigger: null,
   phase: 'idle',
   done: 0,
   total: null,
   failed: 0,
   requests: 0,
-  rate: null,
+  rate: known.rate,
+  fullSyncCost: known.fullSyncCost,
   waitingUntil: null,
   lastResult: null,
   lastCompletedAt: lastCompletedAt === null ? null : new Date(lastCompletedAt).toISOString(),
@@ -109,11 +115,21 @@ export type RemoteFigures = {
 }
 
 export type SnapshotEvent =
-  | { readonly type: 'started'; readonly mode: SyncMode; readonly dryRun: boolean }
+  | {
+      readonly type: 'started'
+      readonly mode: SyncMode
+      readonly trigger: SyncTrigger
+      readonly dryRun: boolean
+    }
   | { readonly type: 'progress'; readonly progress: RunProgress; readonly remote: RemoteFigures }
   | { readonly type: 'cancelling' }
   /** `at` epoch ms; a dry run or a run without success leaves `lastCompletedAt` as it is. */
-  | { readonly type: 'ended'; readonly result: SyncResult; readonly at: number }
+  | {
+      readonly type: 'ended'
+      readonly result: SyncResult
+      readonly fullSyncCost: number | null
+      readonly at: number
+    }
 
 const sameFigures = (snapshot: SyncSnapshot, next: SyncSnapshot): boolean =>
   snapshot.phase === next.phase &&
@@ -130,13 +146,13 @@ export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): Sy
   switch (event.type) {
     case 'started':
       return {
-        ...idleSnapshot(null),
+        ...idleSnapshot(null, snapshot),
         seq,
         running: true,
         mode: event.mode,
+        trigger: event.trigger,
         dryRun: event.dryRun,
         phase: 'connecting',
-        rate: snapshot.rate,
         lastResult: snapshot.lastResult,
         lastCompletedAt: snapshot.lastCompletedAt,
       }
@@ -167,6 +183,7 @@ export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): Sy
         waitingUntil: null,
         requests: result.requests,
         rate: result.rate ?? snapshot.rate,
+        fullSyncCost: event.fullSyncCost,
         lastResult: result,
         lastCompletedAt:
           succeeded && !snapshot.dryRun ? new Date(event.at).toISOString() : snapshot.lastCompletedAt,

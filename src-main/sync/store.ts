@@ -17,6 +17,8 @@ export type MirroredAccount = {
   readonly folderMode: FolderMode | null
   /** What the storage counted for the source folders (neighbours included) when library and storage last agreed; null: never yet. */
   readonly listedTotal: number | null
+  /** The newest change among them (creation, upload or edit), by the storage's clock, epoch ms. */
+  readonly listedUntil: number | null
 }
 
 /** A run as it begins; instants in epoch ms. */
@@ -92,8 +94,6 @@ export type SyncStore = {
   seenBefore(runId: number, assetIds: readonly string[]): ReadonlySet<string>
   /** How many ids this run's listing had so far, each once, seen and outside together. */
   listedCount(runId: number): number
-  /** When the storage last changed anything that the library knows of, by the storage's clock, epoch ms. */
-  newestChangeAt(): number | null
   /** Live rows. */
   liveCount(): number
   /** Live rows that this run has not seen, sorted by asset id, after `afterId`, at most `limit`. */

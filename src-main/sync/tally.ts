@@ -1,5 +1,6 @@
 import type {
   ItemFailure,
+  RemoteAsset,
   SyncCounts,
   SyncMode,
   SyncOutcome,
@@ -25,6 +26,8 @@ export type Tally = {
   done: number
   total: number | null
   phase: SyncPhase
+  /** The newest creation, upload or edit among the rows listed, neighbours' included; epoch ms. */
+  newestChangeAt: number | null
   /** Epoch ms; set while the run waits for the rate limit. */
   pausedUntil: number | null
   /** What a dry run would do, for the preview. */
@@ -40,6 +43,7 @@ export const newTally = (): Tally => ({
   done: 0,
   total: null,
   phase: 'connecting',
+  newestChangeAt: null,
   pausedUntil: null,
   planned: [],
   plannedAll: true,
@@ -57,6 +61,14 @@ export const progressOf = (tally: Tally): RunProgress => ({
 /** Notes failures, at most a thousand in all. */
 export const noteFailures = (tally: Tally, failures: readonly ItemFailure[]): void => {
   tally.failures.push(...failures.slice(0, maxFailures - tally.failures.length))
+}
+
+/** Notes how new the rows are, the account's and others'. */
+export const noteNewest = (tally: Tally, assets: readonly RemoteAsset[]): void => {
+  for (const { createdAt, uploadedAt, updatedAt } of assets) {
+    const at = Math.max(createdAt ?? 0, uploadedAt ?? 0, updatedAt ?? 0)
+    if (at > (tally.newestChangeAt ?? 0)) tally.newestChangeAt = at
+  }
 }
 
 /** Notes what a dry run would do, at most `maxPlanItems`. */

@@ -1,10 +1,12 @@
--- The account this library mirrors: at most one row. listed_total: how many assets the storage counted when library and storage last agreed.
+-- The account this library mirrors: at most one row. As library and storage last agreed: listed_total, how many assets the storage counted,
+-- neighbours included; listed_until, the newest change among them, epoch milliseconds by the storage's clock.
 CREATE TABLE account (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   cloud_name TEXT NOT NULL,
   email TEXT NOT NULL,
   folder_mode TEXT CHECK (folder_mode IN ('fixed', 'dynamic')),
-  listed_total INTEGER
+  listed_total INTEGER,
+  listed_until INTEGER
 ) STRICT;
 
 -- One row an asset of the storage. Instants: epoch milliseconds; durations and offsets: seconds. removed_at set = a tombstone.
@@ -56,8 +58,6 @@ CREATE INDEX asset_newest ON asset (kind, newest_key, asset_id, removed_at) WHER
 CREATE INDEX asset_oldest ON asset (kind, oldest_key, asset_id, removed_at) WHERE removed_at IS NULL;
 CREATE INDEX asset_title ON asset (kind, title_key, asset_id, removed_at) WHERE removed_at IS NULL;
 CREATE INDEX asset_live ON asset (asset_id, removed_at) WHERE removed_at IS NULL;
--- Answers when the storage last changed anything that is known here.
-CREATE INDEX asset_changed ON asset (max(coalesce(uploaded_at, 0), coalesce(updated_at, 0)));
 CREATE INDEX asset_removed ON asset (removed_at) WHERE removed_at IS NOT NULL;
 CREATE INDEX asset_parent ON asset (parent_id, kind, removed_at) WHERE parent_id IS NOT NULL;
 

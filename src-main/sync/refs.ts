@@ -1,0 +1,181 @@
+import { nameOf } from './scope'
+import { saysNothing, slugOf, withoutRandomSuffix } from './slug'
+import type { FamilyMember } from './store'
+
+/** Which keys of a context say what, on the side of the parent and on the side of the child. */
+export type RefKeys = {
+  /** The parent's own id in the web app, under a name that says whose it is. */
+  readonly own: readonly string[]
+  /** The child's: its parent's id in the web app. */
+  readonly webId: readonly string[]
+}
+
+export const videoRefKeys: RefKeys = {
+  own: ['video_id', 'videoId'],
+  webId: ['video_id', 'videoId', 'parent_video_id', 'parentVideoId'],
+}
+export const clipRefKeys: RefKeys = {
+  own: ['clip_id', 'clipId'],
+  webId: ['clip_id', 'clipId', 'parent_clip_id', 'parentClipId'],
+}
+const plainIdKeys = ['id', 'db_id', 'dbId']
+const publicIdKeys = ['parent_public_id', 'parentPublicId', 'source_public_id', 'sourcePublicId']
+
+// What a bug writes where an id should be.
+const placeholder = /^(?:undefined|null|nan|nil|none|true|false|unknown|n\/?a|0|-1|\[object object\]|\{\s*\})$/i
+
+/** The values under these keys, trimmed; empty ones and those that a bug wrote are left out. */
+export const contextValues = (member: FamilyMember, keys: readonly string[]): readonly string[] =>
+  keys.flatMap((key) => {
+    const value = member.context[key]?.trim()
+    return value && !placeholder.test(value) ? [value] : []
+  })
+
+/** What a child says of its parent's ids. `nameRef`: the id its name holds by convention. */
+export type Claims = {
+  readonly publicIds: readonly string[]
+  readonly webIds: readonly string[]
+  readonly nameRef: string | null
+}
+
+/** Reads the claims from a child's context and from the id its name holds. */
+export const claimsOf = (child: FamilyMember, keys: RefKeys, nameRef: string | null): Claims => ({
+  publicIds: contextValues(child, publicIdKeys),
+  webIds: contextValues(child, keys.webId),
+  nameRef: nameRef !== null && !placeholder.test(nameRef) ? nameRef : null,
+})
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** A public id as it may be written down: as a delivery URL (https://cloudinary.com/documentation/transform_url_structure), encoded, or with its extension. */
+const plainPublicId = (value: string): string => {
+  const path = /^https?:\/\/[^?#]+?\/upload\/([^?#]+)/i.exec(value)?.[1]
+  const id = path === undefined ? value : decoded(path.replace(/^(?:.*\/)?v\d+\//, ''))
+  return id.replace(/^\/+/, '').replace(/\.(?:mp4|mov|m4v|webm|mkv|avi|mpe?g|3gp|ogv|wmv)$/i, '')
+}
+
+/** The parents that a claim points at, and how sure it is that they are meant. */
+export type Pointed = { readonly found: readonly FamilyMember[]; readonly confidence: number }
+
+/** What can be asked of the ids of possible parents. */
+export type Refs = {
+  byPublicId(value: string): Pointed
+  byWebId(value: string): Pointed
+  related(child: FamilyMember): readonly FamilyMember[]
+  /** Whether a parent is known by web ids and the child claims others only. */
+  isDenied(claims: Claims, parent: FamilyMember): boolean
+  /** Whether an unknown public id may be the old one of this parent: in a folder of the library, and called alike. */
+  mayBeOld(publicId: string, parent: FamilyMember): boolean
+}
+
+const noOne: Pointed = { found: [], confidence: 0 }
+
+type Index = ReadonlyMap<string, readonly FamilyMember[]>
+
+const indexBy = (
+  members: readonly FamilyMember[],
+  keysOf: (member: FamilyMember) => readonly string[],
+): Index => {
+  const index = new Map<string, FamilyMember[]>()
+  for (const member of members) {
+    for (const key of new Set(keysOf(member))) {
+      const held = index.get(key)
+      if (held) held.push(member)
+      else index.set(key, [member])
+    }
+  }
+  return index
+}
+
+const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
+
+/**
+ * Makes the ids of possible parents askable. A web id that no parent carries is learned from the children that name it beside a public id: they say
+ * whose it is.
+ * @param children with their claims
+ */
+export const indexRefs = (
+  parents: readonly FamilyMember[],
+  keys: RefKeys,
+  children: readonly { readonly child: FamilyMember; readonly claims: Claims }[],
+): Refs => {
+  const ownIds = (member: FamilyMember): readonly string[] => contextValues(member, keys.own)
+  const byAssetId = indexBy(parents, ({ assetId }) => [assetId])
+  const byPublicId = indexBy(parents, ({ publicId }) => [publicId])
+  const byName = indexBy(parents, ({ publicId }) => [nameOf(publicId)])
+  const byOwnId = indexBy(parents, (member) => [...ownIds(member), ...contextValues(member, plainIdKeys)])
+  const byRelated = indexBy(parents, ({ relatedIds }) => relatedIds ?? [])
+  const folders = new Set(parents.map(({ publicId }) => folderOf(publicId)))
+
+  const resolvePublicId = (value: string): Pointed => {
+    const id = plainPublicId(value)
+    const exact = byPublicId.get(value) ?? byPublicId.get(id) ?? byAssetId.get(value)
+    if (exact) return { found: exact, confidence: 0.99 }
+    // Moved since, or written without its folder: a name tells whose it is where nobody else has it by chance.
+    const name = nameOf(id)
+    const isRare = id === name ? !saysNothing(slugOf(name)) : withoutRandomSuffix(slugOf(name)) !== null
+    const moved = isRare ? byName.get(name) : undefined
+    return moved ? { found: moved, confidence: 0.95 } : noOne
+  }
+  const resolveRef = (value: string): Pointed => {
+    const found = byOwnId.get(value) ?? byAssetId.get(value) ?? byPublicId.get(value) ?? byName.get(value)
+    return found ? { found, confidence: 0.97 } : noOne
+  }
+
+  const learned = new Map<string, Set<FamilyMember>>()
+  const learnedOf = new Map<FamilyMember, Set<string>>()
+  for (const { claims } of children) {
+    const unknown = [...claims.webIds, ...(claims.nameRef === null ? [] : [claims.nameRef])].filter(
+      (id) => resolveRef(id).found.length === 0,
+    )
+    if (unknown.length === 0) continue
+    const named = new Set(claims.publicIds.flatMap((id) => resolvePublicId(id).found))
+    const [parent] = named
+    if (!parent || named.size > 1) continue
+    for (const id of unknown) {
+      learned.set(id, (learned.get(id) ?? new Set()).add(parent))
+      learnedOf.set(parent, (learnedOf.get(parent) ?? new Set()).add(id))
+    }
+  }
+
+  const isCalled = (parent: FamilyMember, id: string): boolean =>
+    parent.assetId === id ||
+    parent.publicId === id ||
+    nameOf(parent.publicId) === id ||
+    (byOwnId.get(id)?.includes(parent) ?? false) ||
+    (learnedOf.get(parent)?.has(id) ?? false)
+
+  return {
+    byPublicId: resolvePublicId,
+    byWebId: (value) => {
+      const known = resolveRef(value)
+      const taught = learned.get(value)
+      return known.found.length > 0 || !taught ? known : { found: [...taught], confidence: 0.95 }
+    },
+    related: (child) => [
+      ...new Set([
+        ...(child.relatedIds ?? []).flatMap((id) => byAssetId.get(id) ?? []),
+        ...(byRelated.get(child.assetId) ?? []),
+      ]),
+    ],
+    isDenied: (claims, parent) => {
+      const ids = [...claims.webIds, ...(claims.nameRef === null ? [] : [claims.nameRef])]
+      if (ids.length === 0 || (ownIds(parent).length === 0 && !learnedOf.has(parent))) return false
+      return !ids.some((id) => isCalled(parent, id))
+    },
+    mayBeOld: (value, parent) => {
+      const id = plainPublicId(value)
+      if (id.includes('/') && !folders.has(folderOf(id))) return false
+      const old = slugOf(nameOf(id))
+      const now = slugOf(parent.title)
+      const oldPlain = withoutRandomSuffix(old) ?? old
+      return !saysNothing(now) && (oldPlain === now || oldPlain.startsWith(`${now}_`) || now.startsWith(`${oldPlain}_`))
+    },
+  }
+}

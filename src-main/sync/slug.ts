@@ -1,0 +1,94 @@
+/**
+ * A title or name as a comparable slug: `Río Day #2` and `rio_day_2` are the same. Letters of any script are kept; of the marks only Latin, Greek and
+ * Cyrillic accents are dropped, for in other scripts they are vowels and tell words apart.
+ */
+export const slugOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]/g, '')
+    .replace(/ł/g, 'l')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+
+/** A title as a tool leaves it that knows ASCII only: each other letter is gone, not its accent. null where too little is left to tell the title by. */
+export const asciiSlugOf = (title: string): string | null => {
+  const letters = title.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  const kept = title.match(/[a-z0-9]/gi)?.length ?? 0
+  if (kept === letters || kept < 0.6 * letters) return null
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+}
+
+/** A slug without its word breaks, so that `grandmas` and `grandma_s` are one; a break between two numbers stays (1_2 is not 12). */
+export const compact = (slug: string): string => slug.replace(/(?<!\d)_|_(?!\d)/g, '')
+
+// Consonants that stand side by side in words of the languages people name files in. What has others is no word.
+const pairs = new Set(
+  (
+    'bb bl br bs bt cc ch ck cl cr cs ct dd dg dl dr ds dw ff fl fr fs ft gg gh gl gn gr gs hl hm hn hr ht kl kn kr ks ld lf lk ll lm ln lp ls lt lv ' +
+    'lw mb mm mn mp ms nc nd nf ng nj nk nl nn ns nt nv nz ph pl pp pr ps pt rb rc rd rf rg rh rk rl rm rn rp rr rs rt rv rw rz sc sh sk sl sm sn sp ' +
+    'sq ss st sw sz tc th tl tr ts tt tw tz vr wh wl wn wr ws xp xt zz'
+  ).split(' '),
+)
+
+const isWord = (letters: string): boolean =>
+  letters.length >= 3 &&
+  /[aeiouy]/.test(letters) &&
+  !/[^aeiouy]{4}/.test(letters) &&
+  !/(.)\1\1|[aeiou]{4}|q(?!u)/.test(letters) &&
+  [...letters].every((letter, at) => {
+    const pair = letter + (letters[at + 1] ?? 'a')
+    return /[aeiouy]/.test(pair) || pairs.has(pair)
+  })
+
+/** Whether six characters look like Cloudinary's random ones, and not like a word (`garden`), a numbered word (`part12`) or a date (`202412`). */
+export const looksRandom = (six: string): boolean => {
+  if (/^\d+$/.test(six)) return false
+  const word = /^(?:\d*([a-z]+)|([a-z]+)\d*)$/.exec(six)
+  const letters = word?.[1] ?? word?.[2]
+  return letters === undefined || !isWord(letters)
+}
+
+/** A slug without the six random characters that Cloudinary's `unique_filename` appends; null where its end does not look random. */
+export const withoutRandomSuffix = (slug: string): string | null => {
+  const parts = /^(.+)_([a-z0-9]{6})$/.exec(slug)
+  return parts?.[1] && parts[2] && looksRandom(parts[2]) ? parts[1] : null
+}
+
+const plainWords = new Set(
+  (
+    'a an the my our your this new old untitled unnamed untitled1 title notitle none default main sample temp tmp test tests demo draft copy final ' +
+    'finals edit edited export exported render rendered output upload uploaded file media intro outro opening ending teaser trailer video videos vid ' +
+    'vids clip clips movie movies film films mov mp4 m4v webm avi img image dsc dscn dscf dcim dji gopr gh gx gp pxl mvi mov p sam wp trim vlog ' +
+    'screen screenrecording recording recordings record rec capture screencast zoom gmt obs cam camera footage raw master project sequence timeline comp scene ' +
+    'part take version ver v reel reels short shorts story stories post whatsapp telegram snapchat fb ig yt tiktok instagram youtube design hd uhd fhd sd fps'
+  ).split(' '),
+)
+
+const letterCount = (slug: string): number =>
+  [...slug].reduce(
+    (sum, letter) =>
+      sum +
+      (letter === '_'
+        ? 0
+        : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letter)
+          ? 2
+          : 1),
+    0,
+  )
+
+/**
+ * Whether a slug tells nothing, because half the world's files are called so (`intro`, `untitled_2`, `img_1234`, `final_v2`) or because it is too short.
+ * A name down to the second or the millisecond (twelve digits or more) does tell.
+ */
+export const saysNothing = (slug: string): boolean => {
+  if (letterCount(slug) < 4) return true
+  if ((slug.match(/\d/g)?.length ?? 0) >= 12) return false
+  return slug
+    .split('_')
+    .every((word) => /^\d+(?:x\d+)?\p{L}{0,3}$/u.test(word) || plainWords.has(word.replace(/\d+$/, '')))
+}

@@ -1,0 +1,72 @@
+import { nameOf } from './scope'
+import { asciiSlugOf, compact, saysNothing, slugOf, withoutRandomSuffix } from './slug'
+import type { FamilyMember } from './store'
+
+/** What can be asked of the titles and file names of possible parents. */
+export type Titles = {
+  /** Those that are called exactly so: by their title, or by their file's name with or without its random suffix. */
+  named(slug: string): readonly FamilyMember[]
+  /** Those whose name is the longest beginning of this slug at a word's end, the whole slug left out, and where it ends. */
+  beginning(slug: string): { readonly found: readonly FamilyMember[]; readonly length: number }
+  /** Whether the name of another one begins with this slug and goes on: a series, in which a beginning decides nothing. */
+  isContinued(slug: string, by: FamilyMember): boolean
+}
+
+/** Every slug a member is called by, each once. */
+export const slugsOf = (member: FamilyMember): readonly string[] => {
+  const title = slugOf(member.title)
+  const file = slugOf(nameOf(member.publicId))
+  const ascii = asciiSlugOf(member.title)
+  // A tail of six after exactly the title is a suffix whatever it looks like.
+  const plainFile =
+    file.length === title.length + 7 && file.startsWith(`${title}_`) ? title : withoutRandomSuffix(file)
+  const slugs = [title, ascii ?? '', file, plainFile ?? '']
+  return [...new Set(slugs)].filter((slug) => slug !== '' && !saysNothing(slug))
+}
+
+const push = <Key>(map: Map<Key, FamilyMember[]>, key: Key, member: FamilyMember): void => {
+  const held = map.get(key)
+  if (!held) map.set(key, [member])
+  else if (!held.includes(member)) held.push(member)
+}
+
+/** Makes the titles of `members` askable; pure, about linear in their number. */
+export const indexTitles = (members: readonly FamilyMember[]): Titles => {
+  const whole = new Map<string, FamilyMember[]>()
+  const exact = new Map<string, FamilyMember[]>()
+  for (const member of members) {
+    for (const slug of slugsOf(member)) {
+      push(exact, slug, member)
+      push(whole, compact(slug), member)
+    }
+  }
+  let sorted: readonly string[] | null = null
+  const firstFrom = (slugs: readonly string[], slug: string): number => {
+    let low = 0
+    let high = slugs.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((slugs[middle] ?? '') < slug) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return {
+    named: (slug) => (saysNothing(slug) ? [] : (whole.get(compact(slug)) ?? [])),
+    beginning: (slug) => {
+      for (let end = slug.lastIndexOf('_'); end > 0; end = slug.lastIndexOf('_', end - 1)) {
+        const found = exact.get(slug.slice(0, end))
+        if (found) return { found, length: end }
+      }
+      return { found: [], length: 0 }
+    },
+    isContinued: (slug, by) => {
+      sorted ??= [...exact.keys()].sort()
+      const beginning = `${slug}_`
+      for (let at = firstFrom(sorted, beginning); sorted[at]?.startsWith(beginning); at += 1) {
+        if (exact.get(sorted[at] ?? '')?.some((other) => other !== by)) return true
+      }
+      return false
+    },
+  }
+}
