@@ -1,22 +1,12 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { type HeadlessOptions, runHeadless } from './headless'
-import { openCompanion } from './openCompanion'
+import { type Opened, openCompanion } from './openCompanion'
 import type { Companion } from './session'
+import { measureThumbnails } from './thumbnails'
 
 /** A locked keyring may ask for a password where nobody sees it: a terminal does not wait long. */
 const keychainDeadlineMs = 5_000
-
-const open = async (options: HeadlessOptions): Promise<Companion> => {
-  const dataDir = options.dataDir === null ? app.getPath('userData') : resolve(options.dataDir)
-  const { companion } = await openCompanion({
-    dataDir,
-    wish: options,
-    keychainDeadlineMs,
-    logToStderr: false,
-  })
-  return companion
-}
 
 /**
  * Runs a command on the terminal to its end and leaves with its exit code. No window is opened.
@@ -28,6 +18,15 @@ export const startTerminal = async (
   cloudinaryUrl: string | undefined,
 ): Promise<void> => {
   await app.whenReady()
+  let opened: (Opened & { readonly dataDir: string }) | null = null
+  const open = async (options: HeadlessOptions): Promise<Companion> => {
+    const dataDir = options.dataDir === null ? app.getPath('userData') : resolve(options.dataDir)
+    opened = {
+      ...(await openCompanion({ dataDir, wish: options, keychainDeadlineMs, logToStderr: false })),
+      dataDir,
+    }
+    return opened.companion
+  }
   const code = await runHeadless(
     words,
     {
@@ -47,6 +46,11 @@ export const startTerminal = async (
       },
     },
     open,
+    {
+      onError: (error) => opened?.log.error('The command ended with an error.', error),
+      measureThumbnails: async () =>
+        opened ? measureThumbnails(join(opened.dataDir, 'thumbnails')) : { files: 0, bytes: 0 },
+    },
   )
   app.exit(code)
 }

@@ -111,6 +111,8 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   const warmThumbnails = (): void => {
     warming.abort()
     warming = new AbortController()
+    // The storage has just answered: what could not be had before may be there now.
+    thumbnails.forgetFailures()
     thumbnails.warm(companion.thumbnails.all(), warming.signal).catch((error: unknown) => {
       log.warn('The thumbnails could not be fetched ahead.', error)
     })
@@ -122,6 +124,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   })
   companion.on('account.changed', () => {
     warming.abort()
+    thumbnails.cancelAll()
     tray.update()
   })
 

@@ -46,12 +46,14 @@ export const snapshotWith = (more: Partial<SyncSnapshot> = {}): SyncSnapshot => 
   cancelling: false,
   dryRun: false,
   mode: 'full',
+  trigger: null,
   phase: 'listing',
   done: 500,
   total: 1750,
   failed: 0,
   requests: 2,
   rate: { limit: 500, remaining: 488, resetAt: null },
+  fullSyncCost: null,
   waitingUntil: null,
   lastResult: null,
   lastCompletedAt: '2026-11-22T18:20:00.000Z',
@@ -148,6 +150,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return snapshotWith({ cancelling: true })
       },
       status: () => snapshotWith({ running: false, phase: 'idle' }),
+      preview: () => Promise.reject(new Error('The fake companion previews nothing.')),
       finished: () => ended.promise,
     },
     library: {

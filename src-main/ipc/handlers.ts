@@ -15,6 +15,7 @@ export const createHandlers = ({ account, sync, library }: Companion): Handlers 
   'sync.start': (input) => sync.start({ ...input, trigger: 'button' }),
   'sync.cancel': () => sync.cancel(),
   'sync.status': () => sync.status(),
+  'sync.preview': ({ mode }) => sync.preview(mode, 'button'),
   'library.counts': () => library.counts(),
   'library.outline': (input) => library.outline(input),
   'library.page': (input) => library.page(input),

@@ -87,6 +87,7 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
       owner,
       storage,
       ports,
+      log,
       onSnapshot: (snapshot) => events.emit('sync.changed', snapshot),
       onLibraryChanged: (counts) => events.emit('library.changed', counts),
     })

@@ -9,8 +9,11 @@ import type {
   Outline,
   Page,
   ParsedInput,
+  SyncMode,
+  SyncPlan,
   SyncResult,
   SyncSnapshot,
+  SyncTrigger,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
 
@@ -39,6 +42,8 @@ export type Companion = {
     start(request: SyncRequest): SyncSnapshot
     cancel(): SyncSnapshot
     status(): SyncSnapshot
+    /** What a sync would do now: a dry run, awaited. AppError alreadyRunning while a sync runs. */
+    preview(mode: SyncMode, trigger: SyncTrigger): Promise<SyncPlan>
     /** The result of the running sync; rejects with notConnected where none runs. */
     finished(): Promise<SyncResult>
   }

@@ -57,6 +57,14 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
           account?.online?.engine.status() ?? idleSnapshot(account?.library.store.lastCompletedAt() ?? null)
         )
       },
+      preview: async (mode, trigger) => {
+        const { start, running, lastPlan } = engine()
+        start({ mode, trigger, dryRun: true })
+        const result = await running()
+        const plan = lastPlan()
+        if (plan && plan.result === result) return plan
+        throw new AppError('alreadyRunning', 'Another sync was in the way. Try the preview again.')
+      },
       finished: async () => {
         const running = engine().running()
         if (!running) throw new AppError('notFound', 'No sync is running.')

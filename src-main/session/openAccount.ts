@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { LibraryCounts, SyncSnapshot } from '../../src-preload/contract'
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
 import { type Library, openLibrary } from '../library'
+import type { Log } from '../log'
 import { createSyncEngine, type Owner, type SyncEngine, sourceFolders } from '../sync'
 import { accountFolder } from './accountFolder'
 import { createThrottle } from './throttle'
@@ -29,6 +30,7 @@ export type OpenAccountOptions = {
   readonly ports: CloudinaryPorts
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
+  readonly log: Pick<Log, 'error'>
 }
 
 /** Windows hear of a changed library at most this often. */
@@ -55,6 +57,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
           now: ports.now,
           sleep: ports.sleep,
           onLibraryChanged: changed.ask,
+          onUnexpected: (error) => options.log.error('The sync met an error that should not happen.', error),
           onSnapshot: (snapshot) => {
             if (!snapshot.running) changed.flush()
             options.onSnapshot(snapshot)

@@ -89,6 +89,11 @@ export const openTestAccount = async (
       random: () => 0.5,
       deadlines: { answerMs: 600, callMs: 900 },
     },
+    log: {
+      error: (message, details) => {
+        throw new Error(message, { cause: details })
+      },
+    },
     onSnapshot: (snapshot) => snapshots.push(snapshot),
     onLibraryChanged: () => {
       libraryEvents += 1

@@ -27,6 +27,8 @@ export type RunPorts = {
   readonly onProgress: (progress: RunProgress) => void
   /** Called after a transaction that changed rows others may be showing. */
   readonly libraryChanged: () => void
+  /** Told of errors that should not happen, for the log; the result says `unexpected` only. */
+  readonly onUnexpected: (error: unknown) => void
 }
 
 /** One run on its way: what its steps share. */

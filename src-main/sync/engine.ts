@@ -21,6 +21,8 @@ export type EngineOptions = {
   /** Told of every new snapshot, at most ten a second, the last one always. */
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: () => void
+  /** Told of errors that should not happen, for the log; the result says `unexpected` only. */
+  readonly onUnexpected: (error: unknown) => void
 }
 
 export type SyncEngine = {

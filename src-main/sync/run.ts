@@ -65,6 +65,7 @@ export const runSync = async (
     })
 
   const fail = (error: unknown): SyncResult => {
+    if (codeOf(error) === 'unexpected' && !signal.aborted) ports.onUnexpected(error)
     if (signal.aborted || codeOf(error) === 'cancelled') return end('cancelled', cancelledError())
     return end(codeOf(error) === 'needsConfirmation' ? 'needsConfirmation' : 'failed', error)
   }

@@ -12,6 +12,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'sync.start': true,
   'sync.cancel': true,
   'sync.status': true,
+  'sync.preview': true,
   'library.counts': true,
   'library.outline': true,
   'library.page': true,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { accountStatus, connectInput } from './account'
+import { syncPlan } from './activity'
 import { listedAsset } from './asset'
 import { libraryCounts, outline, outlineInput, page, pageInput } from './library'
-import { syncSnapshot, syncStartInput } from './sync'
+import { syncMode, syncSnapshot, syncStartInput } from './sync'
 
 const nothing = z.undefined()
 
@@ -15,6 +16,8 @@ export const operations = {
   'sync.start': { input: syncStartInput, output: syncSnapshot },
   'sync.cancel': { input: nothing, output: syncSnapshot },
   'sync.status': { input: nothing, output: syncSnapshot },
+  /** A dry run, awaited: what a sync would do now. */
+  'sync.preview': { input: z.object({ mode: syncMode }), output: syncPlan },
   'library.counts': { input: nothing, output: libraryCounts },
   'library.outline': { input: outlineInput, output: outline },
   'library.page': { input: pageInput, output: page },

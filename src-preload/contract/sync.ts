@@ -72,13 +72,18 @@ export const syncSnapshot = z.object({
   cancelling: z.boolean(),
   dryRun: z.boolean(),
   mode: syncMode,
+  /** What began the running or, when idle, the last run; null before one. */
+  trigger: syncTrigger.nullable(),
   phase: syncPhase,
   done: count,
   /** null until the storage has said how many there are. */
   total: count.nullable(),
   failed: count,
   requests: count,
+  /** As the storage last told it, remembered over restarts until its reset. */
   rate: rateBudget.nullable(),
+  /** How many requests a full sync would cost; null before anything was listed. */
+  fullSyncCost: count.nullable(),
   /** Set while the run waits for the storage (rate limit, back-off): ISO 8601 UTC. */
   waitingUntil: z.string().nullable(),
   /** The result of the last run that ended since the app started. */
