@@ -1,8 +1,7 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { migrate, readMigrations, readVersion } from './migrate'
-import { libraryError, toLibraryError } from './sqliteError'
+import { migrate, readMigrations, readVersion, type Schema } from './migrate'
+import { libraryError, systemCodeOf, toLibraryError } from './sqliteError'
 
 declare const access: unique symbol
 
@@ -15,35 +14,21 @@ export type WriteConnection = Database.Database & { readonly [access]: 'write' }
 /** `busyTimeoutMs`: how long a statement waits for another process's lock. */
 export type ConnectionOptions = { readonly busyTimeoutMs: number }
 
+export type WriterOptions = ConnectionOptions & {
+  /** Looks at every page before anything is done (about 0.5 s for 100,000 assets). */
+  readonly check?: boolean
+  /** Called before a library that has something in it is migrated. */
+  readonly beforeMigration?: () => void
+}
+
 const journalSizeLimitBytes = 8 * 1024 * 1024
 /** Twice SQLite's default: the same 8 MiB in pages of 4 KiB. A first sync dirties many pages of its indexes over and over. */
 const checkpointPages = journalSizeLimitBytes / 4096
 /** The first bytes of every SQLite database (sqlite.org/fileformat.html, 1.3). */
 const magic = 'SQLite format 3\0'
 
-const fileErrorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
-const toFileError = (error: unknown, path: string): unknown => {
-  switch (fileErrorCode(error)) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return libraryError('libraryReadOnly', path, error)
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return libraryError('diskFull', path, error)
-    case 'EISDIR':
-      return libraryError('libraryNotADatabase', path, error)
-    default:
-      return error
-  }
-}
-
 /** Looks at the file without SQLite, which might roll a stray journal back into it. A missing or empty file is a library to be made. */
-const refuseForeignFile = (path: string): void => {
+export const refuseForeignFile = (path: string): void => {
   const head = Buffer.alloc(magic.length)
   let bytes = 0
   try {
@@ -55,15 +40,19 @@ const refuseForeignFile = (path: string): void => {
       closeSync(file)
     }
   } catch (error) {
-    if (fileErrorCode(error) === 'ENOENT') return
-    throw toFileError(error, path)
+    if (systemCodeOf(error) === 'ENOENT') return
+    throw toLibraryError(error, path)
   }
   if (bytes > 0 && head.toString('latin1') !== magic) throw libraryError('libraryNotADatabase', path)
 }
 
-/** A clean close leaves no write-ahead log behind. */
-const wasLeftOpen = (path: string): boolean =>
-  (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+/** The library's schema; "CWLB" in ASCII marks its files. */
+export const librarySchema = (): Schema => ({
+  applicationId: 0x43_57_4c_42,
+  migrations: readMigrations(
+    import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true }),
+  ),
+})
 
 const configure = (db: Database.Database): void => {
   db.pragma('trusted_schema = OFF')
@@ -72,36 +61,42 @@ const configure = (db: Database.Database): void => {
 }
 
 /**
- * Opens the library for writing, makes it where there is none and migrates it.
- * WAL with synchronous NORMAL: a killed process loses nothing that was committed; a power cut may lose the last commits, never the library.
- * After a run of the app that did not close the library, its pages are checked first (about 0.5 s for 100,000 assets).
- * @throws AppError libraryNotADatabase, libraryNewer, libraryCorrupt, libraryReadOnly, libraryBusy, diskFull
+ * Looks at every page, the write-ahead log's included, by a connection that cannot write: a writing one folds the log into the file when it closes,
+ * which would change a damaged file before it is set aside.
  */
-export const openWriter = (path: string, { busyTimeoutMs }: ConnectionOptions): WriteConnection => {
+const checkPages = (path: string, schema: Schema, { busyTimeoutMs }: ConnectionOptions): void => {
+  const db = new Database(path, { readonly: true, timeout: busyTimeoutMs })
   try {
-    mkdirSync(dirname(path), { recursive: true })
-  } catch (error) {
-    throw toFileError(error, path)
+    configure(db)
+    readVersion(db, schema)
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw libraryError('libraryCorrupt', path)
+  } finally {
+    db.close()
   }
+}
+
+/**
+ * Opens the library for writing, makes it where there is none (in a folder that is there) and migrates it.
+ * WAL with synchronous NORMAL: a killed process loses nothing that was committed; a power cut may lose the last commits, never the library.
+ * @throws AppError libraryNotADatabase, libraryNewer, libraryCorrupt, libraryReadOnly, libraryBusy, diskFull, networkShare
+ */
+export const openWriter = (path: string, options: WriterOptions): WriteConnection => {
   refuseForeignFile(path)
-  const suspicious = wasLeftOpen(path)
   let db: Database.Database | null = null
   try {
-    db = new Database(path, { timeout: busyTimeoutMs })
+    const schema = librarySchema()
+    if (options.check) checkPages(path, schema, options)
+    db = new Database(path, { timeout: options.busyTimeoutMs })
     configure(db)
-    const migrations = readMigrations(
-      import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true }),
-    )
     // First of all: switching the journal would already write into a file that is not ours.
-    readVersion(db, migrations.length)
-    if (suspicious && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
-      throw libraryError('libraryCorrupt', path)
-    }
-    db.pragma('journal_mode = WAL')
+    const version = readVersion(db, schema)
+    // SQLite says which mode it got: where shared memory is not to be had, not this one.
+    if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw libraryError('networkShare', path)
     db.pragma('synchronous = NORMAL')
     db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
     db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
-    migrate(db, migrations)
+    if (version > 0 && version < schema.migrations.length) options.beforeMigration?.()
+    migrate(db, schema)
     // SQLite opens a file that may not be written without a word, and BEGIN IMMEDIATE of one begins to read; a write of nothing asks.
     db.exec('UPDATE account SET id = id WHERE false')
     // 0x10002: analyze what a fresh connection may find worth it (sqlite.org/pragma.html#pragma_optimize).
@@ -116,7 +111,7 @@ export const openWriter = (path: string, { busyTimeoutMs }: ConnectionOptions): 
   }
 }
 
-/** Opens a library that `openWriter` has opened before, for reading only. Throws as openWriter does. */
+/** Opens a library that `openWriter` has opened before, for reading only. Throws as openWriter does, but for networkShare. */
 export const openReader = (path: string, { busyTimeoutMs }: ConnectionOptions): ReadConnection => {
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })

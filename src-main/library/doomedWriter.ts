@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { openWriter } from './connection'
-import { addPage, makeAsset, runStart } from './libraryFixture'
+import { codeOf } from '../errors'
+import { librarySchema, openWriter } from './connection'
+import { addPage, makeAsset, runResult, runStart } from './libraryFixture'
 import { migrate } from './migrate'
 import { openLibrary } from './openLibrary'
 
@@ -10,6 +11,9 @@ import { openLibrary } from './openLibrary'
  * - `write`: page after page, telling the number of each page on standard output once it is committed
  * - `remove`: opens, then is gone inside a transaction that makes every asset a tombstone
  * - `migrate`: is gone inside the first migration
+ * - `migrateNext`: is gone inside a migration of a library that has something in it, to a version beyond the newest
+ * - `hold`: opens the library, begins a run, says so, and stays
+ * - `sync`: begins a run and tells what came of it, then ends it
  */
 const [, , mode = '', path = ''] = process.argv
 
@@ -46,5 +50,37 @@ if (mode === 'migrate') {
   const db = new Database(path)
   db.pragma('journal_mode = WAL')
   db.function('vanish', vanish)
-  migrate(db, [{ version: 1, sql: 'CREATE TABLE half_made (id INTEGER) STRICT; SELECT vanish();' }])
+  migrate(db, {
+    applicationId: 1,
+    migrations: [{ version: 1, sql: 'CREATE TABLE half_made (id INTEGER) STRICT; SELECT vanish();' }],
+  })
+}
+
+if (mode === 'migrateNext') {
+  const db = new Database(path)
+  db.function('vanish', vanish)
+  const { applicationId, migrations } = librarySchema()
+  const version = migrations.length + 1
+  const sql =
+    'CREATE TABLE half_made (id INTEGER) STRICT; UPDATE asset SET title = upper(title); SELECT vanish();'
+  migrate(db, { applicationId, migrations: [...migrations, { version, sql }] })
+}
+
+if (mode === 'hold') {
+  const { store } = openLibrary(path)
+  writeSync(1, `${store.beginRun(runStart())}\n`)
+  setInterval(() => undefined, 1000)
+}
+
+if (mode === 'sync') {
+  const { store, close } = openLibrary(path)
+  try {
+    const runId = store.beginRun(runStart())
+    store.writePage(runId, addPage([makeAsset(`of-run-${runId}`)]))
+    store.endRun(runId, runResult(), 1)
+    writeSync(1, 'completed\n')
+  } catch (error) {
+    writeSync(1, `${codeOf(error)}\n`)
+  }
+  close()
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { statSync, symlinkSync } from 'node:fs'
+import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -55,6 +55,7 @@ const start = (mode: string) => {
   const ended = once(child, 'close')
   return {
     child,
+    told: () => told.trim(),
     acknowledged: (): number | null => {
       const last = told.split('\n').at(-2)
       return last === undefined ? null : Number(last)
@@ -62,6 +63,13 @@ const start = (mode: string) => {
     /** Resolves with the signal that ended it. */
     ended: async (): Promise<unknown> => (await ended)[1],
   }
+}
+
+/** Runs the program to its end. */
+const fillBy = async (mode: string) => {
+  const run = start(mode)
+  await run.ended()
+  return run
 }
 
 describe('a process that is killed', () => {
@@ -127,5 +135,51 @@ describe('a process that is killed', () => {
     expect(store.account()).toBeNull()
     expect(reader.counts().videos).toBe(0)
     close()
+  }, 60_000)
+
+  it('inside a later migration leaves the version before, with all it held', async () => {
+    expect((await fillBy('sync')).told()).toBe('completed')
+    const before = openLibrary(path)
+    const listed = [...before.reader.list('video')]
+    before.close()
+    expect(listed).toHaveLength(1)
+    expect(await start('migrateNext').ended()).toBe('SIGKILL')
+    const { reader, recovered, close } = openLibrary(path)
+    expect(recovered).toBeNull()
+    expect([...reader.list('video')]).toEqual(listed)
+    close()
+    const raw = new Database(path)
+    expect(raw.prepare("SELECT name FROM sqlite_schema WHERE name = 'half_made'").all()).toEqual([])
+    raw.close()
+  }, 60_000)
+})
+
+describe('two processes', () => {
+  it('one syncs at a time: the second is told and the first goes on; a killed one leaves no lock', async () => {
+    const first = start('hold')
+    while (first.acknowledged() === null && first.child.exitCode === null) await wait(2)
+    expect((await fillBy('sync')).told()).toBe('libraryBusy')
+    const beside = openLibrary(path)
+    expect(beside.reader.runs(10).map(({ id, endedAt }) => [id, endedAt])).toEqual([
+      [first.acknowledged(), null],
+    ])
+    beside.close()
+    first.child.kill('SIGKILL')
+    expect(await first.ended()).toBe('SIGKILL')
+    expect((await fillBy('sync')).told()).toBe('completed')
+  }, 60_000)
+
+  it('a file that another process has open is not set aside', async () => {
+    const first = start('hold')
+    while (first.acknowledged() === null && first.child.exitCode === null) await wait(2)
+    writeFileSync(`${path}-damaged`, '')
+    const beside = openLibrary(path)
+    expect(beside.recovered).toBeNull()
+    beside.close()
+    expect(existsSync(`${path}-damaged`)).toBe(true)
+    first.child.kill('SIGKILL')
+    await first.ended()
+    openLibrary(path).close()
+    expect(existsSync(`${path}-damaged`)).toBe(false)
   }, 60_000)
 })

@@ -12,8 +12,9 @@ const [one, two] = readMigrations({
   '001-a.sql': files['./schema/001-a.sql'],
   '002-b.sql': files['./schema/002-b.sql'],
 })
-const first = one ? [one] : []
-const both = one && two ? [one, two] : []
+const applicationId = 7
+const first = { applicationId, migrations: one ? [one] : [] }
+const both = { applicationId, migrations: one && two ? [one, two] : [] }
 
 const state = (db: Database.Database) => ({
   version: db.pragma('user_version', { simple: true }),
@@ -35,7 +36,7 @@ it('takes a new file and an old one to the newest version, and one that is there
 it('leaves the version before a migration that fails, whole', () => {
   const db = new Database(':memory:')
   const broken = { version: 2, sql: 'CREATE TABLE b (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' }
-  expect(() => migrate(db, [...first, broken])).toThrow('nowhere')
+  expect(() => migrate(db, { applicationId, migrations: [...first.migrations, broken] })).toThrow('nowhere')
   expect(state(db)).toEqual({ version: 1, tables: ['a'] })
 })
 
@@ -43,7 +44,9 @@ it('refuses a migration that leaves a reference to nothing', () => {
   const db = new Database(':memory:')
   migrate(db, both)
   const orphaning = { version: 3, sql: 'DELETE FROM a;' }
-  expect(() => migrate(db, [...both, orphaning])).toThrow(expect.objectContaining({ code: 'libraryCorrupt' }))
+  expect(() => migrate(db, { applicationId, migrations: [...both.migrations, orphaning] })).toThrow(
+    expect.objectContaining({ code: 'libraryCorrupt' }),
+  )
   expect(db.prepare('SELECT count(*) FROM a').pluck().get()).toBe(1)
   expect(state(db).version).toBe(2)
 })

@@ -5,8 +5,8 @@ import { libraryError } from './sqliteError'
 /** One step of the schema; step `n` takes a library of version `n - 1` to `n`. */
 export type Migration = { readonly version: number; readonly sql: string }
 
-/** Marks a SQLite file as a library of this app: "CWLB" in ASCII (PRAGMA application_id). */
-const applicationId = 0x43_57_4c_42
+/** A file's schema. `applicationId` marks a SQLite file as ours, and as which (PRAGMA application_id). */
+export type Schema = { readonly applicationId: number; readonly migrations: readonly Migration[] }
 
 /**
  * The migrations in order.
@@ -29,18 +29,17 @@ const isEmpty = (db: Database): boolean =>
 
 /**
  * The version of the library in an open database, 0 for one to be made. Reads only.
- * @param newest the version this app knows
  * @throws AppError libraryNewer: made by a newer version of the app; libraryNotADatabase: a database of another program
  */
-export const readVersion = (db: Database, newest: number): number => {
+export const readVersion = (db: Database, { applicationId, migrations }: Schema): number => {
   const version = number(db, 'user_version')
   if (number(db, 'application_id') !== applicationId && !(version === 0 && isEmpty(db))) {
     throw libraryError('libraryNotADatabase', db.name)
   }
-  if (version > newest) {
+  if (version > migrations.length) {
     throw new AppError(
       'libraryNewer',
-      `The library ${db.name} was made by a newer version of this app. Update the app to open it.`,
+      `${db.name} was made by a newer version of this app. Update the app to open it.`,
     )
   }
   return version
@@ -50,15 +49,15 @@ export const readVersion = (db: Database, newest: number): number => {
  * Brings a library to the newest version, each migration in a transaction of its own: a kill leaves the version before it, whole.
  * A library that is up to date is not written. Throws as `readVersion` does.
  */
-export const migrate = (db: Database, migrations: readonly Migration[]): void => {
-  const newest = migrations.length
-  if (readVersion(db, newest) === newest) return
+export const migrate = (db: Database, schema: Schema): void => {
+  const { applicationId, migrations } = schema
+  if (readVersion(db, schema) === migrations.length) return
   // A migration may rebuild a table that others refer to; foreign_key_check stands in, and the switch works outside a transaction only.
   db.pragma('foreign_keys = OFF')
   for (const { version, sql } of migrations) {
     db.transaction(() => {
       // Read again under the lock: another process may have come first.
-      if (readVersion(db, newest) >= version) return
+      if (readVersion(db, schema) >= version) return
       db.exec(sql)
       const violations = db.pragma('foreign_key_check')
       if (!Array.isArray(violations) || violations.length > 0) {

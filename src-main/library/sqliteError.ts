@@ -1,10 +1,11 @@
+import { writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { ErrorCode } from '../../src-preload/contract'
 import { AppError } from '../errors'
 
 type LibraryFault = Extract<
   ErrorCode,
-  'libraryBusy' | 'diskFull' | 'libraryReadOnly' | 'libraryCorrupt' | 'libraryNotADatabase'
+  'libraryBusy' | 'diskFull' | 'libraryReadOnly' | 'libraryCorrupt' | 'libraryNotADatabase' | 'networkShare'
 >
 
 /** SQLite's primary result codes (sqlite.org/rescode.html); an extended code begins with its primary one. */
@@ -17,7 +18,24 @@ const faults: readonly (readonly [prefix: string, code: LibraryFault])[] = [
   ['SQLITE_PERM', 'libraryReadOnly'],
   ['SQLITE_CORRUPT', 'libraryCorrupt'],
   ['SQLITE_NOTADB', 'libraryNotADatabase'],
+  // What the write-ahead log needs of a file system, and a share does not give.
+  ['SQLITE_IOERR_SHM', 'networkShare'],
+  ['SQLITE_IOERR_LOCK', 'networkShare'],
+  ['SQLITE_PROTOCOL', 'networkShare'],
 ]
+
+/** What the file system answers where a file or folder cannot be had. */
+const fileFaults: Readonly<Record<string, LibraryFault>> = {
+  EACCES: 'libraryReadOnly',
+  EPERM: 'libraryReadOnly',
+  EROFS: 'libraryReadOnly',
+  ENOTDIR: 'libraryReadOnly',
+  EEXIST: 'libraryReadOnly',
+  EBUSY: 'libraryBusy',
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EISDIR: 'libraryNotADatabase',
+}
 
 const sentences: Readonly<Record<LibraryFault, (path: string) => string>> = {
   libraryBusy: (path) => `The library ${path} is in use by another program. Close it there and try again.`,
@@ -26,27 +44,47 @@ const sentences: Readonly<Record<LibraryFault, (path: string) => string>> = {
   libraryReadOnly: (path) =>
     `The library ${path} cannot be written. Check that you may write to the file and to its folder.`,
   libraryCorrupt: (path) =>
-    `The library ${path} is damaged. Move the file away and sync again: the storage still has everything.`,
+    `The library ${path} is damaged. Start the app again: it puts the file aside and goes on with the newest good copy; the storage still has everything.`,
   libraryNotADatabase: (path) =>
     `${path} is not a library of this app. It was left as it is; move it away, or choose another data folder.`,
+  networkShare: (path) =>
+    `The library ${path} lies on a network share, where it would be damaged sooner or later. Choose a data folder on this computer's own disk.`,
 }
 
 /** The error for a fault of the library at `path`; `cause` is kept for the log. */
 export const libraryError = (code: LibraryFault, path: string, cause?: unknown): AppError =>
   new AppError(code, sentences[code](path), cause === undefined ? {} : { cause })
 
+/** A system error's name, such as ENOENT; '' for any other value. */
+export const systemCodeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
 /** What SQLite or the file system threw, as an AppError where it has a code of ours; anything else as it came. */
 export const toLibraryError = (error: unknown, path: string): unknown => {
+  if (error instanceof AppError) return error
+  const name = systemCodeOf(error)
   const code =
     error instanceof Database.SqliteError
-      ? faults.find(([prefix]) => error.code.startsWith(prefix))?.[1]
-      : undefined
+      ? faults.find(([prefix]) => name.startsWith(prefix))?.[1]
+      : fileFaults[name]
   return code === undefined ? error : libraryError(code, path, error)
+}
+
+/** Where it is noted that damage was met in a database: the next opening checks the file, and puts it aside if it is so. */
+export const damageMark = (path: string): string => `${path}-damaged`
+
+const noteDamage = (error: unknown, path: string): void => {
+  if (!(error instanceof AppError) || error.code !== 'libraryCorrupt') return
+  try {
+    writeFileSync(damageMark(path), '')
+  } catch {
+    // A disk that takes no empty file: the damage is met again next time.
+  }
 }
 
 type Methods = Readonly<Record<string, (...args: never[]) => unknown>>
 
-/** The same functions, throwing AppError where SQLite's own errors would come out. */
+/** The same functions, throwing AppError where SQLite's own errors would come out, and noting damage for the next opening. */
 export const withLibraryErrors = <T extends Methods>(path: string, methods: T): T =>
   Object.fromEntries(
     Object.entries(methods).map(([name, method]) => [
@@ -55,7 +93,9 @@ export const withLibraryErrors = <T extends Methods>(path: string, methods: T): 
         try {
           return method(...args)
         } catch (error) {
-          throw toLibraryError(error, path)
+          const told = toLibraryError(error, path)
+          noteDamage(told, path)
+          throw told
         }
       },
     ]),

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change, FamilyLink } from '../sync'
+import { openWriter } from './connection'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
+import { createSyncStore } from './syncStore'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -42,12 +44,14 @@ describe('the account', () => {
       email: `o'"%+A@example.com`,
       folderMode: null,
       listedTotal: null,
+      listedUntil: null,
     })
     library.store.saveAccount({
       cloudName: 'demo',
       email: `o'"%+A@example.com`,
       folderMode: 'dynamic',
       listedTotal: 1750,
+      listedUntil: 9,
     })
     reopen()
     expect(library.store.account()).toEqual({
@@ -55,6 +59,7 @@ describe('the account', () => {
       email: `o'"%+A@example.com`,
       folderMode: 'dynamic',
       listedTotal: 1750,
+      listedUntil: 9,
     })
   })
 })
@@ -360,8 +365,9 @@ describe('the journal', () => {
   it('stops a run that another process took over', () => {
     const { store } = library
     const runId = store.beginRun(runStart())
-    const other = openLibrary(path)
-    other.store.beginRun(runStart())
+    // Past the lock that lets one process sync at a time.
+    const other = openWriter(path, { busyTimeoutMs: 0 })
+    createSyncStore(other).beginRun(runStart())
     expect(() => store.writePage(runId, addPage([makeAsset('a')]))).toThrow(
       expect.objectContaining({ code: 'libraryBusy' }),
     )

@@ -1,0 +1,96 @@
+import Database from 'better-sqlite3'
+import { AppError } from '../errors'
+import { toLibraryError } from './sqliteError'
+
+/** A database's place among all processes that have it open. Its locks end with their process, however it ends. */
+export type FileHold = {
+  /** True until `share` where no one else had the file open: it may be checked, set aside and migrated. */
+  readonly alone: boolean
+  /** Lets others open the file too. */
+  share(): void
+  /** Claims the right to sync; claiming it twice is no harm. @throws AppError libraryBusy: somebody else has it */
+  claimRun(): void
+  releaseRun(): void
+  /** Safe to call twice. */
+  release(): void
+}
+
+/** Another process that opens the file holds it for a moment, to see whether it is alone. */
+const momentMs = 500
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
+/** An empty SQLite file of which only the locks are used (sqlite.org/lockingv3.html): shared = has it open, reserved = syncs, exclusive = alone. */
+const openLockFile = (path: string, waitMs: number): Database.Database => {
+  const db = new Database(path, { timeout: waitMs })
+  // Nothing is ever written, so that there is nothing to roll back and no journal beside the file.
+  db.pragma('journal_mode = MEMORY')
+  return db
+}
+
+const end = (db: Database.Database): void => {
+  if (db.inTransaction) db.exec('ROLLBACK')
+}
+
+/**
+ * Takes a place at the database `path`, by locks on `<path without .db>.lock`: alone where nobody else has it open, else beside the others.
+ * @param waitMs how long to wait for one who is alone with it
+ * @throws AppError libraryBusy: another process is at work on the file; libraryReadOnly: the lock cannot be made
+ */
+export const holdFile = (path: string, waitMs: number): FileHold => {
+  const lockPath = `${path.replace(/\.db$/, '')}.lock`
+  const connections: Database.Database[] = []
+  const connect = (ms: number): Database.Database => {
+    const db = openLockFile(lockPath, ms)
+    connections.push(db)
+    return db
+  }
+  const release = (): void => {
+    for (const db of connections) db.close()
+  }
+  try {
+    const place = connect(0)
+    const waiting = connect(waitMs)
+    const running = connect(momentMs)
+    const share = (): void => {
+      if (waiting.inTransaction) return
+      end(place)
+      waiting.exec('BEGIN')
+      waiting.prepare('SELECT count(*) FROM sqlite_schema').get()
+    }
+    const takeAlone = (): boolean => {
+      try {
+        place.exec('BEGIN EXCLUSIVE')
+        return true
+      } catch (error) {
+        if (isBusy(error)) return false
+        throw error
+      }
+    }
+    const alone = takeAlone()
+    if (!alone) share()
+    return {
+      alone,
+      share,
+      claimRun: () => {
+        if (running.inTransaction) return
+        try {
+          running.exec('BEGIN IMMEDIATE')
+        } catch (error) {
+          if (!isBusy(error)) throw toLibraryError(error, path)
+          throw new AppError(
+            'libraryBusy',
+            'Another window or terminal is syncing this library right now. Wait for it to end, then sync again.',
+            { cause: error },
+          )
+        }
+      },
+      releaseRun: () => end(running),
+      release,
+    }
+  } catch (error) {
+    release()
+    throw toLibraryError(error, path)
+  }
+}
