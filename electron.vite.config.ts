@@ -10,8 +10,7 @@ const fromRoot = (path: string): string => resolve(import.meta.dirname, path)
  * sandboxed preload can require nothing but `electron`) and the window's page (out/renderer).
  *
  * Packages named in package.json's `dependencies` stay outside the main bundle and are loaded from node_modules: the
- * native ones have to, and `electron-log` looks for Electron at run time. zod is taken in: as one bundle it loads in
- * a fraction of the time its many files take. Files in `resources/` are not bundled: main reads them from the
+ * native ones have to. zod is taken in: as one bundle it loads in a fraction of the time its many files take. Files in `resources/` are not bundled: main reads them from the
  * application's folder in development and from `process.resourcesPath` when packaged.
  */
 export default defineConfig({
@@ -37,6 +36,6 @@ export default defineConfig({
   renderer: {
     root: fromRoot('src-renderer'),
     plugins: [react(), tailwindcss()],
-    build: { rollupOptions: { input: { index: fromRoot('src-renderer/index.html') } } },
+    build: { minify: true, rollupOptions: { input: { index: fromRoot('src-renderer/index.html') } } },
   },
 })

@@ -36,10 +36,10 @@ export const mayImport = {
   preload: ['contract', 'npm:electron'],
 
   errors: ['contract'],
-  log: ['contract', 'errors', 'npm:electron-log', 'npm:electron', ...local],
+  log: ['contract', 'errors', 'npm:electron', ...local],
   sync: ['contract', 'errors', 'node:timers', 'node:events', 'node:util'],
   library: [...basics, 'types:sync', 'npm:better-sqlite3'],
-  cloudinary: [...basics, 'types:sync', 'npm:cloudinary', ...network],
+  cloudinary: [...basics, 'types:sync', ...network],
   emulator: ['npm:zod', 'folder:resources', ...local, ...network],
   credentials: [...basics, 'npm:keytar', 'npm:electron'],
   thumbnails: [...basics, 'npm:electron', 'npm:write-file-atomic'],
@@ -53,7 +53,7 @@ export const mayImport = {
   headless: [...basics, 'session', 'npm:electron'],
   // The composition root and what it starts and stops. Nobody imports it, which is why no row names it.
   root: [
-    ...[...basics, 'npm:electron', 'npm:electron-log', 'root'],
+    ...[...basics, 'npm:electron', 'root'],
     ...[
       'sync',
       'library',
