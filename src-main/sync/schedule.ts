@@ -29,7 +29,8 @@ export type ScheduleState = {
   readonly pause: Pause | null
   /** null: there is nothing to refresh (no account, its secret not at hand, or the sample). */
   readonly library: Refreshed | null
-  readonly running: boolean
+  /** When the run that is going began; null where none is. */
+  readonly runningSince: number | null
   readonly onBattery: boolean
   /** What the system says; only its no is telling. */
   readonly offline: boolean
@@ -105,7 +106,7 @@ export const newSchedule = (
 ): ScheduleState => ({
   ...settings,
   library: null,
-  running: false,
+  runningSince: null,
   onBattery: false,
   offline: false,
   restingSince: now,
@@ -203,7 +204,8 @@ const reasons = (
  * @param random 0 (included) to 1 (excluded), drawn once for each plan, so that looking again does not move it
  */
 export const nextStep = (state: ScheduleState, now: number, random: number): Step => {
-  if (state.library === null || state.everyMinutes === 0 || state.running) return { type: 'none' }
+  if (state.library === null || state.everyMinutes === 0 || state.runningSince !== null)
+    return { type: 'none' }
   if (state.pause !== null && state.pause.until === null) return { type: 'none' }
   const [first] = reasons(state, now, random)
   if (first === undefined) return { type: 'none' }
@@ -216,7 +218,8 @@ export const nextStep = (state: ScheduleState, now: number, random: number): Ste
 }
 
 const endedWith = (state: ScheduleState, ending: RunEnding, now: number): ScheduleState => {
-  const rested = { ...state, running: false }
+  const { nudge, runningSince } = state
+  const rested = { ...state, runningSince: null }
   if (ending.dryRun) return rested
   const { outcome, trigger, mode, retryAt } = ending
   const byPerson = !isNudge(trigger) && trigger !== 'interval'
@@ -235,7 +238,7 @@ const endedWith = (state: ScheduleState, ending: RunEnding, now: number): Schedu
     needsPerson: outcome === 'needsPerson' && !byPerson,
     notBefore: retryAt === null ? null : Math.min(retryAt, now + longestRetryMs),
     // One that came while the run was failing, such as the network's return, is still to be answered.
-    nudge: outcome === 'refreshed' ? null : state.nudge,
+    nudge: failed && nudge !== null && nudge.at > (runningSince ?? now) ? nudge : null,
   }
 }
 
@@ -280,7 +283,7 @@ export const advanceSchedule = (before: ScheduleState, event: ScheduleEvent, now
     case 'woke':
       return nudged(state, 'resume', now)
     case 'began':
-      return { ...state, running: true, nudge: null }
+      return { ...state, runningSince: now }
     case 'ended':
       return endedWith(state, event.ending, now)
     case 'refused':
