@@ -1,2 +1,4 @@
 export { type Library, openLibrary } from './openLibrary'
 export type { LibraryReader, RunRecord, StillSource } from './reader'
+export type { Recovery } from './recover'
+export { openUserStore, type UserStore } from './userStore'

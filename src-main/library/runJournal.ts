@@ -20,6 +20,7 @@ export type RunJournal = {
   noteFailures(runId: number, cursor: string | null, failures: readonly ItemFailure[]): void
   end(runId: number, result: SyncResult, at: number): void
   lastCompletedAt(): number | null
+  lastFullAt(): number | null
 }
 
 /** The journal over the tables run and run_failure. Statements are prepared once. */
@@ -47,6 +48,11 @@ export const createRunJournal = (db: WriteConnection): RunJournal => {
   const lastCompleted = db
     .prepare<[], number | null>(
       `SELECT max(ended_at) FROM run INDEXED BY run_completed WHERE outcome IN ('completed', 'partial')`,
+    )
+    .pluck()
+  const lastFull = db
+    .prepare<[], number | null>(
+      `SELECT max(ended_at) FROM run WHERE outcome IN ('completed', 'partial') AND result ->> 'mode' = 'full'`,
     )
     .pluck()
 
@@ -78,5 +84,6 @@ export const createRunJournal = (db: WriteConnection): RunJournal => {
       dropFailures.run(runId)
     },
     lastCompletedAt: () => lastCompleted.get() ?? null,
+    lastFullAt: () => lastFull.get() ?? null,
   }
 }

@@ -146,5 +146,6 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
       current = null
     },
     lastCompletedAt: journal.lastCompletedAt,
+    lastFullAt: journal.lastFullAt,
   })
 }
