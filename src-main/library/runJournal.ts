@@ -52,7 +52,7 @@ export const createRunJournal = (db: WriteConnection): RunJournal => {
     .pluck()
   const lastFull = db
     .prepare<[], number | null>(
-      `SELECT max(ended_at) FROM run WHERE outcome IN ('completed', 'partial') AND result ->> 'mode' = 'full'`,
+      `SELECT max(ended_at) FROM run WHERE outcome IN ('completed', 'partial') AND result ->> 'mode' = 'full' AND result ->> 'error' IS NULL`,
     )
     .pluck()
 

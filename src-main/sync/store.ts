@@ -71,6 +71,8 @@ export type FamilyMember = {
 export type FamilyLink = {
   readonly assetId: string
   readonly parent: ParentLink | null
+  /** A person took back a confirmed link: this one may replace it. */
+  readonly withdrawn?: boolean
   readonly startSeconds: number | null
   readonly endSeconds: number | null
   readonly exportFormat: string | null
@@ -108,4 +110,6 @@ export type SyncStore = {
   endRun(runId: number, result: SyncResult, at: number): void
   /** The last run that completed (or completed in part), epoch ms. */
   lastCompletedAt(): number | null
+  /** The same of full syncs whose listing was whole; a quick one that had to go on as a full one is one. */
+  lastFullAt(): number | null
 }
