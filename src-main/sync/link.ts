@@ -1,159 +1,125 @@
-import type { LinkBasis, ParentLink } from '../../src-preload/contract'
-import { parseClipName, slugOf, withoutCutSuffix, withoutRandomSuffix } from './clipName'
-import { nameOf, parseExportName } from './scope'
+import type { FamilyVerdict, ParentLink } from '../../src-preload/contract'
+import { idSignals, nameSignal, type Signal } from './evidence'
+import { type Child, fits, type Generation, readFamilies } from './family'
+import { contextValues } from './refs'
+import { parseExportName } from './scope'
 import type { FamilyLink, FamilyMember } from './store'
 
-/** A video's or clip's own ids in the web app, as its context may carry them. */
-const ownIdKeys = ['id', 'db_id', 'dbId']
-const videoIdKeys = ['video_id', 'videoId', 'parent_video_id', 'parentVideoId']
-const videoPublicIdKeys = ['parent_public_id', 'parentPublicId', 'source_public_id', 'sourcePublicId']
-const clipIdKeys = ['clip_id', 'clipId']
-const clipPublicIdKeys = ['parent_public_id', 'parentPublicId', 'source_public_id', 'sourcePublicId']
+const toLink = ([only, ...others]: readonly FamilyMember[], signal: Signal): ParentLink | null =>
+  only && others.length === 0
+    ? { assetId: only.assetId, basis: signal.basis, confidence: signal.confidence }
+    : null
 
-/** A signal: the members it points at. None: it says nothing; several: it cannot tell them apart. */
-type Signal = {
-  readonly basis: LinkBasis
-  readonly confidence: number
-  readonly candidates: readonly FamilyMember[]
+/** The live ones; none where all are tombstones: the parent is known, and it is gone. */
+const live = (found: readonly FamilyMember[]): readonly FamilyMember[] =>
+  found.filter(({ removed }) => !removed)
+
+/** What to make of a child whose ids point at nobody: its name decides, unless an id it claims speaks against the one so called. */
+const decideByName = (
+  child: Child,
+  generation: Generation,
+  isRejected: (parent: FamilyMember) => boolean,
+): ParentLink | null => {
+  const signal = nameSignal(child, generation)
+  if (signal === null) return null
+  const { claims } = child
+  const possible = live(signal.found).filter(
+    (parent) => !generation.refs.isDenied(claims, parent) && !isRejected(parent),
+  )
+  const [first] = possible
+  if (claims.publicIds.length === 0 || !first) return toLink(possible, signal)
+  // It named a public id that nobody has: the old one of a video renamed since, or another user's video of the same title.
+  const isOld = claims.publicIds.some((id) => generation.refs.mayBeOld(id, first))
+  return isOld ? toLink(possible, { ...signal, confidence: Math.min(signal.confidence, 0.85) }) : null
 }
-
-type Index = ReadonlyMap<string, readonly FamilyMember[]>
-
-const indexBy = (
-  members: readonly FamilyMember[],
-  keysOf: (member: FamilyMember) => readonly string[],
-): Index => {
-  const index = new Map<string, FamilyMember[]>()
-  for (const member of members) {
-    for (const key of new Set(keysOf(member))) {
-      if (key === '') continue
-      const held = index.get(key)
-      if (held) held.push(member)
-      else index.set(key, [member])
-    }
-  }
-  return index
-}
-
-const contextValues = (member: FamilyMember, keys: readonly string[]): readonly string[] =>
-  keys.flatMap((key) => {
-    const value = member.context[key]?.trim()
-    return value ? [value] : []
-  })
-
-const secondsIn = (member: FamilyMember, keys: readonly string[]): number | null => {
-  const [value] = contextValues(member, keys)
-  const seconds = value === undefined ? Number.NaN : Number(value)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
-}
-
-/** Ids by which others refer to a member: the web app's, Cloudinary's, and the public id's name. */
-const refsOf =
-  (ownKeys: readonly string[]) =>
-  (member: FamilyMember): readonly string[] => [
-    ...contextValues(member, ownKeys),
-    member.assetId,
-    member.publicId,
-    nameOf(member.publicId),
-  ]
-
-const slugsOf = (member: FamilyMember): readonly string[] => {
-  const slugs = [slugOf(member.title), slugOf(nameOf(member.publicId))]
-  return [...slugs, ...slugs.flatMap((slug) => withoutRandomSuffix(slug) ?? [])]
-}
-
-const fits = (endSeconds: number | null, parent: FamilyMember): boolean =>
-  endSeconds === null || parent.durationSeconds === null || endSeconds <= parent.durationSeconds + 0.5
 
 /**
- * Goes through the signals, strongest first. The first that points at one member decides; one that points at several leaves the choice among them
- * to the weaker ones, and if none can tell, nothing is linked: a person decides.
+ * Ids first: all that point anywhere must agree. Where they leave several, names and lengths may tell those apart, and nobody else is taken in.
+ * null wherever two candidates tie, two signals disagree, or the one meant is gone.
  */
-const decide = (signals: Iterable<Signal>): ParentLink | null => {
-  let among: ReadonlySet<FamilyMember> | null = null
-  for (const { basis, confidence, candidates } of signals) {
-    const held: readonly FamilyMember[] =
-      among === null ? candidates : candidates.filter((one) => among?.has(one))
-    const [first] = held
-    if (first && held.length === 1) return { assetId: first.assetId, basis, confidence }
-    if (held.length > 1) among = new Set(held)
+const decide = (
+  child: Child,
+  generation: Generation,
+  isRejected: (parent: FamilyMember) => boolean,
+): ParentLink | null => {
+  const signals = idSignals(child, generation)
+    .map((signal) => ({
+      ...signal,
+      found: signal.found.filter(
+        (parent) => signal.basis === 'related' || !generation.refs.isDenied(child.claims, parent),
+      ),
+    }))
+    .map((signal) => ({ ...signal, found: signal.found.filter((parent) => !isRejected(parent)) }))
+    .filter(({ found }) => found.length > 0)
+  const [first, ...others] = signals
+  if (!first) return decideByName(child, generation, isRejected)
+  let deciding = first
+  let among = live(first.found)
+  for (const signal of others) {
+    const agreed = among.filter((parent) => signal.found.includes(parent))
+    if (agreed.length === 0) return null
+    if (agreed.length < among.length) deciding = signal
+    among = agreed
   }
-  return null
+  if (among.length < 2) return toLink(among, deciding)
+  const named = nameSignal(child, generation)
+  const telling = among.filter((parent) => named?.found.includes(parent))
+  if (named && telling.length === 1) return toLink(telling, named)
+  return toLink(
+    among.filter((parent) => fits(child, parent)),
+    { ...deciding, confidence: Math.min(deciding.confidence, 0.9) },
+  )
 }
 
-const all = (index: Index, keys: readonly string[]): readonly FamilyMember[] => [
-  ...new Set(keys.flatMap((key) => index.get(key) ?? [])),
-]
+/** A person's last word on a child. */
+type Word = { readonly confirmedId: string | null; readonly rejectedIds: ReadonlySet<string> }
 
-/** The members whose slug is the longest beginning of this one, at a word's end. */
-const longestPrefix = (
-  index: Index,
-  slug: string,
-): { readonly found: readonly FamilyMember[]; readonly whole: boolean } => {
-  for (let length = slug.length; length >= 4; length = slug.lastIndexOf('_', length - 1)) {
-    const found = index.get(slug.slice(0, length))
-    if (found) return { found, whole: length === slug.length }
+const noWord: Word = { confirmedId: null, rejectedIds: new Set() }
+
+const wordsOf = (verdicts: readonly FamilyVerdict[]): ReadonlyMap<string, Word> => {
+  const words = new Map<string, Word>()
+  for (const { childId, parentId, verdict } of verdicts) {
+    const { confirmedId, rejectedIds } = words.get(childId) ?? noWord
+    const others = [...rejectedIds].filter((id) => id !== parentId)
+    words.set(
+      childId,
+      verdict === 'confirmed'
+        ? { confirmedId: parentId, rejectedIds: new Set(others) }
+        : {
+            confirmedId: confirmedId === parentId ? null : confirmedId,
+            rejectedIds: new Set([...others, parentId]),
+          },
+    )
   }
-  return { found: [], whole: false }
+  return words
 }
 
-type Span = { readonly startSeconds: number | null; readonly endSeconds: number | null }
-
-/** Where in its parent a clip lies: its context says, else its name. */
-const spanOf = (clip: FamilyMember): Span => {
-  const name = parseClipName(clip.publicId)
-  return {
-    startSeconds:
-      secondsIn(clip, ['start_time', 'startTime', 'startOffset', 'start_offset']) ??
-      name?.startSeconds ??
-      null,
-    endSeconds:
-      secondsIn(clip, ['end_time', 'endTime', 'endOffset', 'end_offset']) ?? name?.endSeconds ?? null,
-  }
-}
-
-function* clipSignals(
-  clip: FamilyMember,
-  span: Span,
-  videosByRef: Index,
-  videosBySlug: Index,
-): Generator<Signal> {
-  yield {
-    basis: 'context',
-    confidence: 0.99,
-    candidates: all(videosByRef, contextValues(clip, videoPublicIdKeys)),
-  }
-  yield { basis: 'context', confidence: 0.97, candidates: all(videosByRef, contextValues(clip, videoIdKeys)) }
-  const name = parseClipName(clip.publicId)
-  const end = span.endSeconds ?? clip.durationSeconds
-  const fitting = (found: readonly FamilyMember[]): readonly FamilyMember[] =>
-    found.filter((video) => fits(end, video))
-  if (name?.videoRef) yield { basis: 'name', confidence: 0.95, candidates: all(videosByRef, [name.videoRef]) }
-  if (name?.title) {
-    const { found, whole } = longestPrefix(videosBySlug, slugOf(name.title))
-    yield { basis: 'name', confidence: whole ? 0.9 : 0.8, candidates: fitting(found) }
-  }
-  const slugs = [slugOf(nameOf(clip.publicId)), slugOf(clip.title)]
-  const bases = slugs
-    .flatMap((slug) => [slug, withoutRandomSuffix(slug) ?? slug])
-    .flatMap((slug) => [slug, withoutCutSuffix(slug) ?? slug])
-    .filter((slug) => slug.length >= 4)
-  yield { basis: 'baseName', confidence: 0.7, candidates: fitting(all(videosBySlug, bases)) }
-}
-
-function* exportSignals(item: FamilyMember, clipsByRef: Index): Generator<Signal> {
-  yield {
-    basis: 'context',
-    confidence: 0.99,
-    candidates: all(clipsByRef, contextValues(item, clipPublicIdKeys)),
-  }
-  yield { basis: 'context', confidence: 0.97, candidates: all(clipsByRef, contextValues(item, clipIdKeys)) }
-  const name = parseExportName(item.publicId)
-  if (name) yield { basis: 'name', confidence: 0.95, candidates: all(clipsByRef, [name.clipRef]) }
+/** A confirmed parent is kept while the library has it, live or as a tombstone; that it is linked now proves that it is there. */
+const confirmedParent = (
+  { assetId, parent }: FamilyMember,
+  { confirmedId, rejectedIds }: Word,
+  exists: (assetId: string) => boolean,
+): ParentLink | null => {
+  if (
+    confirmedId !== null &&
+    confirmedId !== assetId &&
+    (exists(confirmedId) || parent?.assetId === confirmedId)
+  )
+    return { assetId: confirmedId, basis: 'confirmed', confidence: 1 }
+  return parent?.basis === 'confirmed' && !rejectedIds.has(parent.assetId) ? parent : null
 }
 
 const contextOf = (member: FamilyMember, keys: readonly string[]): string | null =>
   contextValues(member, keys)[0] ?? null
+
+const exportFacts = (member: FamilyMember): Pick<FamilyLink, 'exportFormat' | 'exportPlatform'> => {
+  if (member.kind !== 'export') return { exportFormat: null, exportPlatform: null }
+  const name = parseExportName(member.publicId)
+  return {
+    exportFormat: contextOf(member, ['format', 'aspect_ratio', 'aspectRatio']) ?? name?.format ?? null,
+    exportPlatform: contextOf(member, ['platform'])?.toLowerCase() ?? name?.platform ?? null,
+  }
+}
 
 const sameLink = (member: FamilyMember, link: FamilyLink): boolean =>
   member.parent?.assetId === link.parent?.assetId &&
@@ -166,33 +132,37 @@ const sameLink = (member: FamilyMember, link: FamilyLink): boolean =>
 
 /**
  * Finds each clip's parent video and each export's clip, from the whole library at once, so that a parent that arrives after its clip is found too.
- * A link that a person confirmed is never changed. Pure; the signals are those of docs/sync.md.
- * @returns only the links that differ from what the library has
+ * Pure; the signals are those of docs/sync.md.
+ * @param members live ones, and tombstones where the library tells them: these are linked to nobody by themselves
+ * @param verdicts what a person said, oldest first; the last word on a pair counts. A confirmed parent wins over every signal while the library has it;
+ * a rejected pair is never linked. Without a word, a link that the library has as confirmed is kept.
+ * @returns only the links that differ from what the library has; `withdrawn` where a person took a confirmed one back
  */
-export const linkFamilies = (members: readonly FamilyMember[]): readonly FamilyLink[] => {
-  const videos = members.filter(({ kind }) => kind === 'video')
-  const clips = members.filter(({ kind }) => kind === 'clip')
-  const videosByRef = indexBy(videos, refsOf([...ownIdKeys, ...videoIdKeys]))
-  const videosBySlug = indexBy(videos, slugsOf)
-  const clipsByRef = indexBy(clips, refsOf([...ownIdKeys, ...clipIdKeys]))
-  return members.flatMap((member): FamilyLink[] => {
-    if (member.kind === 'video') return []
-    const kept = member.parent?.basis === 'confirmed' ? member.parent : null
-    if (member.kind === 'clip') {
-      const span = spanOf(member)
-      const parent = kept ?? decide(clipSignals(member, span, videosByRef, videosBySlug))
-      const link = { assetId: member.assetId, parent, ...span, exportFormat: null, exportPlatform: null }
+export const linkFamilies = (
+  members: readonly FamilyMember[],
+  verdicts: readonly FamilyVerdict[] = [],
+): readonly FamilyLink[] => {
+  const words = wordsOf(verdicts)
+  const ids = new Set(members.map(({ assetId }) => assetId))
+  const { clips, exports } = readFamilies(members)
+  const linkAll = (generation: Generation): readonly FamilyLink[] =>
+    generation.children.flatMap((child): FamilyLink[] => {
+      const { member, startSeconds, endSeconds } = child
+      if (member.removed) return []
+      const word = words.get(member.assetId) ?? noWord
+      const parent =
+        confirmedParent(member, word, (id) => ids.has(id)) ??
+        decide(child, generation, ({ assetId }) => word.rejectedIds.has(assetId))
+      const isWithdrawn = member.parent?.basis === 'confirmed' && parent?.basis !== 'confirmed'
+      const link: FamilyLink = {
+        assetId: member.assetId,
+        parent,
+        startSeconds,
+        endSeconds,
+        ...exportFacts(member),
+        ...(isWithdrawn && { withdrawn: true }),
+      }
       return sameLink(member, link) ? [] : [link]
-    }
-    const name = parseExportName(member.publicId)
-    const link: FamilyLink = {
-      assetId: member.assetId,
-      parent: kept ?? decide(exportSignals(member, clipsByRef)),
-      startSeconds: null,
-      endSeconds: null,
-      exportFormat: contextOf(member, ['format', 'aspect_ratio', 'aspectRatio']) ?? name?.format ?? null,
-      exportPlatform: contextOf(member, ['platform'])?.toLowerCase() ?? name?.platform ?? null,
-    }
-    return sameLink(member, link) ? [] : [link]
-  })
+    })
+  return [...linkAll(clips), ...linkAll(exports)]
 }

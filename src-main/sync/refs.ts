@@ -22,14 +22,19 @@ const plainIdKeys = ['id', 'db_id', 'dbId']
 const publicIdKeys = ['parent_public_id', 'parentPublicId', 'source_public_id', 'sourcePublicId']
 
 // What a bug writes where an id should be.
-const placeholder = /^(?:undefined|null|nan|nil|none|true|false|unknown|n\/?a|0|-1|\[object object\]|\{\s*\})$/i
+const placeholder =
+  /^(?:undefined|null|nan|nil|none|true|false|unknown|n\/?a|0|-1|\[object object\]|\{\s*\})$/i
 
-/** The values under these keys, trimmed; empty ones and those that a bug wrote are left out. */
+/** The values under these keys, trimmed; empty ones are left out. */
 export const contextValues = (member: FamilyMember, keys: readonly string[]): readonly string[] =>
   keys.flatMap((key) => {
     const value = member.context[key]?.trim()
-    return value && !placeholder.test(value) ? [value] : []
+    return value ? [value] : []
   })
+
+/** The same for ids: what a bug wrote in place of one is left out too. */
+const idValues = (member: FamilyMember, keys: readonly string[]): readonly string[] =>
+  contextValues(member, keys).filter((value) => !placeholder.test(value))
 
 /** What a child says of its parent's ids. `nameRef`: the id its name holds by convention. */
 export type Claims = {
@@ -40,8 +45,8 @@ export type Claims = {
 
 /** Reads the claims from a child's context and from the id its name holds. */
 export const claimsOf = (child: FamilyMember, keys: RefKeys, nameRef: string | null): Claims => ({
-  publicIds: contextValues(child, publicIdKeys),
-  webIds: contextValues(child, keys.webId),
+  publicIds: idValues(child, publicIdKeys),
+  webIds: idValues(child, keys.webId),
   nameRef: nameRef !== null && !placeholder.test(nameRef) ? nameRef : null,
 })
 
@@ -98,18 +103,18 @@ const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, pub
 /**
  * Makes the ids of possible parents askable. A web id that no parent carries is learned from the children that name it beside a public id: they say
  * whose it is.
- * @param children with their claims
+ * @param children what each claims
  */
 export const indexRefs = (
   parents: readonly FamilyMember[],
   keys: RefKeys,
-  children: readonly { readonly child: FamilyMember; readonly claims: Claims }[],
+  children: readonly { readonly claims: Claims }[],
 ): Refs => {
-  const ownIds = (member: FamilyMember): readonly string[] => contextValues(member, keys.own)
+  const ownIds = (member: FamilyMember): readonly string[] => idValues(member, keys.own)
   const byAssetId = indexBy(parents, ({ assetId }) => [assetId])
   const byPublicId = indexBy(parents, ({ publicId }) => [publicId])
   const byName = indexBy(parents, ({ publicId }) => [nameOf(publicId)])
-  const byOwnId = indexBy(parents, (member) => [...ownIds(member), ...contextValues(member, plainIdKeys)])
+  const byOwnId = indexBy(parents, (member) => [...ownIds(member), ...idValues(member, plainIdKeys)])
   const byRelated = indexBy(parents, ({ relatedIds }) => relatedIds ?? [])
   const folders = new Set(parents.map(({ publicId }) => folderOf(publicId)))
 
@@ -175,7 +180,10 @@ export const indexRefs = (
       const old = slugOf(nameOf(id))
       const now = slugOf(parent.title)
       const oldPlain = withoutRandomSuffix(old) ?? old
-      return !saysNothing(now) && (oldPlain === now || oldPlain.startsWith(`${now}_`) || now.startsWith(`${oldPlain}_`))
+      return (
+        !saysNothing(now) &&
+        (oldPlain === now || oldPlain.startsWith(`${now}_`) || now.startsWith(`${oldPlain}_`))
+      )
     },
   }
 }
