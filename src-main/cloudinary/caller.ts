@@ -71,8 +71,13 @@ const readBody = <T>(
 
 /**
  * The account's way to the API: authorises, paces, counts. Keeps its own count and the newest rate headers, those of refusals included.
+ * @param knownRate the budget as another start of the app last heard of it
  */
-export const createCaller = (account: StorageAccount, ports: CloudinaryPorts): Caller => {
+export const createCaller = (
+  account: StorageAccount,
+  ports: CloudinaryPorts,
+  knownRate: RateState | null = null,
+): Caller => {
   const basic = Buffer.from(`${account.apiKey}:${account.apiSecret}`, 'utf8').toString('base64')
   const base = `${account.uploadPrefix ?? cloudinaryApi}/v1_1/${encodeURIComponent(account.cloudName)}`
   const redact = makeRedact(account, basic)
@@ -80,7 +85,7 @@ export const createCaller = (account: StorageAccount, ports: CloudinaryPorts): C
   // Cloudinary's words may quote the folders they refuse, and those hold an e-mail.
   const log = (line: string): void => ports.log?.(redact(line).replace(/\S+@\S+/g, '•••@•••'))
   let requests = 0
-  let rate: RateState | null = null
+  let rate = knownRate
   let waitingUntil: number | null = null
   let clockOffsetMs: number | null = null
 

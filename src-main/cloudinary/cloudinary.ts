@@ -1,6 +1,6 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { RemoteSource } from '../sync'
+import type { RateState, RemoteSource } from '../sync'
 import type { StorageAccount } from './account'
 import { type CloudinaryPorts, createCaller } from './caller'
 import { deliveryHostsOf, signDelivery } from './delivery'
@@ -51,11 +51,16 @@ const checkCloudName = (cloudName: string): void => {
 
 /**
  * The adapter to one Cloudinary account. Nothing is sent before the first call.
+ * @param knownRate the rate budget as it was last told, which holds until an answer tells another
  * @throws AppError unknownCloud where the cloud name cannot be one
  */
-export const createCloudinary = (account: StorageAccount, ports: CloudinaryPorts): Cloudinary => {
+export const createCloudinary = (
+  account: StorageAccount,
+  ports: CloudinaryPorts,
+  knownRate: RateState | null = null,
+): Cloudinary => {
   checkCloudName(account.cloudName)
-  const caller = createCaller(account, ports)
+  const caller = createCaller(account, ports, knownRate)
   const hosts = deliveryHostsOf(account)
   const sign = (text: string): string => signDelivery(text, account.apiSecret)
   const deadlines = { ...defaultDeadlines, ...ports.deadlines }

@@ -153,6 +153,13 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       preview: () => Promise.reject(new Error('The fake companion previews nothing.')),
       finished: () => ended.promise,
     },
+    schedule: {
+      status: () => ({ everyMinutes: 15, paused: null, nextAt: '2026-11-22T18:35:00.000Z' }),
+      set: unused,
+      pause: unused,
+      resume: unused,
+      begin: unused,
+    },
     library: {
       counts: () => {
         check()

@@ -7,7 +7,7 @@ export type Handlers = {
 }
 
 /** The operations of the contract as calls of the companion's use cases. */
-export const createHandlers = ({ account, sync, library }: Companion): Handlers => ({
+export const createHandlers = ({ account, sync, library, schedule }: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.connect': (input) => account.connect(input),
   'account.exploreSample': () => account.exploreSample(),
@@ -16,6 +16,10 @@ export const createHandlers = ({ account, sync, library }: Companion): Handlers 
   'sync.cancel': () => sync.cancel(),
   'sync.status': () => sync.status(),
   'sync.preview': ({ mode }) => sync.preview(mode, 'button'),
+  'schedule.status': () => schedule.status(),
+  'schedule.set': ({ everyMinutes }) => schedule.set(everyMinutes),
+  'schedule.pause': (input) => schedule.pause(input.for),
+  'schedule.resume': () => schedule.resume(),
   'library.counts': () => library.counts(),
   'library.outline': (input) => library.outline(input),
   'library.page': (input) => library.page(input),

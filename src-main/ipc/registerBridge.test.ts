@@ -7,6 +7,7 @@ import {
   events,
   type LibraryCounts,
   operations,
+  type ScheduleStatus,
   type SyncSnapshot,
 } from '../../src-preload/contract'
 import { eventNames, operationNames } from '../../src-preload/contract/names'
@@ -19,6 +20,7 @@ import type { SenderEvent } from './sender'
 const origin = 'app://companion'
 const disconnected: AccountStatus = { connected: false, cloudName: null, email: null }
 const counts: LibraryCounts = { videos: 1, clips: 2, exports: 3, removed: 0 }
+const auto: ScheduleStatus = { everyMinutes: 15, paused: null, nextAt: null }
 const idle: SyncSnapshot = {
   seq: 1,
   running: false,
@@ -67,6 +69,13 @@ const createFakeCompanion = (
       preview: () => Promise.reject(new AppError('notConnected', 'Nothing runs.')),
       finished: () => Promise.reject(new AppError('notConnected', 'Nothing runs.')),
       ...replace.sync,
+    },
+    schedule: {
+      status: () => auto,
+      set: (everyMinutes) => record('set', everyMinutes, auto),
+      pause: (kind) => record('pause', kind, auto),
+      resume: () => record('resume', undefined, auto),
+      begin: () => {},
     },
     library: {
       counts: () => counts,
@@ -266,6 +275,20 @@ describe('answers', () => {
     const account = { status: () => ({ ...disconnected, apiSecret: 'canary' }) as AccountStatus }
     expect(await setUp({ account }).call('account.status')).toEqual({ ok: true, value: disconnected })
   })
+})
+
+it('the schedule is read, set, paused and resumed', async () => {
+  const { call, calls } = setUp()
+  expect(await call('schedule.status')).toEqual({ ok: true, value: auto })
+  expect(await call('schedule.set', { everyMinutes: 60 })).toEqual({ ok: true, value: auto })
+  expect(await call('schedule.set', { everyMinutes: 7 })).toMatchObject(refusal('invalidInput'))
+  await call('schedule.pause', { for: 'tomorrow' })
+  await call('schedule.resume')
+  expect(calls).toEqual([
+    { name: 'set', input: 60 },
+    { name: 'pause', input: 'tomorrow' },
+    { name: 'resume', input: undefined },
+  ])
 })
 
 describe('events', () => {

@@ -1,4 +1,4 @@
-import type { AccountStatus, ConnectInput, SecretHome } from '../../src-preload/contract'
+import type { AccountStatus, ConnectInput, SecretHome, SyncSnapshot } from '../../src-preload/contract'
 import {
   type CloudinaryPorts,
   createCloudinary,
@@ -11,6 +11,7 @@ import type { Log } from '../log'
 import type { LastAccount, SettingsStore } from '../settings'
 import type { Owner } from '../sync'
 import type { CompanionEvents } from './events'
+import { knownRateOf, withRate } from './knownRates'
 import { type OpenAccount, openAccount } from './openAccount'
 import { type SampleStorage, startSample } from './sample'
 import { type StartWish, storedStorage, whoseError } from './startWish'
@@ -80,7 +81,21 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
     return next
   }
 
-  const open = (cloudName: string, owner: Owner, storage: StorageAccount | null): OpenAccount =>
+  const rememberRate = (cloudName: string, snapshot: SyncSnapshot): void => {
+    // Not for every request: at the end of a run, and while it waits for the limit, which may be for the rest of its life.
+    if (snapshot.running && snapshot.waitingUntil === null) return
+    const before = settings.get().rates
+    const rates = withRate(before, cloudName, snapshot.rate)
+    if (rates !== before) settings.update({ rates: [...rates] })
+  }
+
+  /** @param sample its storage begins anew at every start, its rate budget with it */
+  const open = (
+    cloudName: string,
+    owner: Owner,
+    storage: StorageAccount | null,
+    sample = false,
+  ): OpenAccount =>
     openAccount({
       dataDir,
       cloudName,
@@ -88,7 +103,11 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
       storage,
       ports,
       log,
-      onSnapshot: (snapshot) => events.emit('sync.changed', snapshot),
+      knownRate: sample ? null : knownRateOf(settings.get().rates, cloudName, ports.now()),
+      onSnapshot: (snapshot) => {
+        if (!sample) rememberRate(cloudName, snapshot)
+        events.emit('sync.changed', snapshot)
+      },
       onLibraryChanged: (counts) => events.emit('library.changed', counts),
     })
 
@@ -185,7 +204,7 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
     log.hide(sample.storage.apiSecret)
     await leave()
     try {
-      const account = open(sample.storage.cloudName, sample.owner, sample.storage)
+      const account = open(sample.storage.cloudName, sample.owner, sample.storage, true)
       return await enter({ account, secretHome: 'sample', sample })
     } catch (error) {
       await sample.close()

@@ -16,6 +16,7 @@ import type {
   SyncTrigger,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
+import type { Schedule } from './schedule'
 
 /** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
 export type ThumbnailSource = {
@@ -47,6 +48,8 @@ export type Companion = {
     /** The result of the running sync; rejects with notConnected where none runs. */
     finished(): Promise<SyncResult>
   }
+  /** The background sync; `begin` is for the window alone. */
+  readonly schedule: Omit<Schedule, 'close'>
   readonly library: {
     counts(): LibraryCounts
     outline(input: ParsedInput<'library.outline'>): Outline

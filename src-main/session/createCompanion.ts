@@ -4,6 +4,7 @@ import { idleSnapshot } from '../sync'
 import { type CompanionOptions, type Current, openAccounts } from './accounts'
 import type { Companion, ThumbnailSource } from './companion'
 import { createEvents } from './events'
+import { createSchedule } from './schedule'
 
 const stillSource = (still: StillSource, { account, sample }: Current): ThumbnailSource => ({
   assetId: still.assetId,
@@ -28,6 +29,12 @@ const stillSource = (still: StillSource, { account, sample }: Current): Thumbnai
 export const createCompanion = async (options: CompanionOptions): Promise<Companion> => {
   const events = createEvents()
   const accounts = await openAccounts(options, events)
+  const { close: closeSchedule, ...schedule } = createSchedule(accounts, events, {
+    settings: options.settings,
+    now: options.ports.now,
+    random: options.ports.random,
+    log: options.log,
+  })
   const reader = () => accounts.here().account.library.reader
   const engine = () => accounts.online().engine
 
@@ -71,6 +78,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
         return running
       },
     },
+    schedule,
     library: {
       counts: () => reader().counts(),
       outline: (input) => reader().outline(input),
@@ -92,6 +100,9 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       all: sources,
     },
     on: events.on,
-    close: accounts.close,
+    close: async () => {
+      closeSchedule()
+      await accounts.close()
+    },
   }
 }

@@ -15,6 +15,7 @@ export const createEvents = (): CompanionEvents => {
     'account.changed': new Set(),
     'sync.changed': new Set(),
     'library.changed': new Set(),
+    'schedule.changed': new Set(),
   }
   return {
     emit: (name, payload) => {

@@ -3,7 +3,7 @@ import type { LibraryCounts, SyncSnapshot } from '../../src-preload/contract'
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
 import { type Library, openLibrary } from '../library'
 import type { Log } from '../log'
-import { createSyncEngine, type Owner, type SyncEngine, sourceFolders } from '../sync'
+import { createSyncEngine, type Owner, type RateState, type SyncEngine, sourceFolders } from '../sync'
 import { accountFolder } from './accountFolder'
 import { createThrottle } from './throttle'
 
@@ -28,6 +28,8 @@ export type OpenAccountOptions = {
   readonly owner: Owner
   readonly storage: StorageAccount | null
   readonly ports: CloudinaryPorts
+  /** The cloud's rate budget as it was last told; null or left out: not known, or past its reset. */
+  readonly knownRate?: RateState | null
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
   readonly log: Pick<Log, 'error'>
@@ -43,7 +45,7 @@ const libraryEventMs = 250
 export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const { cloudName, owner, storage, ports } = options
   const libraryPath = join(accountFolder(options.dataDir, cloudName, owner.email), 'library.db')
-  const cloudinary = storage === null ? null : createCloudinary(storage, ports)
+  const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
   const library = openLibrary(libraryPath)
   const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
   const engine =

@@ -1,2 +1,9 @@
-export { defaultSettings, type LastAccount, type Settings, type WindowBounds } from './schema'
+export {
+  defaultSettings,
+  type KnownRate,
+  type LastAccount,
+  mostKnownRates,
+  type Settings,
+  type WindowBounds,
+} from './schema'
 export { createSettings, type SettingsStore } from './settings'

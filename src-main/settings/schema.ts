@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email, folderMode, userId } from '../../src-preload/contract'
+import { autoSyncMinutes, email, folderMode, pauseFor, userId } from '../../src-preload/contract'
 
 /** The account the app was last connected to: all that is needed to connect again but the secret, which lies in the keychain only. */
 export const lastAccount = z.object({
@@ -31,11 +31,32 @@ export type WindowBounds = z.infer<typeof windowBounds>
 /** The library that was open last, so that it can be browsed without its account: no key, no secret. */
 export const lastLibrary = z.object({ cloudName: z.string().min(1), email })
 
+/** How the background refreshes. Instants in epoch ms; `until` null: until resumed. */
+export const autoSync = z.object({
+  everyMinutes: autoSyncMinutes,
+  pause: z.object({ kind: pauseFor, since: z.number().int(), until: z.number().int().nullable() }).nullable(),
+})
+
+/** The Admin API's budget of a cloud as it was last told; `resetAt` ISO 8601 UTC. */
+export const knownRate = z.object({
+  cloudName: z.string().min(1),
+  limit: z.number().int().nonnegative().nullable(),
+  remaining: z.number().int().nonnegative().nullable(),
+  resetAt: z.iso.datetime(),
+})
+export type KnownRate = z.infer<typeof knownRate>
+
+/** Whoever works on more clouds within one hour than this loses nothing but the oldest figure. */
+export const mostKnownRates = 20
+
 /** All that is remembered between starts outside the library. */
 export const settings = z.object({
   account: lastAccount.nullable(),
   lastLibrary: lastLibrary.nullable(),
   windowBounds: windowBounds.nullable(),
+  autoSync,
+  /** One a cloud, the newest first. */
+  rates: z.array(knownRate).max(mostKnownRates),
   thumbnailLimitBytes: z
     .number()
     .int()
@@ -43,11 +64,13 @@ export const settings = z.object({
 })
 export type Settings = z.infer<typeof settings>
 
-/** What holds where nothing was ever set: no account, the window where the system puts it, 2 GB of thumbnails. */
+/** What holds where nothing was ever set: no account, the window where the system puts it, a refresh each 15 minutes, 2 GB of thumbnails. */
 export const defaultSettings: Settings = {
   account: null,
   lastLibrary: null,
   windowBounds: null,
+  autoSync: { everyMinutes: 15, pause: null },
+  rates: [],
   thumbnailLimitBytes: 2 * 1024 ** 3,
 }
 

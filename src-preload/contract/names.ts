@@ -13,6 +13,10 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'sync.cancel': true,
   'sync.status': true,
   'sync.preview': true,
+  'schedule.status': true,
+  'schedule.set': true,
+  'schedule.pause': true,
+  'schedule.resume': true,
   'library.counts': true,
   'library.outline': true,
   'library.page': true,
@@ -24,4 +28,5 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'account.changed': true,
   'sync.changed': true,
   'library.changed': true,
+  'schedule.changed': true,
 }

@@ -3,6 +3,7 @@ import { accountStatus, connectInput } from './account'
 import { syncPlan } from './activity'
 import { listedAsset } from './asset'
 import { libraryCounts, outline, outlineInput, page, pageInput } from './library'
+import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
 
 const nothing = z.undefined()
@@ -18,6 +19,10 @@ export const operations = {
   'sync.status': { input: nothing, output: syncSnapshot },
   /** A dry run, awaited: what a sync would do now. */
   'sync.preview': { input: z.object({ mode: syncMode }), output: syncPlan },
+  'schedule.status': { input: nothing, output: scheduleStatus },
+  'schedule.set': { input: scheduleSetInput, output: scheduleStatus },
+  'schedule.pause': { input: schedulePauseInput, output: scheduleStatus },
+  'schedule.resume': { input: nothing, output: scheduleStatus },
   'library.counts': { input: nothing, output: libraryCounts },
   'library.outline': { input: outlineInput, output: outline },
   'library.page': { input: pageInput, output: page },
@@ -37,6 +42,7 @@ export const events = {
   'sync.changed': syncSnapshot,
   /** The library's rows changed: whoever shows some fetches them again. */
   'library.changed': libraryCounts,
+  'schedule.changed': scheduleStatus,
 } as const
 
 export type Events = typeof events

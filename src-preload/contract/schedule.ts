@@ -7,12 +7,15 @@ export type AutoSyncMinutes = z.infer<typeof autoSyncMinutes>
 export const pauseFor = z.enum(['hour', 'tomorrow', 'untilResumed'])
 export type PauseFor = z.infer<typeof pauseFor>
 
+export const scheduleSetInput = z.object({ everyMinutes: autoSyncMinutes })
+export const schedulePauseInput = z.object({ for: pauseFor })
+
 /** The background sync as the user sees it. Dates ISO 8601 UTC. */
 export const scheduleStatus = z.object({
   everyMinutes: autoSyncMinutes,
   /** null: not paused. `until` null: until resumed. */
   paused: z.object({ until: z.string().nullable() }).nullable(),
-  /** When the next background refresh is due; null: off, paused, or not connected. */
+  /** When the next background refresh is due; null: off, paused, not connected, the sample, or while a sync runs. */
   nextAt: z.string().nullable(),
 })
 export type ScheduleStatus = z.infer<typeof scheduleStatus>
