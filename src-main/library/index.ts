@@ -1,4 +1,3 @@
 export { type Library, openLibrary } from './openLibrary'
 export type { LibraryReader, RunRecord, StillSource } from './reader'
-export type { Recovery } from './recover'
 export { openUserStore, type UserStore } from './userStore'

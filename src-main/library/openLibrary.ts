@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import type { LibraryRecovery } from '../../src-preload/contract'
 import { toSafeError } from '../errors'
 import type { SyncStore } from '../sync'
 import { isBackupDue, makeBackup } from './backup'
@@ -14,7 +15,7 @@ import {
 import { type FileHold, holdFile } from './hold'
 import { readMounts, refuseNetworkShare } from './networkShare'
 import { createReader, type LibraryReader } from './reader'
-import { openOrRecover, type Recovery } from './recover'
+import { openOrRecover } from './recover'
 import { libraryError, toLibraryError } from './sqliteError'
 import { createSyncStore } from './syncStore'
 
@@ -23,7 +24,7 @@ export type Library = {
   readonly store: SyncStore
   readonly reader: LibraryReader
   /** What was done with a file that could not be used; null where all was well. */
-  readonly recovered: Recovery | null
+  readonly recovered: LibraryRecovery | null
   /**
    * Makes a checked copy of the library where the newest one is older than a day; else, or where the disk is too full, does nothing.
    * Takes about 0.8 s for 100,000 assets. Never throws: what goes wrong is logged.

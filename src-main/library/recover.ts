@@ -1,11 +1,9 @@
 import { copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
+import type { LibraryRecovery } from '../../src-preload/contract'
 import { codeOf } from '../errors'
 import { flushFile, listBackups } from './backup'
 import { damageMark, toLibraryError } from './sqliteError'
-
-/** What was done with a file that could not be used: where it lies now, and what stands in its place. */
-export type Recovery = { readonly from: 'backup' | 'nothing'; readonly setAside: string }
 
 /** How a database is opened. `check`: look at every page first. Throws AppError. */
 export type Opening<T> = {
@@ -54,7 +52,7 @@ const removeRestoring = (path: string): void => {
 }
 
 /** Goes on with a recovery that a kill has broken off, so that it ends as if it had not been. */
-const finishRecovery = (path: string): Recovery | null => {
+const finishRecovery = (path: string): LibraryRecovery | null => {
   if (exists(path)) {
     removeRestoring(path)
     return null
@@ -85,7 +83,7 @@ const prepareBackup = <T>(path: string, { open, close }: Opening<T>): boolean =>
   return false
 }
 
-const recover = <T>(path: string, opening: Opening<T>): { opened: T; recovered: Recovery } => {
+const recover = <T>(path: string, opening: Opening<T>): { opened: T; recovered: LibraryRecovery } => {
   const from = prepareBackup(path, opening) ? 'backup' : 'nothing'
   const place = setAside(path)
   if (from === 'backup') renameSync(restoringPath(path), path)
@@ -105,7 +103,7 @@ const isSuspicious = (path: string): boolean =>
 export const openOrRecover = <T>(
   path: string,
   opening: Opening<T>,
-): { readonly opened: T; readonly recovered: Recovery | null } => {
+): { readonly opened: T; readonly recovered: LibraryRecovery | null } => {
   try {
     const finished = finishRecovery(path)
     const opened = opening.open(path, finished !== null || isSuspicious(path))

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import type { DuplicateChoice, FamilyVerdict } from '../../src-preload/contract'
+import type { DuplicateChoice, FamilyVerdict, LibraryRecovery } from '../../src-preload/contract'
 import { toSafeError } from '../errors'
 import { isBackupDue, makeBackup } from './backup'
 import { refuseForeignFile } from './connection'
 import { holdFile } from './hold'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
-import { openOrRecover, type Recovery } from './recover'
+import { openOrRecover } from './recover'
 import { libraryError, toLibraryError, withLibraryErrors } from './sqliteError'
 
 /**
@@ -26,7 +26,7 @@ export type UserStore = {
   /** Keeps the choice; `visibleId` null takes it back. `at` epoch ms. */
   chooseDuplicate(choice: DuplicateChoice, at: number): void
   /** What was done with a file that could not be used; null where all was well. */
-  readonly recovered: Recovery | null
+  readonly recovered: LibraryRecovery | null
   /** As the library's own: makes a checked copy where the newest is older than a day. `now` epoch ms. */
   backUpIfDue(now: number): void
   /** Safe to call twice. */

@@ -114,8 +114,8 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
   const status = (): AccountStatus => {
     if (!current) return { connected: false, cloudName: null, email: null }
     const { account, secretHome } = current
-    const { cloudName, owner, online, library } = account
-    if (!online || !secretHome) return { connected: false, cloudName, email: owner.email }
+    const { cloudName, owner, online, library, recovered } = account
+    if (!online || !secretHome) return { connected: false, cloudName, email: owner.email, recovered }
     return {
       connected: true,
       cloudName,
@@ -124,6 +124,7 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
       keyHint: online.storage.apiKey.slice(-4),
       folderMode: library.store.account()?.folderMode ?? null,
       secretHome,
+      recovered,
     }
   }
 

@@ -1,9 +1,9 @@
-import { join } from 'node:path'
-import type { LibraryCounts, SyncSnapshot } from '../../src-preload/contract'
+import type { LibraryCounts, LibraryRecovery, SyncSnapshot } from '../../src-preload/contract'
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
-import { type Library, openLibrary } from '../library'
+import type { Library, UserStore } from '../library'
 import type { Log } from '../log'
 import { createSyncEngine, type Owner, type RateState, type SyncEngine, sourceFolders } from '../sync'
+import { openAccountFiles } from './accountFiles'
 import { accountFolder } from './accountFolder'
 import { createThrottle } from './throttle'
 
@@ -13,6 +13,10 @@ export type OpenAccount = {
   readonly owner: Owner
   readonly libraryPath: string
   readonly library: Library
+  /** What the user added; no sync writes there. */
+  readonly userStore: UserStore
+  /** What was done with a file that could not be used; null where all was well. */
+  readonly recovered: LibraryRecovery | null
   readonly online: {
     readonly storage: StorageAccount
     readonly cloudinary: Cloudinary
@@ -32,7 +36,7 @@ export type OpenAccountOptions = {
   readonly knownRate?: RateState | null
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
-  readonly log: Pick<Log, 'error'>
+  readonly log: Pick<Log, 'error' | 'warn'>
 }
 
 /** Windows hear of a changed library at most this often. */
@@ -40,13 +44,13 @@ const libraryEventMs = 250
 
 /**
  * Opens an account's library and, with its credentials at hand, the engine that syncs it. Nothing is sent.
- * @throws AppError of the library (libraryNotADatabase, libraryNewer, libraryReadOnly …) and unknownCloud
+ * @throws AppError of the library (libraryNewer, libraryReadOnly, libraryBusy, networkShare …) and unknownCloud
  */
 export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const { cloudName, owner, storage, ports } = options
-  const libraryPath = join(accountFolder(options.dataDir, cloudName, owner.email), 'library.db')
   const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
-  const library = openLibrary(libraryPath)
+  const files = openAccountFiles(accountFolder(options.dataDir, cloudName, owner.email), options.log, ports.now)
+  const { library, libraryPath, userStore, recovered } = files
   const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
   const engine =
     cloudinary === null
@@ -62,6 +66,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
           onUnexpected: (error) => options.log.error('The sync met an error that should not happen.', error),
           onSnapshot: (snapshot) => {
             if (!snapshot.running) changed.flush()
+            if (!snapshot.running && snapshot.lastResult?.outcome === 'completed') files.backUpLater()
             options.onSnapshot(snapshot)
           },
         })
@@ -70,11 +75,13 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     owner,
     libraryPath,
     library,
+    userStore,
+    recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
     close: async () => {
       await engine?.stop()
       changed.flush()
-      library.close()
+      files.close()
     },
   }
 }

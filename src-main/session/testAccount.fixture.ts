@@ -90,6 +90,7 @@ export const openTestAccount = async (
       deadlines: { answerMs: 600, callMs: 900 },
     },
     log: {
+      warn: () => undefined,
       error: (message, details) => {
         throw new Error(message, { cause: details })
       },

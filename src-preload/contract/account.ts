@@ -5,6 +5,13 @@ import { folderMode } from './asset'
 export const secretHome = z.enum(['keychain', 'session', 'environment', 'sample'])
 export type SecretHome = z.infer<typeof secretHome>
 
+/**
+ * A library file that could not be used was set aside (`setAside`: where it lies now, whole), and the newest good backup put in its place, or nothing:
+ * the next full sync then fills it anew.
+ */
+export const libraryRecovery = z.object({ from: z.enum(['backup', 'nothing']), setAside: z.string() })
+export type LibraryRecovery = z.infer<typeof libraryRecovery>
+
 /** What the renderer may know of the account: never the secret, and of the key its last four characters. */
 export const accountStatus = z.discriminatedUnion('connected', [
   z.object({
@@ -12,6 +19,7 @@ export const accountStatus = z.discriminatedUnion('connected', [
     /** Set where the last account can still be browsed offline though its secret is not at hand. */
     cloudName: z.string().nullable(),
     email: z.string().nullable(),
+    recovered: libraryRecovery.nullish(),
   }),
   z.object({
     connected: z.literal(true),
@@ -21,6 +29,8 @@ export const accountStatus = z.discriminatedUnion('connected', [
     keyHint: z.string(),
     folderMode: folderMode.nullable(),
     secretHome,
+    /** Set where opening the library found it damaged. */
+    recovered: libraryRecovery.nullish(),
   }),
 ])
 export type AccountStatus = z.infer<typeof accountStatus>

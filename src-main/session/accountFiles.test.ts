@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type AccountFiles, openAccountFiles } from './accountFiles'
+
+let folder: string
+let warnings: unknown[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'account-files-'))
+  warnings = []
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const open = (): AccountFiles =>
+  openAccountFiles(folder, { warn: (_, details) => warnings.push(details) }, () => Date.UTC(2026, 10, 22))
+
+it('both files are copied after a sync, at the latest when they are closed, and not without one', () => {
+  open().close()
+  expect(readdirSync(folder)).not.toContain('backups')
+  const files = open()
+  files.backUpLater()
+  files.backUpLater()
+  expect(readdirSync(folder)).not.toContain('backups')
+  files.close()
+  files.close()
+  expect(readdirSync(join(folder, 'backups')).sort()).toEqual([
+    'library-2026-11-22-1.db',
+    'user-2026-11-22-1.db',
+  ])
+  expect(warnings).toEqual([])
+})
+
+it('says which file it set aside, the library before the other', () => {
+  open().close()
+  writeFileSync(join(folder, 'user.db'), 'scribble')
+  const one = open()
+  expect(one.recovered).toEqual({ from: 'nothing', setAside: join(folder, 'user.corrupt-1.db') })
+  one.close()
+  writeFileSync(join(folder, 'user.db'), 'scribble')
+  writeFileSync(join(folder, 'library.db'), 'scribble')
+  const both = open()
+  expect(both.recovered?.setAside).toBe(join(folder, 'library.corrupt-1.db'))
+  both.close()
+  expect(warnings).toHaveLength(3)
+})
+
+it('where one cannot be opened neither stays open', () => {
+  open().close()
+  rmSync(join(folder, 'user.db'))
+  writeFileSync(join(folder, 'library.db'), 'scribble')
+  rmSync(join(folder, 'user.lock'))
+  writeFileSync(join(folder, 'user.lock'), 'no lock file'.repeat(100))
+  expect(open).toThrow()
+  rmSync(join(folder, 'user.lock'))
+  const again = open()
+  expect(again.library.reader.counts().videos).toBe(0)
+  again.close()
+})
