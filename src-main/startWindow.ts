@@ -6,6 +6,8 @@ import {
   ipcMain,
   Menu,
   nativeImage,
+  net,
+  powerMonitor,
   protocol,
   session,
   shell,
@@ -15,6 +17,7 @@ import {
   type CompanionTray,
   createTray,
   createWindow,
+  createWorld,
   declareSchemes,
   focusWindow,
   lockDownApp,
@@ -30,6 +33,7 @@ import { beginLifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
 import { fetchFromNet, type Opened, openCompanion, resourcesFolder } from './openCompanion'
 import { readWindowStart } from './startOptions'
+import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
 
 /** A person may have to unlock the keychain first. */
@@ -97,16 +101,20 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     icon: nativeImage.createFromPath(trayIconFile(resources, process.platform)),
     account: companion.account.status,
     sync: companion.sync.status,
+    schedule: companion.schedule.status,
     now: Date.now,
     locale: app.getLocale(),
     actions: {
       refresh: () => startSync('quick'),
       syncStorage: () => startSync('full'),
+      pause: companion.schedule.pause,
+      resume: companion.schedule.resume,
       open: openWindow,
       quit: () => app.quit(),
     },
   })
 
+  const world = createWorld({ powerMonitor, isOnline: () => net.isOnline() })
   let warming = new AbortController()
   const warmThumbnails = (): void => {
     warming.abort()
@@ -120,8 +128,12 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   companion.on('sync.changed', (snapshot) => {
     tray.update()
     const ended = !snapshot.running && snapshot.lastResult !== null
-    if (ended && snapshot.lastResult?.outcome !== 'failed') warmThumbnails()
+    if (!ended || snapshot.lastResult?.outcome === 'failed') return
+    // On battery nobody pays for stills that nobody looks at, unless they asked for the sync.
+    if (snapshot.trigger !== null && isBackground(snapshot.trigger) && world.onBattery()) return
+    warmThumbnails()
   })
+  companion.on('schedule.changed', tray.update)
   companion.on('account.changed', () => {
     warming.abort()
     thumbnails.cancelAll()
@@ -129,6 +141,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   })
 
   openWindow()
+  companion.schedule.begin(world)
   return {
     window: openWindow,
     putAway: async () => {

@@ -1,5 +1,5 @@
-import { Menu, type NativeImage, Tray } from 'electron'
-import type { AccountStatus, SyncSnapshot } from '../../src-preload/contract'
+import { Menu, type MenuItemConstructorOptions, type NativeImage, Tray } from 'electron'
+import type { AccountStatus, PauseFor, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
 import { type TrayView, trayView } from './trayWords'
 
 /** What the tray's menu does. */
@@ -8,6 +8,9 @@ export type TrayActions = {
   readonly refresh: () => void
   /** A full sync. */
   readonly syncStorage: () => void
+  /** The background sync. */
+  readonly pause: (kind: PauseFor) => void
+  readonly resume: () => void
   readonly open: () => void
   readonly quit: () => void
 }
@@ -18,6 +21,7 @@ export type TrayOptions = {
   readonly actions: TrayActions
   readonly account: () => AccountStatus
   readonly sync: () => SyncSnapshot
+  readonly schedule: () => ScheduleStatus
   /** Epoch milliseconds. */
   readonly now: () => number
   /** BCP 47. */
@@ -36,20 +40,52 @@ export type CompanionTray = {
 /** How often "5 minutes ago" is said anew. */
 const wordsDelayMs = 60_000
 
+/** Pausing and resuming the background sync; nothing where there is none to pause. */
+const autoSyncItems = (view: TrayView, actions: TrayActions): readonly MenuItemConstructorOptions[] => {
+  if (view.autoSync === null) return []
+  if (view.autoSync === 'paused') {
+    return [{ id: 'resume', label: 'Resume Auto-sync', click: actions.resume }]
+  }
+  const pauses: readonly (readonly [PauseFor, string])[] = [
+    ['hour', 'For an Hour'],
+    ['tomorrow', 'Until Tomorrow'],
+    ['untilResumed', 'Until Resumed'],
+  ]
+  return [
+    {
+      id: 'pause',
+      label: 'Pause Auto-sync',
+      submenu: pauses.map(([kind, label]) => ({
+        id: `pause.${kind}`,
+        label,
+        click: () => actions.pause(kind),
+      })),
+    },
+  ]
+}
+
 const buildMenu = (view: TrayView, actions: TrayActions): Menu =>
   Menu.buildFromTemplate([
     { id: 'open', label: 'Open', click: actions.open },
     { type: 'separator' },
     { id: 'refresh', label: 'Refresh', enabled: view.canRefresh, click: actions.refresh },
     { id: 'syncStorage', label: 'Sync Storage', enabled: view.canSync, click: actions.syncStorage },
+    ...autoSyncItems(view, actions),
     { type: 'separator' },
     { id: 'quit', label: 'Quit', click: actions.quit },
   ])
 
-/** Puts the app's icon into the tray: the last sync on hovering, and a menu with Open, Refresh, Sync Storage and Quit. */
+const sameMenu = (a: TrayView, b: TrayView): boolean =>
+  a.canRefresh === b.canRefresh && a.canSync === b.canSync && a.autoSync === b.autoSync
+
+/**
+ * Puts the app's icon into the tray: the last sync on hovering, and a menu with Open, Refresh, Sync Storage, pausing and resuming the background
+ * sync, and Quit.
+ */
 export const createTray = (options: TrayOptions): CompanionTray => {
   const tray = new Tray(options.icon)
-  const look = (): TrayView => trayView(options.account(), options.sync(), options.now(), options.locale)
+  const look = (): TrayView =>
+    trayView(options.account(), options.sync(), options.schedule(), options.now(), options.locale)
   let shown = look()
   let menu = buildMenu(shown, options.actions)
   tray.setToolTip(shown.tooltip)
@@ -62,7 +98,7 @@ export const createTray = (options: TrayOptions): CompanionTray => {
     const view = look()
     if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip)
     // Linux shows no change of an item until the whole menu is set again.
-    if (view.canRefresh !== shown.canRefresh || view.canSync !== shown.canSync) {
+    if (!sameMenu(view, shown)) {
       menu = buildMenu(view, options.actions)
       tray.setContextMenu(menu)
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AccountStatus, SyncSnapshot } from '../../src-preload/contract'
+import type { AccountStatus, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
 import { trayView } from './trayWords'
 
 const nowMs = Date.UTC(2026, 5, 1, 12)
@@ -30,6 +30,7 @@ const idle: SyncSnapshot = {
   lastResult: null,
   lastCompletedAt: null,
 }
+const auto: ScheduleStatus = { everyMinutes: 15, paused: null, nextAt: null }
 const syncedAgo = (ms: number): Partial<SyncSnapshot> => ({
   lastCompletedAt: new Date(nowMs - ms).toISOString(),
 })
@@ -47,18 +48,37 @@ describe('the tray', () => {
     ['Waiting for the storage…', { running: true, waitingUntil: '2026-06-01T12:30:00.000Z' }],
     ['Cancelling…', { running: true, cancelling: true, done: 3, total: 4 }],
   ])('says "%s"', (words, change) => {
-    const view = trayView(connected, { ...idle, ...change }, nowMs, 'en')
+    const view = trayView(connected, { ...idle, ...change }, auto, nowMs, 'en')
     expect(view.tooltip).toBe(`ContentWizard Companion\n${words}`)
     expect(view.canSync).toBe(change.running !== true)
     expect(view.canRefresh).toBe(change.running !== true)
   })
 
   it('offers no sync without an account', () => {
-    const view = trayView({ connected: false, cloudName: 'demo', email: null }, idle, nowMs, 'en')
+    const view = trayView({ connected: false, cloudName: 'demo', email: null }, idle, auto, nowMs, 'en')
     expect(view).toEqual({
       tooltip: 'ContentWizard Companion\nNot connected',
       canRefresh: false,
       canSync: false,
+      autoSync: null,
     })
+  })
+
+  it('pauses the background sync and resumes it, where there is one', () => {
+    const view = (schedule: Partial<ScheduleStatus>, account: AccountStatus = connected) =>
+      trayView(account, idle, { ...auto, ...schedule }, nowMs, 'en')
+    expect(view({}).autoSync).toBe('on')
+    expect(view({ everyMinutes: 0, paused: { until: null } }).autoSync).toBeNull()
+    expect(view({}, { ...connected, secretHome: 'sample' }).autoSync).toBeNull()
+    const paused = view({ paused: { until: null } })
+    expect(paused.autoSync).toBe('paused')
+    expect(paused.tooltip).toBe('ContentWizard Companion\nNot synced yet\nAuto-sync paused')
+    const today = new Date(nowMs)
+    today.setHours(23, 5)
+    expect(view({ paused: { until: today.toISOString() } }).tooltip).toContain('Auto-sync paused until 23:05')
+    const tomorrow = new Date(nowMs)
+    tomorrow.setDate(tomorrow.getDate() + 1)
+    tomorrow.setHours(6, 0)
+    expect(view({ paused: { until: tomorrow.toISOString() } }).tooltip).toContain('until tomorrow, 06:00')
   })
 })

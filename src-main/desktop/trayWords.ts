@@ -1,10 +1,12 @@
-import type { AccountStatus, SyncSnapshot } from '../../src-preload/contract'
+import type { AccountStatus, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
 
 /** What the tray shows and what of it can be clicked. */
 export type TrayView = {
   readonly tooltip: string
   readonly canRefresh: boolean
   readonly canSync: boolean
+  /** Whether the background sync can be paused or resumed; null where there is none: off, not connected, or the sample. */
+  readonly autoSync: 'on' | 'paused' | null
 }
 
 const minuteMs = 60_000
@@ -27,6 +29,20 @@ const syncWords = (sync: SyncSnapshot, nowMs: number, locale: string): string =>
   return `Synced ${ago(Date.parse(sync.lastCompletedAt), nowMs, locale)}`
 }
 
+const dayMs = 86_400_000
+
+/** "Auto-sync paused until 15:00", with the day where that is another; null while it is not paused. */
+const pauseWords = (schedule: ScheduleStatus, nowMs: number, locale: string): string | null => {
+  if (schedule.paused === null) return null
+  if (schedule.paused.until === null) return 'Auto-sync paused'
+  const until = new Date(schedule.paused.until)
+  const today = until.toDateString() === new Date(nowMs).toDateString()
+  const tomorrow = until.toDateString() === new Date(nowMs + dayMs).toDateString()
+  const clock = until.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const day = today ? '' : tomorrow ? 'tomorrow, ' : `${until.toLocaleDateString(locale)}, `
+  return `Auto-sync paused until ${day}${clock}`
+}
+
 /**
  * What the tray says about the account and its sync.
  * @param nowMs epoch milliseconds; `locale` BCP 47
@@ -34,10 +50,18 @@ const syncWords = (sync: SyncSnapshot, nowMs: number, locale: string): string =>
 export const trayView = (
   account: AccountStatus,
   sync: SyncSnapshot,
+  schedule: ScheduleStatus,
   nowMs: number,
   locale: string,
 ): TrayView => {
   const words = account.connected ? syncWords(sync, nowMs, locale) : 'Not connected'
   const canSync = account.connected && !sync.running
-  return { tooltip: `ContentWizard Companion\n${words}`, canRefresh: canSync, canSync }
+  const hasAutoSync = account.connected && account.secretHome !== 'sample' && schedule.everyMinutes > 0
+  const paused = hasAutoSync ? pauseWords(schedule, nowMs, locale) : null
+  return {
+    tooltip: ['ContentWizard Companion', words, paused].filter((line) => line !== null).join('\n'),
+    canRefresh: canSync,
+    canSync,
+    autoSync: hasAutoSync ? (paused === null ? 'on' : 'paused') : null,
+  }
 }

@@ -2,6 +2,7 @@ import type {
   AccountStatus,
   AssetKind,
   ListedAsset,
+  ScheduleStatus,
   SyncResult,
   SyncSnapshot,
 } from '../../src-preload/contract'
@@ -157,12 +158,21 @@ const accountWords = (status: AccountStatus): string => {
   return name.length === 0 ? 'none' : `${name.join(' on ')} (not connected)`
 }
 
+/** The background sync belongs to the window: here it is only told how it is set. */
+const scheduleWords = ({ everyMinutes, paused }: ScheduleStatus): string => {
+  if (everyMinutes === 0) return 'off'
+  const every = `every ${everyMinutes} minutes while the app is open`
+  if (paused === null) return every
+  return `${every}, paused ${paused.until === null ? 'until resumed' : `until ${formatInstant(paused.until)}`}`
+}
+
 /** `status`: the account, what the library holds, the last sync, where things are. Asks nothing of the storage. */
 export const runStatus = async (scene: Scene): Promise<ExitCode> => {
   const { companion, out } = scene
   const account = companion.account.status()
   const counts = companion.library.counts()
   const { lastCompletedAt } = companion.sync.status()
+  const schedule = companion.schedule.status()
   const library = companion.library.path()
   if (scene.json) {
     const { connected, cloudName, email } = account
@@ -171,6 +181,7 @@ export const runStatus = async (scene: Scene): Promise<ExitCode> => {
       account: { connected, cloudName, email, secretHome },
       counts,
       lastCompletedAt,
+      schedule,
       library,
     })
     return 0
@@ -187,6 +198,9 @@ export const runStatus = async (scene: Scene): Promise<ExitCode> => {
     ['Account', accountWords(account)],
     ['Holds', `${holds}${gone}`],
     ['Last sync', lastCompletedAt === null ? 'never' : `${formatInstant(lastCompletedAt)} (${ago})`],
+    ...(account.connected && account.secretHome !== 'sample'
+      ? [['Auto-sync', scheduleWords(schedule)] as const]
+      : []),
     ['Library', printable(library)],
     ...(cache == null
       ? []

@@ -154,7 +154,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       finished: () => ended.promise,
     },
     schedule: {
-      status: () => ({ everyMinutes: 15, paused: null, nextAt: '2026-11-22T18:35:00.000Z' }),
+      status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),
       set: unused,
       pause: unused,
       resume: unused,

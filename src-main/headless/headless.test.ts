@@ -295,11 +295,12 @@ describe('list', () => {
 })
 
 describe('status', () => {
-  it('--json has exactly the account, the counts, the last sync and the library', async () => {
+  it('--json has exactly the account, the counts, the last sync, the schedule and the library', async () => {
     expect(JSON.parse((await run('status --json')).out)).toEqual({
       account: { connected: true, cloudName: 'demo', email: 'ada@example.com', secretHome: 'keychain' },
       counts: { videos: 1750, clips: 1, exports: 0, removed: 3 },
       lastCompletedAt: '2026-11-22T18:20:00.000Z',
+      schedule: { everyMinutes: 15, paused: null, nextAt: null },
       library: '/data/accounts/demo/library.db',
     })
   })
@@ -309,6 +310,7 @@ describe('status', () => {
     const { out } = await run('status', {}, { services: { measureThumbnails } })
     expect(out).toContain('Account    ada@example.com on demo (secret in the system keychain)\n')
     expect(out).toContain('Holds      1,750 videos, 1 clip, 0 exports (3 more gone from the storage)\n')
+    expect(out).toContain('Auto-sync  every 15 minutes while the app is open\n')
     expect(out).toContain('Library    /data/accounts/demo/library.db\n')
     expect(out).toContain('Thumbnails 1,200 stills, 35.2 MB\n')
   })

@@ -1,4 +1,5 @@
 export type { SyncRequest } from './context'
+export { isBackground } from './budget'
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'
 export type { AssetField, Change, ComparedField, PlannedItem } from './plan'
 export type { RemoteSource, RemoteUsage } from './remote'

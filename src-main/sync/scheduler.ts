@@ -44,7 +44,7 @@ export type SchedulerOptions = {
 /** The library that is open, as the schedule needs to know it. */
 export type ScheduledLibrary = Refreshed & { readonly rate: RateBudget | null }
 
-/** The background sync while the app runs. It does nothing by itself before `begin`, but can say what it would do. */
+/** The background sync while the app runs. Before `begin` it does nothing by itself, and says so. */
 export type Scheduler = {
   readonly status: () => ScheduleStatus
   readonly setInterval: (minutes: AutoSyncMinutes) => ScheduleStatus
@@ -111,7 +111,8 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     const at = now()
     const seen = lookAtClock(state, at)
     const step = nextStep(seen, at, random)
-    const nextAt = seen.pause !== null || step.type === 'none' ? null : step.type === 'wait' ? step.until : at
+    const due = step.type === 'none' ? null : step.type === 'wait' ? step.until : at
+    const nextAt = active && seen.pause === null ? due : null
     const until = seen.pause?.until ?? null
     return {
       everyMinutes: seen.everyMinutes,

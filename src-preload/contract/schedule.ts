@@ -15,7 +15,7 @@ export const scheduleStatus = z.object({
   everyMinutes: autoSyncMinutes,
   /** null: not paused. `until` null: until resumed. */
   paused: z.object({ until: z.string().nullable() }).nullable(),
-  /** When the next background refresh is due; null: off, paused, not connected, the sample, or while a sync runs. */
+  /** When the next background refresh is due; null: off, paused, not connected, the sample, while a sync runs, or on a terminal. */
   nextAt: z.string().nullable(),
 })
 export type ScheduleStatus = z.infer<typeof scheduleStatus>
