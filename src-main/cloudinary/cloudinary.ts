@@ -1,10 +1,11 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { RateState, RemoteSource } from '../sync'
+import type { RateState, RemoteExplorer, RemoteSource } from '../sync'
 import type { StorageAccount } from './account'
 import { type CloudinaryPorts, createCaller } from './caller'
 import { deliveryHostsOf, signDelivery } from './delivery'
 import { cardSize, type DeliveredAsset, type StillSize, stillUrls } from './deliveryUrl'
+import { createExplorer } from './explorer'
 import { defaultDeadlines } from './http'
 import { configCall, createSource } from './source'
 import { readPing } from './wire'
@@ -12,6 +13,7 @@ import { readPing } from './wire'
 /** One account's storage, as the rest of the app sees it. */
 export type Cloudinary = {
   readonly source: RemoteSource
+  readonly explorer: RemoteExplorer
   /**
    * Checks key, secret and cloud with `ping`, then asks how the cloud keeps folders. A person is waiting, so it tries twice at most.
    * @throws AppError unknownApiKey, wrongApiSecret, unknownCloud, forbidden, offline, timedOut, storageUnavailable, badResponse, clockWrong,
@@ -70,6 +72,7 @@ export const createCloudinary = (
   }
   return {
     source: createSource(caller),
+    explorer: createExplorer(caller),
     verify: async (signal) => {
       await caller.call({ name: 'ping', method: 'GET', path: 'ping', read: readPing, ...patience }, signal)
       checkClock(caller.clockOffsetMs())

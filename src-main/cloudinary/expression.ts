@@ -1,6 +1,6 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Listing, ListingOrder } from '../sync/remotePage'
+import type { AssetQuestion, Listing, ListingOrder } from '../sync/remotePage'
 
 /** Rows on a page: the most that Cloudinary's Search API gives. */
 export const pageSize = 500
@@ -20,19 +20,43 @@ const quote = (text: string): string => text.replace(/["*\\]/g, '\\$&')
 const folderTerm = (field: string, folder: string): string => `${field}:"${quote(folder)}/*"`
 
 /**
- * One Lucene expression for all the folders, their subfolders included; `pending` is named because search hides it otherwise.
+ * The part of an expression that says where: any of the folders or below.
  * @throws AppError invalidInput where there is no folder, or one is empty: either would list the whole cloud, other users' assets included
  */
-export const searchExpression = (folders: readonly string[], folderMode: FolderMode): string => {
+const folderTerms = (folders: readonly string[], folderMode: FolderMode): string => {
   const paths = [...new Set(folders.map((folder) => folder.replace(/^\/+|\/+$/g, '')))]
   if (paths.length === 0 || paths.includes('')) {
     throw new AppError('invalidInput', 'There is no folder to look in. Choose at least one source folder.')
   }
   // An unknown field gives no error but no results: the field must be the one of the account's folder mode.
   const field = folderMode === 'dynamic' ? 'asset_folder' : 'folder'
-  const terms = paths.map((path) => folderTerm(field, path)).join(' OR ')
-  return `resource_type:video AND status:(active OR pending) AND (${terms})`
+  return `(${paths.map((path) => folderTerm(field, path)).join(' OR ')})`
 }
+
+/** Search hides what is pending unless it is named. */
+const anyStatus = 'status:(active OR pending)'
+
+/**
+ * One Lucene expression for all the folders, their subfolders included.
+ * @throws AppError invalidInput where there is no folder, or one is empty
+ */
+export const searchExpression = (folders: readonly string[], folderMode: FolderMode): string =>
+  `resource_type:video AND ${anyStatus} AND ${folderTerms(folders, folderMode)}`
+
+/**
+ * What lies in folders, videos or anything, and where asked for only what carries a text.
+ * @throws AppError invalidInput where there is no folder, or one is empty
+ */
+export const surveyExpression = ({ folders, folderMode, text, videosOnly }: AssetQuestion): string =>
+  [
+    ...(videosOnly ? ['resource_type:video'] : []),
+    anyStatus,
+    folderTerms(folders, folderMode),
+    ...(text === undefined ? [] : [`"${quote(text)}"`]),
+  ].join(' AND ')
+
+/** Folders of this very name (folder search knows `name` and `path`: cloudinary-cli cloudinary_cli/utils/api_utils.py cld_folder_exists). */
+export const folderNameExpression = (name: string): string => `name="${quote(name)}"`
 
 /** Each order ends with the public id, so that it is total. */
 const sortOf: Readonly<Record<ListingOrder, SearchRequest['sort_by']>> = {

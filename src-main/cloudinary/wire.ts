@@ -248,6 +248,42 @@ export const readConfig = (
   return { cloudName: parsed.data.cloud_name, folderMode: parsed.data.settings.folder_mode }
 }
 
+const foldersBody = z.looseObject({
+  folders: z.array(z.looseObject({ path: z.string() })),
+  next_cursor: z.string().nullish(),
+})
+
+/**
+ * Reads the body of GET /folders, GET /folders/<path> and POST /folders/search.
+ * @returns paths without slashes at their ends; `nextCursor` null on the last page
+ * @throws AppError badResponse where it is no list of folders
+ */
+export const readFolders = (
+  body: unknown,
+): { readonly paths: readonly string[]; readonly nextCursor: string | null } => {
+  const parsed = foldersBody.safeParse(body)
+  if (!parsed.success) throw badBody('a list of folders')
+  return {
+    paths: parsed.data.folders.map(({ path }) => path.replace(/^\/+|\/+$/g, '')),
+    nextCursor: parsed.data.next_cursor || null,
+  }
+}
+
+const metadataFieldsBody = z.looseObject({
+  metadata_fields: z.array(z.looseObject({ external_id: z.string(), label: z.string() })),
+})
+
+/**
+ * Reads the body of GET /metadata_fields.
+ * @returns external id -> label
+ * @throws AppError badResponse where it is no list of fields
+ */
+export const readMetadataLabels = (body: unknown): Readonly<Record<string, string>> => {
+  const parsed = metadataFieldsBody.safeParse(body)
+  if (!parsed.success) throw badBody('the fields of structured metadata')
+  return Object.fromEntries(parsed.data.metadata_fields.map(({ external_id, label }) => [external_id, label]))
+}
+
 /**
  * Checks the body of GET /ping.
  * @throws AppError badResponse where it is not Cloudinary's

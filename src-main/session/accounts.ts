@@ -14,6 +14,7 @@ import type { CompanionEvents } from './events'
 import { knownRateOf, withRate } from './knownRates'
 import { type OpenAccount, openAccount } from './openAccount'
 import { type SampleStorage, startSample } from './sample'
+import { recallSources, rememberSources } from './sourceMemory'
 import { type StartWish, storedStorage, whoseError } from './startWish'
 
 export type CompanionOptions = {
@@ -95,11 +96,14 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
     owner: Owner,
     storage: StorageAccount | null,
     sample = false,
-  ): OpenAccount =>
-    openAccount({
+  ): OpenAccount => {
+    const { email, userId } = owner
+    const recalled = recallSources(settings.get().sources, cloudName, email)
+    const account = openAccount({
       dataDir,
       cloudName,
-      owner,
+      email,
+      sources: sample ? { ...recalled, userId } : recalled,
       storage,
       ports,
       log,
@@ -110,6 +114,14 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
       },
       onLibraryChanged: (counts) => events.emit('library.changed', counts),
     })
+    if (!sample && userId !== null && userId !== recalled.userId) {
+      // A user id once given is kept: without it, what it led to would seem to be gone.
+      const choice = { ...recalled, userId }
+      account.chooseSources(choice)
+      settings.update({ sources: rememberSources(settings.get().sources, cloudName, email, choice) })
+    }
+    return account
+  }
 
   const status = (): AccountStatus => {
     if (!current) return { connected: false, cloudName: null, email: null }

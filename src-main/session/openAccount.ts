@@ -1,4 +1,4 @@
-import type { LibraryCounts, LibraryRecovery, SyncSnapshot } from '../../src-preload/contract'
+import type { LibraryCounts, LibraryRecovery, SourceChoice, SyncSnapshot } from '../../src-preload/contract'
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
 import type { Library, UserStore } from '../library'
 import type { Log } from '../log'
@@ -10,7 +10,15 @@ import { createThrottle } from './throttle'
 /** An account whose library is open. `online` is null where its secret is not at hand: it can be browsed, not synced. */
 export type OpenAccount = {
   readonly cloudName: string
+  /** With the user id that holds now. */
   readonly owner: Owner
+  /** Which folders are looked in, as templates. */
+  readonly sources: SourceChoice
+  /**
+   * Changes them for the runs to come; where they mean other folders, the next quick refresh becomes a full sync.
+   * @throws AppError of the library where it cannot be written; nothing has changed then
+   */
+  chooseSources(choice: SourceChoice): void
   readonly libraryPath: string
   readonly library: Library
   /** What the user added; no sync writes there. */
@@ -29,7 +37,9 @@ export type OpenAccount = {
 export type OpenAccountOptions = {
   readonly dataDir: string
   readonly cloudName: string
-  readonly owner: Owner
+  /** The e-mail whose content this is. */
+  readonly email: string
+  readonly sources: SourceChoice
   readonly storage: StorageAccount | null
   readonly ports: CloudinaryPorts
   /** The cloud's rate budget as it was last told; null or left out: not known, or past its reset. */
@@ -47,9 +57,11 @@ const libraryEventMs = 250
  * @throws AppError of the library (libraryNewer, libraryReadOnly, libraryBusy, networkShare …) and unknownCloud
  */
 export const openAccount = (options: OpenAccountOptions): OpenAccount => {
-  const { cloudName, owner, storage, ports } = options
+  const { cloudName, email, storage, ports } = options
+  let choice = options.sources
+  const owner = (): Owner => ({ email, userId: choice.userId })
   const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
-  const files = openAccountFiles(accountFolder(options.dataDir, cloudName, owner.email), options.log, ports.now)
+  const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), options.log, ports.now)
   const { library, libraryPath, userStore, recovered } = files
   const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
   const engine =
@@ -58,8 +70,8 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
       : createSyncEngine({
           remote: cloudinary.source,
           store: library.store,
-          account: { cloudName, email: owner.email },
-          sources: sourceFolders(owner),
+          account: { cloudName, email },
+          sources: () => sourceFolders(owner(), choice.templates),
           now: ports.now,
           sleep: ports.sleep,
           onLibraryChanged: changed.ask,
@@ -72,7 +84,21 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
         })
   return {
     cloudName,
-    owner,
+    get owner() {
+      return owner()
+    },
+    get sources() {
+      return choice
+    },
+    chooseSources: (next) => {
+      const folders = ({ userId, templates }: SourceChoice): string =>
+        JSON.stringify(sourceFolders({ email, userId }, templates))
+      const mirrored = library.store.account()
+      // What the storage counted in other folders proves nothing of these.
+      if (mirrored && folders(next) !== folders(choice))
+        library.store.saveAccount({ ...mirrored, listedTotal: null, listedUntil: null })
+      choice = next
+    },
     libraryPath,
     library,
     userStore,

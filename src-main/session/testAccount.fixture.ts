@@ -10,7 +10,7 @@ import type {
 } from '../../src-preload/contract'
 import { parseCloudinaryUrl } from '../cloudinary'
 import { type ControlledEmulator, createEmulator, type SeedAsset } from '../emulator'
-import type { SyncEngine, SyncRequest } from '../sync'
+import { presetSources, type SyncEngine, type SyncRequest } from '../sync'
 import { type OpenAccount, openAccount } from './openAccount'
 
 export const email = 'anna@example.com'
@@ -80,7 +80,8 @@ export const openTestAccount = async (
   const account = openAccount({
     dataDir,
     cloudName: 'demo',
-    owner: { email, userId: null },
+    email,
+    sources: { userId: null, templates: [...presetSources] },
     storage: parseCloudinaryUrl(emulator.cloudinaryUrl),
     ports: {
       fetch,

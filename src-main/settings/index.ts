@@ -1,4 +1,5 @@
 export {
+  type AccountSources,
   defaultSettings,
   type KnownRate,
   type LastAccount,

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { autoSyncMinutes, email, folderMode, pauseFor, userId } from '../../src-preload/contract'
+import {
+  autoSyncMinutes,
+  email,
+  folderMode,
+  pauseFor,
+  sourceChoice,
+  userId,
+} from '../../src-preload/contract'
 
 /** The account the app was last connected to: all that is needed to connect again but the secret, which lies in the keychain only. */
 export const lastAccount = z.object({
@@ -49,10 +56,15 @@ export type KnownRate = z.infer<typeof knownRate>
 /** Whoever works on more clouds within one hour than this loses nothing but the oldest figure. */
 export const mostKnownRates = 20
 
+/** Which folders an account's content is looked for in, where that is not the presets'. */
+export const accountSources = sourceChoice.extend({ cloudName: z.string().min(1), email })
+export type AccountSources = z.infer<typeof accountSources>
+
 /** All that is remembered between starts outside the library. */
 export const settings = z.object({
   account: lastAccount.nullable(),
   lastLibrary: lastLibrary.nullable(),
+  sources: z.array(accountSources),
   windowBounds: windowBounds.nullable(),
   autoSync,
   /** One a cloud, the newest first. */
@@ -68,6 +80,7 @@ export type Settings = z.infer<typeof settings>
 export const defaultSettings: Settings = {
   account: null,
   lastLibrary: null,
+  sources: [],
   windowBounds: null,
   autoSync: { everyMinutes: 15, pause: null },
   rates: [],

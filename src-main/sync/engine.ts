@@ -13,7 +13,8 @@ export type EngineOptions = {
   readonly remote: RemoteSource
   readonly store: SyncStore
   readonly account: { readonly cloudName: string; readonly email: string }
-  readonly sources: readonly SourceFolder[]
+  /** Asked at the beginning of each run: a run keeps to what held when it began. */
+  readonly sources: () => readonly SourceFolder[]
   /** Epoch ms. */
   readonly now: () => number
   /** Resolves after `ms`, or settles at once when the signal is aborted. */
@@ -83,6 +84,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
   const launch = async (request: SyncRequest, signal: AbortSignal): Promise<SyncResult> => {
     const ports: RunPorts = {
       ...options,
+      sources: options.sources(),
       onProgress: (latest) => {
         progress = latest
       },

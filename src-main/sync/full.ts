@@ -1,6 +1,8 @@
+import type { FolderMode, LocalAsset } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { RunContext, WorkEnd } from './context'
 import { isWhole, judgeRemovals, type ListingFacts } from './guard'
+import { leaveSources } from './leave'
 import { pagesOf, withPatience } from './listing'
 import { applyPage } from './pages'
 import { removeMissing } from './removals'
@@ -40,15 +42,20 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     applyPage(context, page, folderMode)
   }
 
-  const missing = countMissing(store, runId)
+  const folderModeChanged = mirrored?.folderMode != null && mirrored.folderMode !== folderMode
+  // Under another folder mode the library's folders say nothing until a person has agreed.
+  const left = folderModeChanged && !context.confirmRemovals ? 0 : leave(context, folderMode)
+  // A dry run left them live.
+  const stillLive = dryRun ? left : 0
+  const missing = countMissing(store, runId) - stillLive
   const facts: ListingFacts = {
     listed: store.listedCount(runId),
     firstTotal: firstTotal ?? 0,
     lastTotal: tally.total ?? 0,
     unidentified: tally.unidentified,
-    live: store.liveCount(),
+    live: store.liveCount() - stillLive,
     missing,
-    folderModeChanged: mirrored?.folderMode != null && mirrored.folderMode !== folderMode,
+    folderModeChanged,
     confirmed: context.confirmRemovals,
   }
   const verdict = judgeRemovals(facts)
@@ -68,20 +75,31 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
 }
 
-const remove = async (
-  context: RunContext,
-  folderMode: 'fixed' | 'dynamic',
-  missing: number,
-): Promise<void> => {
+/** Drops what lies outside the source folders since they were changed; returns how many assets that is. */
+const leave = (context: RunContext, folderMode: FolderMode): number => {
+  let count = 0
+  for (const left of leaveSources(context, folderMode)) {
+    count += left.length
+    countRemoved(context, left)
+  }
+  if (count > 0 && !context.dryRun) context.libraryChanged()
+  return count
+}
+
+const countRemoved = ({ tally, dryRun }: RunContext, removed: readonly LocalAsset[]): void => {
+  for (const asset of removed) {
+    tally.counts = addCount(tally.counts, asset.kind, 'removed')
+    if (dryRun) notePlanned(tally, { type: 'suspectRemoved', asset })
+  }
+}
+
+const remove = async (context: RunContext, folderMode: FolderMode, missing: number): Promise<void> => {
   const { tally } = context
   context.report('checkingRemovals')
   tally.done = 0
   tally.total = missing
   for await (const gone of removeMissing(context, folderMode)) {
-    for (const asset of gone.removed) {
-      tally.counts = addCount(tally.counts, asset.kind, 'removed')
-      if (context.dryRun) notePlanned(tally, { type: 'suspectRemoved', asset })
-    }
+    countRemoved(context, gone.removed)
     tally.done += gone.checked
     context.report()
     if (gone.removed.length > 0 && !context.dryRun) context.libraryChanged()

@@ -1,10 +1,21 @@
-export type { SyncRequest } from './context'
 export { isBackground } from './budget'
+export type { SyncRequest } from './context'
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'
+export type { AssetSample, FolderList, RemoteExplorer } from './explore'
 export type { AssetField, Change, ComparedField, PlannedItem } from './plan'
 export type { RemoteSource, RemoteUsage } from './remote'
-export type { Listing, ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
+export type { AssetQuestion, Listing, ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
 export { createScheduler, type ScheduleChoice, type Scheduler } from './scheduler'
-export { type Owner, type SourceFolder, sourceFolders } from './scope'
+export {
+  expandTemplate,
+  foldPath,
+  liesIn,
+  type Owner,
+  presetSources,
+  type SourceFolder,
+  sourceFolders,
+  sourceOf,
+  templatesProblem,
+} from './scope'
 export { idleSnapshot } from './state'
 export type { FamilyLink, FamilyMember, MirroredAccount, PageWrite, RunStart, SyncStore } from './store'

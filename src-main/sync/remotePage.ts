@@ -36,3 +36,14 @@ export type Listing = {
   readonly folderMode: FolderMode
   readonly order: ListingOrder
 }
+
+/** A look into folders and what lies below them. `text`: only what carries these words in an id, a tag or the context. */
+export type AssetQuestion = {
+  readonly folders: readonly string[]
+  readonly folderMode: FolderMode
+  readonly text?: string
+  /** Left out: images and raw files too. */
+  readonly videosOnly?: boolean
+  /** 1 to 500. */
+  readonly limit: number
+}

@@ -1,7 +1,7 @@
 import type { FolderMode, LocalAsset } from '../../src-preload/contract'
 import type { RunContext } from './context'
 import { withPatience } from './listing'
-import { classify } from './scope'
+import { classify, sourceOf } from './scope'
 
 /** The most ids one by_asset_ids request is given (the true maximum is not documented). */
 const checkBatch = 100
@@ -23,12 +23,16 @@ export async function* removeMissing(
     const suspects: readonly LocalAsset[] = store.findMissing(runId, after, checkBatch)
     const last = suspects.at(-1)
     if (!last) return
-    const ids = suspects.map(({ assetId }) => assetId)
+    // Those outside the source folders are none of the storage's business; a dry run has left them live.
+    const inside = suspects.filter((row) => sourceOf(row, sources, folderMode) !== null)
+    after = last.assetId
+    if (inside.length === 0) continue
+    const ids = inside.map(({ assetId }) => assetId)
     const { items, unreadIds } = await withPatience(context, () => remote.readAssets(ids, signal))
     const present = new Set(unreadIds)
     for (const { asset } of items)
       if (classify(asset, sources, folderMode) !== null) present.add(asset.assetId)
-    const removed = suspects.filter(({ assetId }) => !present.has(assetId))
+    const removed = inside.filter(({ assetId }) => !present.has(assetId))
     if (removed.length > 0 && !context.dryRun) {
       store.markRemoved(
         runId,
@@ -36,7 +40,6 @@ export async function* removeMissing(
         context.now(),
       )
     }
-    yield { checked: suspects.length, removed }
-    after = last.assetId
+    yield { checked: inside.length, removed }
   }
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetKind, FolderMode } from '../../src-preload/contract'
 import { remoteAsset } from './assets.fixture'
-import { classify, parseExportName, sourceFolders } from './scope'
+import {
+  classify,
+  expandTemplate,
+  parseExportName,
+  presetSources,
+  sharedFolders,
+  sourceFolders,
+  templatesProblem,
+} from './scope'
 
 const anna = sourceFolders({ email: 'anna@example.com', userId: 'ckx1' })
 
@@ -76,5 +84,65 @@ describe('parseExportName', () => {
     ['_9:16_tiktok_1712345678901', null],
   ])('%s', (publicId, expected) => {
     expect(parseExportName(publicId)).toEqual(expected)
+  })
+})
+
+describe('sourceFolders', () => {
+  const custom = (template: string, kind: AssetKind = 'video', enabled = true) =>
+    ({ kind, template, origin: 'custom', enabled }) as const
+
+  it('are the documented folders and the exports without a user id, all five with one', () => {
+    const paths = (userId: string | null) =>
+      sourceFolders({ email: 'a@b.c', userId })
+        .map(({ kind, path }) => `${kind} ${path}`)
+        .sort()
+    expect(paths(null)).toEqual([
+      'clip creatorapp/users/a@b.c/clips',
+      'export creator_uploads/clips/a@b.c',
+      'video creatorapp/users/a@b.c/videos',
+    ])
+    expect(paths('u1')).toHaveLength(5)
+    expect(paths('u1')).toContain('clip creator_uploads/clips/u1')
+  })
+
+  it('puts in an e-mail to the letter, whatever it holds', () => {
+    for (const email of ['$&$1@b.c', 'a{userId}@b.c', `o'neil+x"%@b.c`])
+      expect(expandTemplate('x/{email}/{email}', { email, userId: 'u' })).toBe(`x/${email}/${email}`)
+  })
+
+  it('never takes in a folder that all users share, however it came into the list', () => {
+    const all = [...sharedFolders, 'Creator_Uploads/Videos'].map((template) => custom(template))
+    expect(sourceFolders({ email: 'a@b.c', userId: null }, all)).toEqual([])
+  })
+
+  it('leaves out what is off, takes each path once, and lets the innermost folder decide the kind', () => {
+    const sources = sourceFolders({ email: 'a@b.c', userId: 'a@b.c' }, [
+      custom('mine'),
+      custom('mine/cut', 'clip'),
+      custom('off', 'video', false),
+      custom('{email}'),
+      custom('{userId}', 'clip'),
+    ])
+    expect(sources.map(({ path }) => path).sort()).toEqual(['a@b.c', 'mine', 'mine/cut'])
+    expect(classify(remoteAsset({ assetId: 'a', folder: 'mine/cut/x' }), sources, 'dynamic')).toBe('clip')
+    expect(classify(remoteAsset({ assetId: 'a', folder: 'mine/cuttings' }), sources, 'dynamic')).toBe('video')
+  })
+
+  it.each([
+    [[custom('creator_uploads/videos')], 'share'],
+    [[custom('CreatorApp/Users')], 'share'],
+    [[custom('a//b')], 'not the path'],
+    [[custom('a/../b')], 'not the path'],
+    [[custom('a/{id}')], '“{id}”'],
+    [[custom('a/{email')], '“{email”'],
+    [[custom('aa'), custom('aa', 'clip')], 'twice'],
+    [[custom('aa', 'video', false)], 'At least one'],
+    [[], 'At least one'],
+  ])('refuses %j', (templates, words) => {
+    expect(templatesProblem(templates)).toContain(words)
+  })
+
+  it('has nothing against the presets and a folder of one’s own', () => {
+    expect(templatesProblem([...presetSources, custom('studio/{email}/raw')])).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import type { AssetKind, FolderMode, RemoteAsset } from '../../src-preload/contract'
+import type { AssetKind, FolderMode, RemoteAsset, SourceTemplate } from '../../src-preload/contract'
 
 /** A folder of the storage whose videos are the account's; its subfolders belong to it. */
 export type SourceFolder = { readonly kind: AssetKind; readonly path: string }
@@ -7,21 +7,75 @@ export type SourceFolder = { readonly kind: AssetKind; readonly path: string }
 export type Owner = { readonly email: string; readonly userId: string | null }
 
 /**
- * The folders in which ContentWizard keeps an owner's content: the documented ones, where exports go, and with a user id the ones its upload
- * route really uses. `creator_uploads/videos` itself is shared by all users and is therefore left out.
- * Source: the table in docs/sync.md, "Where the assets lie".
+ * Where ContentWizard keeps an owner's content: the two documented folders, where exports go, and the two its upload route really uses. These last
+ * need the user id and yield nothing without it. Source: the table in docs/sync.md, "Source folders".
  */
-export const sourceFolders = ({ email, userId }: Owner): readonly SourceFolder[] => [
-  { kind: 'video', path: `creatorapp/users/${email}/videos` },
-  { kind: 'clip', path: `creatorapp/users/${email}/clips` },
-  { kind: 'export', path: `creator_uploads/clips/${email}` },
-  ...(userId === null
-    ? []
-    : [
-        { kind: 'video', path: `creator_uploads/videos/${userId}` } as const,
-        { kind: 'clip', path: `creator_uploads/clips/${userId}` } as const,
-      ]),
+export const presetSources: readonly SourceTemplate[] = (
+  [
+    ['video', 'creatorapp/users/{email}/videos'],
+    ['clip', 'creatorapp/users/{email}/clips'],
+    ['export', 'creator_uploads/clips/{email}'],
+    ['video', 'creator_uploads/videos/{userId}'],
+    ['clip', 'creator_uploads/clips/{userId}'],
+  ] as const
+).map(([kind, template]) => ({ kind, template, origin: 'preset', enabled: true }))
+
+/** Folders that all users of a cloud share, lower case: neither they nor what holds them is ever a source. */
+export const sharedFolders: readonly string[] = [
+  'creator_uploads',
+  'creator_uploads/videos',
+  'creator_uploads/clips',
+  'creatorapp',
+  'creatorapp/users',
 ]
+
+/**
+ * The folder a template means for this owner; null where it needs a user id and there is none. An e-mail is put in to the letter.
+ */
+export const expandTemplate = (template: string, { email, userId }: Owner): string | null => {
+  if (template.includes('{userId}') && userId === null) return null
+  // Functions, since a text would have its `$&` replaced; one pass, since an e-mail may hold a brace.
+  return template.replace(/\{(email|userId)\}/g, (_, name) => (name === 'email' ? email : (userId ?? '')))
+}
+
+/**
+ * The folders that are looked in: those of the enabled templates, each once, the most specific first, so that a folder within another one decides
+ * the kind of what lies in it.
+ */
+export const sourceFolders = (
+  owner: Owner,
+  templates: readonly SourceTemplate[] = presetSources,
+): readonly SourceFolder[] => {
+  const folders = new Map<string, SourceFolder>()
+  for (const { kind, template, enabled } of templates) {
+    const path = enabled ? expandTemplate(template, owner) : null
+    if (path === null || folders.has(path) || sharedFolders.includes(path.toLowerCase())) continue
+    folders.set(path, { kind, path })
+  }
+  return [...folders.values()].sort((a, b) => b.path.split('/').length - a.path.split('/').length)
+}
+
+/**
+ * What is wrong with a list of templates that somebody wants to save; null where nothing is.
+ * @returns one sentence for a person
+ */
+export const templatesProblem = (templates: readonly SourceTemplate[]): string | null => {
+  const seen = new Set<string>()
+  for (const { template } of templates) {
+    const folded = template.toLowerCase()
+    if (sharedFolders.includes(folded))
+      return `All users of the cloud share “${template}”: it cannot be a source. Add {userId} or {email}.`
+    if (
+      template.split('/').some((part) => part === '' || part === '.' || part === '..' || part !== part.trim())
+    )
+      return `“${template}” is not the path of a folder.`
+    const unknown = /\{(?!email\}|userId\})[^}]*\}?/.exec(template)
+    if (unknown) return `“${unknown[0]}” means nothing here. Use {email} or {userId}.`
+    if (seen.has(template)) return `“${template}” is there twice.`
+    seen.add(template)
+  }
+  return templates.some(({ enabled }) => enabled) ? null : 'At least one source folder has to be on.'
+}
 
 /** What an export's name says: `<clipId>_<format>_<platform>_<epochMs>`. */
 export type ExportName = { readonly clipRef: string; readonly format: string; readonly platform: string }
@@ -47,12 +101,31 @@ export const parseExportName = (publicId: string): ExportName | null => {
 export const folderOfPublicId = (publicId: string): string =>
   publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
 
-const liesIn = (folder: string, root: string): boolean => folder === root || folder.startsWith(`${root}/`)
+/** Whether a folder is another one or lies below it, to the letter. */
+export const liesIn = (folder: string, root: string): boolean =>
+  folder === root || folder.startsWith(`${root}/`)
+
+/** How a folder path is compared: Cloudinary's dynamic folder names do not differ by case (https://cloudinary.com/documentation/dynamic_folders). */
+export const foldPath = (path: string, folderMode: FolderMode): string =>
+  folderMode === 'dynamic' ? path.toLowerCase() : path
+
+/** The source folder an asset lies in by exact path, whatever it is; null where it lies in none. Parameters as for `classify`. */
+export const sourceOf = (
+  asset: Pick<RemoteAsset, 'publicId' | 'folder'>,
+  sources: readonly SourceFolder[],
+  folderMode: FolderMode,
+): SourceFolder | null => {
+  const folder = foldPath(
+    folderMode === 'fixed' ? folderOfPublicId(asset.publicId) : asset.folder,
+    folderMode,
+  )
+  return sources.find(({ path }) => liesIn(folder, foldPath(path, folderMode))) ?? null
+}
 
 /**
  * Decides by exact path whether an asset is the account's, and what it is. The search's own match is tokenized and returns neighbours too.
- * @param folderMode fixed: the public id's folder counts, to the letter; dynamic: the asset folder counts, and Cloudinary's dynamic folder names
- * do not differ by case (https://cloudinary.com/documentation/dynamic_folders)
+ * @param sources as `sourceFolders` gives them: the first one that holds the asset decides
+ * @param folderMode fixed: the public id's folder counts, to the letter; dynamic: the asset folder counts, upper and lower case alike
  * @returns the kind, or null for an asset that is not taken in
  */
 export const classify = (
@@ -61,9 +134,7 @@ export const classify = (
   folderMode: FolderMode,
 ): AssetKind | null => {
   if (asset.resourceType !== 'video') return null
-  const fold = (path: string): string => (folderMode === 'dynamic' ? path.toLowerCase() : path)
-  const folder = fold(folderMode === 'fixed' ? folderOfPublicId(asset.publicId) : asset.folder)
-  const source = sources.find(({ path }) => liesIn(folder, fold(path)))
+  const source = sourceOf(asset, sources, folderMode)
   if (!source) return null
   return source.kind === 'clip' && parseExportName(asset.publicId) ? 'export' : source.kind
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { userId } from './account'
 import { assetKind, folderMode } from './asset'
 
 /**
@@ -21,6 +22,19 @@ export const sourceTemplate = z.object({
 })
 export type SourceTemplate = z.infer<typeof sourceTemplate>
 
+/** Which folders the account's content is looked for in. `userId`: what `{userId}` stands for; null where it is not known. */
+export const sourceChoice = z.object({
+  userId: userId.nullable(),
+  templates: z.array(sourceTemplate).max(40),
+})
+export type SourceChoice = z.infer<typeof sourceChoice>
+
+/** The choice that holds, and the folders it means; a template that needs an unknown user id means none. */
+export const sourceSettings = sourceChoice.extend({
+  folders: z.array(z.object({ kind: assetKind, path: z.string() })),
+})
+export type SourceSettings = z.infer<typeof sourceSettings>
+
 /** A source folder as it was found in the storage. `assets` null: not asked. */
 export const sourceFinding = z.object({
   source: sourceTemplate,
@@ -29,6 +43,28 @@ export const sourceFinding = z.object({
   assets: z.number().nullable(),
 })
 export type SourceFinding = z.infer<typeof sourceFinding>
+
+/** A user id that has upload folders in the cloud. `isOwners`: assets in them name this account's e-mail; else a person has to know. */
+export const userIdCandidate = z.object({
+  userId: z.string(),
+  hasVideos: z.boolean(),
+  hasClips: z.boolean(),
+  isOwners: z.boolean(),
+})
+export type UserIdCandidate = z.infer<typeof userIdCandidate>
+
+/** What there is to choose from. Nothing is changed by asking. */
+export const sourceDetection = z.object({
+  folderMode,
+  /** The presets, the sources already chosen, and folders elsewhere that bear the e-mail as their name. */
+  findings: z.array(sourceFinding),
+  /** The sources that exist and are not looked in yet, ready to be saved. */
+  proposed: z.array(sourceTemplate),
+  /** The surest first, then by name; at most 200. Empty where the user id is known and its folders are there. */
+  userIds: z.array(userIdCandidate),
+  requests: z.number(),
+})
+export type SourceDetection = z.infer<typeof sourceDetection>
 
 /** Why the library may look empty; the first cause that holds is what the user is told. */
 export const diagnosisCause = z.enum([

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { FolderMode, SourceTemplate } from '../../src-preload/contract'
+import { presetSources } from '../sync'
+import { home, openTestAccount, seed, sum, type TestAccount } from './testAccount.fixture'
+
+let test: TestAccount
+afterEach(() => test.close())
+
+const many = (folder: string, count: number, name: string) =>
+  Array.from({ length: count }, (_, i) => seed(folder, `${name}_${i}`))
+
+const custom = (template: string): SourceTemplate => ({
+  kind: 'video',
+  template,
+  origin: 'custom',
+  enabled: true,
+})
+const without = (...templates: readonly string[]): SourceTemplate[] =>
+  presetSources.map((source) =>
+    templates.includes(source.template) ? { ...source, enabled: false } : source,
+  )
+
+const clips = 'creatorapp/users/{email}/clips'
+
+describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders', (folderMode) => {
+  it('drops what lies outside without a question, however much it is, and brings it back', async () => {
+    test = await openTestAccount(folderMode, [
+      ...many(`${home}/videos`, 20, 'v'),
+      ...many(`${home}/clips`, 200, 'c'),
+    ])
+    await test.sync()
+    const before = test.emulator.requests().length
+    test.account.chooseSources({ userId: null, templates: without(clips) })
+    const dropped = await test.sync()
+    expect([dropped.outcome, dropped.error, sum(dropped, 'removed')]).toEqual(['completed', null, 200])
+    expect(test.listed()).toHaveLength(20)
+    const asked = test.emulator.requests().slice(before)
+    expect(asked.some(({ path }) => path.includes('by_asset_ids'))).toBe(false)
+    expect(sum(await test.sync(), 'removed')).toBe(0)
+
+    test.account.chooseSources({ userId: null, templates: [...presetSources] })
+    expect(sum(await test.sync(), 'restored')).toBe(200)
+    expect(test.listed()).toHaveLength(220)
+  })
+
+  it('still asks about what is gone from the folders that stay', async () => {
+    test = await openTestAccount(folderMode, [
+      ...many(`${home}/videos`, 80, 'v'),
+      ...many(`${home}/clips`, 30, 'c'),
+    ])
+    await test.sync()
+    for (const { assetId, folder } of test.listed())
+      if (folder.endsWith('/videos')) test.emulator.assets.remove(assetId)
+    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] })
+    test.emulator.assets.upload(seed('studio', 'new'))
+    const result = await test.sync()
+    expect(result.outcome).toBe('needsConfirmation')
+    expect(result.error?.message).toContain('80 of 81 assets')
+    expect(sum(result, 'removed')).toBe(30)
+    expect(test.listed()).toHaveLength(81)
+  })
+
+  it('a dry run counts it once and changes nothing', async () => {
+    test = await openTestAccount(folderMode, [
+      ...many(`${home}/videos`, 70, 'v'),
+      ...many(`${home}/clips`, 60, 'c'),
+    ])
+    await test.sync()
+    const [gone] = test.listed().filter(({ folder }) => folder.endsWith('/videos'))
+    test.emulator.assets.remove(gone?.assetId ?? '')
+    test.account.chooseSources({ userId: null, templates: without(clips) })
+    const plan = await test.sync({ dryRun: true })
+    expect([plan.outcome, sum(plan, 'removed')]).toEqual(['completed', 61])
+    expect(test.listed()).toHaveLength(130)
+    expect(sum(await test.sync(), 'removed')).toBe(61)
+  })
+
+  it('is noticed by a quick refresh even where the new folders hold as many assets as the old', async () => {
+    test = await openTestAccount(folderMode, [
+      ...many(`${home}/videos`, 5, 'v'),
+      ...many(`${home}/clips`, 7, 'c'),
+      ...many('studio', 7, 's'),
+    ])
+    await test.sync()
+    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] })
+    const result = await test.sync({ mode: 'quick' })
+    expect([result.mode, sum(result, 'added'), sum(result, 'removed')]).toEqual(['full', 7, 7])
+    expect(await test.sync({ mode: 'quick' })).toMatchObject({ mode: 'quick', requests: 1 })
+  })
+})
+
+it('under another folder mode nothing is dropped before a person has agreed', async () => {
+  test = await openTestAccount('dynamic', [
+    ...many(`${home}/videos`, 5, 'v'),
+    ...many(`${home}/clips`, 7, 'c'),
+  ])
+  await test.sync()
+  const { store } = test.account.library
+  const mirrored = store.account()
+  if (!mirrored) throw new Error('a sync has been')
+  store.saveAccount({ ...mirrored, folderMode: 'fixed' })
+  test.account.chooseSources({ userId: null, templates: without(clips) })
+  const result = await test.sync()
+  expect([result.outcome, sum(result, 'removed')]).toEqual(['needsConfirmation', 0])
+  expect(test.listed()).toHaveLength(12)
+})
