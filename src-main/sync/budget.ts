@@ -1,14 +1,11 @@
-import type { SyncTrigger } from '../../src-preload/contract'
+import { backgroundTriggers, type SyncTrigger } from '../../src-preload/contract'
 import type { RateState } from './remotePage'
 
 /** The share of the hourly budget that the background leaves to the user's own clicks and other apps. */
 const reservedShare = 0.2
 
-/** Runs that nobody asked for: they keep the reserve. */
-const background: readonly SyncTrigger[] = ['start', 'interval', 'resume', 'online']
-
-/** Whether a run was started by the app itself. */
-export const isBackground = (trigger: SyncTrigger): boolean => background.includes(trigger)
+/** Whether a run was started by the app itself, so that it keeps the reserve. */
+export const isBackground = (trigger: SyncTrigger): boolean => backgroundTriggers.includes(trigger)
 
 /** How many requests a full sync costs: one for the folder mode, one for each 500 assets. */
 export const fullSyncCost = (assets: number): number => 1 + Math.max(1, Math.ceil(assets / 500))

@@ -7,6 +7,9 @@ export type SyncMode = z.infer<typeof syncMode>
 export const syncTrigger = z.enum(['button', 'tray', 'terminal', 'start', 'interval', 'resume', 'online'])
 export type SyncTrigger = z.infer<typeof syncTrigger>
 
+/** What the app begins by itself, that nobody asked for. */
+export const backgroundTriggers: readonly SyncTrigger[] = ['start', 'interval', 'resume', 'online']
+
 export const syncOutcome = z.enum(['completed', 'partial', 'failed', 'cancelled', 'needsConfirmation'])
 export type SyncOutcome = z.infer<typeof syncOutcome>
 

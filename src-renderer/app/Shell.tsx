@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
 import { AccountChip } from '../features/account'
 import { useLibrary } from '../features/library'
+import { AutoSync } from '../features/sync'
 import { classes, formatCount } from '../ui'
 import { commands } from './commands'
 
@@ -60,7 +61,9 @@ export const Shell = ({ status, children }: Props) => {
             status={status}
             onConnect={commands.openConnect}
             onDisconnect={() => void commands.disconnect()}
-          />
+          >
+            {status.connected && status.secretHome !== 'sample' && <AutoSync />}
+          </AccountChip>
         </div>
       </aside>
       <main className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>

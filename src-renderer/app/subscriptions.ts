@@ -1,7 +1,7 @@
 import { on } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { useLibrary } from '../features/library'
-import { useSync } from '../features/sync'
+import { useSchedule, useSync } from '../features/sync'
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
@@ -12,6 +12,7 @@ export const subscribe = (): (() => void) => {
   const offs = [
     on('account.changed', (status) => useAccount.getState().receive(status)),
     on('sync.changed', (snapshot) => useSync.getState().receive(snapshot)),
+    on('schedule.changed', (status) => useSchedule.getState().receive(status)),
     on('library.changed', (counts) => useLibrary.getState().changed(counts)),
     useAccount.subscribe(({ status }, before) => {
       const key = libraryKey(status)

@@ -1,5 +1,5 @@
 import { ChevronUpDownIcon, ExclamationTriangleIcon, UserCircleIcon } from '@heroicons/react/24/outline'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { AccountStatus } from '../../../src-preload/contract'
 import { Button } from '../../ui'
 import { useAccount } from './store'
@@ -9,10 +9,12 @@ type Props = {
   readonly status: AccountStatus
   readonly onConnect: () => void
   readonly onDisconnect: () => void
+  /** What else the account's menu has. */
+  readonly children?: ReactNode
 }
 
 /** Whose library this is; its menu tells where the secret is and disconnects. */
-export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
+export const AccountChip = ({ status, onConnect, onDisconnect, children }: Props) => {
   const pending = useAccount((state) => state.pending)
   const menuId = useId()
   const { title, subtitle, secret } = accountWords(status)
@@ -55,6 +57,7 @@ export const AccountChip = ({ status, onConnect, onDisconnect }: Props) => {
           <p className="text-sm text-muted">Key ending in {status.keyHint}</p>
         )}
         {secret !== null && <p className="mt-2 text-sm leading-5">{secret}</p>}
+        {children}
         <div className="mt-4 flex flex-col gap-2">
           <Button small onClick={onConnect}>
             {!status.connected ? 'Connect' : isSample ? 'Connect your account' : 'Connect another account'}

@@ -1,22 +1,31 @@
-import { useEffect, useRef } from 'react'
-import { ErrorBanner, formatAgo, useNow } from '../../ui'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { ErrorBanner, formatAgo, Spinner, useNow } from '../../ui'
 import { Progress } from './Progress'
 import { Failures, Result } from './Result'
 import { SyncButton } from './SyncButtons'
-import { useSync } from './store'
-import { resultWords } from './words'
+import { isInBackground, useSync } from './store'
+import { budgetWords, resultWords } from './words'
 
 type Props = {
   /** False where the empty state has the "Sync Storage" button. */
   readonly withButton: boolean
+  /** What stands beside "Sync Storage". */
+  readonly beside: ReactNode
   readonly onReconnect: () => void
 }
 
 /** The sync in the content area: the button or the progress, then what the last run changed or why it failed. */
-export const SyncPanel = ({ withButton, onReconnect }: Props) => {
+export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
   const { snapshot, message, error, start, dismiss } = useSync()
   const nowMs = useNow(30_000)
-  const running = snapshot?.running === true
+  // A short look in the background is no reason to move the page; one that takes its time has its progress and its Cancel.
+  const discreet =
+    snapshot?.running === true &&
+    isInBackground(snapshot) &&
+    snapshot.mode === 'quick' &&
+    snapshot.waitingUntil === null
+  const running = snapshot?.running === true && !discreet
+  const budget = budgetWords(snapshot?.rate ?? null, snapshot?.fullSyncCost ?? null, nowMs)
   const ago = formatAgo(snapshot?.lastCompletedAt ?? null, nowMs)
   // A run that was cancelled ended as its user wished: that is a result, not an error.
   const failure = error ?? (message?.outcome === 'cancelled' ? null : (message?.error ?? null))
@@ -39,11 +48,19 @@ export const SyncPanel = ({ withButton, onReconnect }: Props) => {
       aria-label="Sync"
       className="flex flex-col gap-3 px-6 pb-4 outline-none"
     >
-      {running && <Progress snapshot={snapshot} />}
+      {running && snapshot !== null && <Progress snapshot={snapshot} />}
       {!running && withButton && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <SyncButton />
-          <p className="text-sm text-muted">{ago === null ? 'Not synced yet' : `Last synced ${ago}`}</p>
+          {discreet ? (
+            <p className="flex items-center gap-2 text-sm text-muted">
+              <Spinner className="size-4 text-accent" />
+              Syncing...
+            </p>
+          ) : (
+            <p className="text-sm text-muted">{ago === null ? 'Not synced yet' : `Last synced ${ago}`}</p>
+          )}
+          {budget !== null && <p className="ml-auto text-xs text-muted tabular-nums">{budget}</p>}
         </div>
       )}
       {failure !== null && !running && (
@@ -65,7 +82,7 @@ export const SyncPanel = ({ withButton, onReconnect }: Props) => {
         </ErrorBanner>
       )}
       <div role="status" className={shown === null ? '-mt-3' : undefined}>
-        {running && <span className="sr-only">The sync has started.</span>}
+        {running && !isInBackground(snapshot) && <span className="sr-only">The sync has started.</span>}
         {shown !== null && <Result result={shown} onDismiss={dismiss} />}
       </div>
     </section>

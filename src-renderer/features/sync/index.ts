@@ -1,3 +1,6 @@
+export { AutoSync } from './AutoSync'
 export { RefreshButton, SyncButton } from './SyncButtons'
 export { SyncPanel } from './SyncPanel'
-export { useSync } from './store'
+export { useSchedule } from './schedule'
+export { isSyncing, useSync } from './store'
+export { progressWords } from './words'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Envelope, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
-import { type SyncState, syncState } from './store'
+import type { Envelope, SafeError, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import { isSyncing, type SyncState, syncState } from './store'
 
 const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
 const result = (durationMs: number): SyncResult => ({
@@ -83,6 +83,51 @@ describe('the sync store', () => {
     sync.getState().receive(snapshot(1, { lastResult: result(40) }))
     sync.getState().receive(snapshot(2, { running: true, lastResult: result(40) }))
     expect(sync.getState().message).toBeNull()
+  })
+
+  describe('of a run that nobody asked for', () => {
+    const quiet = { trigger: 'interval' } as const
+    const failed = (code: SafeError['code']): SyncResult => ({
+      ...result(60),
+      outcome: 'failed',
+      error: { code, message: 'It did not work.', retryAt: null },
+    })
+    const messageAfter = (earlier: SyncResult | null, lastResult: SyncResult) => {
+      const sync = store()
+      sync.getState().receive(snapshot(1, { trigger: 'button', lastResult: earlier }))
+      sync.getState().receive(snapshot(2, { ...quiet, running: true, lastResult: earlier }))
+      sync.getState().receive(snapshot(3, { ...quiet, lastResult }))
+      return sync.getState().message
+    }
+    const changed: SyncResult = {
+      ...result(60),
+      counts: { ...result(0).counts, clips: { ...zero, added: 1 } },
+    }
+
+    it('says nothing where nothing changed, and leaves what was said', () => {
+      expect(messageAfter(null, result(60))).toBeNull()
+      expect(messageAfter(result(40), result(60))?.durationMs).toBe(40)
+    })
+    it('says what changed', () => expect(messageAfter(result(40), changed)).toEqual(changed))
+    it('says what a person has to do', () =>
+      expect(messageAfter(null, failed('wrongApiSecret'))?.error?.code).toBe('wrongApiSecret'))
+    it('says nothing of what it will try again by itself', () =>
+      expect(messageAfter(null, failed('offline'))).toBeNull())
+    it('takes an error away that is over', () =>
+      expect(messageAfter(failed('offline'), result(60))).toBeNull())
+  })
+
+  it('keeps the last result over a preview, whose own result is not one, and shows the next run’s', () => {
+    const sync = store()
+    sync.getState().receive(snapshot(1, { lastResult: result(40) }))
+    sync.getState().receive(snapshot(2, { running: true, dryRun: true, lastResult: result(40) }))
+    expect(isSyncing(sync.getState())).toBe(false)
+    sync.getState().receive(snapshot(3, { dryRun: true, lastResult: result(7) }))
+    expect(sync.getState().message?.durationMs).toBe(40)
+    sync.getState().receive(snapshot(4, { running: true, lastResult: result(7) }))
+    expect(isSyncing(sync.getState())).toBe(true)
+    sync.getState().receive(snapshot(5, { lastResult: result(55) }))
+    expect(sync.getState().message?.durationMs).toBe(55)
   })
 
   it('starts, asks once for a double click, and says why it could not', async () => {

@@ -1,5 +1,12 @@
 import { create, type StateCreator } from 'zustand'
-import type { SafeError, SyncMode, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import {
+  backgroundTriggers,
+  recoveryOf,
+  type SafeError,
+  type SyncMode,
+  type SyncResult,
+  type SyncSnapshot,
+} from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 
 export type SyncState = {
@@ -25,6 +32,26 @@ export type SyncState = {
 const sameResult = (a: SyncResult | null, b: SyncResult | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
 
+/** Whether the run that goes on, or went last, is one that nobody asked for. */
+export const isInBackground = ({ trigger }: Pick<SyncSnapshot, 'trigger'>): boolean =>
+  trigger !== null && backgroundTriggers.includes(trigger)
+
+const changedAnything = ({ counts }: SyncResult): boolean =>
+  Object.values(counts).some(
+    ({ added, updated, moved, removed, restored }) => added + updated + moved + removed + restored > 0,
+  )
+
+/** What the background did is worth a word only if something changed or a person has to act; it tries the rest again by itself. */
+const isWorthTelling = (result: SyncResult): boolean =>
+  changedAnything(result) || (result.error !== null && recoveryOf[result.error.code] === 'needsUser')
+
+/** What is shown once a run has ended. A background run leaves what stands there, but for an error that it has overcome. */
+const messageAfter = (snapshot: SyncSnapshot, shown: SyncResult | null): SyncResult | null => {
+  const { lastResult } = snapshot
+  if (lastResult === null || !isInBackground(snapshot) || isWorthTelling(lastResult)) return lastResult
+  return lastResult.outcome === 'completed' && shown?.error != null ? null : shown
+}
+
 /** The state of the sync over the bridge; exported apart from the hook so that a test can make its own. */
 export const syncState: StateCreator<SyncState> = (set, get) => {
   const attempt = async (work: () => Promise<SyncSnapshot>): Promise<void> => {
@@ -45,10 +72,10 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
       const { snapshot: before, message } = get()
       if (before !== null && snapshot.seq <= before.seq) return
       const isNews = !sameResult(snapshot.lastResult, before?.lastResult ?? null)
-      const begins = snapshot.running && before?.running !== true
+      const begins = snapshot.running && before?.running !== true && !isInBackground(snapshot)
       set({
         snapshot,
-        message: isNews ? snapshot.lastResult : begins ? null : message,
+        message: isNews ? messageAfter(snapshot, message) : begins ? null : message,
         ...(snapshot.running ? { error: null } : {}),
       })
     },
@@ -69,6 +96,10 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
     reset: () => set({ snapshot: null, message: null, error: null, starting: false }),
   }
 }
+
+/** Whether a sync runs that changes the library; a preview does not. */
+export const isSyncing = ({ snapshot }: Pick<SyncState, 'snapshot'>): boolean =>
+  snapshot?.running === true && !snapshot.dryRun
 
 /** The one store of the sync in this window. */
 export const useSync = create<SyncState>()(syncState)

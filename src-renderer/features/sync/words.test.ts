@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KindCounts, SyncOutcome, SyncResult } from '../../../src-preload/contract'
-import {
-  changesWords,
-  doneWords,
-  failuresWords,
-  rateWords,
-  resultWords,
-  seenWords,
-  waitingWords,
-} from './words'
+import { budgetWords, doneWords, failuresWords, rateWords, resultWords, waitingWords } from './words'
 
 const none: KindCounts = {
   seen: 0,
@@ -41,19 +33,6 @@ const result = (outcome: SyncOutcome, of: SyncResult['counts']): SyncResult => (
   error: null,
 })
 
-describe('changesWords', () => {
-  it('adds up all kinds and names only what happened', () => {
-    expect(
-      changesWords(
-        counts({ added: 10, unchanged: 500 }, { added: 2, updated: 3, unchanged: 40 }, { moved: 1 }),
-      ),
-    ).toBe('12 new, 3 updated, 1 moved; 540 unchanged')
-    expect(changesWords(counts({ removed: 2 }, { restored: 1 }))).toBe('2 removed, 1 back again')
-    expect(changesWords(counts({ unchanged: 1234 }))).toBe('1,234 unchanged')
-    expect(changesWords(counts({}))).toBeNull()
-  })
-})
-
 describe('resultWords', () => {
   it.each([
     ['completed', counts({ added: 1 }), 'Sync complete', '1 new.'],
@@ -76,14 +55,6 @@ describe('resultWords', () => {
       'could not be read',
     )
   })
-})
-
-it('seenWords names each kind that was there', () => {
-  expect(seenWords(counts({ seen: 138 }, { seen: 1 }, { seen: 170 }))).toBe(
-    'Looked at 138 videos, 1 clip, and 170 exports.',
-  )
-  expect(seenWords(counts({}, { seen: 2 }))).toBe('Looked at 2 clips.')
-  expect(seenWords(counts({}))).toBeNull()
 })
 
 describe('failuresWords', () => {
@@ -115,7 +86,21 @@ describe('progress', () => {
     )
     expect(rateWords({ limit: null, remaining: 3, resetAt: null })).toBe('3 calls left')
     expect(rateWords({ limit: 500, remaining: null, resetAt })).toBeNull()
+    expect(rateWords({ limit: null, remaining: 1, resetAt: null })).toBe('1 call left')
+    expect(rateWords({ limit: 1, remaining: 1, resetAt: null })).toBe('1 of 1 call left')
     expect(rateWords(null)).toBeNull()
+  })
+
+  it('says what a full sync would use of it, for as long as the budget holds', () => {
+    const resetAt = '2026-11-22T15:00:00Z'
+    const rate = { limit: 500, remaining: 412, resetAt }
+    const before = Date.parse(resetAt) - 1
+    expect(budgetWords(rate, 3, before, 'UTC')).toBe(
+      '412 of 500 calls left, resets 15:00; a full sync costs 3',
+    )
+    expect(budgetWords(rate, null, before, 'UTC')).toBe('412 of 500 calls left, resets 15:00')
+    expect(budgetWords(rate, 3, before + 1)).toBeNull()
+    expect(budgetWords(null, 3, before)).toBeNull()
   })
 
   it('says until when it waits, and stops saying so once the time has come', () => {

@@ -32,9 +32,26 @@ export const rateWords = (rate: RateBudget | null, timeZone?: string): string | 
   const resets = formatClock(rate.resetAt, timeZone)
   const left =
     rate.limit === null
-      ? `${formatCount(rate.remaining)} calls left`
-      : `${formatCount(rate.remaining)} of ${formatCount(rate.limit)} calls left`
+      ? `${formatCounted(rate.remaining, 'call', 'calls')} left`
+      : `${formatCount(rate.remaining)} of ${formatCounted(rate.limit, 'call', 'calls')} left`
   return resets === null ? left : `${left}, resets ${resets}`
+}
+
+/**
+ * "412 of 500 calls left, resets 15:00; a full sync costs 3": what a click would use of the budget. null where the storage has not said, or its reset
+ * has passed.
+ * @param fullSyncCost in calls; null: not known
+ */
+export const budgetWords = (
+  rate: RateBudget | null,
+  fullSyncCost: number | null,
+  nowMs: number,
+  timeZone?: string,
+): string | null => {
+  if (rate?.resetAt && Date.parse(rate.resetAt) <= nowMs) return null
+  const left = rateWords(rate, timeZone)
+  if (left === null || fullSyncCost === null) return left
+  return `${left}; a full sync costs ${formatCount(fullSyncCost)}`
 }
 
 /** What a run waits for; null while it does not. */

@@ -1,0 +1,59 @@
+import { useEffect, useId } from 'react'
+import { Button, ErrorBanner, useNow } from '../../ui'
+import { useSchedule } from './schedule'
+import { intervals, intervalWords, pauses, scheduleWords } from './scheduleWords'
+
+/** The background sync: how often, when next, and pausing it. */
+export const AutoSync = () => {
+  const { status, error, load, setInterval, pause, resume } = useSchedule()
+  const nowMs = useNow(30_000)
+  const labelId = useId()
+  const wordsId = useId()
+  useEffect(() => void load(), [load])
+  if (status === null) return null
+  const words = scheduleWords(status, nowMs)
+  return (
+    <div className="mt-4 flex flex-col gap-2 border-t border-line pt-3">
+      <div className="flex items-center justify-between gap-3">
+        <label htmlFor={labelId} className="text-sm font-medium">
+          Auto-sync
+        </label>
+        <select
+          id={labelId}
+          aria-describedby={wordsId}
+          value={status.everyMinutes}
+          onChange={(event) => {
+            const chosen = intervals.find((minutes) => String(minutes) === event.target.value)
+            if (chosen !== undefined) void setInterval(chosen)
+          }}
+          className="min-h-9 rounded-lg border border-outline/60 bg-surface px-2.5 text-sm text-ink shadow-xs hover:bg-sunken"
+        >
+          {intervals.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {intervalWords(minutes)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id={wordsId} className="min-h-5 text-xs leading-5 text-muted tabular-nums">
+        {words}
+      </p>
+      {status.everyMinutes > 0 &&
+        (status.paused === null ? (
+          <fieldset className="flex flex-wrap gap-2">
+            <legend className="mb-1 text-xs leading-5 text-muted">Pause</legend>
+            {pauses.map(([kind, label]) => (
+              <Button key={kind} small onClick={() => void pause(kind)}>
+                {label}
+              </Button>
+            ))}
+          </fieldset>
+        ) : (
+          <Button small onClick={() => void resume()}>
+            Resume auto-sync
+          </Button>
+        ))}
+      {error !== null && <ErrorBanner error={error} onDismiss={() => void load()} deeds={{}} />}
+    </div>
+  )
+}

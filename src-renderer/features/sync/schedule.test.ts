@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { Envelope, ScheduleStatus } from '../../../src-preload/contract'
+import { type ScheduleState, scheduleState } from './schedule'
+
+const status: ScheduleStatus = { everyMinutes: 60, paused: null, nextAt: null }
+const answering = (reply: Envelope<ScheduleStatus>) => {
+  const asked: [string, unknown][] = []
+  vi.stubGlobal('window', {
+    bridge: {
+      call: async (name: string, input: unknown) => {
+        asked.push([name, input])
+        return reply
+      },
+    },
+  })
+  return { asked, store: createStore<ScheduleState>()(scheduleState) }
+}
+
+describe('the schedule store', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('asks for what was chosen and shows what came of it', async () => {
+    const { asked, store } = answering({ ok: true, value: status })
+    const { load, setInterval, pause, resume } = store.getState()
+    await load()
+    await setInterval(60)
+    await pause('tomorrow')
+    await resume()
+    expect(asked).toEqual([
+      ['schedule.status', undefined],
+      ['schedule.set', { everyMinutes: 60 }],
+      ['schedule.pause', { for: 'tomorrow' }],
+      ['schedule.resume', undefined],
+    ])
+    expect(store.getState().status).toEqual(status)
+  })
+
+  it('keeps what holds and says why it could not be changed, until the next word from the app', async () => {
+    const { store } = answering({
+      ok: false,
+      error: { code: 'invalidInput', message: 'These settings are not valid.', retryAt: null },
+    })
+    store.getState().receive(status)
+    await store.getState().setInterval(5)
+    expect(store.getState()).toMatchObject({ status, error: { code: 'invalidInput' } })
+    store.getState().receive(status)
+    expect(store.getState().error).toBeNull()
+  })
+})
