@@ -55,10 +55,11 @@ test('every page is free of axe’s findings, in light and dark', async ({ launc
     await page.keyboard.press('Escape')
   })
   await test.step('error', async () => {
-    storage.knobs.setRateBudget({ remaining: 0, resetAt: Date.now() + 1_800_000 })
+    storage.knobs.addFault({ kind: '403', times: null })
     await page.getByRole('button', { name: 'Sync Storage' }).click()
     await expect(page.getByRole('alert')).toBeVisible()
     expect(await faultsOf(page)).toEqual([])
+    storage.knobs.clearFaults()
   })
   await test.step('clips', async () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Clips', exact: true }).click()

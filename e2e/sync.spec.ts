@@ -133,15 +133,29 @@ test('a storage that stays broken ends the run in words, and takes nothing from 
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
-  storage.knobs.setRateBudget({ remaining: 0, resetAt: Date.now() + 1_800_000 })
+  storage.knobs.addFault({ kind: '500', match: { path: 'resources/search' }, times: null })
   await syncButton(page).click()
-  await expect(page.getByRole('alert')).toContainText('The storage’s hourly limit is used up')
-  await expect(page.getByRole('alert')).toContainText('Try again')
+  // Six tries with back-off come first.
+  await expect(page.getByRole('alert')).toContainText('Try again', { timeout: 45_000 })
   await expect(cardsOf(page).first()).toBeVisible()
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 30, clips: 12, removed: 0 } })
-  storage.knobs.setRateBudget({ remaining: 500 })
+  storage.knobs.clearFaults()
   await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('status')).toContainText('Everything is up to date')
+})
+
+test('a spent rate budget pauses the run, says until when, and Cancel ends it', async ({ launch, serve }) => {
+  const storage = await serve()
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  storage.knobs.setRateBudget({ remaining: 0, resetAt: Date.now() + 1_800_000 })
+  await syncButton(page).click()
+  await expect(page.getByText('The storage asked for a pause. Going on')).toBeVisible()
+  await expect(cardsOf(page).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('status')).toContainText('Sync cancelled')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 30, clips: 12, removed: 0 } })
 })
 
 test('one bad item never stops a run, and is named', async ({ launch, serve }) => {
