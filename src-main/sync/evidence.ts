@@ -34,12 +34,13 @@ const sequel =
 const isTelling = (slug: string): boolean => slug.length >= 12 && slug.split('_').length >= 3
 
 /**
- * What names say: the first that points at anybody, those left out that the child does not fit into. Several found are a tie.
+ * What names say: the first that points at anybody, those left out that the child does not fit into or that came after it. Several found are a tie.
  * null: no name says anything.
  */
-export const nameSignal = (child: Child, { titles }: Generation): Signal | null => {
+export const nameSignal = (child: Child, generation: Generation): Signal | null => {
+  const { titles, isTooLate } = generation
   const fitting = (found: readonly FamilyMember[]): readonly FamilyMember[] =>
-    found.filter((parent) => fits(child, parent))
+    found.filter((parent) => fits(child, parent) && !isTooLate(child, parent))
   const titled = slugOf(child.name?.title ?? '')
   if (titled !== '') {
     const whole = titles.named(titled)

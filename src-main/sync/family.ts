@@ -1,5 +1,14 @@
 import { type ClipName, parseClipName, parseCut } from './clipName'
-import { type Claims, claimsOf, clipRefKeys, contextValues, indexRefs, type Refs, videoRefKeys } from './refs'
+import {
+  type Claims,
+  claimsOf,
+  clipRefKeys,
+  contextValues,
+  indexRefs,
+  type RefKeys,
+  type Refs,
+  videoRefKeys,
+} from './refs'
 import { parseExportName } from './scope'
 import type { FamilyMember } from './store'
 import { indexTitles, type Titles } from './titles'
@@ -8,6 +17,8 @@ import { indexTitles, type Titles } from './titles'
 export type Child = {
   readonly member: FamilyMember
   readonly claims: Claims
+  /** The parent that a person confirmed, whose other children it may explain. */
+  readonly confirmedId: string | null
   /** A clip's name as its convention reads it: the public id's, else the title's. */
   readonly name: ClipName | null
   readonly startSeconds: number | null
@@ -22,6 +33,8 @@ export type Generation = {
   readonly parents: readonly FamilyMember[]
   readonly refs: Refs
   readonly titles: Titles
+  /** Whether a parent came to the storage so long after the child that it cannot be meant. Never where the library's dates tell nothing. */
+  isTooLate(child: Child, parent: FamilyMember): boolean
 }
 
 /** A library by who may belong to whom. */
@@ -33,7 +46,7 @@ const secondsIn = (member: FamilyMember, keys: readonly string[]): number | null
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
 }
 
-const readClip = (member: FamilyMember): Child => {
+const readClip = (member: FamilyMember, confirmedId: string | null): Child => {
   const named = parseClipName(member.publicId)
   const name = named?.videoRef || named?.title ? named : (parseCut(member.title) ?? named)
   const startKeys = ['start_time', 'startTime', 'startOffset', 'start_offset']
@@ -43,6 +56,7 @@ const readClip = (member: FamilyMember): Child => {
   return {
     member,
     claims: claimsOf(member, videoRefKeys, name?.videoRef ?? null),
+    confirmedId,
     name,
     startSeconds: secondsIn(member, startKeys) ?? name?.startSeconds ?? null,
     endSeconds,
@@ -50,9 +64,10 @@ const readClip = (member: FamilyMember): Child => {
   }
 }
 
-const readExport = (member: FamilyMember): Child => ({
+const readExport = (member: FamilyMember, confirmedId: string | null): Child => ({
   member,
   claims: claimsOf(member, clipRefKeys, parseExportName(member.publicId)?.clipRef ?? null),
+  confirmedId,
   name: null,
   startSeconds: null,
   endSeconds: null,
@@ -63,24 +78,62 @@ const readExport = (member: FamilyMember): Child => ({
 export const fits = ({ neededSeconds }: Child, parent: FamilyMember): boolean =>
   neededSeconds === null || parent.durationSeconds === null || neededSeconds <= parent.durationSeconds + 0.5
 
-/** Reads a whole library, tombstones included where they are told. Pure; about linear in its size. */
-export const readFamilies = (members: readonly FamilyMember[]): Families => {
+const dayMs = 86_400_000
+
+/** Whether the parent came more than a day after the child; within a day they may have been taken over from elsewhere in any order. */
+const isLater = (parent: FamilyMember, { member }: Child): boolean =>
+  parent.createdAt != null && member.createdAt != null && parent.createdAt > member.createdAt + dayMs
+
+/**
+ * Dates tell who was there first, except in a library that was copied or uploaded anew. Its ids give that away: pairs that they prove, and in which the
+ * parent is the younger.
+ */
+const lateParents = (children: readonly Child[], refs: Refs): Generation['isTooLate'] => {
+  let proven = 0
+  let reversed = 0
+  for (const child of children) {
+    const [parent, other] = child.claims.publicIds.flatMap((id) => refs.byPublicId(id).found)
+    if (!parent || other) continue
+    proven += 1
+    if (isLater(parent, child)) reversed += 1
+  }
+  return reversed > 0.05 * proven ? () => false : (child, parent) => isLater(parent, child)
+}
+
+const generationOf = (
+  children: readonly Child[],
+  parents: readonly FamilyMember[],
+  keys: RefKeys,
+): Generation => {
+  const refs = indexRefs(parents, keys, children)
+  return { children, parents, refs, titles: indexTitles(parents), isTooLate: lateParents(children, refs) }
+}
+
+/** The parent that the library has as a confirmed one. */
+const confirmedSoFar = ({ parent }: FamilyMember): string | null =>
+  parent?.basis === 'confirmed' ? parent.assetId : null
+
+/**
+ * Reads a whole library, tombstones included where they are told. Pure; about linear in its size.
+ * @param confirmedOf the asset id of a child's confirmed parent; left out: what the library has
+ */
+export const readFamilies = (
+  members: readonly FamilyMember[],
+  confirmedOf: (child: FamilyMember) => string | null = confirmedSoFar,
+): Families => {
   const videos = members.filter(({ kind }) => kind === 'video')
   const clips = members.filter(({ kind }) => kind === 'clip')
-  const clipChildren = clips.map(readClip)
-  const exportChildren = members.filter(({ kind }) => kind === 'export').map(readExport)
+  const exports = members.filter(({ kind }) => kind === 'export')
   return {
-    clips: {
-      children: clipChildren,
-      parents: videos,
-      refs: indexRefs(videos, videoRefKeys, clipChildren),
-      titles: indexTitles(videos),
-    },
-    exports: {
-      children: exportChildren,
-      parents: clips,
-      refs: indexRefs(clips, clipRefKeys, exportChildren),
-      titles: indexTitles([]),
-    },
+    clips: generationOf(
+      clips.map((clip) => readClip(clip, confirmedOf(clip))),
+      videos,
+      videoRefKeys,
+    ),
+    exports: generationOf(
+      exports.map((one) => readExport(one, confirmedOf(one))),
+      clips,
+      clipRefKeys,
+    ),
   }
 }

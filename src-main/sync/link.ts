@@ -144,15 +144,20 @@ export const linkFamilies = (
 ): readonly FamilyLink[] => {
   const words = wordsOf(verdicts)
   const ids = new Set(members.map(({ assetId }) => assetId))
-  const { clips, exports } = readFamilies(members)
+  const confirmed = new Map(
+    members.map((member) => [
+      member.assetId,
+      confirmedParent(member, words.get(member.assetId) ?? noWord, (id) => ids.has(id)),
+    ]),
+  )
+  const { clips, exports } = readFamilies(members, ({ assetId }) => confirmed.get(assetId)?.assetId ?? null)
   const linkAll = (generation: Generation): readonly FamilyLink[] =>
     generation.children.flatMap((child): FamilyLink[] => {
       const { member, startSeconds, endSeconds } = child
       if (member.removed) return []
-      const word = words.get(member.assetId) ?? noWord
+      const { rejectedIds } = words.get(member.assetId) ?? noWord
       const parent =
-        confirmedParent(member, word, (id) => ids.has(id)) ??
-        decide(child, generation, ({ assetId }) => word.rejectedIds.has(assetId))
+        confirmed.get(member.assetId) ?? decide(child, generation, ({ assetId }) => rejectedIds.has(assetId))
       const isWithdrawn = member.parent?.basis === 'confirmed' && parent?.basis !== 'confirmed'
       const link: FamilyLink = {
         assetId: member.assetId,

@@ -101,14 +101,14 @@ const indexBy = (
 const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
 
 /**
- * Makes the ids of possible parents askable. A web id that no parent carries is learned from the children that name it beside a public id: they say
- * whose it is.
- * @param children what each claims
+ * Makes the ids of possible parents askable. A web id that no parent carries is learned from the children that name it: those that name a public id
+ * too, and those whose parent a person confirmed, say whose it is.
+ * @param children what each claims, and the asset id of its confirmed parent
  */
 export const indexRefs = (
   parents: readonly FamilyMember[],
   keys: RefKeys,
-  children: readonly { readonly claims: Claims }[],
+  children: readonly { readonly claims: Claims; readonly confirmedId: string | null }[],
 ): Refs => {
   const ownIds = (member: FamilyMember): readonly string[] => idValues(member, keys.own)
   const byAssetId = indexBy(parents, ({ assetId }) => [assetId])
@@ -135,12 +135,16 @@ export const indexRefs = (
 
   const learned = new Map<string, Set<FamilyMember>>()
   const learnedOf = new Map<FamilyMember, Set<string>>()
-  for (const { claims } of children) {
+  for (const { claims, confirmedId } of children) {
     const unknown = [...claims.webIds, ...(claims.nameRef === null ? [] : [claims.nameRef])].filter(
       (id) => resolveRef(id).found.length === 0,
     )
     if (unknown.length === 0) continue
-    const named = new Set(claims.publicIds.flatMap((id) => resolvePublicId(id).found))
+    const named = new Set(
+      confirmedId === null
+        ? claims.publicIds.flatMap((id) => resolvePublicId(id).found)
+        : byAssetId.get(confirmedId),
+    )
     const [parent] = named
     if (!parent || named.size > 1) continue
     for (const id of unknown) {

@@ -1,3 +1,5 @@
+const plainLetters: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' }
+
 /**
  * A title or name as a comparable slug: `Río Day #2` and `rio_day_2` are the same. Letters of any script are kept; of the marks only Latin, Greek and
  * Cyrillic accents are dropped, for in other scripts they are vowels and tell words apart.
@@ -6,9 +8,9 @@ export const slugOf = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]/g, '')
-    .replace(/ł/g, 'l')
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[łøđßæœ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')
     .replace(/^_+|_+$/g, '')
 
@@ -29,16 +31,16 @@ export const compact = (slug: string): string => slug.replace(/(?<!\d)_|_(?!\d)/
 // Consonants that stand side by side in words of the languages people name files in. What has others is no word.
 const pairs = new Set(
   (
-    'bb bl br bs bt cc ch ck cl cr cs ct dd dg dl dr ds dw ff fl fr fs ft gg gh gl gn gr gs hl hm hn hr ht kl kn kr ks ld lf lk ll lm ln lp ls lt lv ' +
-    'lw mb mm mn mp ms nc nd nf ng nj nk nl nn ns nt nv nz ph pl pp pr ps pt rb rc rd rf rg rh rk rl rm rn rp rr rs rt rv rw rz sc sh sk sl sm sn sp ' +
-    'sq ss st sw sz tc th tl tr ts tt tw tz vr wh wl wn wr ws xp xt zz'
+    'bb bj bl br bs bt cc ch ck cl cr cs ct db dd dg dl dn dr ds dw ff fl fr fs ft gg gh gl gn gr gs gt gs hl hm hn hr ht kl kn kr ks ld lf lc lg lk ll lm ln lp ls lt lv ' +
+    'lw mb mm mn mp ms nc nd nf ng nj nk nl nn nm np nr ns nt nv nw nz pd pg ph pl pp pr ps pt rb rc rd rf rg rh rk rl rm rn rp rr rs rt rv rw rz sb sc sh sk sl sm sn sp ' +
+    'sq ss st sw sz tc th tl tp tr ts tt tw tz vr wh wl wn wr ws xc xp xt zz'
   ).split(' '),
 )
 
 const isWord = (letters: string): boolean =>
   letters.length >= 3 &&
   /[aeiouy]/.test(letters) &&
-  !/[^aeiouy]{4}/.test(letters) &&
+  !/[^aeiouy]{5}/.test(letters) &&
   !/(.)\1\1|[aeiou]{4}|q(?!u)/.test(letters) &&
   [...letters].every((letter, at) => {
     const pair = letter + (letters[at + 1] ?? 'a')

@@ -56,6 +56,8 @@ export type LibraryBuilder = {
   suffix(): string
   /** An id of the web app's database (a cuid). */
   webId(): string
+  /** 0 up to 1, the same numbers each time. */
+  random(): number
   /** Epoch ms of a day of the library, as the web app writes it into names. */
   epochMs(day: number): number
   library(): LabelledLibrary
@@ -160,6 +162,7 @@ export const labelledLibrary = (name: string, mode: 'fixed' | 'dynamic', seed: n
     exported: (about, parent, file, facts = {}) => child('export', about, parent, file, facts),
     suffix: () => characters(6),
     webId: () => `cm${characters(23)}`,
+    random,
     epochMs,
     library: () => ({ name, members, cases }),
   }

@@ -191,7 +191,7 @@ export const languages = (): LabelledLibrary => {
   lib.clip(cleaned, cafe, 'Caf_Noir_Montr_al_3s_9s')
   lib.clip(cleaned, munich, 'ber_die_Alpen_nach_M_nchen_3s_9s')
   lib.clip(cleaned, mixed, 'Street_Food_Tour_3s_9s')
-  lib.clip(cleaned, polish, 'Lodz_w_jeden_dzien_3s_9s', { unsure: true })
+  lib.clip(cleaned, polish, 'Lodz_w_jeden_dzien_3s_9s')
   const little = 'trap: little is left of a title'
   lib.clip(little, fire, '_3s_9s_k2x8s0', { unsure: true })
   lib.clip(little, party, '_4s_19s', { title: '🎉', unsure: true })
