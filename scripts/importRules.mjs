@@ -68,13 +68,21 @@ export const mayImport = {
     ...['ipc', 'headless'],
   ],
 
-  app: [...feature, 'features/library', 'features/sync', 'features/account', 'features/settings'],
+  app: [
+    ...feature,
+    'features/library',
+    'features/sync',
+    'features/account',
+    'features/settings',
+    'features/preview',
+  ],
   api: ['contract', ...view],
   ui: ['contract', ...view],
   'features/library': feature,
   'features/sync': feature,
   'features/account': feature,
   'features/settings': feature,
+  'features/preview': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

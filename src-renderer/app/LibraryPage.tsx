@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
 import { type GridKind, Library, SortSelect, useLibrary } from '../features/library'
-import { RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
+import { PreviewButton, PreviewDialog, usePreview } from '../features/preview'
+import { isSyncing, progressWords, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button, formatCounted } from '../ui'
 import { commands } from './commands'
 import { HowItWorks } from './HowItWorks'
@@ -17,7 +18,9 @@ const words: Readonly<
 export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const kind = useLibrary((state) => state.kind)
   const total = useLibrary((state) => state.views[state.kind].outline?.total ?? null)
-  const running = useSync((state) => state.snapshot?.running === true)
+  const running = useSync(isSyncing)
+  const progress = useSync(progressWords)
+  const previewing = usePreview((state) => state.open)
   const searched = useSync((state) => Boolean(state.snapshot?.lastCompletedAt))
   const [helping, setHelping] = useState(false)
   const { title, one, many } = words[kind]
@@ -43,7 +46,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         {status.connected && <RefreshButton />}
       </header>
       {status.connected ? (
-        <SyncPanel withButton={!isEmpty} onReconnect={commands.openConnect} />
+        <SyncPanel withButton={!isEmpty} beside={<PreviewButton />} onReconnect={commands.openConnect} />
       ) : (
         <div className="px-6 pb-4">
           <Banner
@@ -66,10 +69,22 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         emptyActions={
           <>
             {primaryAction}
-            {status.connected && <SyncButton />}
+            {status.connected && (
+              <>
+                <SyncButton />
+                <PreviewButton />
+              </>
+            )}
           </>
         }
       />
+      {previewing && (
+        <PreviewDialog
+          progress={progress}
+          onSync={commands.syncPreviewed}
+          onReconnect={commands.reconnectFromPreview}
+        />
+      )}
       {helping && <HowItWorks email={status.email ?? ''} onClose={() => setHelping(false)} />}
     </>
   )

@@ -1,5 +1,6 @@
 import { useAccount } from '../features/account'
 import { useLibrary } from '../features/library'
+import { usePreview } from '../features/preview'
 import { useSync } from '../features/sync'
 import { useScreen } from './screen'
 
@@ -9,6 +10,15 @@ export const commands = {
   showClips: () => void useLibrary.getState().show('clip'),
   refresh: () => {
     if (useSync.getState().snapshot?.running !== true) void useSync.getState().start('quick')
+  },
+  /** Closes the preview and does what it showed. */
+  syncPreviewed: () => {
+    void usePreview.getState().close()
+    void useSync.getState().start('full')
+  },
+  reconnectFromPreview: () => {
+    void usePreview.getState().close()
+    useScreen.getState().setConnecting(true)
   },
   openConnect: () => useScreen.getState().setConnecting(true),
   closeConnect: () => {

@@ -1,13 +1,22 @@
 import { XMarkIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { classes } from './classes'
 
-type Props = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }
+type Props = {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons that stay in sight below what scrolls. */
+  readonly footer?: ReactNode
+  /** For lists and tables. */
+  readonly wide?: boolean
+}
 
 /**
  * A modal dialog on the platform's own `<dialog>`: the browser keeps the focus inside, closes it on Escape and gives the
  * focus back. Shown for as long as it is mounted.
  */
-export const Dialog = ({ title, onClose, children }: Props) => {
+export const Dialog = ({ title, onClose, children, footer, wide = false }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -23,9 +32,12 @@ export const Dialog = ({ title, onClose, children }: Props) => {
       onClose={(event) => {
         if (!event.currentTarget.open) onClose()
       }}
-      className="m-auto max-h-[85vh] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-xl backdrop:bg-black/50"
+      className={classes(
+        'm-auto max-h-[88vh] flex-col overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-xl backdrop:bg-black/50 open:flex',
+        wide ? 'w-[min(46rem,calc(100vw-2rem))]' : 'w-[min(34rem,calc(100vw-2rem))]',
+      )}
     >
-      <div className="mb-4 flex items-start justify-between gap-4">
+      <div className="flex shrink-0 items-start justify-between gap-4 px-6 pt-6 pb-4">
         <h2 id={titleId} className="text-lg font-semibold">
           {title}
         </h2>
@@ -38,7 +50,12 @@ export const Dialog = ({ title, onClose, children }: Props) => {
           <XMarkIcon aria-hidden="true" className="size-5" />
         </button>
       </div>
-      {children}
+      <div className="flex min-h-0 flex-col overflow-y-auto px-6 pb-6">{children}</div>
+      {footer && (
+        <div className="flex shrink-0 flex-wrap justify-end gap-3 border-line border-t bg-surface px-6 py-4">
+          {footer}
+        </div>
+      )}
     </dialog>
   )
 }

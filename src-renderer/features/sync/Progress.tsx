@@ -1,7 +1,7 @@
 import type { SyncSnapshot } from '../../../src-preload/contract'
 import { Button, formatCounted, ProgressBar, Spinner, useNow } from '../../ui'
 import { useSync } from './store'
-import { doneWords, phaseWords, rateWords, waitingWords } from './words'
+import { doneWords, phaseWords, progressWords, rateWords, waitingWords } from './words'
 
 /** The running sync: what it does, how far it is, what it costs, and "Cancel". */
 export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
@@ -32,7 +32,7 @@ export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
         label="Sync progress"
         done={snapshot.done}
         total={snapshot.total}
-        text={[phase, done].filter(Boolean).join(', ')}
+        text={progressWords({ snapshot })}
       />
       <div className="flex flex-wrap justify-between gap-x-4 text-xs leading-5 text-muted tabular-nums">
         {waiting !== null && <p className="font-medium text-warn">{waiting}</p>}

@@ -1,6 +1,6 @@
 import type { SyncResult } from '../../../src-preload/contract'
-import { Banner } from '../../ui'
-import { failuresWords, resultWords, seenWords } from './words'
+import { Banner, seenWords } from '../../ui'
+import { failuresWords, resultWords } from './words'
 
 const shownFailures = 50
 

@@ -4,7 +4,10 @@ import { useSync } from './store'
 
 /** "Sync Storage": a full run. */
 export const SyncButton = () => {
-  const starting = useSync((state) => state.starting)
+  // While a preview looks through the storage a sync would be refused.
+  const starting = useSync(
+    ({ starting, snapshot }) => starting || (snapshot?.running === true && snapshot.dryRun),
+  )
   const start = useSync((state) => state.start)
   return (
     <Button

@@ -24,7 +24,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
     isInBackground(snapshot) &&
     snapshot.mode === 'quick' &&
     snapshot.waitingUntil === null
-  const running = snapshot?.running === true && !discreet
+  const running = snapshot?.running === true && !snapshot.dryRun && !discreet
   const budget = budgetWords(snapshot?.rate ?? null, snapshot?.fullSyncCost ?? null, nowMs)
   const ago = formatAgo(snapshot?.lastCompletedAt ?? null, nowMs)
   // A run that was cancelled ended as its user wished: that is a result, not an error.
@@ -48,10 +48,11 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
       aria-label="Sync"
       className="flex flex-col gap-3 px-6 pb-4 outline-none"
     >
-      {running && snapshot !== null && <Progress snapshot={snapshot} />}
+      {running && <Progress snapshot={snapshot} />}
       {!running && withButton && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <SyncButton />
+          {beside}
           {discreet ? (
             <p className="flex items-center gap-2 text-sm text-muted">
               <Spinner className="size-4 text-accent" />
@@ -82,7 +83,9 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
         </ErrorBanner>
       )}
       <div role="status" className={shown === null ? '-mt-3' : undefined}>
-        {running && !isInBackground(snapshot) && <span className="sr-only">The sync has started.</span>}
+        {running && snapshot !== null && !isInBackground(snapshot) && (
+          <span className="sr-only">The sync has started.</span>
+        )}
         {shown !== null && <Result result={shown} onDismiss={dismiss} />}
       </div>
     </section>

@@ -71,6 +71,8 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
     receive: (snapshot) => {
       const { snapshot: before, message } = get()
       if (before !== null && snapshot.seq <= before.seq) return
+      // A preview is no run: what the last one changed stays said.
+      if (snapshot.dryRun) return set({ snapshot })
       const isNews = !sameResult(snapshot.lastResult, before?.lastResult ?? null)
       const begins = snapshot.running && before?.running !== true && !isInBackground(snapshot)
       set({

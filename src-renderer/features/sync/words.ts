@@ -1,12 +1,19 @@
 import type {
   RateBudget,
-  SyncCounts,
   SyncOutcome,
   SyncPhase,
   SyncResult,
   SyncSnapshot,
 } from '../../../src-preload/contract'
-import { formatClock, formatCount, formatCounted, formatUntil } from '../../ui'
+import {
+  changeCount,
+  changesWords,
+  countOf,
+  formatClock,
+  formatCount,
+  formatCounted,
+  formatUntil,
+} from '../../ui'
 
 const phases: Readonly<Record<SyncPhase, string>> = {
   idle: 'Getting ready',
@@ -25,6 +32,10 @@ export const doneWords = ({ done, total }: Pick<SyncSnapshot, 'done' | 'total'>)
   if (total !== null) return `${formatCount(done)} of ${formatCount(total)}`
   return done === 0 ? '' : `${formatCount(done)} so far`
 }
+
+/** "Reading videos and clips, 500 of 1,250": a running sync or preview in one line; empty where none runs. */
+export const progressWords = ({ snapshot }: { readonly snapshot: SyncSnapshot | null }): string =>
+  snapshot?.running === true ? [phaseWords(snapshot), doneWords(snapshot)].filter(Boolean).join(', ') : ''
 
 /** "412 of 500 calls left, resets 15:00"; null where the storage has not said. */
 export const rateWords = (rate: RateBudget | null, timeZone?: string): string | null => {
@@ -64,29 +75,6 @@ export const waitingWords = (
   return until === null ? null : `The storage asked for a pause. Going on ${until}.`
 }
 
-const sum = (counts: SyncCounts, of: keyof SyncCounts['videos']): number =>
-  counts.videos[of] + counts.clips[of] + counts.exports[of]
-
-const changeWords = [
-  ['added', 'new'],
-  ['updated', 'updated'],
-  ['moved', 'moved'],
-  ['removed', 'removed'],
-  ['restored', 'back again'],
-] as const
-
-/** What a run changed: "12 new, 3 updated, 1 moved; 540 unchanged", "nothing changed; 540 unchanged"; null where it saw nothing. */
-export const changesWords = (counts: SyncCounts): string | null => {
-  const changes = changeWords
-    .map(([field, word]) => [sum(counts, field), word] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${formatCount(count)} ${word}`)
-  const unchanged = sum(counts, 'unchanged')
-  const same = unchanged > 0 ? `${formatCount(unchanged)} unchanged` : null
-  if (changes.length === 0) return same
-  return same === null ? changes.join(', ') : `${changes.join(', ')}; ${same}`
-}
-
 const titles: Readonly<Record<SyncOutcome, string>> = {
   completed: 'Sync complete',
   partial: 'Sync complete, but some items could not be read',
@@ -101,7 +89,7 @@ export type ResultWords = { readonly title: string; readonly sentence: string }
 /** The words of a result. */
 export const resultWords = (result: SyncResult): ResultWords => {
   const changes = changesWords(result.counts)
-  const anyChange = changeWords.some(([field]) => sum(result.counts, field) > 0)
+  const anyChange = changeCount(result.counts) > 0
   if (result.outcome === 'completed' && !anyChange) {
     return changes === null
       ? { title: titles.completed, sentence: 'There is nothing in the storage’s folders.' }
@@ -117,19 +105,8 @@ export const resultWords = (result: SyncResult): ResultWords => {
   }
 }
 
-/** What a run looked at, by kind: "Looked at 138 videos, 320 clips and 170 exports."; null where it saw nothing. */
-export const seenWords = ({ videos, clips, exports }: SyncCounts): string | null => {
-  const parts = [
-    [videos.seen, 'video', 'videos'],
-    [clips.seen, 'clip', 'clips'],
-    [exports.seen, 'export', 'exports'],
-  ] as const
-  const said = parts.filter(([seen]) => seen > 0).map(([seen, one, many]) => formatCounted(seen, one, many))
-  return said.length === 0 ? null : `Looked at ${new Intl.ListFormat('en').format(said)}.`
-}
-
 /** "2 items could not be read in whole"; null for none. */
 export const failuresWords = (result: SyncResult): string | null => {
-  const failed = Math.max(sum(result.counts, 'failed'), result.failures.length)
+  const failed = Math.max(countOf(result.counts, 'failed'), result.failures.length)
   return failed === 0 ? null : `${formatCounted(failed, 'item', 'items')} could not be read in whole`
 }

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import { connect, countsOf, sync } from './actions'
+import { expect, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+test('a preview shows what a sync would do, changes nothing, and the sync then does it', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const idOf = (name: string): string => {
+    const found = storage.assets.find('video', 'upload', `creatorapp/users/${email}/videos/${name}`)
+    if (!found) throw new Error(`${name} is not in the storage`)
+    return found.assetId
+  }
+  storage.assets.setDisplayName(idOf('video_40'), 'Renamed by its owner')
+  storage.assets.move(idOf('video_38'), `creatorapp/users/${email}/videos/Lisbon`)
+  storage.assets.remove(idOf('video_37'))
+  storage.assets.upload({
+    publicId: `creatorapp/users/${email}/videos/fresh`,
+    displayName: 'Uploaded a moment ago',
+  })
+  await page.getByRole('button', { name: 'Preview' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Preview of the next sync' })
+  const planned = dialog.getByRole('region', { name: 'Planned changes' })
+  await expect(dialog).toContainText('1 new, 1 updated, 1 moved, 1 removed; 37 unchanged')
+  await expect(planned.getByRole('heading')).toHaveText(['New 1', 'Updated 1', 'Moved 1', 'Removed 1'])
+  await expect(planned).toContainText('Uploaded a moment ago')
+  await expect(planned).toContainText('Title: Video 40 becomes  → Renamed by its owner')
+  await expect(planned).toContainText(`→ creatorapp/users/${email}/videos/Lisbon`)
+  await expect(planned).toContainText('Video 37')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  }
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 40, removed: 0 } })
+  // What the last run said is not replaced by what a preview found.
+  await expect(page.locator('section[aria-label="Sync"]')).toContainText('40 new')
+  await dialog.getByRole('button', { name: 'Sync now' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('status')).toContainText('1 new, 1 updated, 1 moved, 1 removed')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 40, removed: 1 } })
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(dialog).toContainText('Everything is up to date')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Preview' })).toBeFocused()
+})
+
+test('a preview that takes long says how far it is and can be cancelled; one that fails says why', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 1100, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
+  await page.getByRole('button', { name: 'Preview' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Preview of the next sync' })
+  await expect(dialog).toContainText('500 of 1,100')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  // The preview has let go of the storage: a long list comes whole, of which only what is seen exists.
+  await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-disabled', 'true')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(dialog).toContainText('The first 500 of 1,100 changes are listed.', { timeout: 30_000 })
+  expect(await dialog.getByRole('listitem').count()).toBeLessThan(60)
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  storage.knobs.setRateBudget({ remaining: 0, resetAt: Date.now() + 1_800_000 })
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('hourly limit')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0 } })
+})

@@ -1,0 +1,13 @@
+import { EyeIcon } from '@heroicons/react/24/outline'
+import { Button } from '../../ui'
+import { usePreview } from './store'
+
+/** "Preview": shows what a sync would do, without doing it. */
+export const PreviewButton = () => {
+  const load = usePreview((state) => state.load)
+  return (
+    <Button icon={<EyeIcon aria-hidden="true" className="size-4" />} onClick={() => void load()}>
+      Preview
+    </Button>
+  )
+}

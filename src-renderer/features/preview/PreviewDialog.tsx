@@ -1,0 +1,90 @@
+import { CheckCircleIcon } from '@heroicons/react/24/outline'
+import type { SyncPlan } from '../../../src-preload/contract'
+import { Banner, Button, ChangeList, changesWords, Dialog, ErrorBanner, Spinner } from '../../ui'
+import { usePreview } from './store'
+import { planWords, truncatedWords } from './words'
+
+const Plan = ({ plan }: { readonly plan: SyncPlan }) => {
+  const { result, items } = plan
+  const words = planWords(plan)
+  const truncated = truncatedWords(plan)
+  return (
+    <div className="flex min-h-0 flex-col gap-4">
+      {result.error !== null && (
+        <Banner
+          tone="warn"
+          title={
+            result.outcome === 'needsConfirmation'
+              ? 'Many items seem to be gone; a sync would ask you first'
+              : 'The listing was not complete'
+          }
+        >
+          <p>{result.error.message}</p>
+        </Banner>
+      )}
+      {words === null ? (
+        result.error === null && (
+          <div className="flex flex-col items-center gap-2 py-6 text-center">
+            <CheckCircleIcon aria-hidden="true" className="size-12 text-good" strokeWidth={1.2} />
+            <p className="font-semibold">Everything is up to date</p>
+            <p className="text-sm text-muted">
+              {changesWords(result.counts) ?? 'The storage’s folders are empty'}.
+            </p>
+          </div>
+        )
+      ) : (
+        <>
+          <p className="text-sm leading-6">
+            {words} <span className="text-muted">Nothing has been changed yet.</span>
+          </p>
+          <ChangeList label="Planned changes" changes={items} />
+          {truncated !== null && <p className="text-sm text-muted">{truncated}</p>}
+        </>
+      )}
+    </div>
+  )
+}
+
+type Props = {
+  /** How far the preview is, in words; empty before there is anything to say. */
+  readonly progress: string
+  readonly onSync: () => void
+  readonly onReconnect: () => void
+}
+
+/** What a sync would do: counts, items, fields. Shown for as long as the preview is open. */
+export const PreviewDialog = ({ progress, onSync, onReconnect }: Props) => {
+  const { plan, error, busy, load, close } = usePreview()
+  return (
+    <Dialog
+      wide
+      title="Preview of the next sync"
+      onClose={() => void close()}
+      footer={
+        <>
+          <Button onClick={() => void close()}>{busy ? 'Cancel' : 'Close'}</Button>
+          {plan !== null && (
+            <Button look="primary" onClick={onSync}>
+              Sync now
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div role="status" className="flex min-h-0 flex-col">
+        {busy && (
+          <div className="flex flex-col items-center gap-3 py-8 text-center">
+            <Spinner className="size-8 text-accent" />
+            <p className="text-sm font-medium">Looking through your storage…</p>
+          </div>
+        )}
+        {plan !== null && <p className="sr-only">The preview is ready.</p>}
+      </div>
+      {busy && <p className="-mt-6 h-6 text-center text-sm text-muted tabular-nums">{progress}</p>}
+      {error !== null && (
+        <ErrorBanner error={error} deeds={{ tryAgain: () => void load(), reconnect: onReconnect }} />
+      )}
+      {plan !== null && <Plan plan={plan} />}
+    </Dialog>
+  )
+}

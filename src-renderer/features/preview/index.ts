@@ -1,0 +1,3 @@
+export { PreviewButton } from './PreviewButton'
+export { PreviewDialog } from './PreviewDialog'
+export { usePreview } from './store'

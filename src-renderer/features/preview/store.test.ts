@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { Envelope, SyncOutcome, SyncPlan } from '../../../src-preload/contract'
+import { type PreviewState, previewState } from './store'
+
+const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
+const plan = (outcome: SyncOutcome): SyncPlan => ({
+  result: {
+    outcome,
+    mode: 'full',
+    account: { cloudName: 'demo', email: 'ana@example.com' },
+    counts: { videos: zero, clips: zero, exports: zero },
+    requests: 1,
+    rate: null,
+    durationMs: 5,
+    failures: [],
+    error: outcome === 'completed' ? null : { code: 'offline', message: 'No network.', retryAt: null },
+  },
+  items: [],
+  truncated: false,
+})
+/** A bridge whose previews end when the test says so. */
+const bridge = () => {
+  const asked: string[] = []
+  const waiting: ((reply: Envelope<unknown>) => void)[] = []
+  vi.stubGlobal('window', {
+    bridge: {
+      call: (name: string) => {
+        asked.push(name)
+        if (name !== 'sync.preview') return Promise.resolve({ ok: true, value: null })
+        return new Promise((resolve) => waiting.push(resolve))
+      },
+    },
+  })
+  return { asked, answer: (reply: Envelope<unknown>) => waiting.shift()?.(reply) }
+}
+const store = () => createStore<PreviewState>()(previewState)
+
+describe('the preview', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('opens at once, is busy until the plan is there, and asks once for a double click', async () => {
+    const { asked, answer } = bridge()
+    const preview = store()
+    const loading = [preview.getState().load(), preview.getState().load()]
+    expect(preview.getState()).toMatchObject({ open: true, busy: true, plan: null })
+    answer({ ok: true, value: plan('completed') })
+    await Promise.all(loading)
+    expect(preview.getState()).toMatchObject({
+      open: true,
+      busy: false,
+      error: null,
+      plan: plan('completed'),
+    })
+    expect(asked).toEqual(['sync.preview'])
+  })
+
+  it('shows a plan that asks for a person’s word, and the error of one that broke off', async () => {
+    const { answer } = bridge()
+    const preview = store()
+    const first = preview.getState().load()
+    answer({ ok: true, value: plan('needsConfirmation') })
+    await first
+    expect(preview.getState().plan?.result.outcome).toBe('needsConfirmation')
+    const second = preview.getState().load()
+    answer({ ok: true, value: plan('failed') })
+    await second
+    expect(preview.getState()).toMatchObject({ plan: null, busy: false, error: { code: 'offline' } })
+  })
+
+  it('says why there is no plan', async () => {
+    const { answer } = bridge()
+    const preview = store()
+    const loading = preview.getState().load()
+    answer({ ok: false, error: { code: 'alreadyRunning', message: 'Wait.', retryAt: null } })
+    await loading
+    expect(preview.getState()).toMatchObject({ open: true, busy: false, error: { code: 'alreadyRunning' } })
+  })
+
+  it('stops what it asked for when it is closed, and drops the late reply', async () => {
+    const { asked, answer } = bridge()
+    const preview = store()
+    const loading = preview.getState().load()
+    await preview.getState().close()
+    expect(asked).toEqual(['sync.preview', 'sync.cancel'])
+    answer({ ok: true, value: plan('completed') })
+    await loading
+    expect(preview.getState()).toMatchObject({ open: false, busy: false, plan: null, error: null })
+  })
+
+  it('cancels nothing when it is closed at rest: a sync may be running', async () => {
+    const { asked, answer } = bridge()
+    const preview = store()
+    const loading = preview.getState().load()
+    answer({ ok: true, value: plan('completed') })
+    await loading
+    await preview.getState().close()
+    expect(asked).toEqual(['sync.preview'])
+  })
+})

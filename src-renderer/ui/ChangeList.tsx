@@ -1,0 +1,77 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { actionWords, type ChangeLine, changeLines, groupChanges, type ListedChange } from './changeText'
+import { formatCount } from './format'
+
+const kindWords = { video: 'Video', clip: 'Clip', export: 'Export' } as const
+/** A title with one line below it, in px; rows are measured once they are there. */
+const rowHeight = 44
+
+const Line = ({ label, before, after }: ChangeLine) => (
+  <p className="text-xs leading-5 break-words text-muted">
+    {label}: <bdi>{before}</bdi>
+    <span className="sr-only"> becomes </span>
+    <span aria-hidden="true"> → </span>
+    <bdi className="font-medium text-ink">{after}</bdi>
+  </p>
+)
+
+const Change = ({ change }: { readonly change: ListedChange }) => (
+  <div className="flex items-baseline gap-3 border-line border-t px-4 py-2">
+    <span className="w-12 shrink-0 text-xs text-muted">{kindWords[change.kind]}</span>
+    <div className="min-w-0 flex-1">
+      <p className="text-sm font-medium break-words">
+        <bdi>{change.title}</bdi>
+      </p>
+      {changeLines(change).map((line) => (
+        <Line key={line.label} {...line} />
+      ))}
+    </div>
+  </div>
+)
+
+type Props = { readonly label: string; readonly changes: readonly ListedChange[] }
+
+/** Changes grouped by what happened, field by field. Only the rows on the screen exist; the area scrolls by keyboard too. */
+export const ChangeList = ({ label, changes }: Props) => {
+  const scroller = useRef<HTMLElement>(null)
+  const rows = useMemo(() => groupChanges(changes), [changes])
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  const shown = virtualizer.getVirtualItems()
+  const before = shown.at(0)?.start ?? 0
+  const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  return (
+    <section
+      ref={scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
+      tabIndex={0}
+      className="max-h-[45vh] min-h-0 overflow-y-auto rounded-xl border border-line bg-surface"
+    >
+      <ul style={{ paddingTop: before, paddingBottom: after }}>
+        {shown.map(({ index }) => {
+          const row = rows[index]
+          return (
+            row && (
+              <li key={index} data-index={index} ref={virtualizer.measureElement}>
+                {row.type === 'head' ? (
+                  <h3 className="bg-sunken px-4 py-2 text-sm font-semibold">
+                    {actionWords[row.action]}{' '}
+                    <span className="font-normal text-muted tabular-nums">{formatCount(row.count)}</span>
+                  </h3>
+                ) : (
+                  <Change change={row.change} />
+                )}
+              </li>
+            )
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

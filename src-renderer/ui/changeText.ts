@@ -1,0 +1,108 @@
+import type { AssetChange, ChangeAction, FieldChange } from '../../src-preload/contract'
+import { formatBytes, formatClock, formatDay, formatDuration } from './format'
+
+/** A change as the preview and the history have it. */
+export type ListedChange = Pick<AssetChange, 'assetId' | 'kind' | 'title' | 'action' | 'fields'>
+
+/** One field in words, before and after. */
+export type ChangeLine = { readonly label: string; readonly before: string; readonly after: string }
+
+/** A row of a grouped list of changes: the head of a group, or one change. */
+export type ChangeRow =
+  | { readonly type: 'head'; readonly action: ChangeAction; readonly count: number }
+  | { readonly type: 'change'; readonly change: ListedChange }
+
+/** Actions in the order in which their groups stand, each with its heading. */
+export const actionWords: Readonly<Record<ChangeAction, string>> = {
+  added: 'New',
+  updated: 'Updated',
+  moved: 'Moved',
+  restored: 'Back again',
+  removed: 'Removed',
+}
+
+const labels: Readonly<Record<string, string>> = {
+  kind: 'Kind',
+  publicId: 'Public id',
+  folder: 'Folder',
+  title: 'Title',
+  deliveryType: 'Delivery',
+  format: 'Format',
+  durationSeconds: 'Length',
+  bytes: 'Size',
+  width: 'Width',
+  height: 'Height',
+  version: 'Version',
+  etag: 'File',
+  status: 'Status',
+  createdAt: 'Created',
+  uploadedAt: 'Uploaded',
+  updatedAt: 'Last edit',
+  tags: 'Tags',
+  secureUrl: 'Address',
+}
+
+/** Fields that change along with others: said only where nothing else is. */
+const followers: ReadonlySet<string> = new Set(['updatedAt', 'secureUrl'])
+const instants: ReadonlySet<string> = new Set(['createdAt', 'uploadedAt', 'updatedAt'])
+
+const instantText = (epochMs: number, timeZone?: string): string => {
+  const iso = new Date(epochMs).toISOString()
+  return `${formatDay(iso, timeZone)}, ${formatClock(iso, timeZone)}`
+}
+
+const valueText = (field: string, value: unknown, timeZone?: string): string => {
+  if (field === 'folder' && value === '') return 'the top folder'
+  if (value === null || value === undefined || value === '') return 'none'
+  if (typeof value === 'number') {
+    if (field === 'bytes') return formatBytes(value) ?? String(value)
+    if (field === 'durationSeconds') return formatDuration(value) ?? String(value)
+    if (instants.has(field) && Number.isFinite(value)) return instantText(value, timeZone)
+    return String(value)
+  }
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Context and structured metadata change key by key; a key that stayed as it was is not told. */
+const keyLines = ({ before, after }: FieldChange): readonly ChangeLine[] => {
+  const old = isRecord(before) ? before : {}
+  const now = isRecord(after) ? after : {}
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map((key) => ({ label: key, before: valueText(key, old[key]), after: valueText(key, now[key]) }))
+    .filter((line) => line.before !== line.after)
+}
+
+/**
+ * The fields of a change in words. Instants come as epoch ms, sizes in bytes, lengths in seconds.
+ * @param timeZone the computer's by default
+ * @returns empty for an asset that came or went as a whole
+ */
+export const changeLines = (change: ListedChange, timeZone?: string): readonly ChangeLine[] => {
+  if (change.action === 'added' || change.action === 'removed') return []
+  const telling = change.fields.filter(({ field }) => !followers.has(field))
+  const said = telling.length === 0 ? change.fields : telling
+  return said.flatMap((entry): readonly ChangeLine[] => {
+    const { field, before, after } = entry
+    if (field === 'context' || field === 'metadata') return keyLines(entry)
+    if (field === 'etag') return [{ label: 'File', before: 'old content', after: 'new content' }]
+    const label = labels[field] ?? field
+    return [{ label, before: valueText(field, before, timeZone), after: valueText(field, after, timeZone) }]
+  })
+}
+
+const actions = Object.keys(actionWords) as readonly ChangeAction[]
+
+/** Changes grouped by what happened, each group under a head with its count; groups without any are left out. */
+export const groupChanges = (changes: readonly ListedChange[]): readonly ChangeRow[] =>
+  actions.flatMap((action): readonly ChangeRow[] => {
+    const group = changes.filter((change) => change.action === action)
+    if (group.length === 0) return []
+    return [
+      { type: 'head', action, count: group.length },
+      ...group.map((change) => ({ type: 'change', change }) as const),
+    ]
+  })
