@@ -23,7 +23,8 @@ export type SyncCommand = {
 }
 export type ListCommand = { readonly name: 'list'; readonly kind: AssetKind }
 export type StatusCommand = { readonly name: 'status' }
-export type Command = SyncCommand | ListCommand | StatusCommand
+export type DoctorCommand = { readonly name: 'doctor' }
+export type Command = SyncCommand | ListCommand | StatusCommand | DoctorCommand
 
 /** A command line, understood or not. */
 export type Parsed =
@@ -58,7 +59,7 @@ const optionSpecs = {
 } as const
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
-const commandNames = ['sync', 'list', 'status'] as const
+const commandNames = ['sync', 'list', 'status', 'doctor'] as const
 const kinds: Readonly<Record<string, AssetKind>> = { videos: 'video', clips: 'clip', exports: 'export' }
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
@@ -122,7 +123,7 @@ const toCommand = (words: readonly string[], values: Values): Command => {
     return { name, kind }
   }
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
-  if (name === 'status') return { name }
+  if (name === 'status' || name === 'doctor') return { name }
   if (values.full && values.quick) return complain('--full and --quick exclude each other.')
   return {
     name,
@@ -156,7 +157,7 @@ const toOptions = (
     userId: checked(userId, values['user-id'], '--user-id has letters, digits, - and _ only.'),
     dataDir: dataDir ?? null,
     cloudinaryUrl: sample ? null : env.CLOUDINARY_URL?.trim() || null,
-    needsStorage: command.name === 'sync',
+    needsStorage: command.name === 'sync' || command.name === 'doctor',
   }
 }
 

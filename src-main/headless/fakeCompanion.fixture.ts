@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import type {
   AccountStatus,
+  Diagnosis,
   EventName,
   EventPayload,
   ListedAsset,
@@ -84,6 +85,17 @@ export const assetWith = (n: number, more: Partial<ListedAsset> = {}): ListedAss
   ...more,
 })
 
+/** What `doctor` is told, with what the test is about. */
+export const diagnosisWith = (more: Partial<Diagnosis> = {}): Diagnosis => ({
+  cause: 'fine',
+  message: 'The storage has videos in your source folders.',
+  folderMode: 'dynamic',
+  findings: [],
+  similarOwners: [],
+  requests: 2,
+  ...more,
+})
+
 export type FakeOptions = {
   readonly result?: SyncResult
   /** Emitted while the sync runs, the first one before sync.start has returned. */
@@ -95,6 +107,7 @@ export type FakeOptions = {
   /** Not even cancelling ends the sync. */
   readonly never?: boolean
   readonly account?: AccountStatus
+  readonly diagnosis?: Diagnosis
   readonly list?: () => Iterable<ListedAsset>
   /** Thrown by sync.start and library.counts. */
   readonly broken?: Error
@@ -153,6 +166,17 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       preview: () => Promise.reject(new Error('The fake companion previews nothing.')),
       finished: () => ended.promise,
     },
+    sources: {
+      current: unused,
+      save: unused,
+      detect: unused,
+      diagnose: async () => {
+        check()
+        return options.diagnosis ?? diagnosisWith()
+      },
+    },
+    families: { orphans: unused, judge: unused },
+    duplicates: { choose: unused },
     schedule: {
       status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),
       set: unused,

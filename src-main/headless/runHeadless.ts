@@ -2,6 +2,7 @@ import { toSafeError } from '../errors'
 import type { Companion } from '../session'
 import { type Command, type HeadlessOptions, type Parsed, parseCommandLine } from './args'
 import { runList, runStatus, runSync, type Scene } from './commands'
+import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
 import { errorWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
@@ -32,6 +33,8 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runSync(scene, command)
     case 'list':
       return runList(scene, command)
+    case 'doctor':
+      return runDoctor(scene)
     case 'status':
       return runStatus(scene)
   }

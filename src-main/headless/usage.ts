@@ -11,6 +11,7 @@ Commands
     --confirm-removals     accept that many assets are gone from the storage
   list videos|clips|exports
                            what the library holds, newest first
+  doctor                   why the library looks empty: asks the storage, changes nothing
   status                   the account, the counts, the last sync, where things are
 
 Options

@@ -7,11 +7,23 @@ export type Handlers = {
 }
 
 /** The operations of the contract as calls of the companion's use cases. */
-export const createHandlers = ({ account, sync, library, schedule }: Companion): Handlers => ({
+export const createHandlers = ({
+  account,
+  sources,
+  sync,
+  library,
+  schedule,
+  families,
+  duplicates,
+}: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.connect': (input) => account.connect(input),
   'account.exploreSample': () => account.exploreSample(),
   'account.disconnect': () => account.disconnect(),
+  'sources.current': () => sources.current(),
+  'sources.save': (choice) => sources.save(choice),
+  'sources.detect': () => sources.detect(),
+  'sources.diagnose': () => sources.diagnose(),
   'sync.start': (input) => sync.start({ ...input, trigger: 'button' }),
   'sync.cancel': () => sync.cancel(),
   'sync.status': () => sync.status(),
@@ -20,6 +32,9 @@ export const createHandlers = ({ account, sync, library, schedule }: Companion):
   'schedule.set': ({ everyMinutes }) => schedule.set(everyMinutes),
   'schedule.pause': (input) => schedule.pause(input.for),
   'schedule.resume': () => schedule.resume(),
+  'families.orphans': (input) => families.orphans(input),
+  'families.judge': (verdict) => families.judge(verdict),
+  'duplicates.choose': (choice) => duplicates.choose(choice),
   'library.counts': () => library.counts(),
   'library.outline': (input) => library.outline(input),
   'library.page': (input) => library.page(input),

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import {
   type AccountStatus,
   callChannel,
+  type Diagnosis,
   type EventName,
   eventChannelPrefix,
   events,
   type LibraryCounts,
   operations,
   type ScheduleStatus,
+  type SourceSettings,
   type SyncSnapshot,
 } from '../../src-preload/contract'
 import { eventNames, operationNames } from '../../src-preload/contract/names'
@@ -40,6 +42,16 @@ const idle: SyncSnapshot = {
   lastCompletedAt: null,
 }
 
+const sourceSettings: SourceSettings = { userId: null, templates: [], folders: [] }
+const fineDiagnosis: Diagnosis = {
+  cause: 'fine',
+  message: 'All is well.',
+  folderMode: 'dynamic',
+  findings: [],
+  similarOwners: [],
+  requests: 2,
+}
+
 /** A companion that remembers what it was asked; each use case can be replaced. */
 const createFakeCompanion = (
   replace: {
@@ -70,6 +82,19 @@ const createFakeCompanion = (
       finished: () => Promise.reject(new AppError('notConnected', 'Nothing runs.')),
       ...replace.sync,
     },
+    sources: {
+      current: () => record('sources.current', undefined, sourceSettings),
+      save: async (choice) => record('sources.save', choice, sourceSettings),
+      detect: async () => {
+        throw new AppError('offline', 'The storage cannot be reached.')
+      },
+      diagnose: async () => record('sources.diagnose', undefined, fineDiagnosis),
+    },
+    families: {
+      orphans: (input) => record('orphans', input, { total: 0, items: [], next: null }),
+      judge: (verdict) => record('judge', verdict, { changed: 1 }),
+    },
+    duplicates: { choose: (choice) => record('choose', choice, choice) },
     schedule: {
       status: () => auto,
       set: (everyMinutes) => record('set', everyMinutes, auto),
@@ -291,6 +316,25 @@ it('the schedule is read, set, paused and resumed', async () => {
   ])
 })
 
+it('orphans are listed, families judged and duplicates chosen; what is no word of the contract is refused', async () => {
+  const { call, calls } = setUp()
+  const orphans = { after: null, limit: 20 }
+  const verdict = { childId: 'clip', parentId: 'video', verdict: 'confirmed' }
+  const choice = { etag: 'e', bytes: 10, visibleId: null }
+  expect(await call('families.orphans', orphans)).toMatchObject({ ok: true, value: { total: 0 } })
+  expect(await call('families.judge', verdict)).toEqual({ ok: true, value: { changed: 1 } })
+  expect(await call('duplicates.choose', choice)).toEqual({ ok: true, value: choice })
+  expect(await call('families.judge', { ...verdict, verdict: 'maybe' })).toMatchObject(
+    refusal('invalidInput'),
+  )
+  expect(await call('duplicates.choose', { ...choice, bytes: 1.5 })).toMatchObject(refusal('invalidInput'))
+  expect(calls).toEqual([
+    { name: 'orphans', input: orphans },
+    { name: 'judge', input: verdict },
+    { name: 'choose', input: choice },
+  ])
+})
+
 describe('events', () => {
   it('reach every live window, and none that is closed', () => {
     const { own, emit } = setUp()
@@ -337,4 +381,19 @@ describe('closing', () => {
 it('the preload’s lists of names are the contract’s', () => {
   expect(Object.keys(operationNames).sort()).toEqual(Object.keys(operations).sort())
   expect(Object.keys(eventNames).sort()).toEqual(Object.keys(events).sort())
+})
+
+it('the sources are read, checked and saved, and asked about', async () => {
+  const { call, calls } = setUp()
+  const template = { kind: 'video', template: 'studio/{email}', origin: 'custom', enabled: true }
+  expect(await call('sources.current')).toEqual({ ok: true, value: sourceSettings })
+  await call('sources.save', { userId: null, templates: [template] })
+  expect(calls.at(-1)?.input).toEqual({ userId: null, templates: [template] })
+  for (const path of ['', '/a', 'a/', 'a*b', 'a"b']) {
+    const choice = { userId: null, templates: [{ ...template, template: path }] }
+    expect(await call('sources.save', choice)).toMatchObject(refusal('invalidInput'))
+  }
+  expect(await call('sources.save', { userId: 'a/b', templates: [] })).toMatchObject(refusal('invalidInput'))
+  expect(await call('sources.detect')).toMatchObject(refusal('offline'))
+  expect(await call('sources.diagnose')).toEqual({ ok: true, value: fineDiagnosis })
 })

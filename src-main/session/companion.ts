@@ -16,7 +16,10 @@ import type {
   SyncTrigger,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
+import type { Duplicates } from './duplicates'
+import type { Families } from './families'
 import type { Schedule } from './schedule'
+import type { Sources } from './sources'
 
 /** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
 export type ThumbnailSource = {
@@ -50,6 +53,9 @@ export type Companion = {
   }
   /** The background sync; `begin` is for the window alone. */
   readonly schedule: Omit<Schedule, 'close'>
+  readonly families: Families
+  readonly sources: Sources
+  readonly duplicates: Duplicates
   readonly library: {
     counts(): LibraryCounts
     outline(input: ParsedInput<'library.outline'>): Outline

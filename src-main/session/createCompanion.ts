@@ -3,8 +3,11 @@ import type { StillSource } from '../library'
 import { idleSnapshot } from '../sync'
 import { type CompanionOptions, type Current, openAccounts } from './accounts'
 import type { Companion, ThumbnailSource } from './companion'
+import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
+import { createFamilies } from './families'
 import { createSchedule } from './schedule'
+import { createSources } from './sources'
 
 const stillSource = (still: StillSource, { account, sample }: Current): ThumbnailSource => ({
   assetId: still.assetId,
@@ -79,6 +82,9 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       },
     },
     schedule,
+    sources: createSources(accounts, options.settings, events),
+    families: createFamilies(accounts, events, options.ports.now),
+    duplicates: createDuplicates(accounts, options.ports.now),
     library: {
       counts: () => reader().counts(),
       outline: (input) => reader().outline(input),

@@ -1,8 +1,11 @@
 export { isBackground } from './budget'
 export type { SyncRequest } from './context'
+export { type DiagnosisFacts, diagnose } from './diagnose'
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'
 export type { AssetSample, FolderList, RemoteExplorer } from './explore'
+export { namesOf, ownersRoot, similarOwners, uploadRoots, userIdCandidates } from './owners'
 export type { AssetField, Change, ComparedField, PlannedItem } from './plan'
+export { relink } from './relink'
 export type { RemoteSource, RemoteUsage } from './remote'
 export type { AssetQuestion, Listing, ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
 export { createScheduler, type ScheduleChoice, type Scheduler } from './scheduler'
@@ -18,4 +21,5 @@ export {
   templatesProblem,
 } from './scope'
 export { idleSnapshot } from './state'
+export { createSuggester } from './suggest'
 export type { FamilyLink, FamilyMember, MirroredAccount, PageWrite, RunStart, SyncStore } from './store'

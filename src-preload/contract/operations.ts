@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { accountStatus, connectInput } from './account'
 import { syncPlan } from './activity'
 import { listedAsset } from './asset'
+import { duplicateChoice } from './duplicates'
+import { familyVerdict, judged, orphansInput, orphansPage } from './families'
 import { libraryCounts, outline, outlineInput, page, pageInput } from './library'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
+import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
 
 const nothing = z.undefined()
@@ -14,6 +17,10 @@ export const operations = {
   'account.connect': { input: connectInput, output: accountStatus },
   'account.exploreSample': { input: nothing, output: accountStatus },
   'account.disconnect': { input: nothing, output: accountStatus },
+  'sources.current': { input: nothing, output: sourceSettings },
+  'sources.save': { input: sourceChoice, output: sourceSettings },
+  'sources.detect': { input: nothing, output: sourceDetection },
+  'sources.diagnose': { input: nothing, output: diagnosis },
   'sync.start': { input: syncStartInput, output: syncSnapshot },
   'sync.cancel': { input: nothing, output: syncSnapshot },
   'sync.status': { input: nothing, output: syncSnapshot },
@@ -23,6 +30,11 @@ export const operations = {
   'schedule.set': { input: scheduleSetInput, output: scheduleStatus },
   'schedule.pause': { input: schedulePauseInput, output: scheduleStatus },
   'schedule.resume': { input: nothing, output: scheduleStatus },
+  'families.orphans': { input: orphansInput, output: orphansPage },
+  /** Keeps a person's word on a pair and links anew at once. */
+  'families.judge': { input: familyVerdict, output: judged },
+  /** Which of several same files is shown; answers what holds now. Nothing changes in the storage. */
+  'duplicates.choose': { input: duplicateChoice, output: duplicateChoice },
   'library.counts': { input: nothing, output: libraryCounts },
   'library.outline': { input: outlineInput, output: outline },
   'library.page': { input: pageInput, output: page },

@@ -14,7 +14,7 @@ export const sourceTemplate = z.object({
     .min(1)
     .max(500)
     .regex(
-      /^[^/\\*"\p{Cc}][^\\*"\p{Cc}]*[^/\\*"\p{Cc}]$/u,
+      /^(?!\/)[^\\*"\p{Cc}]+(?<!\/)$/u,
       'A folder path without a slash at its ends, and without * " or \\.',
     ),
   origin: z.enum(['preset', 'custom']),
