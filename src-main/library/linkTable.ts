@@ -11,6 +11,8 @@ type FamilyRow = LinkRow & {
   readonly title: string
   readonly duration_seconds: number | null
   readonly context: string
+  readonly created_at: number | null
+  readonly removed_at: number | null
 }
 
 type ParentValues = {
@@ -18,6 +20,8 @@ type ParentValues = {
   readonly parentId: string | null
   readonly basis: LinkBasis | null
   readonly confidence: number | null
+  /** 1: a person took a confirmed link back. */
+  readonly withdrawn: 0 | 1
 }
 
 type DetailValues = Pick<
@@ -27,8 +31,9 @@ type DetailValues = Pick<
 
 /** Who belongs to whom. Its writes belong inside the caller's transaction. */
 export type LinkTable = {
+  /** The live ones, and the tombstones that somebody confirmed as a parent. */
   members(): readonly FamilyMember[]
-  /** Writes a link where it differs from the row's; true where a row changed. A confirmed link yields to a confirmed one only. */
+  /** Writes a link where it differs from the row's; true where a row changed. A confirmed link yields to a confirmed one or where it is withdrawn. */
   save(link: FamilyLink): boolean
 }
 
@@ -39,6 +44,8 @@ const toFamilyMember = (row: FamilyRow): FamilyMember => ({
   title: row.title,
   durationSeconds: row.duration_seconds,
   context: readStringMap(row.context),
+  createdAt: row.created_at,
+  ...(row.removed_at !== null && { removed: true }),
   parent: toParentLink(row),
   startSeconds: row.start_seconds,
   endSeconds: row.end_seconds,
@@ -50,14 +57,15 @@ const toFamilyMember = (row: FamilyRow): FamilyMember => ({
 export const createLinkTable = (db: WriteConnection): LinkTable => {
   const members = db.prepare<[], FamilyRow>(
     `SELECT asset_id, public_id, kind, title, duration_seconds, context, parent_id, parent_basis, parent_confidence,
-       start_seconds, end_seconds, export_format, export_platform
-     FROM asset WHERE removed_at IS NULL`,
+       start_seconds, end_seconds, export_format, export_platform, created_at, removed_at
+     FROM asset WHERE removed_at IS NULL
+       OR asset_id IN (SELECT parent_id FROM asset WHERE parent_basis = 'confirmed')`,
   )
   const saveParent = db.prepare<ParentValues>(
     `UPDATE asset SET parent_id = @parentId, parent_basis = @basis, parent_confidence = @confidence
      WHERE asset_id = @assetId
        AND (parent_id, parent_basis, parent_confidence) IS NOT (@parentId, @basis, @confidence)
-       AND (parent_basis IS NOT 'confirmed' OR @basis IS 'confirmed')`,
+       AND (parent_basis IS NOT 'confirmed' OR @basis IS 'confirmed' OR @withdrawn)`,
   )
   const saveDetails = db.prepare<DetailValues>(
     `UPDATE asset SET start_seconds = @startSeconds, end_seconds = @endSeconds,
@@ -67,12 +75,13 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
   )
   return {
     members: () => members.all().map(toFamilyMember),
-    save: ({ assetId, parent, startSeconds, endSeconds, exportFormat, exportPlatform }) => {
+    save: ({ assetId, parent, withdrawn, startSeconds, endSeconds, exportFormat, exportPlatform }) => {
       const parentChanges = saveParent.run({
         assetId,
         parentId: parent?.assetId ?? null,
         basis: parent?.basis ?? null,
         confidence: parent?.confidence ?? null,
+        withdrawn: withdrawn ? 1 : 0,
       }).changes
       const detailChanges = saveDetails.run({
         assetId,

@@ -285,6 +285,7 @@ describe('links', () => {
       title: 'Title of c',
       durationSeconds: 12.5,
       context: { caption: 'A day at the sea' },
+      createdAt: 1_700_000_000_000,
     })
     expect(store.saveLinks([link('c', null)])).toBe(1)
     expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
@@ -301,6 +302,8 @@ describe('links', () => {
     expect(member).toMatchObject({ parent: confirmed, startSeconds: 3 })
     store.saveLinks([link('c', null, { parent: { ...confirmed, assetId: 'v' } })])
     expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent?.assetId).toBe('v')
+    expect(store.saveLinks([link('c', null, { withdrawn: true })])).toBe(1)
+    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
   })
 })
 

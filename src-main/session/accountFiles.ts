@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import type { LibraryRecovery } from '../../src-preload/contract'
 import { type Library, openLibrary, openUserStore, type UserStore } from '../library'
 import type { Log } from '../log'
+import type { SyncStore } from '../sync'
 
 /** What an account has on disk: the mirror, and apart from it what the user added. */
 export type AccountFiles = {
   readonly libraryPath: string
   readonly library: Library
   readonly userStore: UserStore
+  /** The library as a sync sees it: with what the user said of families. */
+  readonly store: SyncStore
   /** What was done with a file that could not be used; null where both were well. */
   readonly recovered: LibraryRecovery | null
   /** To be called when a sync has completed: a while later both files are copied, once a day. */
@@ -25,11 +28,7 @@ const backupDelayMs = 5000
  * @param now epoch ms
  * @throws AppError libraryNewer, libraryReadOnly, libraryBusy, diskFull, networkShare
  */
-export const openAccountFiles = (
-  folder: string,
-  log: Pick<Log, 'warn'>,
-  now: () => number,
-): AccountFiles => {
+export const openAccountFiles = (folder: string, log: Pick<Log, 'warn'>, now: () => number): AccountFiles => {
   const libraryPath = join(folder, 'library.db')
   const library = openLibrary(libraryPath, { log, now })
   const openBeside = (): UserStore => {
@@ -55,6 +54,7 @@ export const openAccountFiles = (
     libraryPath,
     library,
     userStore,
+    store: { ...library.store, familyVerdicts: userStore.verdicts },
     recovered: library.recovered ?? userStore.recovered,
     backUpLater: () => {
       timer ??= setTimeout(backUp, backupDelayMs)

@@ -2,7 +2,14 @@ import type { LibraryCounts, LibraryRecovery, SourceChoice, SyncSnapshot } from 
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
 import type { Library, UserStore } from '../library'
 import type { Log } from '../log'
-import { createSyncEngine, type Owner, type RateState, type SyncEngine, sourceFolders } from '../sync'
+import {
+  createSyncEngine,
+  type Owner,
+  type RateState,
+  type SyncEngine,
+  type SyncStore,
+  sourceFolders,
+} from '../sync'
 import { openAccountFiles } from './accountFiles'
 import { accountFolder } from './accountFolder'
 import { createThrottle } from './throttle'
@@ -23,6 +30,8 @@ export type OpenAccount = {
   readonly library: Library
   /** What the user added; no sync writes there. */
   readonly userStore: UserStore
+  /** The library as a sync sees it: with what the user said of families. */
+  readonly store: SyncStore
   /** What was done with a file that could not be used; null where all was well. */
   readonly recovered: LibraryRecovery | null
   readonly online: {
@@ -62,14 +71,14 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const owner = (): Owner => ({ email, userId: choice.userId })
   const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
   const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), options.log, ports.now)
-  const { library, libraryPath, userStore, recovered } = files
+  const { library, libraryPath, userStore, store, recovered } = files
   const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
   const engine =
     cloudinary === null
       ? null
       : createSyncEngine({
           remote: cloudinary.source,
-          store: library.store,
+          store,
           account: { cloudName, email },
           sources: () => sourceFolders(owner(), choice.templates),
           now: ports.now,
@@ -102,6 +111,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     libraryPath,
     library,
     userStore,
+    store,
     recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
     close: async () => {

@@ -2,23 +2,12 @@ import type { SyncPhase, SyncPlan, SyncResult } from '../../src-preload/contract
 import { AppError, codeOf } from '../errors'
 import type { RunContext, RunPorts, SyncRequest, WorkEnd } from './context'
 import { syncFull } from './full'
-import { linkFamilies } from './link'
 import { syncQuick } from './quick'
-import type { SyncStore } from './store'
+import { relink } from './relink'
 import { newTally, progressOf, resultOf, type Tally } from './tally'
 
 /** What a run gives: its result, and for a dry run the plan. */
 export type RunEnd = { readonly result: SyncResult; readonly plan: SyncPlan | null }
-
-const linkBatch = 500
-
-/** Finds families over the whole library and writes what changed; returns how many rows did. */
-const relink = (store: SyncStore): number => {
-  const links = linkFamilies(store.familyMembers())
-  let changed = 0
-  for (let i = 0; i < links.length; i += linkBatch) changed += store.saveLinks(links.slice(i, i + linkBatch))
-  return changed
-}
 
 const changedAnything = ({ counts }: Tally): boolean =>
   Object.values(counts).some(

@@ -1,5 +1,6 @@
 import type {
   AssetKind,
+  FamilyVerdict,
   FolderMode,
   ItemFailure,
   LocalAsset,
@@ -102,6 +103,8 @@ export type SyncStore = {
   findMissing(runId: number, afterId: string | null, limit: number): readonly LocalAsset[]
   /** One transaction: turns these into tombstones (row, links and thumbnail kept). `at` epoch ms. */
   markRemoved(runId: number, assetIds: readonly string[], at: number): void
+  /** What a person said of pairs, above every signal; left out where nobody can say anything. */
+  familyVerdicts?(): readonly FamilyVerdict[]
   /** Every live video, clip and export, for linking. */
   familyMembers(): readonly FamilyMember[]
   /** One transaction per call; returns how many rows changed. */

@@ -14,7 +14,7 @@ export type DuplicateGroup = z.infer<typeof duplicateGroup>
 
 export const duplicateChoice = z.object({
   etag: z.string().max(200),
-  bytes: z.number(),
+  bytes: z.number().int().min(0),
   visibleId: z.string().max(200).nullable(),
 })
 export type DuplicateChoice = z.infer<typeof duplicateChoice>

@@ -22,3 +22,19 @@ export const familyVerdict = z.object({
   verdict: z.enum(['confirmed', 'rejected']),
 })
 export type FamilyVerdict = z.infer<typeof familyVerdict>
+
+/** A page of what has no parent, newest first. `after`: an earlier page's `next`. */
+export const orphansInput = z.object({
+  after: z.string().max(300).nullable(),
+  limit: z.number().int().min(1).max(100),
+})
+export const orphansPage = z.object({
+  total: z.number(),
+  items: z.array(orphan),
+  next: z.string().nullable(),
+})
+export type OrphansPage = z.infer<typeof orphansPage>
+
+/** How many links a word has changed: its own, and others that it let be found. */
+export const judged = z.object({ changed: z.number() })
+export type Judged = z.infer<typeof judged>

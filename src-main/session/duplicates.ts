@@ -1,0 +1,22 @@
+import type { DuplicateChoice } from '../../src-preload/contract'
+import type { Accounts } from './accounts'
+
+/** What a user does about files that are there more than once. Nothing changes in the storage. */
+export type Duplicates = {
+  /** Keeps which of the same files is shown (`visibleId` null: all). Answers what holds now. */
+  choose(choice: DuplicateChoice): DuplicateChoice
+}
+
+/**
+ * The use cases of duplicates, over the account that is open.
+ * @param now epoch ms
+ */
+export const createDuplicates = (accounts: Pick<Accounts, 'here'>, now: () => number): Duplicates => ({
+  choose: (choice) => {
+    const { userStore } = accounts.here().account
+    userStore.chooseDuplicate(choice, now())
+    const { etag, bytes } = choice
+    const kept = userStore.duplicateChoices().find((one) => one.etag === etag && one.bytes === bytes)
+    return kept ?? { etag, bytes, visibleId: null }
+  },
+})

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AssetKind, LibraryCounts } from '../../src-preload/contract'
+import { createDuplicates } from './duplicates'
+import { createFamilies, type Families } from './families'
+import { home, openTestAccount, seed, type TestAccount } from './testAccount.fixture'
+
+let test: TestAccount
+let families: Families
+let told: LibraryCounts[]
+
+const here = () => ({ account: test.account, secretHome: null, sample: null })
+
+beforeEach(async () => {
+  // Two videos of one name: which of them the clip was cut from nobody can tell.
+  test = await openTestAccount('dynamic', [
+    seed(`${home}/videos`, 'Lisbon_Walk_a1b2c3', { displayName: 'Lisbon Walk' }),
+    seed(`${home}/videos/2025`, 'Lisbon_Walk_d4e5f6', { displayName: 'Lisbon Walk' }),
+    seed(`${home}/clips`, 'Lisbon_Walk_3s_9s', { displayName: 'Lisbon Walk' }),
+    seed(`${home}/clips`, 'Quite_something_else_1s_2s', { displayName: 'Quite something else' }),
+  ])
+  told = []
+  families = createFamilies({ here }, { emit: (_, counts) => told.push(counts as LibraryCounts) }, () => 1)
+  await test.sync()
+})
+afterEach(async () => {
+  await test.close()
+})
+
+const idOf = (name: string): string => {
+  const found = test.listed().find(({ publicId }) => publicId.endsWith(name))
+  if (!found) throw new Error(`no asset ${name}`)
+  return found.assetId
+}
+const parentOf = (name: string): unknown => test.account.library.reader.asset(idOf(name))?.parent
+const clip = 'Lisbon_Walk_3s_9s'
+const judge = (parent: string, verdict: 'confirmed' | 'rejected') =>
+  families.judge({ childId: idOf(clip), parentId: idOf(parent), verdict })
+
+describe('families that linking left to a person', () => {
+  it('are listed with the likeliest parents, page by page', () => {
+    const { total, items, next } = families.orphans({ after: null, limit: 100 })
+    expect([total, next]).toEqual([2, null])
+    const one = items.find(({ asset }) => asset.assetId === idOf(clip))
+    expect(one?.suggestions.map(({ assetId }) => assetId).sort()).toEqual(
+      [idOf('a1b2c3'), idOf('d4e5f6')].sort(),
+    )
+    expect(one?.asset).toMatchObject({ kind: 'clip' satisfies AssetKind, parentTitle: null, childCount: 0 })
+    const first = families.orphans({ after: null, limit: 1 })
+    const second = families.orphans({ after: first.next, limit: 1 })
+    expect([...first.items, ...second.items]).toEqual(items)
+    expect(second.next).toBeNull()
+  })
+
+  it('a confirmed parent is linked at once, told, and survives every later sync', async () => {
+    expect(judge('a1b2c3', 'confirmed')).toEqual({ changed: 1 })
+    const link = { assetId: idOf('a1b2c3'), basis: 'confirmed', confidence: 1 }
+    expect(parentOf(clip)).toEqual(link)
+    expect(told).toHaveLength(1)
+    expect(families.orphans({ after: null, limit: 10 }).total).toBe(1)
+    await test.sync()
+    expect(parentOf(clip)).toEqual(link)
+    test.emulator.assets.rename(idOf(clip), `${home}/clips/holidays_3s_9s`)
+    await test.sync()
+    expect(parentOf('holidays_3s_9s')).toEqual(link)
+  })
+
+  it('a word changes its mind: another parent, then none of the two', async () => {
+    judge('a1b2c3', 'confirmed')
+    judge('d4e5f6', 'confirmed')
+    expect(parentOf(clip)).toMatchObject({ assetId: idOf('d4e5f6'), basis: 'confirmed' })
+    judge('a1b2c3', 'rejected')
+    judge('d4e5f6', 'rejected')
+    expect(parentOf(clip)).toBeNull()
+    const { items } = families.orphans({ after: null, limit: 10 })
+    expect(items.find(({ asset }) => asset.assetId === idOf(clip))?.suggestions).toEqual([])
+    await test.sync()
+    expect(parentOf(clip)).toBeNull()
+  })
+
+  it('a word outlives the library that is lost and synced anew', async () => {
+    judge('a1b2c3', 'confirmed')
+    test.account.store.saveLinks([
+      {
+        assetId: idOf(clip),
+        parent: null,
+        withdrawn: true,
+        startSeconds: null,
+        endSeconds: null,
+        exportFormat: null,
+        exportPlatform: null,
+      },
+    ])
+    expect(parentOf(clip)).toBeNull()
+    await test.sync()
+    expect(parentOf(clip)).toMatchObject({ assetId: idOf('a1b2c3'), basis: 'confirmed' })
+  })
+
+  it('a confirmed link stays when its video is gone', async () => {
+    judge('a1b2c3', 'confirmed')
+    const video = idOf('a1b2c3')
+    test.emulator.assets.remove(video)
+    await test.sync()
+    expect(parentOf(clip)).toMatchObject({ assetId: video, basis: 'confirmed' })
+  })
+
+  it('nonsense is refused and nothing kept', () => {
+    const refused = (childId: string, parentId: string, code: string): void => {
+      expect(() => families.judge({ childId, parentId, verdict: 'confirmed' })).toThrow(
+        expect.objectContaining({ code }),
+      )
+    }
+    refused(idOf('a1b2c3'), idOf(clip), 'invalidInput')
+    refused(idOf(clip), idOf(clip), 'invalidInput')
+    refused('nobody', idOf('a1b2c3'), 'notFound')
+    refused(idOf(clip), 'nobody', 'notFound')
+    expect(test.account.userStore.verdicts()).toEqual([])
+  })
+})
+
+it('which of the same files is shown is kept, and taken back', () => {
+  const duplicates = createDuplicates({ here }, () => 1)
+  const choice = { etag: 'e', bytes: 10, visibleId: 'one' }
+  expect(duplicates.choose(choice)).toEqual(choice)
+  expect(test.account.userStore.duplicateChoices()).toEqual([choice])
+  expect(duplicates.choose({ ...choice, visibleId: null })).toEqual({ ...choice, visibleId: null })
+  expect(test.account.userStore.duplicateChoices()).toEqual([])
+})
