@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
 import { type GridKind, Library, SortSelect, useLibrary } from '../features/library'
 import { PreviewButton, PreviewDialog, usePreview } from '../features/preview'
-import { isSyncing, progressWords, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
+import { isSyncing, RefreshButton, RunProgress, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button, formatCounted } from '../ui'
 import { commands } from './commands'
 import { HowItWorks } from './HowItWorks'
@@ -19,7 +19,6 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const kind = useLibrary((state) => state.kind)
   const total = useLibrary((state) => state.views[state.kind].outline?.total ?? null)
   const running = useSync(isSyncing)
-  const progress = useSync(progressWords)
   const previewing = usePreview((state) => state.open)
   const searched = useSync((state) => Boolean(state.snapshot?.lastCompletedAt))
   const [helping, setHelping] = useState(false)
@@ -80,7 +79,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
       />
       {previewing && (
         <PreviewDialog
-          progress={progress}
+          progress={<RunProgress />}
           onSync={commands.syncPreviewed}
           onReconnect={commands.reconnectFromPreview}
         />

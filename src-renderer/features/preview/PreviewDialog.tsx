@@ -1,4 +1,5 @@
 import { CheckCircleIcon } from '@heroicons/react/24/outline'
+import type { ReactNode } from 'react'
 import type { SyncPlan } from '../../../src-preload/contract'
 import { Banner, Button, ChangeList, changesWords, Dialog, ErrorBanner, Spinner } from '../../ui'
 import { usePreview } from './store'
@@ -46,8 +47,8 @@ const Plan = ({ plan }: { readonly plan: SyncPlan }) => {
 }
 
 type Props = {
-  /** How far the preview is, in words; empty before there is anything to say. */
-  readonly progress: string
+  /** How far the preview is, in words. */
+  readonly progress: ReactNode
   readonly onSync: () => void
   readonly onReconnect: () => void
 }

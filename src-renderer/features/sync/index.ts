@@ -1,6 +1,6 @@
 export { AutoSync } from './AutoSync'
+export { RunProgress } from './RunProgress'
 export { RefreshButton, SyncButton } from './SyncButtons'
 export { SyncPanel } from './SyncPanel'
 export { useSchedule } from './schedule'
 export { isSyncing, useSync } from './store'
-export { progressWords } from './words'
