@@ -103,10 +103,11 @@ const lateParents = (children: readonly Child[], refs: Refs): Generation['isTooL
 const generationOf = (
   children: readonly Child[],
   parents: readonly FamilyMember[],
+  titles: Titles,
   keys: RefKeys,
 ): Generation => {
   const refs = indexRefs(parents, keys, children)
-  return { children, parents, refs, titles: indexTitles(parents), isTooLate: lateParents(children, refs) }
+  return { children, parents, refs, titles, isTooLate: lateParents(children, refs) }
 }
 
 /** The parent that the library has as a confirmed one. */
@@ -128,11 +129,14 @@ export const readFamilies = (
     clips: generationOf(
       clips.map((clip) => readClip(clip, confirmedOf(clip))),
       videos,
+      indexTitles(videos),
       videoRefKeys,
     ),
     exports: generationOf(
       exports.map((one) => readExport(one, confirmedOf(one))),
       clips,
+      // An export is called by its clip's id or file name, never after its title.
+      indexTitles([]),
       clipRefKeys,
     ),
   }

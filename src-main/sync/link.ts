@@ -144,12 +144,11 @@ export const linkFamilies = (
 ): readonly FamilyLink[] => {
   const words = wordsOf(verdicts)
   const ids = new Set(members.map(({ assetId }) => assetId))
-  const confirmed = new Map(
-    members.map((member) => [
-      member.assetId,
-      confirmedParent(member, words.get(member.assetId) ?? noWord, (id) => ids.has(id)),
-    ]),
-  )
+  const confirmed = new Map<string, ParentLink>()
+  for (const member of members) {
+    const parent = confirmedParent(member, words.get(member.assetId) ?? noWord, (id) => ids.has(id))
+    if (parent) confirmed.set(member.assetId, parent)
+  }
   const { clips, exports } = readFamilies(members, ({ assetId }) => confirmed.get(assetId)?.assetId ?? null)
   const linkAll = (generation: Generation): readonly FamilyLink[] =>
     generation.children.flatMap((child): FamilyLink[] => {

@@ -1,28 +1,36 @@
 const plainLetters: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' }
 
+// Most names are plain, and a hundred thousand of them are read at every sync: they take the short way.
+const isAscii = (text: string): boolean => /^[ -~]*$/.test(text)
+
+const asciiSlug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+
 /**
  * A title or name as a comparable slug: `Río Day #2` and `rio_day_2` are the same. Letters of any script are kept; of the marks only Latin, Greek and
  * Cyrillic accents are dropped, for in other scripts they are vowels and tell words apart.
  */
 export const slugOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[łøđßæœ]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')
-    .replace(/^_+|_+$/g, '')
+  isAscii(text)
+    ? asciiSlug(text)
+    : text
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]/g, '')
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[łøđßæœ]/g, (letter) => plainLetters[letter] ?? letter)
+        .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')
+        .replace(/^_+|_+$/g, '')
 
 /** A title as a tool leaves it that knows ASCII only: each other letter is gone, not its accent. null where too little is left to tell the title by. */
 export const asciiSlugOf = (title: string): string | null => {
+  if (isAscii(title)) return null
   const letters = title.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   const kept = title.match(/[a-z0-9]/gi)?.length ?? 0
-  if (kept === letters || kept < 0.6 * letters) return null
-  return title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+  return kept === letters || kept < 0.6 * letters ? null : asciiSlug(title)
 }
 
 /** A slug without its word breaks, so that `grandmas` and `grandma_s` are one; a break between two numbers stays (1_2 is not 12). */
@@ -71,26 +79,22 @@ const plainWords = new Set(
   ).split(' '),
 )
 
-const letterCount = (slug: string): number =>
-  [...slug].reduce(
-    (sum, letter) =>
-      sum +
-      (letter === '_'
-        ? 0
-        : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letter)
-          ? 2
-          : 1),
-    0,
-  )
+const wideLetters = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+
+/** Letters and digits; one that stands for a syllable or a word counts twice. */
+const letterCount = (slug: string): number => {
+  const letters = slug.replaceAll('_', '')
+  return isAscii(letters) ? letters.length : [...letters].length + (letters.match(wideLetters)?.length ?? 0)
+}
 
 /**
  * Whether a slug tells nothing, because half the world's files are called so (`intro`, `untitled_2`, `img_1234`, `final_v2`) or because it is too short.
  * A name down to the second or the millisecond (twelve digits or more) does tell.
  */
 export const saysNothing = (slug: string): boolean => {
-  if (letterCount(slug) < 4) return true
-  if ((slug.match(/\d/g)?.length ?? 0) >= 12) return false
-  return slug
+  if (slug.length < 12 && letterCount(slug) < 4) return true
+  const isPlain = slug
     .split('_')
-    .every((word) => /^\d+(?:x\d+)?\p{L}{0,3}$/u.test(word) || plainWords.has(word.replace(/\d+$/, '')))
+    .every((word) => plainWords.has(word.replace(/\d+$/, '')) || /^\d+(?:x\d+)?\p{L}{0,3}$/u.test(word))
+  return isPlain && (slug.match(/\d/g)?.length ?? 0) < 12
 }

@@ -1,6 +1,6 @@
 import type { LinkBasis, Suggestion } from '../../src-preload/contract'
 import { idSignals, nameSignal } from './evidence'
-import { type Child, type Families, fits, type Generation, readFamilies } from './family'
+import { type Child, fits, type Generation, readFamilies } from './family'
 import { nameOf, parseExportName } from './scope'
 import { slugOf, withoutRandomSuffix } from './slug'
 import type { FamilyMember } from './store'
@@ -35,39 +35,52 @@ const childWords = ({ member, name, claims }: Child): ReadonlySet<string> =>
     ].flatMap(wordsOf),
   )
 
+/** The words of possible parents. */
 type Words = {
+  readonly names: ReadonlyMap<FamilyMember, readonly string[]>
   readonly holders: ReadonlyMap<string, readonly FamilyMember[]>
-  /** How much a word tells: the rarer the more. */
-  weight(word: string): number
+  /** How much these words tell, the rarer the more; one that no parent has tells nothing about which of them it is. */
+  weigh(words: Iterable<string>): number
 }
 
 const indexWords = (parents: readonly FamilyMember[]): Words => {
   const holders = new Map<string, FamilyMember[]>()
-  for (const parent of parents) {
-    for (const word of namesOf(parent)) {
+  const names = new Map(parents.map((parent) => [parent, namesOf(parent)]))
+  for (const [parent, words] of names) {
+    for (const word of words) {
       const held = holders.get(word)
       if (held) held.push(parent)
       else holders.set(word, [parent])
     }
   }
+  const weights = new Map(
+    [...holders].map(([word, held]) => [word, Math.log(1 + parents.length / held.length)]),
+  )
   return {
+    names,
     holders,
-    weight: (word) => Math.log(1 + parents.length / (holders.get(word)?.length ?? 1)),
+    weigh: (words) => {
+      let sum = 0
+      for (const word of words) sum += weights.get(word) ?? 0
+      return sum
+    },
   }
 }
 
-/** How alike two names are, 0 to 1: the weight of the words they share over the lighter name, and a little over both. */
-const likeness = (
+/** How alike each parent is called that shares a word, 0 to 1: the weight of the shared words over the lighter name, and a little over both. */
+const likenesses = (
   child: ReadonlySet<string>,
-  parent: readonly string[],
-  { weight, holders }: Words,
-): number => {
-  const sum = (words: readonly string[]): number => words.reduce((total, word) => total + weight(word), 0)
-  const shared = sum(parent.filter((word) => child.has(word)))
-  // A word that no parent has tells nothing about which of them it is.
-  const own = sum([...child].filter((word) => holders.has(word)))
-  const whole = sum(parent)
-  return shared === 0 ? 0 : (0.7 * shared) / Math.min(own, whole) + (0.3 * shared) / (own + whole - shared)
+  { names, holders, weigh }: Words,
+): ReadonlyMap<FamilyMember, number> => {
+  const own = weigh(child)
+  const alike = new Map<FamilyMember, number>()
+  for (const parent of new Set([...child].flatMap((word) => holders.get(word) ?? []))) {
+    const words = names.get(parent) ?? []
+    const whole = weigh(words)
+    const shared = weigh(words.filter((word) => child.has(word)))
+    alike.set(parent, (0.7 * shared) / Math.min(own, whole) + (0.3 * shared) / (own + whole - shared))
+  }
+  return alike
 }
 
 /** A child is cut after its parent came, mostly soon: 1 at once, 0.5 after a week, 0 before it. Half where a date is not known. */
@@ -89,9 +102,7 @@ const rank = (
   const note = (parent: FamilyMember, basis: LinkBasis, strength: number): void => {
     if ((reasons.get(parent)?.strength ?? 0) < strength) reasons.set(parent, { basis, strength })
   }
-  const spoken = childWords(child)
-  for (const parent of new Set([...spoken].flatMap((word) => words.holders.get(word) ?? [])))
-    note(parent, 'baseName', 0.6 * likeness(spoken, namesOf(parent), words))
+  for (const [parent, alike] of likenesses(childWords(child), words)) note(parent, 'baseName', 0.6 * alike)
   const named = nameSignal(child, generation)
   for (const parent of named?.found ?? []) note(parent, named?.basis ?? 'name', 0.75)
   for (const { basis, found } of idSignals(child, generation))
@@ -124,16 +135,22 @@ export type Suggester = (childId: string, rejectedIds?: ReadonlySet<string>) => 
  * @param members live ones; tombstones are never suggested
  */
 export const createSuggester = (members: readonly FamilyMember[]): Suggester => {
-  const families: Families = readFamilies(members)
-  const generations = [families.clips, families.exports].map((generation) => ({
-    generation,
-    words: indexWords(generation.parents),
-    children: new Map(generation.children.map((child) => [child.member.assetId, child])),
-  }))
+  const { clips, exports } = readFamilies(members)
+  const homes = [clips, exports].map((generation) => {
+    let words: Words | null = null
+    return {
+      generation,
+      children: new Map(generation.children.map((child) => [child.member.assetId, child])),
+      words: () => {
+        words ??= indexWords(generation.parents)
+        return words
+      },
+    }
+  })
   return (childId, rejectedIds = new Set()) => {
-    const home = generations.find(({ children }) => children.has(childId))
+    const home = homes.find(({ children }) => children.has(childId))
     const child = home?.children.get(childId)
-    return home && child ? rank(child, home.generation, home.words, rejectedIds) : []
+    return home && child ? rank(child, home.generation, home.words(), rejectedIds) : []
   }
 }
 

@@ -27,7 +27,7 @@ export const slugsOf = (member: FamilyMember): readonly string[] => {
 const push = <Key>(map: Map<Key, FamilyMember[]>, key: Key, member: FamilyMember): void => {
   const held = map.get(key)
   if (!held) map.set(key, [member])
-  else if (!held.includes(member)) held.push(member)
+  else if (held.at(-1) !== member) held.push(member)
 }
 
 /** Makes the titles of `members` askable; pure, about linear in their number. */
