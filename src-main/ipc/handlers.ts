@@ -7,7 +7,15 @@ export type Handlers = {
 }
 
 /** The operations of the contract as calls of the companion's use cases. */
-export const createHandlers = ({ account, sources, sync, library, schedule, families, duplicates }: Companion): Handlers => ({
+export const createHandlers = ({
+  account,
+  sources,
+  sync,
+  library,
+  schedule,
+  families,
+  duplicates,
+}: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.connect': (input) => account.connect(input),
   'account.exploreSample': () => account.exploreSample(),

@@ -56,8 +56,6 @@ export type Companion = {
   readonly families: Families
   readonly sources: Sources
   readonly duplicates: Duplicates
-  readonly families: Families
-  readonly duplicates: Duplicates
   readonly library: {
     counts(): LibraryCounts
     outline(input: ParsedInput<'library.outline'>): Outline
