@@ -2,13 +2,15 @@ import type { Asset, LocalAsset } from '../../src-preload/contract'
 import { type MirrorRow, mirrorColumns, toLocalAsset, toMirrorValues } from './assetRow'
 import type { WriteConnection } from './connection'
 
-type LocalRow = MirrorRow & { readonly removed_at: number | null }
+/** A row as it lies in the library, tombstone or not. */
+export type StoredRow = MirrorRow & { readonly removed_at: number | null }
 
 /** The mirrored assets and the ids that a run's listing had. Its writes belong inside the caller's transaction. */
 export type AssetTable = {
   find(assetId: string): LocalAsset | null
-  /** Adds the asset, or makes its row what the storage says; a tombstone comes back to life, links stay. */
-  put(asset: Asset): void
+  row(assetId: string): StoredRow | null
+  /** Adds the asset as come by this run, or makes its row what the storage says; a tombstone comes back to life, links stay. `at` epoch ms. */
+  put(asset: Asset, runId: number, at: number): void
   /** A live row becomes a tombstone; one that is a tombstone keeps its date. `at` epoch ms. */
   bury(assetId: string, at: number): void
   countLive(): number
@@ -25,11 +27,11 @@ export type AssetTable = {
 export const createAssetTable = (db: WriteConnection): AssetTable => {
   const columns = mirrorColumns.join(', ')
   const updates = mirrorColumns.filter((column) => column !== 'asset_id').map((c) => `${c} = excluded.${c}`)
-  const find = db.prepare<[assetId: string], LocalRow>(
+  const find = db.prepare<[assetId: string], StoredRow>(
     `SELECT ${columns}, removed_at FROM asset WHERE asset_id = ?`,
   )
   const upsert = db.prepare<(string | number | null)[]>(
-    `INSERT INTO asset (${columns}) VALUES (${mirrorColumns.map(() => '?').join(', ')})
+    `INSERT INTO asset (${columns}, first_run, first_at) VALUES (${mirrorColumns.map(() => '?').join(', ')}, ?, ?)
      ON CONFLICT (asset_id) DO UPDATE SET ${updates.join(', ')}, removed_at = NULL`,
   )
   const bury = db.prepare<[removedAt: number, assetId: string]>(
@@ -57,13 +59,16 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
     .pluck()
   const forgetStaged = db.prepare('DELETE FROM temp.listed')
 
+  const row = (assetId: string): StoredRow | null => find.get(assetId) ?? null
+
   return {
     find: (assetId) => {
-      const row = find.get(assetId)
-      return row === undefined ? null : toLocalAsset(row)
+      const found = row(assetId)
+      return found === null ? null : toLocalAsset(found)
     },
-    put: (asset) => {
-      upsert.run(...toMirrorValues(asset))
+    row,
+    put: (asset, runId, at) => {
+      upsert.run(...toMirrorValues(asset), runId, at)
     },
     bury: (assetId, at) => {
       bury.run(at, assetId)

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { codeOf } from '../errors'
+import type { Change } from '../sync'
 import { librarySchema, openWriter } from './connection'
 import { addPage, makeAsset, runResult, runStart } from './libraryFixture'
 import { migrate } from './migrate'
@@ -31,9 +32,18 @@ if (mode === 'write') {
   const runId = store.beginRun(runStart())
   for (let page = store.liveCount() / rowsOfPage; ; page += 1) {
     const assets = Array.from({ length: rowsOfPage }, (_, i) => makeAsset(`${page}-${i}`, { version: page }))
-    // Each page also takes the first one anew, so that updates are torn too, if anything is.
-    const again = Array.from({ length: rowsOfPage }, (_, i) => makeAsset(`0-${i}`, { version: page }))
-    store.writePage(runId, addPage([...assets, ...again], { cursor: `after ${page}` }))
+    // Each later page also updates the first one's assets, so that updates and their history are torn too, if anything is.
+    const again = Array.from(
+      { length: page === 0 ? 0 : rowsOfPage },
+      (_, i): Change => ({
+        type: 'update',
+        asset: makeAsset(`0-${i}`, { version: page }),
+        fields: ['version'],
+        before: { ...makeAsset(`0-${i}`), removedAt: null },
+      }),
+    )
+    const { changes, ...write } = addPage(assets)
+    store.writePage(runId, { ...write, changes: [...changes, ...again] })
     writeSync(1, `${page}\n`)
   }
 }

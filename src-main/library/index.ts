@@ -1,3 +1,3 @@
 export { type Library, openLibrary } from './openLibrary'
-export type { LibraryReader, RunRecord, StillSource } from './reader'
+export type { LibraryReader, StillSource } from './reader'
 export { openUserStore, type UserStore } from './userStore'

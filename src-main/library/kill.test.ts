@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -36,7 +36,9 @@ beforeAll(async () => {
 }, 60_000)
 beforeEach(() => {
   files += 1
-  path = join(folder.path, `library-${files}.db`)
+  const home = join(folder.path, `account-${files}`)
+  mkdirSync(home)
+  path = join(home, 'library.db')
 })
 afterAll(() => {
   folder.remove()
@@ -98,14 +100,18 @@ describe('a process that is killed', () => {
       pagesBefore = pages.length
       const newest = "SELECT DISTINCT version FROM asset WHERE asset_id LIKE '0-%'"
       expect(db.prepare(newest).pluck().all()).toEqual([last])
-      expect(db.prepare('SELECT cursor FROM run ORDER BY id DESC LIMIT 1').pluck().get()).toBe(
-        `after ${last}`,
-      )
+      const logged = db
+        .prepare<[], number>(`SELECT fields ->> '$[0].after' FROM asset_change ORDER BY id`)
+        .pluck()
+        .all()
+      expect(logged).toEqual(pages.slice(1).flatMap(({ page }) => Array(rowsOfPage).fill(page)))
+      const undoable = `SELECT count(*) FROM undo_row WHERE columns ->> 'version' IS NOT NULL`
+      expect([0, rowsOfPage]).toContain(db.prepare(undoable).pluck().get())
       db.close()
     }
-    const { store, reader, close } = openLibrary(path)
+    const { store, reader, history, close } = openLibrary(path)
     expect(store.lastCompletedAt()).toBeNull()
-    expect(reader.runs(100)).toHaveLength(kills)
+    expect(history.runs({ limit: 100, beforeId: null })).toHaveLength(kills)
     expect(reader.counts().videos).toBe(pagesBefore * rowsOfPage)
     close()
   }, 120_000)
@@ -160,9 +166,8 @@ describe('two processes', () => {
     while (first.acknowledged() === null && first.child.exitCode === null) await wait(2)
     expect((await fillBy('sync')).told()).toBe('libraryBusy')
     const beside = openLibrary(path)
-    expect(beside.reader.runs(10).map(({ id, endedAt }) => [id, endedAt])).toEqual([
-      [first.acknowledged(), null],
-    ])
+    const runs = beside.history.runs({ limit: 10, beforeId: null })
+    expect(runs.map(({ runId, endedAt }) => [runId, endedAt])).toEqual([[first.acknowledged(), null]])
     beside.close()
     first.child.kill('SIGKILL')
     expect(await first.ended()).toBe('SIGKILL')

@@ -4,8 +4,10 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openReader, openWriter, type ReadConnection, type WriteConnection } from './connection'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
+import { openHistory } from './openHistory'
 import { openLibrary } from './openLibrary'
 import { createReader } from './reader'
+import { createRunHistory } from './runHistory'
 import { createSyncStore } from './syncStore'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -75,7 +77,11 @@ describe('a library file', () => {
     expect(existsSync(`${path}-wal`)).toBe(true)
     library.close()
     library.close()
-    expect(readdirSync(join(folder.path, 'accounts', 'demo'))).toEqual(['library.db', 'library.lock'])
+    expect(readdirSync(join(folder.path, 'accounts', 'demo'))).toEqual([
+      'history.db',
+      'library.db',
+      'library.lock',
+    ])
     const db = new Database(path)
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(db.pragma('quick_check', { simple: true })).toBe('ok')
@@ -120,8 +126,12 @@ describe('a reader', () => {
     const reader: ReadConnection = openReader(path, { busyTimeoutMs: 0 })
     // @ts-expect-error: a read function cannot be handed the writer's connection
     createReader(writer)
+    const runs = createRunHistory(
+      openHistory(join(folder.path, 'history.db'), { busyTimeoutMs: 0, check: false }),
+    )
     // @ts-expect-error: nor the store the reader's
-    expect(() => createSyncStore(reader)).toThrow()
+    expect(() => createSyncStore(reader, runs)).toThrow()
+    runs.close()
     expect(() => reader.exec('DELETE FROM asset')).toThrow('readonly')
     reader.close()
     writer.close()
@@ -185,7 +195,10 @@ describe.runIf(process.platform !== 'win32')('what may not be written', () => {
 describe('a full disk', () => {
   it('fails the page whole, tells it, and the page can be written once there is space', () => {
     const writer = openWriter(path, { busyTimeoutMs: 0 })
-    const store = createSyncStore(writer)
+    const runs = createRunHistory(
+      openHistory(join(folder.path, 'history.db'), { busyTimeoutMs: 0, check: false }),
+    )
+    const store = createSyncStore(writer, runs)
     const page = (name: string) =>
       addPage(
         Array.from({ length: 200 }, (_, i) => makeAsset(`${name}${i}`)),
@@ -203,6 +216,7 @@ describe('a full disk', () => {
     store.writePage(runId, page('second'))
     expect([store.liveCount(), store.listedCount(runId)]).toEqual([400, 400])
     expect(writer.pragma('quick_check', { simple: true })).toBe('ok')
+    runs.close()
     writer.close()
   })
 })

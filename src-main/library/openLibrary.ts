@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { LibraryRecovery } from '../../src-preload/contract'
-import { toSafeError } from '../errors'
-import type { SyncStore } from '../sync'
+import { AppError, toSafeError } from '../errors'
 import { isBackupDue, makeBackup } from './backup'
 import {
   type ConnectionOptions,
@@ -13,16 +12,21 @@ import {
   type WriteConnection,
 } from './connection'
 import { type FileHold, holdFile } from './hold'
+import { moveRuns } from './moveRuns'
 import { readMounts, refuseNetworkShare } from './networkShare'
+import { historyPathOf, openHistory } from './openHistory'
 import { createReader, type LibraryReader } from './reader'
 import { openOrRecover } from './recover'
+import { createRunHistory, type RunHistory, type RunJournal } from './runHistory'
 import { libraryError, toLibraryError } from './sqliteError'
-import { createSyncStore } from './syncStore'
+import { createSyncStore, type LibraryStore } from './syncStore'
 
 /** An open library: the sync writes by `store`, everyone else reads by `reader`. */
 export type Library = {
-  readonly store: SyncStore
+  readonly store: LibraryStore
   readonly reader: LibraryReader
+  /** Which syncs there were. It lies in a file of its own, `history.db`; a damaged one is set aside and begun anew. */
+  readonly history: RunHistory
   /** What was done with a file that could not be used; null where all was well. */
   readonly recovered: LibraryRecovery | null
   /**
@@ -31,7 +35,7 @@ export type Library = {
    * @param now epoch ms
    */
   backUpIfDue(now: number): void
-  /** Folds the write-ahead log into the file and closes both connections. Safe to call twice. */
+  /** Folds the write-ahead logs into their files and closes them. Safe to call twice. */
   close(): void
 }
 
@@ -46,7 +50,7 @@ export type LibraryOptions = ConnectionOptions & {
 type Connections = {
   readonly writer: WriteConnection
   readonly reading: ReadConnection
-  readonly store: SyncStore
+  readonly store: LibraryStore
   readonly reader: LibraryReader
 }
 
@@ -71,12 +75,16 @@ const closeConnections = ({ reading, writer }: Pick<Connections, 'reading' | 'wr
   closeWriter(writer)
 }
 
-const openConnections = (path: string, options: Parameters<typeof openWriter>[1]): Connections => {
+const openConnections = (
+  path: string,
+  options: Parameters<typeof openWriter>[1],
+  history: () => RunJournal,
+): Connections => {
   const writer = openWriter(path, options)
   let reading: ReadConnection | null = null
   try {
     reading = openReader(path, options)
-    return { writer, reading, store: createSyncStore(writer), reader: createReader(reading) }
+    return { writer, reading, store: createSyncStore(writer, history()), reader: createReader(reading) }
   } catch (error) {
     reading?.close()
     closeWriter(writer)
@@ -84,27 +92,47 @@ const openConnections = (path: string, options: Parameters<typeof openWriter>[1]
   }
 }
 
-/** One sync at a time over all processes: whoever comes second is told so, and the first goes on undisturbed. */
-const guardRuns = (store: SyncStore, hold: FileHold): SyncStore => ({
-  ...store,
-  beginRun: (run) => {
-    if (run.dryRun) return store.beginRun(run)
-    hold.claimRun()
-    try {
-      return store.beginRun(run)
-    } catch (error) {
-      hold.releaseRun()
-      throw error
-    }
-  },
-  endRun: (...end) => {
-    try {
-      store.endRun(...end)
-    } finally {
-      hold.releaseRun()
-    }
-  },
-})
+/** One sync or undo at a time over all processes: whoever comes second is told so, and the first goes on undisturbed. */
+const guardRuns = (store: LibraryStore, hold: FileHold): LibraryStore => {
+  let syncing = false
+  const release = (): void => {
+    syncing = false
+    hold.releaseRun()
+  }
+  return {
+    ...store,
+    beginRun: (run) => {
+      if (run.dryRun) return store.beginRun(run)
+      hold.claimRun()
+      try {
+        const runId = store.beginRun(run)
+        syncing = true
+        return runId
+      } catch (error) {
+        release()
+        throw error
+      }
+    },
+    endRun: (...end) => {
+      try {
+        store.endRun(...end)
+      } finally {
+        release()
+      }
+    },
+    undoLastRun: (undo) => {
+      if (syncing) {
+        throw new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
+      }
+      hold.claimRun()
+      try {
+        return store.undoLastRun(undo)
+      } finally {
+        release()
+      }
+    },
+  }
+}
 
 /** Copies the library; a copy that cannot be made is no reason to stop. */
 const tryBackup = (path: string, now: number, log: LibraryOptions['log']): void => {
@@ -136,32 +164,54 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
   }
   refuseNetworkShare(folder, path, mountinfo)
   const hold = holdFile(path, busyTimeoutMs)
+  const openRuns = (file: string, check: boolean): RunJournal =>
+    createRunHistory(openHistory(file, { busyTimeoutMs, check }))
+  let runs = null as RunJournal | null
+  // Not before the library has been opened: one that is refused leaves its folder as it was.
+  const history = (): RunJournal => {
+    if (runs !== null) return runs
+    const file = historyPathOf(path)
+    const { opened, recovered } = hold.alone
+      ? openOrRecover(file, { open: openRuns, close: (journal) => journal.close() })
+      : { opened: openRuns(file, false), recovered: null }
+    if (recovered !== null) log.warn('The history of syncs could not be used and was set aside.', recovered)
+    runs = opened
+    return opened
+  }
   const open = (file: string, check: boolean): Connections =>
-    openConnections(file, {
-      busyTimeoutMs,
-      check,
-      beforeMigration: () => {
-        if (file === path) tryBackup(path, now(), log)
+    openConnections(
+      file,
+      {
+        busyTimeoutMs,
+        check,
+        beforeMigration: () => {
+          if (file === path) tryBackup(path, now(), log)
+        },
       },
-    })
+      history,
+    )
   try {
     const { opened, recovered } = hold.alone
       ? openOrRecover(path, { open, close: closeConnections })
       : { opened: open(path, false), recovered: null }
+    moveRuns(opened.writer, history())
     hold.share()
     return {
       store: guardRuns(opened.store, hold),
       reader: opened.reader,
+      history: history(),
       recovered,
       backUpIfDue: (at) => {
         if (isBackupDue(path, at)) tryBackup(path, at, log)
       },
       close: () => {
         closeConnections(opened)
+        runs?.close()
         hold.release()
       },
     }
   } catch (error) {
+    runs?.close()
     hold.release()
     throw error
   }

@@ -1,19 +1,19 @@
-import {
-  type AssetKind,
-  type LibraryCounts,
-  type LibrarySort,
-  type ListedAsset,
-  type Outline,
-  type Page,
-  type SyncMode,
-  type SyncOutcome,
-  type SyncResult,
-  type SyncTrigger,
-  syncResult,
+import type {
+  AssetKind,
+  FolderNode,
+  LibraryCounts,
+  LibrarySort,
+  ListedAsset,
+  MetadataField,
+  Outline,
+  Page,
 } from '../../src-preload/contract'
 import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
+import { type ChangeReader, createChangeReader } from './changeReader'
 import type { ReadConnection } from './connection'
-import { parseJsonCell } from './jsonCell'
+import { createDuplicateReader, type DuplicateReader } from './duplicates'
+import { folderTree } from './folderTree'
+import { metadataFieldsSql } from './metadataFields'
 import { withLibraryErrors } from './sqliteError'
 import { createSortedView, type SortedView } from './views'
 
@@ -36,45 +36,35 @@ export type StillSource = {
   } | null
 }
 
-/** A run of the journal. Instants epoch ms; `endedAt` null: going on. `result` null: going on, killed, or not readable. */
-export type RunRecord = {
-  readonly id: number
-  readonly mode: SyncMode
-  readonly trigger: SyncTrigger
-  readonly startedAt: number
-  readonly endedAt: number | null
-  readonly outcome: SyncOutcome | null
-  readonly result: SyncResult | null
-}
-
 /**
  * The library as everyone but the sync sees it: questions only, on a connection that cannot write.
  * Throws AppError libraryBusy, libraryCorrupt, libraryReadOnly.
  */
-export type LibraryReader = {
-  counts(): LibraryCounts
-  /** Size and anchors of a sorted view of the live assets; page `i` begins after `anchors[i]`. */
-  outline(input: { readonly kind: AssetKind; readonly sort: LibrarySort }): Outline
-  /** A page of cards by keyset: deep or first, it costs the same. @throws AppError invalidInput: `after` is not a cursor of this view */
-  page(input: {
-    readonly kind: AssetKind
-    readonly sort: LibrarySort
-    readonly after: string | null
-    readonly limit: number
-  }): Page
-  /** The asset, tombstones included; null where the library has none of this id. */
-  asset(assetId: string): ListedAsset | null
-  /** Every live asset of a kind, newest first, read in batches: any number fits in memory, and a sync may write meanwhile. */
-  list(kind: AssetKind): Iterable<ListedAsset>
-  /** What the still of an asset is made from, tombstones included; null where the library has none of this id. */
-  still(assetId: string): StillSource | null
-  /** The same for every live asset of a kind, newest first, read in batches. */
-  stills(kind: AssetKind): Iterable<StillSource>
-  /** The journal, newest first, at most `limit` runs. */
-  runs(limit: number): readonly RunRecord[]
-  /** The result of the newest run that has one; null where none has. */
-  lastResult(): SyncResult | null
-}
+export type LibraryReader = ChangeReader &
+  DuplicateReader & {
+    counts(): LibraryCounts
+    /** Size and anchors of a sorted view of the live assets; page `i` begins after `anchors[i]`. */
+    outline(input: { readonly kind: AssetKind; readonly sort: LibrarySort }): Outline
+    /** A page of cards by keyset: deep or first, it costs the same. @throws AppError invalidInput: `after` is not a cursor of this view */
+    page(input: {
+      readonly kind: AssetKind
+      readonly sort: LibrarySort
+      readonly after: string | null
+      readonly limit: number
+    }): Page
+    /** The asset, tombstones included; null where the library has none of this id. */
+    asset(assetId: string): ListedAsset | null
+    /** Every live asset of a kind, newest first, read in batches: any number fits in memory, and a sync may write meanwhile. */
+    list(kind: AssetKind): Iterable<ListedAsset>
+    /** What the still of an asset is made from, tombstones included; null where the library has none of this id. */
+    still(assetId: string): StillSource | null
+    /** The same for every live asset of a kind, newest first, read in batches. */
+    stills(kind: AssetKind): Iterable<StillSource>
+    /** The tree of the folders that hold live assets, each folder before its subfolders. */
+    folders(): readonly FolderNode[]
+    /** What people call the structured metadata fields, by label. */
+    metadataFields(): readonly MetadataField[]
+  }
 
 type StillRow = {
   readonly asset_id: string
@@ -90,16 +80,6 @@ type StillRow = {
   readonly parent_delivery_type: string | null
   readonly parent_secure_url: string | null
   readonly parent_version: number | null
-}
-
-type RunRow = {
-  readonly id: number
-  readonly mode: SyncMode
-  readonly trigger: SyncTrigger
-  readonly started_at: number
-  readonly ended_at: number | null
-  readonly outcome: SyncOutcome | null
-  readonly result: string | null
 }
 
 type Keyed = { readonly newest_key: number; readonly asset_id: string }
@@ -124,6 +104,10 @@ export const batchSql = (selection: string): string =>
 export const countsSql =
   'SELECT kind, count(*) AS count FROM asset INDEXED BY asset_newest WHERE removed_at IS NULL GROUP BY kind'
 
+/** The SQL of how many live assets lie in each folder itself. */
+export const folderCountsSql =
+  'SELECT folder, count(*) AS count FROM asset INDEXED BY asset_folder WHERE removed_at IS NULL GROUP BY folder'
+
 const toStill = (row: StillRow): StillSource => ({
   assetId: row.asset_id,
   kind: row.kind,
@@ -145,22 +129,6 @@ const toStill = (row: StillRow): StillSource => ({
         },
 })
 
-/** A result of the journal; null where it is none or cannot be read. */
-const readResult = (cell: string | null): SyncResult | null => {
-  const read = syncResult.safeParse(cell === null ? null : parseJsonCell(cell))
-  return read.success ? read.data : null
-}
-
-const toRun = (row: RunRow): RunRecord => ({
-  id: row.id,
-  mode: row.mode,
-  trigger: row.trigger,
-  startedAt: row.started_at,
-  endedAt: row.ended_at,
-  outcome: row.outcome,
-  result: readResult(row.result),
-})
-
 /** The reader over a connection that cannot write. Statements are prepared once. */
 export const createReader = (db: ReadConnection): LibraryReader => {
   const countByKind = db.prepare<[], { readonly kind: AssetKind; readonly count: number }>(countsSql)
@@ -180,12 +148,8 @@ export const createReader = (db: ReadConnection): LibraryReader => {
     `SELECT ${stillSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ?`,
   )
   const stillBatch = db.prepare<BatchArguments, StillRow & Keyed>(batchSql(stillSelection))
-  const runs = db.prepare<[limit: number], RunRow>(
-    'SELECT id, mode, trigger, started_at, ended_at, outcome, result FROM run ORDER BY id DESC LIMIT ?',
-  )
-  const lastResult = db
-    .prepare<[], string>('SELECT result FROM run WHERE result IS NOT NULL ORDER BY id DESC LIMIT 1')
-    .pluck()
+  const folderCounts = db.prepare<[], { readonly folder: string; readonly count: number }>(folderCountsSql)
+  const metadataFields = db.prepare<[], MetadataField>(metadataFieldsSql)
 
   function* newestFirst<Row extends Keyed>(
     readBatch: (...from: BatchArguments) => readonly Row[],
@@ -226,8 +190,10 @@ export const createReader = (db: ReadConnection): LibraryReader => {
         const row = oneStill.get(assetId)
         return row === undefined ? null : toStill(row)
       },
-      runs: (limit) => runs.all(limit).map(toRun),
-      lastResult: () => readResult(lastResult.get() ?? null),
+      folders: () => folderTree(folderCounts.all()),
+      metadataFields: () => metadataFields.all(),
+      ...createChangeReader(db),
+      ...createDuplicateReader(db),
     }),
     list: (kind) => mapped(newestFirst(batches.assets, kind), toListedAsset),
     stills: (kind) => mapped(newestFirst(batches.stills, kind), toStill),

@@ -164,7 +164,13 @@ describe('a damaged library', () => {
     expect(aside('library.corrupt-1.db')).toEqual(damaged)
     expect(open()).toEqual({ videos: 500, recovered: null })
     const left = readdirSync(folder.path).filter((name) => !name.startsWith('library.corrupt-1.db-'))
-    expect(left.sort()).toEqual(['backups', 'library.corrupt-1.db', 'library.db', 'library.lock'])
+    expect(left.sort()).toEqual([
+      'backups',
+      'history.db',
+      'library.corrupt-1.db',
+      'library.db',
+      'library.lock',
+    ])
   })
 
   it('is found at once where the app did not end well; its log goes with it', () => {

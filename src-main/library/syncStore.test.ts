@@ -1,12 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Change, FamilyLink } from '../sync'
-import { openWriter } from './connection'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
-import { createSyncStore } from './syncStore'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -25,13 +22,6 @@ afterEach(() => {
 const reopen = (): void => {
   library.close()
   library = openLibrary(path)
-}
-
-const notedFailures = (): unknown => {
-  const db = new Database(path)
-  const count = db.prepare('SELECT count(*) FROM run_failure').pluck().get()
-  db.close()
-  return count
 }
 
 const walBytes = (): number => statSync(`${path}-wal`).size
@@ -113,9 +103,6 @@ describe('a page', () => {
     expect(store.listedCount(runId)).toBe(3)
     expect(store.liveCount()).toBe(2)
     expect(store.seenBefore(runId, ['a', 'foreign', 'c'])).toEqual(new Set(['a']))
-    expect(notedFailures()).toBe(2)
-    store.endRun(runId, runResult(), 10)
-    expect(notedFailures()).toBe(0)
   })
 
   it('applies update, move and restore, keeps the link, and leaves keep and suspectRemoved alone', () => {
@@ -307,56 +294,7 @@ describe('links', () => {
   })
 })
 
-describe('the journal', () => {
-  it('keeps each run with its result, newest first', () => {
-    const { store, reader } = library
-    expect(store.lastCompletedAt()).toBeNull()
-    expect(reader.lastResult()).toBeNull()
-    const failures = [{ publicId: 'x', code: 'badField', message: 'width is text' }] as const
-    const partial = runResult({ outcome: 'partial', failures: [...failures] })
-    const first = store.beginRun(runStart({ startedAt: 100 }))
-    store.writePage(first, addPage([makeAsset('a')], { failures }))
-    store.endRun(first, partial, 200)
-    const second = store.beginRun(runStart({ mode: 'quick', trigger: 'tray', startedAt: 300 }))
-    store.endRun(second, runResult({ outcome: 'failed' }), 400)
-    reopen()
-    expect(library.store.lastCompletedAt()).toBe(200)
-    expect(library.reader.lastResult()).toEqual(runResult({ outcome: 'failed' }))
-    expect(library.reader.runs(10)).toEqual([
-      {
-        id: second,
-        mode: 'quick',
-        trigger: 'tray',
-        startedAt: 300,
-        endedAt: 400,
-        outcome: 'failed',
-        result: runResult({ outcome: 'failed' }),
-      },
-      {
-        id: first,
-        mode: 'full',
-        trigger: 'button',
-        startedAt: 100,
-        endedAt: 200,
-        outcome: 'partial',
-        result: partial,
-      },
-    ])
-    expect(library.reader.runs(1)).toHaveLength(1)
-  })
-
-  it('closes a run that died as failed when the next one begins', () => {
-    const dead = library.store.beginRun(runStart({ startedAt: 100 }))
-    library.store.writePage(dead, addPage([makeAsset('a')]))
-    reopen()
-    const next = library.store.beginRun(runStart({ startedAt: 500 }))
-    expect(library.reader.runs(10).map(({ id, endedAt, outcome }) => [id, endedAt, outcome])).toEqual([
-      [next, null, null],
-      [dead, 500, 'failed'],
-    ])
-    expect(library.store.lastCompletedAt()).toBeNull()
-  })
-
+describe('a run', () => {
   it('starts every run with nothing seen', () => {
     const { store } = library
     store.writePage(store.beginRun(runStart()), addPage([makeAsset('a')]))
@@ -365,38 +303,21 @@ describe('the journal', () => {
     expect(store.findMissing(runId, null, 10).map(({ assetId }) => assetId)).toEqual(['a'])
   })
 
-  it('stops a run that another process took over', () => {
+  it('stops a run that is not the open one', () => {
     const { store } = library
     const runId = store.beginRun(runStart())
-    // Past the lock that lets one process sync at a time.
-    const other = openWriter(path, { busyTimeoutMs: 0 })
-    createSyncStore(other).beginRun(runStart())
-    expect(() => store.writePage(runId, addPage([makeAsset('a')]))).toThrow(
-      expect.objectContaining({ code: 'libraryBusy' }),
-    )
-    expect(() => store.markRemoved(runId, ['a'], 1)).toThrow(expect.objectContaining({ code: 'libraryBusy' }))
-    expect(() => store.endRun(runId, runResult(), 1)).toThrow(
-      expect.objectContaining({ code: 'libraryBusy' }),
-    )
+    store.beginRun(runStart())
+    const busy = expect.objectContaining({ code: 'libraryBusy' })
+    expect(() => store.writePage(runId, addPage([makeAsset('a')]))).toThrow(busy)
+    expect(() => store.markRemoved(runId, ['a'], 1)).toThrow(busy)
+    expect(() => store.endRun(runId, runResult(), 1)).toThrow(busy)
     expect(store.findAssets(['a'])).toEqual([])
-    other.close()
-  })
-
-  it('keeps the newest 200 runs', () => {
-    const { store, reader } = library
-    let last = 0
-    for (let i = 0; i < 205; i += 1) {
-      last = store.beginRun(runStart({ startedAt: i }))
-      store.endRun(last, runResult(), i)
-    }
-    const runs = reader.runs(1000)
-    expect(runs.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, i) => last - i))
   })
 })
 
 describe('a dry run', () => {
   it('stages and leaves no trace', () => {
-    const { store, reader } = library
+    const { store, history } = library
     const real = store.beginRun(runStart())
     store.writePage(real, addPage([makeAsset('a'), makeAsset('b')]))
     store.endRun(real, runResult(), 10)
@@ -409,6 +330,6 @@ describe('a dry run', () => {
     store.endRun(dry, runResult({ outcome: 'failed' }), 30)
     expect(walBytes()).toBe(before.wal)
     expect(readFileSync(path).equals(before.file)).toBe(true)
-    expect(reader.runs(10)).toHaveLength(1)
+    expect(history.runs({ limit: 10, beforeId: null })).toHaveLength(1)
   })
 })

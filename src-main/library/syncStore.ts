@@ -1,10 +1,32 @@
-import type { Asset, FolderMode } from '../../src-preload/contract'
+import type { FolderMode, MetadataField, RunMode, SyncTrigger, UndoResult } from '../../src-preload/contract'
+import { AppError } from '../errors'
 import type { Change, SyncStore } from '../sync'
 import { createAssetTable } from './assetTable'
+import { createChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
 import { createLinkTable } from './linkTable'
-import { anotherRunBegan, createRunJournal } from './runJournal'
+import { createMetadataFields } from './metadataFields'
+import type { RunJournal } from './runHistory'
 import { withLibraryErrors } from './sqliteError'
+import { createUndo, nothingToUndo } from './undo'
+
+/** The error of a run that is not the open one any more. */
+const anotherRunBegan = (): AppError =>
+  new AppError('libraryBusy', 'Another sync of this library has begun, so this one has stopped.')
+
+/** The library as the session writes it: what the sync asks of it, and more. */
+export type LibraryStore = SyncStore & {
+  /**
+   * Takes back what the last run that changed anything did to this library, once, in one transaction, and stands in the history as a run of its
+   * own. Nothing is undone in the storage: the next sync brings the storage's state again, and that is as it should be. Links are not looked at:
+   * link the families anew after it.
+   * @param at epoch ms
+   * @throws AppError nothingToUndo; alreadyRunning, libraryBusy while a sync runs in this process, or in another
+   */
+  undoLastRun(undo: { readonly trigger: SyncTrigger; readonly at: number }): UndoResult
+  /** Makes these the names of the structured metadata fields; the same ones again write nothing. */
+  replaceMetadataFields(fields: readonly MetadataField[]): void
+}
 
 type AccountRow = {
   readonly cloud_name: string
@@ -17,32 +39,26 @@ type AccountRow = {
 /** The run whose listing is staged. `listed`: its ids, each once; counted as they come, since counting them anew would read them all for every page. */
 type StagedRun = { readonly runId: number; readonly dryRun: boolean; readonly listed: number }
 
-/** The journal numbers its runs from 1. */
+/** The history numbers its runs from 1. */
 const dryRunId = 0
 
-/** The asset a change brings into the library; null where the row stays as it is. */
-const assetOf = (change: Change): Asset | null => {
-  switch (change.type) {
-    case 'add':
-    case 'update':
-    case 'move':
-    case 'restore':
-      return change.asset
-    case 'keep':
-    case 'suspectRemoved':
-      return null
-  }
-}
+/** A change that writes a row. */
+type RowChange = Extract<Change, { readonly type: 'add' | 'update' | 'move' | 'restore' }>
+
+const writesRow = (change: Change): change is RowChange =>
+  change.type !== 'keep' && change.type !== 'suspectRemoved'
 
 /**
  * The library as the sync writes it: every method one transaction. One run at a time; the ids it has seen are staged in memory and end with it.
- * A page that changes nothing writes nothing into the library file.
+ * A run that changes nothing writes nothing into the library file: that it was is told by the history, a file of its own.
  * @param db the library's one writing connection
  */
-export const createSyncStore = (db: WriteConnection): SyncStore => {
-  const journal = createRunJournal(db)
+export const createSyncStore = (db: WriteConnection, history: RunJournal): LibraryStore => {
   const assets = createAssetTable(db)
   const links = createLinkTable(db)
+  const log = createChangeLog(db)
+  const undo = createUndo(db, assets, log)
+  const metadataFields = createMetadataFields(db)
   const readAccount = db.prepare<[], AccountRow>(
     'SELECT cloud_name, email, folder_mode, listed_total, listed_until FROM account',
   )
@@ -66,11 +82,22 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
 
   const requireOpen = (runId: number): StagedRun => {
     if (current?.runId !== runId) throw anotherRunBegan()
-    if (!current.dryRun) journal.requireOpen(runId)
     return current
   }
 
-  return withLibraryErrors<SyncStore>(db.name, {
+  const beginInHistory = (mode: RunMode, trigger: SyncTrigger, startedAt: number): number =>
+    history.begin({ mode, trigger, startedAt, after: log.newestRunId() })
+
+  const applyChange = (runId: number, change: RowChange, at: number): void => {
+    const { type, asset } = change
+    const before = type === 'add' ? null : assets.row(asset.assetId)
+    if (before !== null && type !== 'add') {
+      log.noteChange(runId, { before, after: asset, fields: change.fields, moved: type === 'move' }, at)
+    }
+    assets.put(asset, runId, at)
+  }
+
+  return withLibraryErrors<LibraryStore>(db.name, {
     account: () => {
       const row = readAccount.get()
       return row === undefined
@@ -86,33 +113,26 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
     saveAccount: ({ cloudName, email, folderMode, listedTotal, listedUntil }) => {
       saveAccount.run(cloudName, email, folderMode, listedTotal, listedUntil)
     },
-    beginRun: (run) => {
-      const begin = db.transaction((): number => {
-        assets.forgetStaged()
-        return run.dryRun ? dryRunId : journal.begin(run)
-      })
-      const runId = run.dryRun ? begin.deferred() : begin.immediate()
-      current = { runId, dryRun: run.dryRun, listed: 0 }
+    beginRun: ({ mode, trigger, startedAt, dryRun }) => {
+      assets.forgetStaged()
+      const runId = dryRun ? dryRunId : beginInHistory(mode, trigger, startedAt)
+      current = { runId, dryRun, listed: 0 }
       return runId
     },
     findAssets: (assetIds) => [...new Set(assetIds)].sort().flatMap((assetId) => assets.find(assetId) ?? []),
-    writePage: (runId, { cursor, seenIds, outsideIds, changes, failures }) => {
+    writePage: (runId, { seenIds, outsideIds, changes, at }) => {
       const run = requireOpen(runId)
+      const rows = run.dryRun ? [] : changes.filter(writesRow)
       const write = db.transaction((): number => {
-        if (!run.dryRun) {
-          // Again, now under the lock.
-          journal.requireOpen(runId)
-          const incoming = changes.flatMap((change) => assetOf(change) ?? [])
-          for (const asset of incoming) assets.put(asset)
-          journal.noteFailures(runId, cursor, failures)
-          if (incoming.length > 0 || failures.length > 0) journal.noteCursor(runId, cursor)
+        if (rows.length > 0) {
+          log.open(runId, at)
+          for (const change of rows) applyChange(runId, change, at)
         }
         const inside = seenIds.filter((assetId) => assets.stage(assetId, 'inside'))
         const outside = outsideIds.filter((assetId) => assets.stage(assetId, 'outside'))
         return inside.length + outside.length
       })
-      const writesRows = !run.dryRun && changes.length + failures.length > 0
-      const added = writesRows ? write.immediate() : write.deferred()
+      const added = rows.length > 0 ? write.immediate() : write.deferred()
       current = { ...run, listed: run.listed + added }
     },
     seenBefore: (runId, assetIds) => {
@@ -128,24 +148,38 @@ export const createSyncStore = (db: WriteConnection): SyncStore => {
     markRemoved: (runId, assetIds, at) => {
       if (requireOpen(runId).dryRun) return
       db.transaction(() => {
-        journal.requireOpen(runId)
-        for (const assetId of assetIds) assets.bury(assetId, at)
+        const live = assetIds
+          .flatMap((assetId) => assets.row(assetId) ?? [])
+          .filter((row) => row.removed_at === null)
+        if (live.length > 0) log.open(runId, at)
+        for (const row of live) {
+          log.noteRemoval(runId, row, at)
+          assets.bury(row.asset_id, at)
+        }
       }).immediate()
     },
     familyMembers: links.members,
     saveLinks: (changed) =>
       db.transaction(() => changed.filter((link) => links.save(link)).length).immediate(),
     endRun: (runId, result, at) => {
-      const { dryRun } = requireOpen(runId)
-      const end = db.transaction(() => {
-        if (!dryRun) journal.end(runId, result, at)
-        assets.forgetStaged()
-      })
-      if (dryRun) end.deferred()
-      else end.immediate()
+      if (!requireOpen(runId).dryRun) history.end(runId, result, assets.countLive(), at)
+      assets.forgetStaged()
       current = null
     },
-    lastCompletedAt: journal.lastCompletedAt,
-    lastFullAt: journal.lastFullAt,
+    lastCompletedAt: history.lastCompletedAt,
+    lastFullAt: history.lastFullAt,
+    undoLastRun: ({ trigger, at }) => {
+      if (!undo.isPossible()) throw nothingToUndo()
+      const runId = beginInHistory('undo', trigger, at)
+      try {
+        const undone = db.transaction(() => undo.takeBack(runId, at)).immediate()
+        history.endUndo(runId, { ...undone, liveAssets: assets.countLive(), at })
+        return undone
+      } catch (error) {
+        history.drop(runId)
+        throw error
+      }
+    },
+    replaceMetadataFields: metadataFields.replace,
   })
 }

@@ -15,13 +15,11 @@ const orders: Readonly<
   title: { key: 'title_key', index: 'asset_title', first: '' },
 }
 
-const childKind = { video: 'clip', clip: 'export', export: null } as const satisfies Record<
-  AssetKind,
-  AssetKind | null
->
-
 type PositionRow = { readonly sort_key: number | string; readonly asset_id: string }
-type CardRow = PositionRow & {
+
+/** A row of `cardSelection`. */
+export type CardRow = {
+  readonly asset_id: string
   readonly kind: AssetKind
   readonly title: string
   readonly folder: string
@@ -36,13 +34,17 @@ type CardRow = PositionRow & {
   readonly child_count: number
 }
 
-/** The SQL of a page of cards: child kind, kind, sort key, asset id, limit. */
+/** What a card shows, of the asset `a` and its parent `p`. Children: a video's clips, a clip's exports. */
+export const cardSelection = `a.asset_id, a.kind, a.title, a.folder, a.duration_seconds, a.width, a.height, a.bytes,
+  a.version, a.created_at, a.export_platform, p.title AS parent_title,
+  (SELECT count(*) FROM asset AS c INDEXED BY asset_parent
+   WHERE c.parent_id = a.asset_id AND c.kind = CASE a.kind WHEN 'video' THEN 'clip' WHEN 'clip' THEN 'export' END
+     AND c.removed_at IS NULL) AS child_count`
+
+/** The SQL of a page of cards: kind, sort key, asset id, limit. */
 export const pageSql = (sort: LibrarySort): string => {
   const { key, index } = orders[sort]
-  return `SELECT a.${key} AS sort_key, a.asset_id, a.kind, a.title, a.folder, a.duration_seconds, a.width, a.height, a.bytes,
-      a.version, a.created_at, a.export_platform, p.title AS parent_title,
-      (SELECT count(*) FROM asset AS c INDEXED BY asset_parent
-       WHERE c.parent_id = a.asset_id AND c.kind = ? AND c.removed_at IS NULL) AS child_count
+  return `SELECT a.${key} AS sort_key, ${cardSelection}
     FROM asset AS a INDEXED BY ${index} LEFT JOIN asset AS p ON p.asset_id = a.parent_id
     WHERE a.kind = ? AND a.removed_at IS NULL AND (a.${key}, a.asset_id) > (?, ?)
     ORDER BY a.${key}, a.asset_id LIMIT ?`
@@ -60,7 +62,8 @@ export const anchorSql = (sort: LibrarySort): string => {
 export const totalSql = (sort: LibrarySort): string =>
   `SELECT count(*) FROM asset INDEXED BY ${orders[sort].index} WHERE kind = ? AND removed_at IS NULL`
 
-const toCard = (row: CardRow): AssetCard => ({
+/** A row as a card. */
+export const toCard = (row: CardRow): AssetCard => ({
   assetId: row.asset_id,
   kind: row.kind,
   title: row.title,
@@ -91,8 +94,8 @@ export const createSortedView = (db: ReadConnection, sort: LibrarySort): SortedV
     anchorSql(sort),
   )
   const cards = db.prepare<
-    [childKind: AssetKind | null, kind: AssetKind, key: number | string, assetId: string, limit: number],
-    CardRow
+    [kind: AssetKind, key: number | string, assetId: string, limit: number],
+    CardRow & PositionRow
   >(pageSql(sort))
 
   const beforeAll: KeysetPosition = { key: orders[sort].first, assetId: '' }
@@ -115,7 +118,7 @@ export const createSortedView = (db: ReadConnection, sort: LibrarySort): SortedV
       const view: View = { kind, sort }
       const { key, assetId } = after === null ? beforeAll : decodeCursor(view, after)
       // One row more tells whether there is a next page.
-      const rows = cards.all(childKind[kind], kind, key, assetId, limit + 1)
+      const rows = cards.all(kind, key, assetId, limit + 1)
       const shown = rows.slice(0, limit)
       const last = rows.length > limit ? shown.at(-1) : undefined
       return {

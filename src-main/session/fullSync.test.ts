@@ -125,7 +125,7 @@ describe('one run at a time', () => {
     const dry = await test.sync({ dryRun: true })
     expect(sum(dry, 'added')).toBe(120)
     expect(test.listed()).toHaveLength(0)
-    expect(test.account.library.reader.lastResult()).toBeNull()
+    expect(test.account.library.history.runs({ limit: 1, beforeId: null })).toEqual([])
     expect(test.engine().status().lastCompletedAt).toBeNull()
     await test.sync()
     test.emulator.assets.remove(test.listed()[0]?.assetId ?? '')

@@ -2,27 +2,57 @@ import { z } from 'zod'
 import { assetKind } from './asset'
 import { syncMode, syncOutcome, syncResult, syncTrigger } from './sync'
 
-/** One run of the history, newest first. Dates ISO 8601 UTC; `result` null: killed, or from before results were kept. */
+/** A sync, or an undo of one. */
+export const runMode = z.enum([...syncMode.options, 'undo'])
+export type RunMode = z.infer<typeof runMode>
+
+export const failureCount = z.object({ code: z.string(), count: z.number() })
+export type FailureCount = z.infer<typeof failureCount>
+
+/**
+ * One run of the history. Dates ISO 8601 UTC. `outcome` null: going on. `result` null: going on, killed, or an undo; its `failures` are the first
+ * `maxKeptFailures`, `failuresByCode` counts them all.
+ */
 export const runEntry = z.object({
   runId: z.number(),
-  mode: syncMode,
+  mode: runMode,
   trigger: syncTrigger,
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   outcome: syncOutcome.nullable(),
   result: syncResult.nullable(),
+  failuresByCode: z.array(failureCount),
+  /** Whether a later undo took back what this run did. */
+  undone: z.boolean(),
+  /** Of an undo: the run it took back, and from how many assets. */
+  undo: z.object({ runId: z.number(), assets: z.number() }).nullable(),
 })
 export type RunEntry = z.infer<typeof runEntry>
 
+export const maxKeptFailures = 50
+
+/** Runs of the history, newest first; `beforeId`: those older than this one, null: from the newest. */
+export const runsInput = z.object({
+  limit: z.number().int().min(1).max(200).default(50),
+  beforeId: z.number().int().nullable().default(null),
+})
+export type RunsInput = z.output<typeof runsInput>
+
+/** What an undo did: which run it took back, and from how many assets. */
+export const undoResult = z.object({ undoneRunId: z.number(), assets: z.number() })
+export type UndoResult = z.infer<typeof undoResult>
+
 /** Figures over the kept history (180 days); null where there is nothing to tell yet. */
 export const activityFigures = z.object({
+  /** Syncs that have ended. */
   runs: z.number(),
-  /** 0 to 1, of the runs that ended by themselves (cancelled ones are nobody's fault). */
+  /** 0 to 1: completed and partial among these and the failed ones. Those that were cancelled or wait for a word are nobody's fault. */
   successRate: z.number().nullable(),
+  /** Of completed and partial syncs. */
   meanDurationMs: z.number().nullable(),
   lastError: z.object({ at: z.string(), code: z.string(), message: z.string() }).nullable(),
-  /** Failures by error code, most frequent first. */
-  failuresByCode: z.array(z.object({ code: z.string(), count: z.number() })),
+  /** In how many syncs each error code came up, most frequent first. */
+  failuresByCode: z.array(failureCount),
   /** Live assets at the end of each day (UTC) that had a run, oldest first. */
   growth: z.array(z.object({ day: z.string(), assets: z.number() })),
 })
@@ -32,11 +62,11 @@ export type ActivityFigures = z.infer<typeof activityFigures>
 export const changeAction = z.enum(['added', 'updated', 'moved', 'restored', 'removed'])
 export type ChangeAction = z.infer<typeof changeAction>
 
-/** One field of an asset before and after, as JSON values; `before` undefined for an asset that came new. */
+/** One field of an asset before and after, as JSON values. One over 2 kB is cut: the beginning of its JSON, as text that ends in "… (cut, N bytes)". */
 export const fieldChange = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
 export type FieldChange = z.infer<typeof fieldChange>
 
-/** One entry of an asset's history, or one line of "what changed" of a run. */
+/** One entry of an asset's history, or one line of "what changed" of a run. `fields` is empty for an asset that came new or was removed. */
 export const assetChange = z.object({
   assetId: z.string(),
   kind: assetKind,
@@ -47,6 +77,11 @@ export const assetChange = z.object({
   runId: z.number(),
 })
 export type AssetChange = z.infer<typeof assetChange>
+
+export const changesOfRunInput = z.object({
+  runId: z.number().int(),
+  limit: z.number().int().min(1).max(1000).default(200),
+})
 
 /** A plan as it is shown before it runs: the counts of a dry run and its items, at most `maxPlanItems`. */
 export const maxPlanItems = 500

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { assetCard } from './asset'
 
-/** Assets with the same bytes (etag and size), in whatever folder. `extraBytes`: what the storage holds more than once. */
+/** A group shows at most this many of its assets, newest first. */
+export const maxGroupAssets = 100
+
+/**
+ * Live assets with the same bytes (etag and size), in whatever folder. `copies`: how many there are, all counted; `extraBytes`: what the storage
+ * holds more than once.
+ */
 export const duplicateGroup = z.object({
   etag: z.string(),
   bytes: z.number(),
+  copies: z.number(),
   extraBytes: z.number(),
   /** The one the user chose to keep visible; null: all are. Nothing changes in the storage. */
   visibleId: z.string().nullable(),
@@ -18,3 +25,5 @@ export const duplicateChoice = z.object({
   visibleId: z.string().max(200).nullable(),
 })
 export type DuplicateChoice = z.infer<typeof duplicateChoice>
+
+export const duplicateGroupsInput = z.object({ limit: z.number().int().min(1).max(500).default(100) })

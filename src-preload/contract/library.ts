@@ -38,6 +38,10 @@ export type PageInput = z.infer<typeof pageInput>
 export const page = z.object({ items: z.array(assetCard), next: pageCursor.nullable() })
 export type Page = z.infer<typeof page>
 
-/** One folder of the tree with its own live assets and those of its subfolders. */
+/** One folder of the tree, '' the root: the live assets in itself, and those in its subfolders of any depth. */
 export const folderNode = z.object({ path: z.string(), assets: z.number(), assetsBelow: z.number() })
 export type FolderNode = z.infer<typeof folderNode>
+
+/** A structured metadata field of the cloud: the key of a value in an asset's `metadata`, and what people call it. */
+export const metadataField = z.object({ externalId: z.string(), label: z.string(), type: z.string() })
+export type MetadataField = z.infer<typeof metadataField>

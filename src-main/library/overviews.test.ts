@@ -1,0 +1,140 @@
+import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { maxGroupAssets } from '../../src-preload/contract'
+import { groupAssetsSql, groupsSql } from './duplicates'
+import { folderTree } from './folderTree'
+import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
+import { type Library, openLibrary } from './openLibrary'
+import { folderCountsSql } from './reader'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+let library: Library
+let runId: number
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = `${folder.path}/library.db`
+  library = openLibrary(path)
+  runId = library.store.beginRun(runStart())
+})
+afterEach(() => {
+  library.close()
+  folder.remove()
+})
+
+const write = (...assets: Parameters<typeof makeAsset>[]): void =>
+  library.store.writePage(runId, addPage(assets.map((asset) => makeAsset(...asset))))
+
+describe('the folders', () => {
+  it('are a tree with what lies in each and below it, of live assets', () => {
+    write(
+      ['a', { folder: 'u/ana/videos' }],
+      ['b', { folder: 'u/ana/videos' }],
+      ['c', { folder: 'u/ana/videos/2025' }],
+      ['d', { folder: 'u/ana clips', kind: 'clip' }],
+      ['e', { folder: 'u/ana/gone' }],
+      ['f', { folder: '' }],
+    )
+    library.store.markRemoved(runId, ['e', 'b'], 1)
+    expect(library.reader.folders()).toEqual([
+      { path: '', assets: 1, assetsBelow: 0 },
+      { path: 'u', assets: 0, assetsBelow: 3 },
+      { path: 'u/ana', assets: 0, assetsBelow: 2 },
+      { path: 'u/ana/videos', assets: 1, assetsBelow: 1 },
+      { path: 'u/ana/videos/2025', assets: 1, assetsBelow: 0 },
+      { path: 'u/ana clips', assets: 1, assetsBelow: 0 },
+    ])
+  })
+
+  it('of nothing are none', () => {
+    expect(folderTree([])).toEqual([])
+  })
+})
+
+describe('duplicates', () => {
+  it('are live assets with the same bytes, wherever they lie and whatever they are called; most bytes first', () => {
+    write(
+      ['a', { etag: 'x', bytes: 10, title: 'One', createdAt: 1 }],
+      ['b', { etag: 'x', bytes: 10, title: 'Other', folder: 'else', kind: 'clip', createdAt: 2 }],
+      ['c', { etag: 'x', bytes: 10, createdAt: 3 }],
+      ['d', { etag: 'x', bytes: 11, title: 'One' }],
+      ['e', { etag: 'y', bytes: 15 }],
+      ['f', { etag: 'y', bytes: 15 }],
+      ['g', { etag: 'z', bytes: 99 }],
+      ['h', { etag: 'z', bytes: 99 }],
+      ['i', { etag: null, bytes: 7 }],
+      ['j', { etag: null, bytes: 7 }],
+      ['k', { etag: 'n', bytes: null }],
+      ['l', { etag: 'n', bytes: null }],
+    )
+    library.store.markRemoved(runId, ['h'], 1)
+    const choices = [
+      { etag: 'x', bytes: 10, visibleId: 'b' },
+      { etag: 'y', bytes: 15, visibleId: 'g' },
+    ]
+    const groups = library.reader.duplicateGroups(10, choices)
+    expect(
+      groups.map(({ assets, ...group }) => ({ ...group, assets: assets.map(({ assetId }) => assetId) })),
+    ).toEqual([
+      { etag: 'x', bytes: 10, copies: 3, extraBytes: 20, visibleId: 'b', assets: ['c', 'b', 'a'] },
+      { etag: 'y', bytes: 15, copies: 2, extraBytes: 15, visibleId: null, assets: ['e', 'f'] },
+    ])
+    expect(groups[0]?.assets[1]).toMatchObject({ kind: 'clip', title: 'Other', folder: 'else' })
+    expect(library.reader.duplicateGroups(1, [])).toMatchObject([{ etag: 'x', visibleId: null }])
+    library.store.markRemoved(runId, ['b'], 1)
+    expect(library.reader.duplicateGroups(1, choices)).toMatchObject([{ copies: 2, visibleId: null }])
+  })
+
+  it('are counted all and shown up to a number, the chosen one chosen though it is not among them', () => {
+    write(
+      ...Array.from(
+        { length: maxGroupAssets + 20 },
+        (_, i): Parameters<typeof makeAsset> => [`a${i}`, { createdAt: i }],
+      ),
+    )
+    const { etag, bytes } = makeAsset('a0')
+    const [group] = library.reader.duplicateGroups(5, [
+      { etag: etag ?? '', bytes: bytes ?? 0, visibleId: 'a0' },
+    ])
+    expect(group).toMatchObject({ copies: maxGroupAssets + 20, visibleId: 'a0' })
+    expect(group?.assets).toHaveLength(maxGroupAssets)
+  })
+})
+
+describe('the names of metadata fields', () => {
+  it('are replaced as a whole, and the same ones again write not one byte', () => {
+    const rating = { externalId: 'rating', label: 'Rating', type: 'integer' }
+    library.store.replaceMetadataFields([
+      rating,
+      { externalId: 'a', label: 'Subject', type: 'string' },
+      { externalId: 'gone', label: 'Gone', type: 'date' },
+    ])
+    library.store.replaceMetadataFields([rating, { externalId: 'a', label: 'About', type: 'string' }])
+    expect(library.reader.metadataFields()).toEqual([
+      { externalId: 'a', label: 'About', type: 'string' },
+      rating,
+    ])
+    const before = statSync(`${path}-wal`).size
+    library.store.replaceMetadataFields([rating, { externalId: 'a', label: 'About', type: 'string' }])
+    expect(statSync(`${path}-wal`).size).toBe(before)
+    library.store.replaceMetadataFields([])
+    expect(library.reader.metadataFields()).toEqual([])
+  })
+})
+
+describe('an index answers', () => {
+  it.each([
+    ['folders', folderCountsSql, /^SCAN asset USING COVERING INDEX asset_folder$/],
+    ['groups', groupsSql, /^(SCAN|SEARCH) asset USING COVERING INDEX asset_bytes/],
+    ['the assets of a group', groupAssetsSql, /^SEARCH a USING INDEX asset_bytes \(etag=\? AND bytes=\?/],
+  ])('%s', (_, sql, expected) => {
+    const db = new Database(path, { readonly: true })
+    const [first] = db
+      .prepare<unknown[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...Array(sql.split('?').length - 1).fill(1))
+    db.close()
+    expect(first?.detail).toMatch(expected)
+  })
+})

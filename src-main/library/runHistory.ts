@@ -1,0 +1,235 @@
+import type {
+  ActivityFigures,
+  FailureCount,
+  RunEntry,
+  SyncOutcome,
+  SyncResult,
+  SyncTrigger,
+} from '../../src-preload/contract'
+import { maxKeptFailures, type RunMode, syncResult } from '../../src-preload/contract'
+import { toIso } from './assetRow'
+import { createFigures } from './figures'
+import { parseJsonCell } from './jsonCell'
+import type { HistoryConnection } from './openHistory'
+import { withLibraryErrors } from './sqliteError'
+
+/** How long runs, and what changed in them, are kept. */
+export const keptMs = 180 * 86_400_000
+
+/** A run as it begins. `after`: its id is larger than this one too. Instants epoch ms. */
+export type RunBegin = {
+  readonly mode: RunMode
+  readonly trigger: SyncTrigger
+  readonly startedAt: number
+  readonly after: number
+}
+
+/** How an undo ended; `at` epoch ms. */
+export type UndoEnd = {
+  readonly undoneRunId: number
+  readonly assets: number
+  readonly liveAssets: number
+  readonly at: number
+}
+
+/** A run of a library of schema 1, where the runs lay in the library itself. */
+export type OldRun = Pick<
+  RunRow,
+  'id' | 'mode' | 'trigger' | 'started_at' | 'ended_at' | 'outcome' | 'result'
+>
+
+/** Which runs there were, and what they tell together. Throws AppError libraryBusy, libraryCorrupt, libraryReadOnly, diskFull. */
+export type RunHistory = {
+  /** Runs, newest first, at most `limit`; `beforeId` null: from the newest. */
+  runs(input: { readonly limit: number; readonly beforeId: number | null }): readonly RunEntry[]
+  /** `now` epoch ms: what is older than the history is kept does not count. */
+  figures(now: number): ActivityFigures
+}
+
+/** The history as the store writes it. */
+export type RunJournal = RunHistory & {
+  /** Closes runs that never ended as failed, forgets those too old to be kept, opens one and returns its id. */
+  begin(run: RunBegin): number
+  /** `liveAssets`: in the library now; `at` epoch ms. */
+  end(runId: number, result: SyncResult, liveAssets: number, at: number): void
+  endUndo(runId: number, end: UndoEnd): void
+  /** An undo that came to nothing leaves no entry. */
+  drop(runId: number): void
+  /** When the last sync completed, in whole or in part, epoch ms. */
+  lastCompletedAt(): number | null
+  /** The same of full syncs whose listing was whole. */
+  lastFullAt(): number | null
+  /** Takes in runs of an older library; one that is known is left as it is. */
+  adopt(runs: readonly OldRun[]): void
+  close(): void
+}
+
+type RunRow = {
+  readonly id: number
+  readonly mode: RunMode
+  readonly trigger: SyncTrigger
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly outcome: SyncOutcome | null
+  readonly undone_run: number | null
+  readonly undone_assets: number | null
+  readonly result: string | null
+  readonly undone: number
+}
+
+/** A result of the journal; null where it is none or cannot be read. */
+const readResult = (cell: string | null): SyncResult | null => {
+  const read = syncResult.safeParse(cell === null ? null : parseJsonCell(cell))
+  return read.success ? read.data : null
+}
+
+/** A cancel is nobody's failure, and a question no error. */
+const errorOf = ({ outcome, error }: SyncResult): SyncResult['error'] =>
+  outcome === 'failed' || outcome === 'partial' ? error : null
+
+const failureCounts = (result: SyncResult): readonly FailureCount[] => {
+  const counts = new Map<string, number>()
+  for (const { code } of result.failures) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const error = errorOf(result)
+  if (error !== null) counts.set(error.code, (counts.get(error.code) ?? 0) + 1)
+  return [...counts].map(([code, count]) => ({ code, count }))
+}
+
+/** The history over the tables run and run_failure of history.db; every method one transaction. Statements are prepared once. */
+export const createRunHistory = (db: HistoryConnection): RunJournal => {
+  const closeDead = db.prepare<[endedAt: number]>(
+    `UPDATE run SET ended_at = max(?, started_at), outcome = 'failed' WHERE ended_at IS NULL`,
+  )
+  // Ids also rise above those in the library, which outlives a history that was lost.
+  const insert = db.prepare<[after: number, mode: string, trigger: string, startedAt: number]>(
+    `INSERT INTO run (id, mode, trigger, started_at)
+     VALUES (max(?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'run'), 0)) + 1, ?, ?, ?)`,
+  )
+  const prune = db.prepare<[before: number]>('DELETE FROM run WHERE ended_at < ?')
+  const finish = db.prepare<{
+    readonly id: number
+    readonly at: number
+    readonly mode: string
+    readonly outcome: string
+    readonly durationMs: number
+    readonly liveAssets: number | null
+    readonly errorCode: string | null
+    readonly errorMessage: string | null
+    readonly result: string
+  }>(
+    `UPDATE run SET ended_at = max(@at, started_at), mode = @mode, outcome = @outcome, duration_ms = @durationMs,
+       live_assets = @liveAssets, error_code = @errorCode, error_message = @errorMessage, result = @result
+     WHERE id = @id`,
+  )
+  const insertFailure = db.prepare<[code: string, runId: number, count: number]>(
+    'INSERT OR REPLACE INTO run_failure (code, run_id, count) VALUES (?, ?, ?)',
+  )
+  const finishUndo = db.prepare<UndoEnd & { readonly id: number }>(
+    `UPDATE run SET ended_at = max(@at, started_at), outcome = 'completed', duration_ms = max(@at - started_at, 0),
+       live_assets = @liveAssets, undone_run = @undoneRunId, undone_assets = @assets
+     WHERE id = @id`,
+  )
+  const remove = db.prepare<[id: number]>('DELETE FROM run WHERE id = ?')
+  const lastCompleted = db
+    .prepare<[], number | null>(
+      `SELECT max(ended_at) FROM run INDEXED BY run_completed
+       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo'`,
+    )
+    .pluck()
+  const lastFull = db
+    .prepare<[], number | null>(
+      `SELECT max(ended_at) FROM run INDEXED BY run_completed
+       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo' AND mode = 'full' AND error_code IS NULL`,
+    )
+    .pluck()
+  const insertOld = db.prepare<OldRun>(
+    `INSERT OR IGNORE INTO run (id, mode, trigger, started_at, ended_at, outcome)
+     VALUES (@id, @mode, @trigger, @started_at, coalesce(@ended_at, @started_at), coalesce(@outcome, 'failed'))`,
+  )
+  const page = db.prepare<[beforeId: number, limit: number], RunRow>(
+    `SELECT id, mode, trigger, started_at, ended_at, outcome, undone_run, undone_assets, result,
+       EXISTS (SELECT 1 FROM run AS later WHERE later.undone_run = run.id) AS undone
+     FROM run WHERE id < ? ORDER BY id DESC LIMIT ?`,
+  )
+  const failuresOf = db.prepare<[runId: number], FailureCount>(
+    'SELECT code, count FROM run_failure WHERE run_id = ? ORDER BY count DESC, code',
+  )
+  const figures = createFigures(db)
+
+  const record = (runId: number, result: SyncResult, liveAssets: number | null, at: number): void => {
+    const error = errorOf(result)
+    finish.run({
+      id: runId,
+      at,
+      mode: result.mode,
+      outcome: result.outcome,
+      durationMs: Math.round(result.durationMs),
+      liveAssets,
+      errorCode: error?.code ?? null,
+      errorMessage: error?.message ?? null,
+      result: JSON.stringify({ ...result, failures: result.failures.slice(0, maxKeptFailures) }),
+    })
+    for (const { code, count } of failureCounts(result)) insertFailure.run(code, runId, count)
+  }
+
+  const toEntry = (row: RunRow): RunEntry => ({
+    runId: row.id,
+    mode: row.mode,
+    trigger: row.trigger,
+    startedAt: toIso(row.started_at) ?? '',
+    endedAt: toIso(row.ended_at),
+    outcome: row.outcome,
+    result: readResult(row.result),
+    failuresByCode: [...failuresOf.all(row.id)],
+    undone: row.undone === 1,
+    undo:
+      row.undone_run === null || row.undone_assets === null
+        ? null
+        : { runId: row.undone_run, assets: row.undone_assets },
+  })
+
+  return {
+    ...withLibraryErrors<Omit<RunJournal, 'close'>>(db.name, {
+      begin: ({ mode, trigger, startedAt, after }) =>
+        db
+          .transaction((): number => {
+            closeDead.run(startedAt)
+            prune.run(startedAt - keptMs)
+            return Number(insert.run(after, mode, trigger, startedAt).lastInsertRowid)
+          })
+          .immediate(),
+      end: (runId, result, liveAssets, at) =>
+        db.transaction(() => record(runId, result, liveAssets, at)).immediate(),
+      endUndo: (runId, end) => {
+        finishUndo.run({ ...end, id: runId })
+      },
+      drop: (runId) => {
+        remove.run(runId)
+      },
+      lastCompletedAt: () => lastCompleted.get() ?? null,
+      lastFullAt: () => lastFull.get() ?? null,
+      adopt: (runs) =>
+        db
+          .transaction(() => {
+            for (const run of runs) {
+              const isNew = insertOld.run(run).changes === 1
+              const result = readResult(run.result)
+              if (isNew && result !== null) record(run.id, result, null, run.ended_at ?? run.started_at)
+            }
+          })
+          .immediate(),
+      runs: ({ limit, beforeId }) => page.all(beforeId ?? Number.MAX_SAFE_INTEGER, limit).map(toEntry),
+      figures: (now) => figures(now - keptMs),
+    }),
+    close: () => {
+      if (!db.open) return
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      } catch {
+        // What was committed is safe in the log, and the next start folds it in: closing must not fail.
+      } finally {
+        db.close()
+      }
+    },
+  }
+}
