@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { SeedAsset } from '../src-main/emulator'
@@ -266,16 +266,44 @@ test.describe('what a storage or a disk may throw at it', () => {
     expect(await list(dataDir, 'videos')).toEqual([])
   })
 
-  test('a library file that is no database is refused and left as it is', async ({ dataDir, serve }) => {
+  test('a library file that is no database is set aside byte for byte, told, and the sync completes', async ({
+    dataDir,
+    serve,
+  }) => {
+    const storage = await serve()
+    const { result } = await sync(dataDir, storage)
+    const [folder = ''] = readdirSync(join(dataDir, 'accounts'))
+    const place = join(dataDir, 'accounts', folder)
+    const letter = 'a love letter, not a database\n'.repeat(200)
+    writeFileSync(join(place, 'library.db'), letter)
+    // The first sync made a copy: without it there is nothing to go back to.
+    rmSync(join(place, 'backups'), { recursive: true })
+    const again = await sync(dataDir, storage)
+    expect([again.code, again.result.outcome]).toEqual([0, 'completed'])
+    expect(again.result.counts.videos.added).toBe(result.counts.videos.added)
+    expect(again.stderr).toContain('Notice: the library could not be read.')
+    expect(again.stderr).toContain('library.corrupt-1.db')
+    expect(readFileSync(join(place, 'library.corrupt-1.db'), 'utf8')).toBe(letter)
+    // The sync above made a copy of the new one: that is what the next accident goes back to.
+    writeFileSync(join(place, 'library.db'), 'gone again')
+    const third = await sync(dataDir, storage)
+    expect([third.code, third.result.counts.videos.added]).toEqual([0, 0])
+    expect(third.stderr).toContain('newest good backup')
+    expect((await sync(dataDir, storage)).stderr).not.toContain('Notice')
+  })
+
+  test('a library of a newer app is refused and left as it is', async ({ dataDir, serve }) => {
     const storage = await serve()
     await sync(dataDir, storage)
     const [folder = ''] = readdirSync(join(dataDir, 'accounts'))
     const file = join(dataDir, 'accounts', folder, 'library.db')
-    writeFileSync(file, 'a love letter, not a database\n'.repeat(200))
-    const finished = await run(dataDir, ['sync', '--json', '--user', email], { url: storage.cloudinaryUrl })
-    expect(finished.code).toBe(1)
-    expect(syncResult.parse(JSON.parse(finished.stdout)).error?.code).toBe('libraryNotADatabase')
-    expect(readFileSync(file, 'utf8')).toContain('a love letter')
+    const bytes = readFileSync(file)
+    // user_version (sqlite.org/fileformat.html, 1.3).
+    bytes.writeUInt32BE(99, 60)
+    writeFileSync(file, bytes)
+    const { code, result } = await sync(dataDir, storage)
+    expect([code, result.error?.code]).toEqual([1, 'libraryNewer'])
+    expect(readFileSync(file)).toEqual(bytes)
   })
 
   test('a data folder that cannot be made is told', async ({ dataDir, serve }) => {

@@ -336,6 +336,25 @@ describe('status', () => {
   })
 })
 
+describe('a library that was set aside', () => {
+  it.each([
+    ['backup', 'newest good backup'],
+    ['nothing', 'a full sync fills it'],
+  ] as const)('is told on standard error and nowhere else: %s', async (from, words) => {
+    const account = {
+      ...createFakeCompanion().companion.account.status(),
+      recovered: { from, setAside: '/data/library.corrupt-1.db' },
+    }
+    const { companion } = createFakeCompanion({ account })
+    const started = startOn(['status', '--json'], async () => companion)
+    expect(await started.exit).toBe(0)
+    expect(started.err()).toContain('/data/library.corrupt-1.db')
+    expect(started.err()).toContain(words)
+    expect(started.err().trim().split('\n')).toHaveLength(1)
+    expect(started.out()).not.toContain('corrupt')
+  })
+})
+
 describe('usage', () => {
   const never = refuse(new Error('nothing is to be opened'))
 

@@ -4,7 +4,7 @@ import { type Command, type HeadlessOptions, type Parsed, parseCommandLine } fro
 import { runList, runStatus, runSync, type Scene } from './commands'
 import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
-import { errorWords, resultWithoutRun } from './summary'
+import { errorWords, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
 import { usage } from './usage'
@@ -125,6 +125,8 @@ export const runHeadless = async (
         signal: abort.signal,
         measureThumbnails: services.measureThumbnails ?? null,
       }
+      const { recovered } = companion.account.status()
+      if (recovered) err.show(`${recoveryWords(recovered)}\n`)
       code = await runCommand(scene, run.command)
     } catch (error) {
       services.onError?.(error)

@@ -1,4 +1,4 @@
-import type { KindCounts, SafeError, SyncMode, SyncResult } from '../../src-preload/contract'
+import type { KindCounts, LibraryRecovery, SafeError, SyncMode, SyncResult } from '../../src-preload/contract'
 import { formatCount, formatCounted, formatTime, formatTook, type Paint, printable } from './text'
 
 const noCounts: KindCounts = {
@@ -92,6 +92,12 @@ const costLine = (result: SyncResult): string => {
       : `, ${formatCount(rate.remaining)}${rate.limit === null ? '' : ` of ${formatCount(rate.limit)}`} left${rate.resetAt === null ? '' : ` until ${formatTime(rate.resetAt)}`}`
   return `  ${formatCounted(result.requests, 'request')}${left}`
 }
+
+/** What was done with a library file that could not be used, on one line. Pure. */
+export const recoveryWords = ({ from, setAside }: LibraryRecovery): string =>
+  from === 'backup'
+    ? `Notice: the library was damaged. It lies whole at ${printable(setAside)}; its newest good backup took its place, and a full sync brings it up to date.`
+    : `Notice: the library could not be read. It lies whole at ${printable(setAside)}; a new one was begun, and a full sync fills it.`
 
 /** A safe error in one or two sentences, with the time of the next try where one is known. */
 export const errorWords = (error: SafeError): string =>
