@@ -1,12 +1,12 @@
-import type {
-  Asset,
-  AssetKind,
-  LinkBasis,
-  ListedAsset,
-  LocalAsset,
-  ParentLink,
+import {
+  type Asset,
+  type AssetKind,
+  type LinkBasis,
+  type ListedAsset,
+  type LocalAsset,
+  type ParentLink,
+  parseExportName,
 } from '../../src-preload/contract'
-import { clipIdFromExportName } from './exportName'
 import { readJsonObject, readStringMap, readStrings } from './jsonCell'
 import { titleKey } from './titleKey'
 
@@ -206,7 +206,7 @@ export type ListedRow = Pick<
 
 /** An export's clip: the linked one's asset id, else the web app's clip id from the name; null where neither is known. */
 const toExport = (row: ListedRow): ListedAsset['export'] => {
-  const clipId = row.parent_id ?? clipIdFromExportName(row.public_id)
+  const clipId = row.parent_id ?? parseExportName(row.public_id)?.clipRef ?? null
   return row.kind !== 'export' ||
     clipId === null ||
     row.export_format === null ||

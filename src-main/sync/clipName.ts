@@ -1,4 +1,4 @@
-import { nameOf } from './scope'
+import { nameOf } from '../../src-preload/contract'
 import { withoutRandomSuffix } from './slug'
 
 /** What a clip's name says: whose it is (a video's id, or the title it begins with) and its span in seconds. */

@@ -1,7 +1,7 @@
 import type { LinkBasis } from '../../src-preload/contract'
+import { nameOf } from '../../src-preload/contract'
 import { baseNames } from './clipName'
 import { type Child, fits, type Generation } from './family'
-import { nameOf } from './scope'
 import { slugOf } from './slug'
 import type { FamilyMember } from './store'
 

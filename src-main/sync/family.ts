@@ -1,3 +1,4 @@
+import { parseExportName } from '../../src-preload/contract'
 import { type ClipName, parseClipName, parseCut } from './clipName'
 import {
   type Claims,
@@ -9,7 +10,6 @@ import {
   type Refs,
   videoRefKeys,
 } from './refs'
-import { parseExportName } from './scope'
 import type { FamilyMember } from './store'
 import { indexTitles, type Titles } from './titles'
 

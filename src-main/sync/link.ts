@@ -1,8 +1,8 @@
 import type { FamilyVerdict, ParentLink } from '../../src-preload/contract'
+import { parseExportName } from '../../src-preload/contract'
 import { idSignals, nameSignal, type Signal } from './evidence'
 import { type Child, fits, type Generation, readFamilies } from './family'
 import { contextValues } from './refs'
-import { parseExportName } from './scope'
 import type { FamilyLink, FamilyMember } from './store'
 
 const toLink = ([only, ...others]: readonly FamilyMember[], signal: Signal): ParentLink | null =>

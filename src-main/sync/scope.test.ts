@@ -4,7 +4,6 @@ import { remoteAsset } from './assets.fixture'
 import {
   classify,
   expandTemplate,
-  parseExportName,
   presetSources,
   sharedFolders,
   sourceFolders,
@@ -69,22 +68,6 @@ describe('classify', () => {
       ).toBeNull()
     },
   )
-})
-
-describe('parseExportName', () => {
-  it.each([
-    [
-      'creator_uploads/clips/a@b.c/clip9_9:16_tiktok_1712345678901',
-      { clipRef: 'clip9', format: '9:16', platform: 'tiktok' },
-    ],
-    ['my_clip_4:3_LinkedIn_1712345678901', { clipRef: 'my_clip', format: '4:3', platform: 'linkedin' }],
-    ['c_16x9_youtube_1712345678901', { clipRef: 'c', format: '16:9', platform: 'youtube' }],
-    ['c_9:16_myspace_1712345678901', null],
-    ['c_9:16_tiktok', null],
-    ['_9:16_tiktok_1712345678901', null],
-  ])('%s', (publicId, expected) => {
-    expect(parseExportName(publicId)).toEqual(expected)
-  })
 })
 
 describe('sourceFolders', () => {

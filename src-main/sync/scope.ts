@@ -1,4 +1,10 @@
-import type { AssetKind, FolderMode, RemoteAsset, SourceTemplate } from '../../src-preload/contract'
+import {
+  type AssetKind,
+  type FolderMode,
+  parseExportName,
+  type RemoteAsset,
+  type SourceTemplate,
+} from '../../src-preload/contract'
 
 /** A folder of the storage whose videos are the account's; its subfolders belong to it. */
 export type SourceFolder = { readonly kind: AssetKind; readonly path: string }
@@ -75,26 +81,6 @@ export const templatesProblem = (templates: readonly SourceTemplate[]): string |
     seen.add(template)
   }
   return templates.some(({ enabled }) => enabled) ? null : 'At least one source folder has to be on.'
-}
-
-/** What an export's name says: `<clipId>_<format>_<platform>_<epochMs>`. */
-export type ExportName = { readonly clipRef: string; readonly format: string; readonly platform: string }
-
-const exportName =
-  /^(?<clipRef>.+)_(?<format>9[:x-]16|1[:x-]1|16[:x-]9|4[:x-]3)_(?<platform>tiktok|instagram|youtube|twitter|linkedin|facebook)_\d{10,14}(?:_[a-z0-9]{6})?$/i
-
-/** The last segment of a public id: its name. */
-export const nameOf = (publicId: string): string => publicId.slice(publicId.lastIndexOf('/') + 1)
-
-/** Reads an export's public id; null where it does not follow the convention. A format comes back with a colon: `9:16`. */
-export const parseExportName = (publicId: string): ExportName | null => {
-  const groups = exportName.exec(nameOf(publicId))?.groups
-  if (!groups?.clipRef || !groups.format || !groups.platform) return null
-  return {
-    clipRef: groups.clipRef,
-    format: groups.format.replace(/[x-]/i, ':'),
-    platform: groups.platform.toLowerCase(),
-  }
 }
 
 /** The folder a public id names, '' for the root: in fixed mode this, and nothing else, is where an asset lies. */

@@ -1,7 +1,7 @@
 import type { LinkBasis, Suggestion } from '../../src-preload/contract'
+import { nameOf, parseExportName } from '../../src-preload/contract'
 import { idSignals, nameSignal } from './evidence'
 import { type Child, fits, type Generation, readFamilies } from './family'
-import { nameOf, parseExportName } from './scope'
 import { slugOf, withoutRandomSuffix } from './slug'
 import type { FamilyMember } from './store'
 

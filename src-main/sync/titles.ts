@@ -1,4 +1,4 @@
-import { nameOf } from './scope'
+import { nameOf } from '../../src-preload/contract'
 import { asciiSlugOf, compact, saysNothing, slugOf, withoutRandomSuffix } from './slug'
 import type { FamilyMember } from './store'
 
