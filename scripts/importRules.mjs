@@ -75,6 +75,7 @@ export const mayImport = {
     'features/account',
     'features/settings',
     'features/preview',
+    'features/sources',
   ],
   api: ['contract', ...view],
   ui: ['contract', ...view],
@@ -83,6 +84,7 @@ export const mayImport = {
   'features/account': feature,
   'features/settings': feature,
   'features/preview': feature,
+  'features/sources': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

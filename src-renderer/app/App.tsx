@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
 import { Spinner } from '../ui'
 import { commands } from './commands'
+import { Dialogs } from './Dialogs'
 import { LibraryPage } from './LibraryPage'
 import { Shell } from './Shell'
 import { useScreen } from './screen'
@@ -50,6 +51,7 @@ export const App = () => {
   return (
     <Shell status={status}>
       <LibraryPage key={libraryKey(status)} status={status} />
+      <Dialogs />
     </Shell>
   )
 }

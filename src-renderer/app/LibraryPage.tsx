@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
 import { type GridKind, Library, SortSelect, useLibrary } from '../features/library'
-import { PreviewButton, PreviewDialog, usePreview } from '../features/preview'
-import { isSyncing, RefreshButton, RunProgress, SyncButton, SyncPanel, useSync } from '../features/sync'
+import { PreviewButton } from '../features/preview'
+import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button, formatCounted } from '../ui'
 import { commands } from './commands'
 import { HowItWorks } from './HowItWorks'
@@ -19,7 +19,6 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const kind = useLibrary((state) => state.kind)
   const total = useLibrary((state) => state.views[state.kind].outline?.total ?? null)
   const running = useSync(isSyncing)
-  const previewing = usePreview((state) => state.open)
   const searched = useSync((state) => Boolean(state.snapshot?.lastCompletedAt))
   const [helping, setHelping] = useState(false)
   const { title, one, many } = words[kind]
@@ -28,8 +27,8 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
 
   const primaryAction = isSample ? (
     <Button onClick={commands.openConnect}>Connect your account</Button>
-  ) : searched && kind === 'video' ? (
-    <Button onClick={commands.openConnect}>Check account details</Button>
+  ) : searched ? (
+    <Button onClick={commands.whyEmpty}>Why is this empty?</Button>
   ) : (
     <Button onClick={() => setHelping(true)}>How it works</Button>
   )
@@ -71,19 +70,12 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
             {status.connected && (
               <>
                 <SyncButton />
-                <PreviewButton />
+                {!searched && <PreviewButton />}
               </>
             )}
           </>
         }
       />
-      {previewing && (
-        <PreviewDialog
-          progress={<RunProgress />}
-          onSync={commands.syncPreviewed}
-          onReconnect={commands.reconnectFromPreview}
-        />
-      )}
       {helping && <HowItWorks email={status.email ?? ''} onClose={() => setHelping(false)} />}
     </>
   )

@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../src-preload/contract'
 import { AccountChip } from '../features/account'
 import { useLibrary } from '../features/library'
 import { AutoSync } from '../features/sync'
-import { classes, formatCount } from '../ui'
+import { Button, classes, formatCount } from '../ui'
 import { commands } from './commands'
 
 const pages = [
@@ -62,7 +62,14 @@ export const Shell = ({ status, children }: Props) => {
             onConnect={commands.openConnect}
             onDisconnect={() => void commands.disconnect()}
           >
-            {status.connected && status.secretHome !== 'sample' && <AutoSync />}
+            {status.connected && status.secretHome !== 'sample' && (
+              <>
+                <Button small onClick={commands.openSources} className="mt-4 w-full">
+                  Source folders…
+                </Button>
+                <AutoSync />
+              </>
+            )}
           </AccountChip>
         </div>
       </aside>

@@ -1,8 +1,14 @@
 import { useAccount } from '../features/account'
 import { useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
+import { useSources } from '../features/sources'
 import { useSync } from '../features/sync'
 import { useScreen } from './screen'
+
+const closeDialogs = (): void => {
+  void usePreview.getState().close()
+  useSources.getState().close()
+}
 
 /** What the window can be told to do, whoever asks: a button, a key, later a menu or a palette. */
 export const commands = {
@@ -11,13 +17,15 @@ export const commands = {
   refresh: () => {
     if (useSync.getState().snapshot?.running !== true) void useSync.getState().start('quick')
   },
-  /** Closes the preview and does what it showed. */
-  syncPreviewed: () => {
-    void usePreview.getState().close()
+  openSources: () => void useSources.getState().openSources(),
+  whyEmpty: () => void useSources.getState().openDiagnosis(),
+  /** Closes the dialog in front and syncs. */
+  syncFromDialog: () => {
+    closeDialogs()
     void useSync.getState().start('full')
   },
-  reconnectFromPreview: () => {
-    void usePreview.getState().close()
+  reconnectFromDialog: () => {
+    closeDialogs()
     useScreen.getState().setConnecting(true)
   },
   openConnect: () => useScreen.getState().setConnecting(true),

@@ -20,4 +20,5 @@ export {
 } from './format'
 export { ProgressBar } from './ProgressBar'
 export { Spinner } from './Spinner'
+export { Switch } from './Switch'
 export { useNow } from './useNow'

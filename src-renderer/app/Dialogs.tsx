@@ -1,0 +1,18 @@
+import { PreviewDialog, usePreview } from '../features/preview'
+import { DiagnosisDialog, SourcesDialog, useSources } from '../features/sources'
+import { RunProgress } from '../features/sync'
+import { commands } from './commands'
+
+/** The dialogs that any page may open, each shown while its feature says so. */
+export const Dialogs = () => {
+  const previewing = usePreview((state) => state.open)
+  const sources = useSources((state) => state.shown)
+  const deeds = { onSync: commands.syncFromDialog, onReconnect: commands.reconnectFromDialog }
+  return (
+    <>
+      {previewing && <PreviewDialog progress={<RunProgress />} {...deeds} />}
+      {sources === 'diagnosis' && <DiagnosisDialog {...deeds} />}
+      {sources === 'sources' && <SourcesDialog {...deeds} />}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import type { Diagnosis, SourceChoice } from '../../../src-preload/contract'
+import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
+import { withSources } from './edit'
+import { FindingsTable } from './FindingsTable'
+import { useSources } from './store'
+import { causeWords, missedFindings } from './words'
+
+type FoundProps = {
+  readonly diagnosis: Diagnosis
+  readonly choice: SourceChoice | null
+  readonly onSync: () => void
+}
+
+const Found = ({ diagnosis, choice, onSync }: FoundProps) => {
+  const { busy, changed, save } = useSources()
+  const missed = missedFindings(diagnosis.findings)
+  const add = async (): Promise<void> => {
+    if (choice === null) return
+    if (
+      await save(
+        withSources(
+          choice,
+          missed.map(({ source }) => source),
+        ),
+      )
+    )
+      onSync()
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <Banner tone={diagnosis.cause === 'fine' ? 'good' : 'warn'} title={causeWords(diagnosis.cause)}>
+        <p className="break-words">{diagnosis.message}</p>
+      </Banner>
+      {missed.length > 0 && !changed && (
+        <Banner
+          tone="info"
+          title="There is something in folders that are not looked in"
+          actions={
+            <Button small busy={busy === 'saving'} onClick={() => void add()}>
+              Look in them and sync
+            </Button>
+          }
+        >
+          <ul className="list-disc pl-5">
+            {missed.map(({ path }) => (
+              <li key={path} className="break-all">
+                <bdi>{path}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {diagnosis.findings.length > 0 && <FindingsTable findings={diagnosis.findings} />}
+    </div>
+  )
+}
+
+type Props = {
+  /** Closes the dialog and syncs. */
+  readonly onSync: () => void
+  readonly onReconnect: () => void
+}
+
+/** Why the library looks empty: the cause, what to do, and what was found where. */
+export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
+  const { diagnosis, choice, error, busy, openDiagnosis, openSources, close } = useSources()
+  return (
+    <Dialog
+      wide
+      title="Why is this empty?"
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={() => void openSources()}>Source folders…</Button>
+          <Button onClick={close}>Close</Button>
+        </>
+      }
+    >
+      <div role="status">
+        {busy === 'diagnosing' && (
+          <div className="flex flex-col items-center gap-3 py-8 text-center">
+            <Spinner className="size-8 text-accent" />
+            <p className="text-sm font-medium">Asking your storage…</p>
+          </div>
+        )}
+        {diagnosis !== null && <p className="sr-only">{causeWords(diagnosis.cause)}</p>}
+      </div>
+      {error !== null && (
+        <ErrorBanner error={error} deeds={{ tryAgain: () => void openDiagnosis(), reconnect: onReconnect }} />
+      )}
+      {diagnosis !== null && <Found diagnosis={diagnosis} choice={choice} onSync={onSync} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,109 @@
+import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
+import { AddSource } from './AddSource'
+import { withSources } from './edit'
+import { SourceList } from './SourceList'
+import { useSources } from './store'
+import { UserIdField } from './UserIdField'
+
+type Props = {
+  /** Closes the dialog and syncs. */
+  readonly onSync: () => void
+  readonly onReconnect: () => void
+}
+
+/** Where the account's content is looked for: presets with switches, the user's own, and what the storage has. */
+export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
+  const { choice, detection, error, busy, changed, openSources, save, detect, close } = useSources()
+  const proposed =
+    choice === null || detection === null
+      ? []
+      : detection.proposed.filter(
+          ({ kind, template }) =>
+            !choice.templates.some(
+              (known) => known.kind === kind && known.template === template && known.enabled,
+            ),
+        )
+  return (
+    <Dialog
+      wide
+      title="Source folders"
+      onClose={close}
+      footer={
+        <>
+          <Button busy={busy === 'detecting'} onClick={() => void detect()}>
+            Find folders in the storage
+          </Button>
+          <Button onClick={close}>Close</Button>
+          {changed && (
+            <Button look="primary" onClick={onSync}>
+              Sync now
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <p className="text-sm leading-6 text-muted">
+          A sync looks in these folders of your storage, and in all folders in them. What lies in a folder
+          that is switched off leaves the library with the next sync; the storage is not touched.
+        </p>
+        {error !== null && (
+          <ErrorBanner
+            error={error}
+            deeds={{
+              tryAgain: () => void (choice === null ? openSources() : detect()),
+              reconnect: onReconnect,
+            }}
+          />
+        )}
+        {busy === 'loading' && <Spinner className="mx-auto size-8 text-accent" />}
+        <div role="status">
+          {changed && <p className="text-sm text-good">Saved. The next sync looks there.</p>}
+          {detection !== null && proposed.length === 0 && !changed && (
+            <p className="text-sm text-muted">No other folders of yours were found.</p>
+          )}
+        </div>
+        {choice !== null && (
+          <>
+            {proposed.length > 0 && (
+              <Banner
+                tone="info"
+                title="These folders are there and not looked in"
+                actions={
+                  <Button
+                    small
+                    busy={busy === 'saving'}
+                    onClick={() => void save(withSources(choice, proposed))}
+                  >
+                    Look in them
+                  </Button>
+                }
+              >
+                <ul className="list-disc pl-5">
+                  {proposed.map(({ kind, template }) => (
+                    <li key={`${kind} ${template}`} className="break-all">
+                      <bdi>{template}</bdi>
+                    </li>
+                  ))}
+                </ul>
+              </Banner>
+            )}
+            <SourceList
+              choice={choice}
+              findings={detection?.findings ?? []}
+              onSave={(next) => void save(next)}
+            />
+            <AddSource choice={choice} busy={busy === 'saving'} onSave={save} />
+            <UserIdField
+              key={choice.userId}
+              choice={choice}
+              candidates={detection?.userIds ?? []}
+              busy={busy === 'saving'}
+              onSave={save}
+            />
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,3 @@
+export { DiagnosisDialog } from './DiagnosisDialog'
+export { SourcesDialog } from './SourcesDialog'
+export { useSources } from './store'
