@@ -94,7 +94,11 @@ describe('the background sync of a real library', () => {
   it('makes a full sync where the last one was long ago, as the library remembers', async () => {
     const first = await launch()
     await syncOnce(first)
-    clock += 7 * hourMs
+    clock += 6.5 * hourMs
+    // A quick refresh in between is none.
+    first.sync.start({ mode: 'quick', trigger: 'button' })
+    expect((await first.sync.finished()).mode).toBe('quick')
+    clock += 0.5 * hourMs
     const second = await relaunch(first)
     second.schedule.begin(stillWorld)
     clock += 6_000

@@ -185,6 +185,16 @@ describe('nextStep', () => {
     expect(stepAt(early, t0 + minuteMs)).toEqual(at(15 * minuteMs))
   })
 
+  it('forgets a waking that the run under way has answered', () => {
+    const state = apply(
+      opened({ refreshedAgo: hourMs }),
+      [t0, { type: 'began' }],
+      [t0 + 1_000, { type: 'woke' }],
+      [t0 + 2_000, ended({ trigger: 'start' })],
+    )
+    expect(stepAt(state, t0 + 17 * minuteMs)).toEqual({ type: 'run', trigger: 'interval', mode: 'quick' })
+  })
+
   it('answers a network that returned while a run was failing for want of it', () => {
     const state = apply(
       opened({ refreshedAgo: hourMs }),
