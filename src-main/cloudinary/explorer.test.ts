@@ -73,9 +73,11 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('the explorer, %s folders', (fol
     expect(found.map(({ publicId }) => publicId)).toEqual(['a/b/v'])
   })
 
-  it('reads the labels of structured metadata', async () => {
+  it('reads the fields of structured metadata', async () => {
     const { cloudinary } = await open(folderMode, [at('a', 'v', { metadata: { shot_at: 'Lisbon' } })])
-    expect(await cloudinary.explorer.metadataLabels(patience())).toEqual({ shot_at: 'shot at' })
+    expect(await cloudinary.explorer.metadataFields(patience())).toEqual([
+      { externalId: 'shot_at', label: 'shot at', type: 'string' },
+    ])
   })
 })
 

@@ -4,7 +4,7 @@ import type { AssetSample, FolderList, RemoteExplorer } from '../sync'
 import type { ApiCall, Caller } from './caller'
 import { folderNameExpression, surveyExpression } from './expression'
 import { configCall } from './source'
-import { readAssetsBody, readFolders, readMetadataLabels, readPage } from './wire'
+import { readAssetsBody, readFolders, readMetadataFields, readPage } from './wire'
 
 /** A person is waiting. */
 const maxTries = 2
@@ -89,8 +89,12 @@ export const createExplorer = (caller: Caller): RemoteExplorer => {
       )
       return items.map(({ asset }) => asset)
     },
-    metadataLabels: (signal) =>
-      ask({ name: 'metadata', method: 'GET', path: 'metadata_fields', read: readMetadataLabels }, signal),
+    metadataFields: (signal) =>
+      // Part of a sync, which has no request to spare for a second try.
+      caller.call(
+        { maxTries: 1, name: 'metadata', method: 'GET', path: 'metadata_fields', read: readMetadataFields },
+        signal,
+      ),
     usage: caller.usage,
   }
 }

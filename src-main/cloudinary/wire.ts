@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FolderMode, ItemFailure, RemoteAsset } from '../../src-preload/contract'
+import type { FolderMode, ItemFailure, MetadataField, RemoteAsset } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { RemoteItem, RemotePage } from '../sync/remotePage'
 import {
@@ -270,18 +270,21 @@ export const readFolders = (
 }
 
 const metadataFieldsBody = z.looseObject({
-  metadata_fields: z.array(z.looseObject({ external_id: z.string(), label: z.string() })),
+  metadata_fields: z.array(z.looseObject({ external_id: z.string(), label: z.string(), type: z.string() })),
 })
 
 /**
- * Reads the body of GET /metadata_fields.
- * @returns external id -> label
+ * Reads the body of GET /metadata_fields (https://cloudinary.com/documentation/metadata_api).
  * @throws AppError badResponse where it is no list of fields
  */
-export const readMetadataLabels = (body: unknown): Readonly<Record<string, string>> => {
+export const readMetadataFields = (body: unknown): readonly MetadataField[] => {
   const parsed = metadataFieldsBody.safeParse(body)
   if (!parsed.success) throw badBody('the fields of structured metadata')
-  return Object.fromEntries(parsed.data.metadata_fields.map(({ external_id, label }) => [external_id, label]))
+  return parsed.data.metadata_fields.map(({ external_id, label, type }) => ({
+    externalId: external_id,
+    label,
+    type,
+  }))
 }
 
 /**

@@ -98,6 +98,8 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
     sample = false,
   ): OpenAccount => {
     const { email, userId } = owner
+    const isThis = (one: { readonly cloudName: string; readonly email: string }): boolean =>
+      one.cloudName === cloudName && one.email === email
     const recalled = recallSources(settings.get().sources, cloudName, email)
     const account = openAccount({
       dataDir,
@@ -111,6 +113,12 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
       onSnapshot: (snapshot) => {
         if (!sample) rememberRate(cloudName, snapshot)
         events.emit('sync.changed', snapshot)
+      },
+      metadataReadAt: settings.get().metadataReads.find(isThis)?.at ?? null,
+      onMetadataRead: (at) => {
+        if (sample) return
+        const others = settings.get().metadataReads.filter((read) => !isThis(read))
+        settings.update({ metadataReads: [{ cloudName, email, at }, ...others].slice(0, 50) })
       },
       onLibraryChanged: (counts) => events.emit('library.changed', counts),
     })

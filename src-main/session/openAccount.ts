@@ -12,6 +12,7 @@ import {
 } from '../sync'
 import { openAccountFiles } from './accountFiles'
 import { accountFolder } from './accountFolder'
+import { withMetadataFields } from './metadataFields'
 import { createThrottle } from './throttle'
 
 /** An account whose library is open. `online` is null where its secret is not at hand: it can be browsed, not synced. */
@@ -53,6 +54,9 @@ export type OpenAccountOptions = {
   readonly ports: CloudinaryPorts
   /** The cloud's rate budget as it was last told; null or left out: not known, or past its reset. */
   readonly knownRate?: RateState | null
+  /** When the names of metadata fields were last asked for, epoch ms; null or left out: never. */
+  readonly metadataReadAt?: number | null
+  readonly onMetadataRead?: (at: number) => void
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
   readonly log: Pick<Log, 'error' | 'warn'>
@@ -73,11 +77,20 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), options.log, ports.now)
   const { library, libraryPath, userStore, store, recovered } = files
   const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
-  const engine =
+  const engine: SyncEngine | null =
     cloudinary === null
       ? null
       : createSyncEngine({
-          remote: cloudinary.source,
+          remote: withMetadataFields({
+            source: cloudinary.source,
+            explorer: cloudinary.explorer,
+            isDryRun: () => engine?.status().dryRun ?? false,
+            readAt: options.metadataReadAt ?? null,
+            now: ports.now,
+            onAsked: (at) => options.onMetadataRead?.(at),
+            save: (fields) => library.store.replaceMetadataFields(fields),
+            onFailure: (error) => options.log.warn('The names of metadata fields could not be read.', error),
+          }),
           store,
           account: { cloudName, email },
           sources: () => sourceFolders(owner(), choice.templates),

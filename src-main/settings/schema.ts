@@ -65,6 +65,8 @@ export const settings = z.object({
   account: lastAccount.nullable(),
   lastLibrary: lastLibrary.nullable(),
   sources: z.array(accountSources),
+  /** When the names of each account's metadata fields were last read, epoch ms: once a day is enough. */
+  metadataReads: z.array(z.object({ cloudName: z.string().min(1), email, at: z.number().int() })),
   windowBounds: windowBounds.nullable(),
   autoSync,
   /** One a cloud, the newest first. */
@@ -81,6 +83,7 @@ export const defaultSettings: Settings = {
   account: null,
   lastLibrary: null,
   sources: [],
+  metadataReads: [],
   windowBounds: null,
   autoSync: { everyMinutes: 15, pause: null },
   rates: [],

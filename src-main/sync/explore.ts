@@ -1,4 +1,4 @@
-import type { FolderMode, RemoteAsset } from '../../src-preload/contract'
+import type { FolderMode, MetadataField, RemoteAsset } from '../../src-preload/contract'
 import type { RemoteUsage } from './remote'
 import type { AssetQuestion } from './remotePage'
 
@@ -23,7 +23,7 @@ export type RemoteExplorer = {
   sample(question: AssetQuestion, signal: AbortSignal): Promise<AssetSample>
   /** Up to 100 videos whose public id begins with this, in either folder mode (GET resources/video/upload?prefix=). One request. */
   videosByPrefix(prefix: string, folderMode: FolderMode, signal: AbortSignal): Promise<readonly RemoteAsset[]>
-  /** The labels of structured metadata by external id. One request. */
-  metadataLabels(signal: AbortSignal): Promise<Readonly<Record<string, string>>>
+  /** The fields of the cloud's structured metadata, with their labels. One request. */
+  metadataFields(signal: AbortSignal): Promise<readonly MetadataField[]>
   usage(): RemoteUsage
 }
