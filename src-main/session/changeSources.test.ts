@@ -77,9 +77,10 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
 
   it('is noticed by a quick refresh even where the new folders hold as many assets as the old', async () => {
     test = await openTestAccount(folderMode, [
-      ...many(`${home}/videos`, 5, 'v'),
       ...many(`${home}/clips`, 7, 'c'),
-      ...many('studio', 7, 's'),
+      ...many(`${home}/videos`, 1200, 'v'),
+      // Long before what a quick refresh looks at.
+      ...many('studio', 7, 's').map((asset) => ({ ...asset, createdAt: '2020-01-01T00:00:00Z' })),
     ])
     await test.sync()
     test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] })

@@ -26,6 +26,9 @@ const sampleSize = 500
 /** The most public id prefixes that are looked up, one request each. */
 const mostPrefixes = 3
 
+/** The most source folders that are counted one by one, where the first 500 assets are not all. */
+const mostCounts = 5
+
 const unreachable: ReadonlySet<string> = new Set(['offline', 'timedOut', 'storageUnavailable', 'badResponse'])
 
 /** One prefix for a user's whole home, then the folders elsewhere. */
@@ -74,7 +77,7 @@ const lookAround = async (explorer: RemoteExplorer, owner: Owner, signal: AbortS
 }
 
 /**
- * Asks the storage why an account's library looks empty. Two requests where all is well, about nine where not; read-only.
+ * Asks the storage why an account's library looks empty. Two requests where all is well (seven in an account of more than 500 assets), about nine where not; read-only.
  * @throws AppError as RemoteExplorer does where the storage refuses (credentials, rate limit); one that cannot be reached is a cause of its own
  */
 export const askWhyEmpty = async (
@@ -106,12 +109,18 @@ export const askWhyEmpty = async (
     const byPublicIdOnly = isFine ? null : await findByPublicId(explorer, owner, paths, folderMode, signal)
     const around = isFine ? calm : await lookAround(explorer, owner, signal)
     const isWhole = sample.total <= sample.assets.length
-    const findings = templates.flatMap((source): SourceFinding[] => {
+    const findings: SourceFinding[] = []
+    for (const source of templates) {
       const path = source.enabled ? expandTemplate(source.template, owner) : null
-      if (path === null) return []
-      const assets = videos.filter((video) => video.source.path === path).length
-      return [{ source, path, exists: assets > 0, assets: isWhole ? assets : null }]
-    })
+      if (path === null) continue
+      const seen = videos.filter((video) => video.source.path === path).length
+      let assets: number | null = isWhole ? seen : null
+      if (!isWhole && findings.length < mostCounts) {
+        const question = { folders: [path], folderMode, videosOnly: true, limit: 1 }
+        assets = (await explorer.sample(question, signal)).total
+      }
+      findings.push({ source, path, exists: seen > 0 || (assets ?? 0) > 0, assets })
+    }
     return {
       ...diagnose({ ...patient, folderMode, found, byPublicIdOnly, ...around }),
       folderMode,

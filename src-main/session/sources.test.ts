@@ -235,6 +235,16 @@ describe('diagnosis', () => {
     expect(told.requests).toBeLessThanOrEqual(cause === 'fine' ? 2 : 9)
   })
 
+  it('counts each folder of a large account', async () => {
+    const { companion } = await open('dynamic', [
+      ...Array.from({ length: 520 }, (_, i) => seed(`${home}/videos`, `v${i}`)),
+      seed(`${home}/clips`, 'c'),
+    ])
+    const { findings, requests } = await companion.sources.diagnose()
+    expect(findings.map(({ assets }) => assets)).toEqual([520, 1, 0])
+    expect(requests).toBe(5)
+  })
+
   it('names the folders that look like the owner’s', async () => {
     const { companion } = await open('dynamic', [
       seed('creatorapp/users/ana@example.com/videos', 'v'),
