@@ -14,12 +14,12 @@ const backdate = `
   db.close()
 `
 
-/** Lets a day go by while the app is closed: all that its library remembers of its syncs is a day older. */
+/** Lets a day go by while the app is closed: all that its history remembers of its syncs is a day older. */
 const aDayGoesBy = async (dataDir: string): Promise<void> => {
   const accounts = join(dataDir, 'accounts')
   const binary = createRequire(import.meta.url)('electron') as string
   for (const account of await readdir(accounts)) {
-    await promisify(execFile)(binary, ['-e', backdate, join(accounts, account, 'library.db')], {
+    await promisify(execFile)(binary, ['-e', backdate, join(accounts, account, 'history.db')], {
       cwd: projectFolder,
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     })
@@ -42,14 +42,14 @@ test('what changed in the storage overnight is there soon after the next start, 
   dataDir,
 }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 5, clips: 0 }) })
-  const first = await launch()
+  const first = await launch({ autoSync: true })
   await connect(first.page, storage)
   await sync(first.page)
   await first.close()
   await aDayGoesBy(dataDir)
   storage.assets.upload(fresh)
 
-  const { page } = await launch()
+  const { page } = await launch({ autoSync: true })
   await expect(page.getByText('Uploaded overnight')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('status')).toContainText('1 new')
   expect(await syncStatus(page)).toMatchObject({ ok: true, value: { trigger: 'start' } })
@@ -63,22 +63,23 @@ test('a pause survives a restart, and the refresh comes as soon as it is ended',
   dataDir,
 }, testInfo) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 5, clips: 0 }) })
-  const first = await launch()
+  const first = await launch({ autoSync: true })
   await connect(first.page, storage)
   await sync(first.page)
   await openMenu(first.page)
   await expect(menuOf(first.page)).toContainText(/Next refresh at \d\d:\d\d/)
   await first.page.getByLabel('Auto-sync').selectOption('Every 5 minutes')
   await first.page.screenshot({ path: testInfo.outputPath('auto-sync.png') })
-  await first.page.getByRole('button', { name: 'Until resumed' }).click()
+  await first.page.getByRole('button', { name: 'Until resumed' }).press('Enter')
   await expect(menuOf(first.page)).toContainText('Paused until you resume it.')
+  await expect(first.page.getByLabel('Auto-sync')).toBeFocused()
   await first.page.screenshot({ path: testInfo.outputPath('paused.png') })
   await first.close()
   await aDayGoesBy(dataDir)
   storage.assets.upload(fresh)
   const asked = storage.requests().length
 
-  const { app, page } = await launch()
+  const { app, page } = await launch({ autoSync: true })
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
   await openMenu(page)
   await expect(menuOf(page)).toContainText('Paused until you resume it.')
@@ -96,7 +97,7 @@ test('a pause survives a restart, and the refresh comes as soon as it is ended',
 
 test('a computer that wakes refreshes a library that is not up to date', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 5, clips: 0 }) })
-  const { app, page } = await launch()
+  const { app, page } = await launch({ autoSync: true })
   await connect(page, storage)
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
   await expect(cardsOf(page)).toHaveCount(5, { timeout: 30_000 })
@@ -105,7 +106,7 @@ test('a computer that wakes refreshes a library that is not up to date', async (
 
 test('a network that returns refreshes a library that is not up to date', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 5, clips: 0 }) })
-  const { app, page } = await launch()
+  const { app, page } = await launch({ autoSync: true })
   await connect(page, storage)
   await app.evaluate(({ net }) => {
     const counted = { asked: 0 }
@@ -127,7 +128,7 @@ test('a network that returns refreshes a library that is not up to date', async 
 
 test('the tray pauses auto-sync and resumes it', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 5, clips: 0 }) })
-  const { app, page } = await launch()
+  const { app, page } = await launch({ autoSync: true })
   await app.evaluate(({ Tray }) => {
     // Nothing shows the icon here: its menu is taken where it is handed over.
     Tray.prototype.setContextMenu = (menu) => void Object.assign(globalThis, { trayMenu: menu })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
@@ -45,6 +45,8 @@ export type LaunchOptions = {
   readonly switches?: readonly string[]
   /** What a user types after the app's name. */
   readonly words?: readonly string[]
+  /** Leaves the background sync on, as it is for a user; off, a test's storage hears only of what the test does. */
+  readonly autoSync?: boolean
 }
 
 /** Where package.json is. */
@@ -81,8 +83,17 @@ export const startOf = (
   }
 }
 
+/** Turns the background sync off, unless the folder has settings already. */
+const turnAutoSyncOff = async (dataDir: string): Promise<void> => {
+  const settings = JSON.stringify({ autoSync: { everyMinutes: 0, pause: null } })
+  await writeFile(join(dataDir, 'settings.json'), settings, { flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  })
+}
+
 /** Starts the app and waits for its window's page. Playwright finds Electron as the electron package does. */
 const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
+  if (options.autoSync !== true) await turnAutoSyncOff(dataDir)
   const app = await electron.launch({ ...startOf(dataDir, options), cwd: dataDir })
   // Playwright forgets the process once it has ended.
   const child = app.process()

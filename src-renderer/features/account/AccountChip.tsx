@@ -45,7 +45,7 @@ export const AccountChip = ({ status, onConnect, onDisconnect, children }: Props
         id={menuId}
         popover="auto"
         aria-label="Account"
-        className="w-72 rounded-xl border border-line bg-surface p-4 text-ink shadow-lg [position-anchor:--account] [position-area:top_span-right] [position-try-fallbacks:flip-block] m-1"
+        className="max-h-[calc(100dvh-5rem)] w-72 overflow-y-auto rounded-xl border border-line bg-surface p-4 text-ink shadow-lg [position-anchor:--account] [position-area:top_span-right] [position-try-fallbacks:flip-block] m-1"
       >
         <p dir="auto" className="font-semibold break-words">
           {title}

@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Button, ErrorBanner, useNow } from '../../ui'
 import { useSchedule } from './schedule'
 import { intervals, intervalWords, pauses, scheduleWords } from './scheduleWords'
@@ -9,7 +9,10 @@ export const AutoSync = () => {
   const nowMs = useNow(30_000)
   const labelId = useId()
   const wordsId = useId()
+  const select = useRef<HTMLSelectElement>(null)
   useEffect(() => void load(), [load])
+  /** The button that pauses or resumes goes: its focus comes here before it would fall to the page's start. */
+  const keepFocus = (): void => select.current?.focus({ preventScroll: true })
   if (status === null) return null
   const words = scheduleWords(status, nowMs)
   return (
@@ -19,6 +22,7 @@ export const AutoSync = () => {
           Auto-sync
         </label>
         <select
+          ref={select}
           id={labelId}
           aria-describedby={wordsId}
           value={status.everyMinutes}
@@ -35,7 +39,7 @@ export const AutoSync = () => {
           ))}
         </select>
       </div>
-      <p id={wordsId} className="min-h-5 text-xs leading-5 text-muted tabular-nums">
+      <p id={wordsId} aria-live="polite" className="min-h-5 text-xs leading-5 text-muted tabular-nums">
         {words}
       </p>
       {status.everyMinutes > 0 &&
@@ -43,13 +47,26 @@ export const AutoSync = () => {
           <fieldset className="flex flex-wrap gap-2">
             <legend className="mb-1 text-xs leading-5 text-muted">Pause</legend>
             {pauses.map(([kind, label]) => (
-              <Button key={kind} small onClick={() => void pause(kind)}>
+              <Button
+                key={kind}
+                small
+                onClick={() => {
+                  keepFocus()
+                  void pause(kind)
+                }}
+              >
                 {label}
               </Button>
             ))}
           </fieldset>
         ) : (
-          <Button small onClick={() => void resume()}>
+          <Button
+            small
+            onClick={() => {
+              keepFocus()
+              void resume()
+            }}
+          >
             Resume auto-sync
           </Button>
         ))}
