@@ -1,5 +1,6 @@
 import type {
   AccountStatus,
+  ActivityFigures,
   AssetKind,
   ListedAsset,
   ScheduleStatus,
@@ -19,6 +20,7 @@ import {
   formatCount,
   formatCounted,
   formatInstant,
+  formatTook,
   type Paint,
   printable,
 } from './text'
@@ -166,6 +168,14 @@ const scheduleWords = ({ everyMinutes, paused }: ScheduleStatus): string => {
   return `${every}, paused ${paused.until === null ? 'until resumed' : `until ${formatInstant(paused.until)}`}`
 }
 
+/** How it went over the kept history; only what there is to tell. */
+const historyWords = ({ runs, successRate, meanDurationMs }: ActivityFigures): string =>
+  [
+    `${formatCounted(runs, 'sync')} in 180 days`,
+    ...(successRate === null ? [] : [`${Math.floor(successRate * 100)} % went well`]),
+    ...(meanDurationMs === null ? [] : [`${formatTook(meanDurationMs)} on average`]),
+  ].join(', ')
+
 /** `status`: the account, what the library holds, the last sync, where things are. Asks nothing of the storage. */
 export const runStatus = async (scene: Scene): Promise<ExitCode> => {
   const { companion, out } = scene
@@ -173,6 +183,7 @@ export const runStatus = async (scene: Scene): Promise<ExitCode> => {
   const counts = companion.library.counts()
   const { lastCompletedAt } = companion.sync.status()
   const schedule = companion.schedule.status()
+  const figures = companion.activity.figures()
   const library = companion.library.path()
   if (scene.json) {
     const { connected, cloudName, email } = account
@@ -182,6 +193,7 @@ export const runStatus = async (scene: Scene): Promise<ExitCode> => {
       counts,
       lastCompletedAt,
       schedule,
+      figures,
       library,
     })
     return 0
@@ -201,6 +213,7 @@ export const runStatus = async (scene: Scene): Promise<ExitCode> => {
     ...(account.connected && account.secretHome !== 'sample'
       ? [['Auto-sync', scheduleWords(schedule)] as const]
       : []),
+    ...(figures.runs === 0 ? [] : [['History', historyWords(figures)] as const]),
     ['Library', printable(library)],
     ...(cache == null
       ? []

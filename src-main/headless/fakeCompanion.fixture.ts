@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import type {
   AccountStatus,
+  ActivityFigures,
   Diagnosis,
   EventName,
   EventPayload,
@@ -96,6 +97,16 @@ export const diagnosisWith = (more: Partial<Diagnosis> = {}): Diagnosis => ({
   ...more,
 })
 
+export const figuresWith = (more: Partial<ActivityFigures> = {}): ActivityFigures => ({
+  runs: 12,
+  successRate: 0.75,
+  meanDurationMs: 4200,
+  lastError: { at: '2026-11-22T17:00:00.000Z', code: 'offline', message: 'The storage cannot be reached.' },
+  failuresByCode: [{ code: 'offline', count: 3 }],
+  growth: [{ day: '2026-11-22', assets: 1751 }],
+  ...more,
+})
+
 export type FakeOptions = {
   readonly result?: SyncResult
   /** Emitted while the sync runs, the first one before sync.start has returned. */
@@ -107,6 +118,7 @@ export type FakeOptions = {
   /** Not even cancelling ends the sync. */
   readonly never?: boolean
   readonly account?: AccountStatus
+  readonly figures?: ActivityFigures
   readonly diagnosis?: Diagnosis
   readonly list?: () => Iterable<ListedAsset>
   /** Thrown by sync.start and library.counts. */
@@ -176,7 +188,14 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       },
     },
     families: { orphans: unused, judge: unused },
-    duplicates: { choose: unused },
+    duplicates: { groups: unused, choose: unused },
+    activity: {
+      runs: unused,
+      figures: () => options.figures ?? figuresWith(),
+      changesOfRun: unused,
+      changesOfAsset: unused,
+      undo: unused,
+    },
     schedule: {
       status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),
       set: unused,
@@ -193,6 +212,8 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       page: unused,
       asset: unused,
       list: () => options.list?.() ?? [],
+      folders: unused,
+      metadataFields: unused,
       path: () => '/data/accounts/demo/library.db',
     },
     thumbnails: { source: () => null, all: () => [] },

@@ -8,6 +8,7 @@ import {
   createFakeCompanion,
   createSlowReader,
   type FakeOptions,
+  figuresWith,
   noCounts,
   resultWith,
   snapshotWith,
@@ -295,12 +296,13 @@ describe('list', () => {
 })
 
 describe('status', () => {
-  it('--json has exactly the account, the counts, the last sync, the schedule and the library', async () => {
+  it('--json has exactly the account, the counts, the last sync, the schedule, the figures and the library', async () => {
     expect(JSON.parse((await run('status --json')).out)).toEqual({
       account: { connected: true, cloudName: 'demo', email: 'ada@example.com', secretHome: 'keychain' },
       counts: { videos: 1750, clips: 1, exports: 0, removed: 3 },
       lastCompletedAt: '2026-11-22T18:20:00.000Z',
       schedule: { everyMinutes: 15, paused: null, nextAt: null },
+      figures: figuresWith(),
       library: '/data/accounts/demo/library.db',
     })
   })
@@ -311,8 +313,17 @@ describe('status', () => {
     expect(out).toContain('Account    ada@example.com on demo (secret in the system keychain)\n')
     expect(out).toContain('Holds      1,750 videos, 1 clip, 0 exports (3 more gone from the storage)\n')
     expect(out).toContain('Auto-sync  every 15 minutes while the app is open\n')
+    expect(out).toContain('History    12 syncs in 180 days, 75 % went well, 4.2 s on average\n')
     expect(out).toContain('Library    /data/accounts/demo/library.db\n')
     expect(out).toContain('Thumbnails 1,200 stills, 35.2 MB\n')
+  })
+
+  it('says nothing of a history that is not there', async () => {
+    const none = { successRate: null, meanDurationMs: null }
+    expect((await run('status', { figures: figuresWith({ ...none, runs: 0 }) })).out).not.toContain('History')
+    expect((await run('status', { figures: figuresWith({ ...none, runs: 1 }) })).out).toContain(
+      'History    1 sync in 180 days\n',
+    )
   })
 
   it('an account whose secret is not at hand is still shown', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type AccountStatus,
+  type ActivityFigures,
   callChannel,
   type Diagnosis,
   type EventName,
@@ -52,6 +53,15 @@ const fineDiagnosis: Diagnosis = {
   requests: 2,
 }
 
+const noFigures: ActivityFigures = {
+  runs: 0,
+  successRate: null,
+  meanDurationMs: null,
+  lastError: null,
+  failuresByCode: [],
+  growth: [],
+}
+
 /** A companion that remembers what it was asked; each use case can be replaced. */
 const createFakeCompanion = (
   replace: {
@@ -94,7 +104,17 @@ const createFakeCompanion = (
       orphans: (input) => record('orphans', input, { total: 0, items: [], next: null }),
       judge: (verdict) => record('judge', verdict, { changed: 1 }),
     },
-    duplicates: { choose: (choice) => record('choose', choice, choice) },
+    duplicates: {
+      groups: (limit) => record('groups', limit, []),
+      choose: (choice) => record('choose', choice, choice),
+    },
+    activity: {
+      runs: (input) => record('runs', input, []),
+      figures: () => record('figures', undefined, noFigures),
+      changesOfRun: (input) => record('changesOfRun', input, []),
+      changesOfAsset: (assetId) => record('changesOfAsset', assetId, []),
+      undo: (trigger) => record('undo', trigger, { undoneRunId: 3, assets: 2 }),
+    },
     schedule: {
       status: () => auto,
       set: (everyMinutes) => record('set', everyMinutes, auto),
@@ -109,6 +129,8 @@ const createFakeCompanion = (
       asset: () => {
         throw new AppError('notFound', 'The library has no such asset.')
       },
+      folders: () => [{ path: 'a', assets: 1, assetsBelow: 0 }],
+      metadataFields: () => [],
       list: () => [],
       path: () => '/nowhere/library.db',
       ...replace.library,
@@ -262,6 +284,25 @@ describe('answers', () => {
     expect(calls).toEqual([
       { name: 'start', input: { mode: 'full', confirmRemovals: false, trigger: 'button' } },
       { name: 'connect', input: { by: 'url', cloudinaryUrl: 'cloudinary://k:s@c', email: 'A@b.example' } },
+    ])
+  })
+
+  it('tells the history page by page, and undoes for the button', async () => {
+    const { call, calls } = setUp()
+    await call('activity.runs', {})
+    await call('activity.runs', { limit: 3, beforeId: 7 })
+    await call('activity.changesOfRun', { runId: 7 })
+    await call('activity.changesOfAsset', { assetId: 'a' })
+    await call('duplicates.groups', {})
+    expect(await call('sync.undo', undefined)).toEqual({ ok: true, value: { undoneRunId: 3, assets: 2 } })
+    expect(await call('library.folders', undefined)).toMatchObject({ value: [{ path: 'a' }] })
+    expect(calls).toEqual([
+      { name: 'runs', input: { limit: 50, beforeId: null } },
+      { name: 'runs', input: { limit: 3, beforeId: 7 } },
+      { name: 'changesOfRun', input: { runId: 7, limit: 200 } },
+      { name: 'changesOfAsset', input: 'a' },
+      { name: 'groups', input: 100 },
+      { name: 'undo', input: 'button' },
     ])
   })
 

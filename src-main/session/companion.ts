@@ -4,8 +4,10 @@ import type {
   ConnectInput,
   EventName,
   EventPayload,
+  FolderNode,
   LibraryCounts,
   ListedAsset,
+  MetadataField,
   Outline,
   Page,
   ParsedInput,
@@ -16,6 +18,7 @@ import type {
   SyncTrigger,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
+import type { Activity } from './activity'
 import type { Duplicates } from './duplicates'
 import type { Families } from './families'
 import type { Schedule } from './schedule'
@@ -56,6 +59,7 @@ export type Companion = {
   readonly families: Families
   readonly sources: Sources
   readonly duplicates: Duplicates
+  readonly activity: Activity
   readonly library: {
     counts(): LibraryCounts
     outline(input: ParsedInput<'library.outline'>): Outline
@@ -64,6 +68,10 @@ export type Companion = {
     asset(assetId: string): ListedAsset
     /** Every live asset of a kind, newest first, page by page (keyset), so that any number fits in memory. */
     list(kind: AssetKind): Iterable<ListedAsset>
+    /** The tree of the folders that hold assets, each before its subfolders. */
+    folders(): readonly FolderNode[]
+    /** What people call the structured metadata fields, by label. */
+    metadataFields(): readonly MetadataField[]
     /** Where the file is. */
     path(): string
   }

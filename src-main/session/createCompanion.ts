@@ -2,6 +2,7 @@ import { AppError } from '../errors'
 import type { StillSource } from '../library'
 import { idleSnapshot } from '../sync'
 import { type CompanionOptions, type Current, openAccounts } from './accounts'
+import { createActivity } from './activity'
 import type { Companion, ThumbnailSource } from './companion'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
@@ -85,6 +86,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     sources: createSources(accounts, options.settings, events),
     families: createFamilies(accounts, events, options.ports.now),
     duplicates: createDuplicates(accounts, options.ports.now),
+    activity: createActivity(accounts, events, options.ports.now),
     library: {
       counts: () => reader().counts(),
       outline: (input) => reader().outline(input),
@@ -95,6 +97,8 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
         return asset
       },
       list: (kind) => reader().list(kind),
+      folders: () => reader().folders(),
+      metadataFields: () => reader().metadataFields(),
       path: () => accounts.here().account.libraryPath,
     },
     thumbnails: {

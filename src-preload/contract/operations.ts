@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { accountStatus, connectInput } from './account'
-import { syncPlan } from './activity'
+import {
+  activityFigures,
+  assetChange,
+  changesOfRunInput,
+  runEntry,
+  runsInput,
+  syncPlan,
+  undoResult,
+} from './activity'
 import { listedAsset } from './asset'
-import { duplicateChoice } from './duplicates'
+import { duplicateChoice, duplicateGroup, duplicateGroupsInput } from './duplicates'
 import { familyVerdict, judged, orphansInput, orphansPage } from './families'
-import { libraryCounts, outline, outlineInput, page, pageInput } from './library'
+import { folderNode, libraryCounts, metadataField, outline, outlineInput, page, pageInput } from './library'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
 
 const nothing = z.undefined()
+const oneAsset = z.object({ assetId: z.string().max(200) })
 
 /** Every question the renderer may ask: name -> what goes in, what comes out. Intents, never SQL, paths or URLs. */
 export const operations = {
@@ -26,6 +35,13 @@ export const operations = {
   'sync.status': { input: nothing, output: syncSnapshot },
   /** A dry run, awaited: what a sync would do now. */
   'sync.preview': { input: z.object({ mode: syncMode }), output: syncPlan },
+  /** Takes back what the last sync that changed anything did to the library, once; the next sync brings the storage's state again. */
+  'sync.undo': { input: nothing, output: undoResult },
+  'activity.runs': { input: runsInput, output: z.array(runEntry) },
+  'activity.figures': { input: nothing, output: activityFigures },
+  'activity.changesOfRun': { input: changesOfRunInput, output: z.array(assetChange) },
+  /** Newest first. */
+  'activity.changesOfAsset': { input: oneAsset, output: z.array(assetChange) },
   'schedule.status': { input: nothing, output: scheduleStatus },
   'schedule.set': { input: scheduleSetInput, output: scheduleStatus },
   'schedule.pause': { input: schedulePauseInput, output: scheduleStatus },
@@ -33,12 +49,15 @@ export const operations = {
   'families.orphans': { input: orphansInput, output: orphansPage },
   /** Keeps a person's word on a pair and links anew at once. */
   'families.judge': { input: familyVerdict, output: judged },
+  'duplicates.groups': { input: duplicateGroupsInput, output: z.array(duplicateGroup) },
   /** Which of several same files is shown; answers what holds now. Nothing changes in the storage. */
   'duplicates.choose': { input: duplicateChoice, output: duplicateChoice },
   'library.counts': { input: nothing, output: libraryCounts },
+  'library.folders': { input: nothing, output: z.array(folderNode) },
+  'library.metadataFields': { input: nothing, output: z.array(metadataField) },
   'library.outline': { input: outlineInput, output: outline },
   'library.page': { input: pageInput, output: page },
-  'library.asset': { input: z.object({ assetId: z.string().max(200) }), output: listedAsset },
+  'library.asset': { input: oneAsset, output: listedAsset },
 } as const
 
 export type Operations = typeof operations

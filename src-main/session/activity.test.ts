@@ -1,0 +1,119 @@
+import { existsSync, statSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { LibraryCounts } from '../../src-preload/contract'
+import type { Current } from './accounts'
+import { createActivity } from './activity'
+import { createDuplicates } from './duplicates'
+import { home, openTestAccount, seed, sum, type TestAccount, worldOf } from './testAccount.fixture'
+
+let test: TestAccount
+afterEach(() => test.close())
+
+const useCases = () => {
+  const told: LibraryCounts[] = []
+  const accounts = { here: (): Current => ({ account: test.account, secretHome: null, sample: null }) }
+  const events = { emit: (_: string, payload: unknown) => void told.push(payload as LibraryCounts) }
+  return {
+    told,
+    activity: createActivity(accounts, events, Date.now),
+    duplicates: createDuplicates(accounts, Date.now),
+  }
+}
+
+/** Size and time of a file, to the nanosecond. */
+const stamp = (path: string): unknown => {
+  if (!existsSync(path)) return null
+  const { size, mtimeNs } = statSync(path, { bigint: true })
+  return { size, mtimeNs }
+}
+
+const figures = ['added', 'updated', 'moved', 'removed', 'restored'] as const
+
+describe('a sync that finds nothing changed', () => {
+  it.each(['full', 'quick'] as const)(
+    '(%s) writes not one byte into the library, and is told',
+    async (mode) => {
+      test = await openTestAccount('dynamic', worldOf(1200))
+      await test.sync()
+      const { libraryPath, library } = test.account
+      const files = () => [stamp(libraryPath), stamp(`${libraryPath}-wal`)]
+      const before = { files: files(), events: test.libraryEvents(), snapshots: test.snapshots.length }
+      const result = await test.sync({ mode })
+      expect(result).toMatchObject({ outcome: 'completed', mode })
+      expect(figures.map((figure) => sum(result, figure))).toEqual([0, 0, 0, 0, 0])
+      expect(files()).toEqual(before.files)
+      expect(test.libraryEvents()).toBe(before.events)
+      expect(test.snapshots.slice(before.snapshots).filter(({ running }) => !running)).toHaveLength(1)
+      expect(library.history.runs({ limit: 5, beforeId: null })).toHaveLength(2)
+      expect(library.store.lastCompletedAt()).not.toBeNull()
+
+      test.emulator.assets.upload(seed(`${home}/videos`, 'newcomer'))
+      await test.sync()
+      expect(files()).not.toEqual(before.files)
+    },
+  )
+})
+
+describe('the history', () => {
+  it('tells what a sync did, and undoing it lasts until the next sync, full or quick', async () => {
+    test = await openTestAccount('dynamic', worldOf(90))
+    const { told, activity } = useCases()
+    await test.sync()
+    const before = test.listed()
+    const idOf = (name: string): string =>
+      before.find(({ publicId }) => publicId.endsWith(`/${name}`))?.assetId ?? ''
+    test.emulator.assets.setTags(idOf('take_4'), ['fresh'])
+    test.emulator.assets.move(idOf('take_10'), `${home}/videos/moved`)
+    test.emulator.assets.remove(idOf('take_19'))
+    test.emulator.assets.upload(seed(`${home}/videos`, 'newcomer'))
+    await test.sync()
+    const after = test.listed()
+
+    const [last, first] = activity.runs({ limit: 10, beforeId: null })
+    expect(last).toMatchObject({ outcome: 'completed', trigger: 'button', undone: false })
+    const changes = activity.changesOfRun({ runId: last?.runId ?? 0, limit: 100 })
+    expect(changes.map(({ action }) => action).sort()).toEqual(['added', 'moved', 'removed', 'updated'])
+    const [tagged, ...older] = activity.changesOfAsset(idOf('take_4'))
+    expect(tagged?.fields).toContainEqual({ field: 'tags', before: [], after: ['fresh'] })
+    expect(older).toMatchObject([{ action: 'added', runId: first?.runId }])
+    expect(activity.figures()).toMatchObject({ runs: 2, successRate: 1, growth: [{ assets: 90 }] })
+
+    expect(activity.undo('button')).toEqual({ undoneRunId: last?.runId, assets: 4 })
+    expect(test.listed()).toEqual(before)
+    expect(told).toEqual([test.account.library.reader.counts()])
+    expect(() => activity.undo('button')).toThrow(expect.objectContaining({ code: 'nothingToUndo' }))
+    const result = await test.sync({ mode: 'quick' })
+    expect(result.outcome).toBe('completed')
+    expect(test.listed()).toEqual(after)
+  })
+
+  it('is not undone while a sync runs', async () => {
+    test = await openTestAccount('dynamic', worldOf(30))
+    const { activity } = useCases()
+    await test.sync()
+    test.emulator.knobs.setLatencyMs(300)
+    test.engine().start({ mode: 'full', trigger: 'button' })
+    expect(() => activity.undo('button')).toThrow(expect.objectContaining({ code: 'alreadyRunning' }))
+    expect(await test.engine().running()).toMatchObject({ outcome: 'completed' })
+    expect(test.listed()).toHaveLength(30)
+  })
+})
+
+describe('groups of same files', () => {
+  it('remember which one the user chose to see', async () => {
+    const twin = { etag: 'e'.repeat(32), bytes: 5000 }
+    test = await openTestAccount('dynamic', [
+      seed(`${home}/videos`, 'one', twin),
+      seed(`${home}/clips`, 'other', twin),
+      seed(`${home}/videos/deep`, 'one', { etag: 'f'.repeat(32), bytes: 5000 }),
+    ])
+    await test.sync()
+    const { duplicates } = useCases()
+    const [group, ...others] = duplicates.groups(10)
+    expect(others).toEqual([])
+    expect(group).toMatchObject({ ...twin, copies: 2, extraBytes: 5000, visibleId: null })
+    const visibleId = group?.assets[1]?.assetId ?? ''
+    duplicates.choose({ ...twin, visibleId })
+    expect(duplicates.groups(10)).toMatchObject([{ visibleId }])
+  })
+})

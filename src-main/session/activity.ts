@@ -1,0 +1,53 @@
+import type {
+  ActivityFigures,
+  AssetChange,
+  ParsedInput,
+  RunEntry,
+  SyncTrigger,
+  UndoResult,
+} from '../../src-preload/contract'
+import { relink } from '../sync'
+import type { Accounts } from './accounts'
+import type { CompanionEvents } from './events'
+
+/** What the syncs did. */
+export type Activity = {
+  /** The runs of the history, newest first. */
+  runs(input: ParsedInput<'activity.runs'>): readonly RunEntry[]
+  figures(): ActivityFigures
+  /** What a run changed, asset by asset. */
+  changesOfRun(input: ParsedInput<'activity.changesOfRun'>): readonly AssetChange[]
+  /** The history of an asset, newest first. */
+  changesOfAsset(assetId: string): readonly AssetChange[]
+  /**
+   * Takes back what the last sync that changed anything did to the library, once, and links the families anew. The storage stays as it is, so the
+   * next sync brings its state again.
+   * @throws AppError nothingToUndo; alreadyRunning, libraryBusy while a sync runs here or in another process
+   */
+  undo(trigger: SyncTrigger): UndoResult
+}
+
+/**
+ * The use cases of the history, over the account that is open.
+ * @param now epoch ms
+ */
+export const createActivity = (
+  accounts: Pick<Accounts, 'here'>,
+  events: Pick<CompanionEvents, 'emit'>,
+  now: () => number,
+): Activity => {
+  const library = () => accounts.here().account.library
+  return {
+    runs: (input) => library().history.runs(input),
+    figures: () => library().history.figures(now()),
+    changesOfRun: ({ runId, limit }) => library().reader.changesOfRun(runId, limit),
+    changesOfAsset: (assetId) => library().reader.changesOfAsset(assetId),
+    undo: (trigger) => {
+      const { account } = accounts.here()
+      const undone = account.library.store.undoLastRun({ trigger, at: now() })
+      relink(account.store)
+      events.emit('library.changed', account.library.reader.counts())
+      return undone
+    },
+  }
+}
