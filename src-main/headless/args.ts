@@ -24,7 +24,8 @@ export type SyncCommand = {
 export type ListCommand = { readonly name: 'list'; readonly kind: AssetKind }
 export type StatusCommand = { readonly name: 'status' }
 export type DoctorCommand = { readonly name: 'doctor' }
-export type Command = SyncCommand | ListCommand | StatusCommand | DoctorCommand
+export type VerifyCommand = { readonly name: 'verify'; readonly repair: boolean }
+export type Command = SyncCommand | ListCommand | StatusCommand | DoctorCommand | VerifyCommand
 
 /** A command line, understood or not. */
 export type Parsed =
@@ -49,6 +50,7 @@ const optionSpecs = {
   full: { type: 'boolean' },
   quick: { type: 'boolean' },
   'confirm-removals': { type: 'boolean' },
+  repair: { type: 'boolean' },
   sample: { type: 'boolean' },
   user: { type: 'string' },
   'user-id': { type: 'string' },
@@ -59,7 +61,7 @@ const optionSpecs = {
 } as const
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
-const commandNames = ['sync', 'list', 'status', 'doctor'] as const
+const commandNames = ['sync', 'list', 'status', 'doctor', 'verify'] as const
 const kinds: Readonly<Record<string, AssetKind>> = { videos: 'video', clips: 'clip', exports: 'export' }
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
@@ -116,6 +118,7 @@ const toCommand = (words: readonly string[], values: Values): Command => {
     const misplaced = syncOnly.find((option) => values[option])
     if (misplaced !== undefined) return complain(`--${misplaced} belongs to sync.`)
   }
+  if (name !== 'verify' && values.repair) return complain('--repair belongs to verify.')
   if (name === 'list') {
     const [what, ...more] = rest
     const kind = what === undefined || !Object.hasOwn(kinds, what) ? undefined : kinds[what]
@@ -124,6 +127,7 @@ const toCommand = (words: readonly string[], values: Values): Command => {
   }
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
   if (name === 'status' || name === 'doctor') return { name }
+  if (name === 'verify') return { name, repair: values.repair ?? false }
   if (values.full && values.quick) return complain('--full and --quick exclude each other.')
   return {
     name,

@@ -8,6 +8,7 @@ import type {
   ListedAsset,
   SyncResult,
   SyncSnapshot,
+  VerifyReport,
 } from '../../src-preload/contract'
 import type { Companion, SyncRequest } from '../session'
 import { runHeadless } from './index'
@@ -108,6 +109,7 @@ export const figuresWith = (more: Partial<ActivityFigures> = {}): ActivityFigure
 })
 
 export type FakeOptions = {
+  readonly verified?: VerifyReport
   readonly result?: SyncResult
   /** Emitted while the sync runs, the first one before sync.start has returned. */
   readonly snapshots?: readonly SyncSnapshot[]
@@ -129,6 +131,7 @@ export type FakeOptions = {
 /** A Companion that does nothing but answer: for words, shapes and exit codes. The real one is driven by the end-to-end tests. */
 export const createFakeCompanion = (options: FakeOptions = {}) => {
   const requests: SyncRequest[] = []
+  const repairs: boolean[] = []
   const listeners = new Set<(payload: EventPayload<'sync.changed'>) => void>()
   const ended = Promise.withResolvers<SyncResult>()
   let cancels = 0
@@ -215,6 +218,11 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       folders: unused,
       metadataFields: unused,
       path: () => '/data/accounts/demo/library.db',
+      verify: async ({ repair }) => {
+        check()
+        repairs.push(repair)
+        return options.verified ?? { sound: true, findings: [], skipped: [] }
+      },
     },
     thumbnails: { source: () => null, all: () => [] },
     on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => {
@@ -231,6 +239,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
   return {
     companion,
     requests,
+    repairs,
     counts: () => ({ cancels, closes, listeners: listeners.size }),
   }
 }

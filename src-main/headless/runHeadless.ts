@@ -8,6 +8,7 @@ import { errorWords, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
 import { usage } from './usage'
+import { runVerify } from './verifyCommand'
 
 /**
  * Opens what a command works on. With `needsStorage` the account has to be connected when it resolves; without, what is on disk is enough.
@@ -37,6 +38,8 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runDoctor(scene)
     case 'status':
       return runStatus(scene)
+    case 'verify':
+      return runVerify(scene, command)
   }
 }
 

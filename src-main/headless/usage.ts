@@ -12,6 +12,8 @@ Commands
   list videos|clips|exports
                            what the library holds, newest first
   doctor                   why the library looks empty: asks the storage, changes nothing
+  verify                   compares library, stills and storage; exit code 1 where something is wrong
+    --repair               mends what can be mended here; nothing changes in the storage
   status                   the account, the counts, the last sync, where things are
 
 Options

@@ -133,6 +133,7 @@ const createFakeCompanion = (
       metadataFields: () => [],
       list: () => [],
       path: () => '/nowhere/library.db',
+      verify: () => Promise.reject(new AppError('notConnected', 'Nothing to look at.')),
       ...replace.library,
     },
     thumbnails: { source: () => null, all: () => [] },

@@ -11,6 +11,8 @@ export type FileHold = {
   /** Claims the right to sync; claiming it twice is no harm. @throws AppError libraryBusy: somebody else has it */
   claimRun(): void
   releaseRun(): void
+  /** Whether this one has the right to sync now. */
+  hasRun(): boolean
   /** Safe to call twice. */
   release(): void
 }
@@ -87,6 +89,7 @@ export const holdFile = (path: string, waitMs: number): FileHold => {
         }
       },
       releaseRun: () => end(running),
+      hasRun: () => running.inTransaction,
       release,
     }
   } catch (error) {

@@ -1,11 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import type { DuplicateChoice, FamilyVerdict, LibraryRecovery } from '../../src-preload/contract'
+import type {
+  DuplicateChoice,
+  FamilyVerdict,
+  LibraryRecovery,
+  VerifyFinding,
+} from '../../src-preload/contract'
 import { toSafeError } from '../errors'
 import { isBackupDue, makeBackup } from './backup'
 import { refuseForeignFile } from './connection'
 import { holdFile } from './hold'
+import { markDamaged, readTrouble } from './integrity'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
 import { openOrRecover } from './recover'
 import { libraryError, toLibraryError, withLibraryErrors } from './sqliteError'
@@ -25,6 +31,8 @@ export type UserStore = {
   duplicateChoices(): readonly DuplicateChoice[]
   /** Keeps the choice; `visibleId` null takes it back. `at` epoch ms. */
   chooseDuplicate(choice: DuplicateChoice, at: number): void
+  /** What SQLite finds wrong with the file, noted for the next opening to put right; empty where all is well. */
+  verify(): readonly VerifyFinding[]
   /** What was done with a file that could not be used; null where all was well. */
   readonly recovered: LibraryRecovery | null
   /** As the library's own: makes a checked copy where the newest is older than a day. `now` epoch ms. */
@@ -113,6 +121,16 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'ba
     },
     forget: (childId, parentId) => {
       dropVerdict.run(childId, parentId)
+    },
+    verify: () => {
+      const lines = readTrouble(db)
+      if (lines.length === 0) return []
+      markDamaged(db)
+      const message =
+        'The file of what you added is damaged: the next start sets it aside and goes on with its newest good backup.'
+      return [
+        { area: 'userData', message, count: lines.length, examples: lines.slice(0, 5), repaired: false },
+      ]
     },
     duplicateChoices: () =>
       readChoices.all().map(({ etag, bytes, visible_id }) => ({ etag, bytes, visibleId: visible_id })),

@@ -23,6 +23,7 @@ import type { Duplicates } from './duplicates'
 import type { Families } from './families'
 import type { Schedule } from './schedule'
 import type { Sources } from './sources'
+import type { Verify } from './verify'
 
 /** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
 export type ThumbnailSource = {
@@ -74,6 +75,8 @@ export type Companion = {
     metadataFields(): readonly MetadataField[]
     /** Where the file is. */
     path(): string
+    /** Compares library, index, stills and storage; with `repair` mends what may be mended here. Nothing changes in the storage. */
+    verify: Verify
   }
   readonly thumbnails: {
     /** What is needed to fetch a still; null where the library does not know the asset. */

@@ -9,6 +9,7 @@ import { createEvents } from './events'
 import { createFamilies } from './families'
 import { createSchedule } from './schedule'
 import { createSources } from './sources'
+import { createVerify } from './verify'
 
 const stillSource = (still: StillSource, { account, sample }: Current): ThumbnailSource => ({
   assetId: still.assetId,
@@ -100,6 +101,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       folders: () => reader().folders(),
       metadataFields: () => reader().metadataFields(),
       path: () => accounts.here().account.libraryPath,
+      verify: createVerify(accounts, options.dataDir),
     },
     thumbnails: {
       source: (assetId) => {

@@ -31,7 +31,8 @@ const types = Object.keys(extensionOf) as ImageType[]
 const oneHourMs = 3_600_000
 
 /** An asset id is not trusted with naming a file: its hash is. 128 bits of SHA-256. */
-const hashOf = (assetId: string): string => createHash('sha256').update(assetId).digest('hex').slice(0, 32)
+export const hashOf = (assetId: string): string =>
+  createHash('sha256').update(assetId).digest('hex').slice(0, 32)
 
 const missing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
@@ -79,6 +80,10 @@ const sum = (files: readonly CachedFile[]): CacheSize => ({
   files: files.length,
   bytes: files.reduce((total, file) => total + file.bytes, 0),
 })
+
+/** The names of a cache folder's stills, within the folder. */
+export const listStills = async (folder: string): Promise<readonly string[]> =>
+  (await scan(folder, 0)).stills.map(({ name }) => name)
 
 /**
  * Counts a cache folder that nobody has open, for a command that only wants to tell.

@@ -1,5 +1,6 @@
 export { type CacheSize, measureThumbnails, type Still } from './diskCache'
 export type { Fetch } from './download'
+export { inspectThumbnails, removeThumbnails, type ThumbnailTrouble } from './inspect'
 export type { Priority } from './queue'
 export {
   createThumbnails,

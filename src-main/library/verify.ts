@@ -1,0 +1,141 @@
+import type Database from 'better-sqlite3'
+import type { VerifyFinding } from '../../src-preload/contract'
+import { openReader, type WriteConnection } from './connection'
+import { markDamaged, readTrouble } from './integrity'
+import { toLibraryError } from './sqliteError'
+
+/** Each JSON column, what it must hold, and what stands for nothing there. */
+const jsonCells = [
+  { column: 'tags', type: 'array', empty: '[]' },
+  { column: 'context', type: 'object', empty: '{}' },
+  { column: 'metadata', type: 'object', empty: '{}' },
+  { column: 'raw', type: 'object', empty: '{}' },
+] as const
+
+const mostExamples = 5
+
+/** How SQLite tells that an index and its table disagree (integrity_check); anything else is damage to the file itself. */
+const indexTrouble =
+  /^(?:row \d+ missing from index|wrong # of entries in index|non-unique entry in index|.*row \d+ values differ from index) ?(\S*)/
+
+const finding = (
+  area: VerifyFinding['area'],
+  message: string,
+  names: readonly string[],
+  repaired: boolean,
+): readonly VerifyFinding[] =>
+  names.length === 0
+    ? []
+    : [{ area, message, count: names.length, examples: names.slice(0, mostExamples), repaired }]
+
+const damagedRows = (
+  db: Database.Database,
+  { column, type }: (typeof jsonCells)[number],
+): readonly string[] =>
+  db
+    .prepare<[], string>(
+      `SELECT asset_id FROM asset
+       WHERE CASE WHEN json_valid(${column}) THEN json_type(${column}) IS NOT '${type}' ELSE 1 END ORDER BY asset_id`,
+    )
+    .pluck()
+    .all()
+
+/** The keys that the sorted views go by, made of another cell of the row. */
+const wrongKeys = `newest_key IS NOT coalesce(-created_at, ${Number.MAX_SAFE_INTEGER})
+  OR oldest_key IS NOT coalesce(created_at, ${Number.MAX_SAFE_INTEGER})`
+
+const checkCells = (db: Database.Database, repair: boolean): readonly VerifyFinding[] => {
+  const keys = db.prepare<[], string>(`SELECT asset_id FROM asset WHERE ${wrongKeys}`).pluck().all()
+  if (repair && keys.length > 0) {
+    db.exec(
+      `UPDATE asset SET newest_key = coalesce(-created_at, ${Number.MAX_SAFE_INTEGER}),
+         oldest_key = coalesce(created_at, ${Number.MAX_SAFE_INTEGER}) WHERE ${wrongKeys}`,
+    )
+  }
+  const cells = jsonCells.flatMap((cell) => {
+    const rows = damagedRows(db, cell)
+    if (repair) {
+      // Without etag and date the row differs from the storage's, so that the next full sync writes all of it anew.
+      const mend = db.prepare<[cell: string, assetId: string]>(
+        `UPDATE asset SET ${cell.column} = ?, etag = NULL, updated_at = NULL WHERE asset_id = ?`,
+      )
+      for (const assetId of rows) mend.run(cell.empty, assetId)
+    }
+    return finding('cells', `Damaged ${cell.column}: a full sync fetches them again.`, rows, repair)
+  })
+  return [...finding('cells', 'Assets that are sorted under a wrong date.', keys, repair), ...cells]
+}
+
+type Violation = { readonly table: string; readonly rowid: number | null; readonly parent: string }
+
+const checkReferences = (db: Database.Database, repair: boolean): readonly VerifyFinding[] => {
+  const violations = db.pragma('foreign_key_check') as readonly Violation[]
+  if (repair && violations.length > 0) {
+    db.exec(
+      `UPDATE asset SET parent_id = NULL, parent_basis = NULL, parent_confidence = NULL
+       WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT asset_id FROM asset)`,
+    )
+  }
+  const left = new Set(
+    (repair ? (db.pragma('foreign_key_check') as readonly Violation[]) : violations).map(
+      ({ table }) => table,
+    ),
+  )
+  const names = violations.map(({ table, parent }) => `${table} -> ${parent}`)
+  return finding('references', 'Rows that refer to one that is not there.', names, repair && left.size === 0)
+}
+
+const checkFile = (db: Database.Database, repair: boolean): readonly VerifyFinding[] => {
+  const lines = readTrouble(db)
+  const indexes = lines.filter((line) => indexTrouble.test(line))
+  const damage = lines.filter((line) => !indexTrouble.test(line))
+  const mend = repair && damage.length === 0 && indexes.length > 0
+  if (mend) db.exec('REINDEX')
+  if (damage.length > 0) markDamaged(db)
+  return [
+    ...finding(
+      'index',
+      'An index that does not agree with its table.',
+      indexes,
+      mend && readTrouble(db).length === 0,
+    ),
+    ...finding(
+      'library',
+      'The file is damaged: the next start sets it aside and goes on with the newest good backup.',
+      damage,
+      false,
+    ),
+  ]
+}
+
+/**
+ * Compares a library with itself: pages and indexes, references, JSON cells, sort keys. About 1.5 s for 100,000 assets.
+ * @param repair mends what can be mended in place, in one transaction; what the storage has is fetched by the next full sync
+ * @returns what was found; empty where all is well
+ * @throws AppError libraryBusy, libraryReadOnly, diskFull
+ */
+export const verifyRows = (db: WriteConnection, repair: boolean): readonly VerifyFinding[] => {
+  try {
+    const file = checkFile(db, repair)
+    if (file.some(({ area }) => area === 'library')) return file
+    const rows = (): readonly VerifyFinding[] => [...checkReferences(db, repair), ...checkCells(db, repair)]
+    return [...file, ...(repair ? db.transaction(rows).immediate() : rows())]
+  } catch (error) {
+    throw toLibraryError(error, db.name)
+  }
+}
+
+/**
+ * The ids of every asset of a library that need not be open, tombstones included.
+ * @throws AppError of the library where it cannot be read
+ */
+export const readAssetIds = (path: string): readonly string[] => {
+  const db = openReader(path, { busyTimeoutMs: 5000 })
+  try {
+    return db.prepare<[], string>('SELECT asset_id FROM asset').pluck().all()
+  } catch (error) {
+    throw toLibraryError(error, path)
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { VerifyFinding, VerifyReport } from '../../src-preload/contract'
+import { toSafeError } from '../errors'
+import { readAssetIds } from '../library'
+import { inspectThumbnails, removeThumbnails } from '../thumbnails'
+import type { Accounts } from './accounts'
+
+/** Compares library, index, stills and storage; with `repair` mends what may be mended here. Nothing changes in the storage. */
+export type Verify = (options: { readonly repair: boolean }) => Promise<VerifyReport>
+
+type Skipped = VerifyReport['skipped'][number]
+type Part = { readonly findings: readonly VerifyFinding[]; readonly skipped: readonly Skipped[] }
+
+const mostExamples = 5
+
+/** The asset ids of every account, since they share the stills; null where one of the libraries cannot be read. */
+const allAssetIds = (dataDir: string): readonly string[] | null => {
+  try {
+    const folder = join(dataDir, 'accounts')
+    return readdirSync(folder).flatMap((name) => readAssetIds(join(folder, name, 'library.db')))
+  } catch {
+    return null
+  }
+}
+
+const verifyThumbnails = async (dataDir: string, repair: boolean): Promise<Part> => {
+  const folder = join(dataDir, 'thumbnails')
+  const assetIds = allAssetIds(dataDir)
+  const { stray, broken } = await inspectThumbnails(folder, assetIds)
+  if (repair) await removeThumbnails(folder, [...stray, ...broken])
+  const tell = (message: string, names: readonly string[]): readonly VerifyFinding[] =>
+    names.length === 0
+      ? []
+      : [
+          {
+            area: 'thumbnails',
+            message,
+            count: names.length,
+            examples: names.slice(0, mostExamples),
+            repaired: repair,
+          },
+        ]
+  return {
+    findings: [
+      ...tell('Stills of assets that no library knows.', stray),
+      ...tell('Stills that are no pictures; they are fetched again when they are shown.', broken),
+    ],
+    skipped:
+      assetIds === null
+        ? [
+            {
+              area: 'thumbnails',
+              reason: 'Another account’s library could not be read, so strays were not looked for.',
+            },
+          ]
+        : [],
+  }
+}
+
+/** A full listing, compared and not applied: what a sync would change is where library and storage differ. */
+const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> => {
+  const skip = (reason: string): Part => ({ findings: [], skipped: [{ area: 'storage', reason }] })
+  try {
+    const { engine } = accounts.online()
+    engine.start({ mode: 'full', trigger: 'terminal', dryRun: true })
+    const result = await engine.running()
+    const plan = engine.lastPlan()
+    if (!result || !plan || plan.result !== result) return skip('Another sync was in the way. Try again.')
+    if (result.outcome === 'failed' || result.outcome === 'cancelled')
+      return skip(result.error?.message ?? 'The listing was cancelled.')
+    const findings = (
+      [
+        ['added', 'In the storage and not in the library: a full sync brings them.'],
+        ['removed', 'In the library and no longer in the storage: a full sync marks them as removed.'],
+        ['updated', 'Different in the storage: a full sync brings the changes.'],
+        ['moved', 'Elsewhere in the storage: a full sync follows them.'],
+        ['restored', 'Marked as removed, and in the storage again: a full sync brings them back.'],
+      ] as const
+    ).flatMap(([action, message]): VerifyFinding[] => {
+      const { videos, clips, exports } = result.counts
+      const count = videos[action] + clips[action] + exports[action]
+      const titles = plan.items.filter((item) => item.action === action).map(({ title }) => title)
+      return count === 0
+        ? []
+        : [{ area: 'storage', message, count, examples: titles.slice(0, mostExamples), repaired: false }]
+    })
+    return { findings, skipped: [] }
+  } catch (error) {
+    return skip(toSafeError(error).message)
+  }
+}
+
+/**
+ * The use case of verify, over the account that is open.
+ * @param dataDir absolute
+ * @throws (the use case) AppError notConnected where there is no account; libraryBusy where another process syncs and a repair is asked for
+ */
+export const createVerify =
+  (accounts: Pick<Accounts, 'here' | 'online'>, dataDir: string): Verify =>
+  async ({ repair }) => {
+    const { library, userStore } = accounts.here().account
+    const own = [...library.verify(repair), ...userStore.verify()]
+    const parts: readonly Part[] = [
+      { findings: own, skipped: [] },
+      await verifyThumbnails(dataDir, repair),
+      await verifyStorage(accounts),
+    ]
+    const findings = parts.flatMap((part) => part.findings)
+    return {
+      sound: findings.every(({ repaired }) => repaired),
+      findings,
+      skipped: parts.flatMap((part) => part.skipped),
+    }
+  }
