@@ -138,6 +138,17 @@ describe('the rate limit', () => {
     expect(test.snapshots.slice(begun).some(({ waitingUntil }) => waitingUntil !== null)).toBe(true)
   })
 
+  it('a person who joins a waiting background run need not wait', async () => {
+    test = await openTestAccount('dynamic', worldOf(30))
+    await test.sync()
+    test.emulator.knobs.setRateBudget({ limit: 500, remaining: 90, resetAt: Date.now() + 3_500_000 })
+    await quick()
+    test.engine().start({ mode: 'quick', trigger: 'interval' })
+    await expect.poll(() => test.engine().status().waitingUntil).not.toBeNull()
+    expect(test.engine().start({ mode: 'quick', trigger: 'button' }).trigger).toBe('button')
+    expect(await test.engine().running()).toMatchObject({ outcome: 'completed', mode: 'quick' })
+  })
+
   it('an expired cursor begins the listing anew and loses nothing', async () => {
     test = await openTestAccount('dynamic', worldOf(1600))
     test.emulator.knobs.addFault({ kind: 'expiredCursor', match: { path: 'resources/search', page: 3 } })

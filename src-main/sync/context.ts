@@ -29,6 +29,8 @@ export type RunPorts = {
   readonly libraryChanged: () => void
   /** Told of errors that should not happen, for the log; the result says `unexpected` only. */
   readonly onUnexpected: (error: unknown) => void
+  /** Aborted once a person has asked for this run, or joined it: from then on it keeps no reserve back. */
+  readonly adopted: AbortSignal
 }
 
 /** One run on its way: what its steps share. */

@@ -1,6 +1,6 @@
 import type { SyncPlan, SyncResult, SyncSnapshot } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { fullSyncCost } from './budget'
+import { fullSyncCost, isBackground } from './budget'
 import type { RunPorts, SyncRequest } from './context'
 import { createSampler } from './progress'
 import type { RemoteSource } from './remote'
@@ -27,7 +27,7 @@ export type EngineOptions = {
 }
 
 export type SyncEngine = {
-  /** Starts a run, or joins the one that is running. */
+  /** Starts a run, or joins the one that is running; a person who joins a background run makes it theirs. */
   start(request: SyncRequest): SyncSnapshot
   /** Asks the running sync to end; harmless where none runs. */
   cancel(): SyncSnapshot
@@ -59,7 +59,11 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
     rate: rateBudgetOf(remote.usage().rate),
     fullSyncCost: costNow(null),
   })
-  let flight: { readonly result: Promise<SyncResult>; readonly abort: AbortController } | null = null
+  let flight: {
+    readonly result: Promise<SyncResult>
+    readonly abort: AbortController
+    readonly adopt: AbortController
+  } | null = null
   let stopped = false
   let lastPlan: SyncPlan | null = null
   let progress: RunProgress = { phase: 'connecting', done: 0, total: null, failed: 0, pausedUntil: null }
@@ -81,7 +85,11 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
   })
   let requestsBefore = 0
 
-  const launch = async (request: SyncRequest, signal: AbortSignal): Promise<SyncResult> => {
+  const launch = async (
+    request: SyncRequest,
+    signal: AbortSignal,
+    adopted: AbortSignal,
+  ): Promise<SyncResult> => {
     const ports: RunPorts = {
       ...options,
       sources: options.sources(),
@@ -89,6 +97,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
         progress = latest
       },
       libraryChanged: options.onLibraryChanged,
+      adopted,
     }
     sampler.start()
     try {
@@ -113,14 +122,21 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
       if (stopped) throw new AppError('cancelled', 'The app is closing.')
       const dryRun = request.dryRun ?? false
       if (flight) {
-        if (snapshot.dryRun === dryRun) return snapshot
-        throw new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
+        if (snapshot.dryRun !== dryRun) {
+          throw new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
+        }
+        if (!isBackground(request.trigger) && isBackground(snapshot.trigger ?? request.trigger)) {
+          advance({ type: 'adopted', trigger: request.trigger })
+          flight.adopt.abort()
+        }
+        return snapshot
       }
       requestsBefore = remote.usage().requests
       progress = { phase: 'connecting', done: 0, total: null, failed: 0, pausedUntil: null }
       const abort = new AbortController()
+      const adopt = new AbortController()
       advance({ type: 'started', mode: request.mode, trigger: request.trigger, dryRun })
-      flight = { abort, result: launch(request, abort.signal) }
+      flight = { abort, adopt, result: launch(request, abort.signal, adopt.signal) }
       return snapshot
     },
     cancel: () => {

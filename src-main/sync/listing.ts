@@ -12,12 +12,16 @@ const maxPauses = 3
 /** A pause longer than this is a mistake of the storage's clock or ours; Cloudinary's budget is hourly. */
 const longestPauseMs = 3_600_000
 
-const pauseUntil = async (context: RunContext, until: number): Promise<void> => {
+/** Pauses until a time, or until somebody who need not wait comes. */
+const pauseUntil = async (context: RunContext, until: number, unless?: AbortSignal): Promise<void> => {
   const { tally, now, sleep, signal } = context
+  const ends = unless ? AbortSignal.any([signal, unless]) : signal
   tally.pausedUntil = until
   context.report()
   try {
-    await sleep(Math.min(longestPauseMs, Math.max(0, until - now())), signal)
+    await sleep(Math.min(longestPauseMs, Math.max(0, until - now())), ends)
+  } catch (error) {
+    if (!ends.aborted) throw error
   } finally {
     tally.pausedUntil = null
   }
@@ -31,10 +35,11 @@ const pauseUntil = async (context: RunContext, until: number): Promise<void> => 
  * @throws AppError as the port says; rateLimited where nobody waits
  */
 export const withPatience = async <T>(context: RunContext, request: () => Promise<T>): Promise<T> => {
-  const { remote, now, trigger, canWait } = context
+  const { remote, now, trigger, canWait, adopted } = context
   for (let pauses = 0; ; pauses += 1) {
-    const until = canWait ? mustWaitUntil(remote.usage().rate, trigger, now()) : null
-    if (until !== null) await pauseUntil(context, until)
+    const keepsReserve = canWait && !adopted.aborted
+    const until = keepsReserve ? mustWaitUntil(remote.usage().rate, trigger, now()) : null
+    if (until !== null) await pauseUntil(context, until, adopted)
     try {
       return await request()
     } catch (error) {
