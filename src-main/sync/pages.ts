@@ -3,8 +3,8 @@ import type { RunContext } from './context'
 import { type Change, type PlannedItem, plan } from './plan'
 import type { RemoteItem, RemotePage } from './remotePage'
 import { classify, type SourceFolder } from './scope'
-import { addCount, countChange } from './state'
-import { noteFailures, noteNewest, notePlanned } from './tally'
+import { addCount, countChange, type Sight } from './state'
+import { noteFailures, noteNewest, notePlanned, type Tally } from './tally'
 
 const byAssetId = (a: PlannedItem, b: PlannedItem): number => (a.asset.assetId < b.asset.assetId ? -1 : 1)
 
@@ -35,6 +35,12 @@ const countFailed = (
   return addCount(addCount(counts, kind, 'seen'), kind, 'failed')
 }
 
+/** What this run has counted the asset as so far. A damaged row was counted as failed; its readable twin is a first sight. */
+const sightOf = (tally: Tally, assetId: string, seenBefore: boolean): Sight => {
+  if (!seenBefore || tally.unreadIds.delete(assetId)) return 'first'
+  return tally.changedIds.has(assetId) ? 'changed' : 'unchanged'
+}
+
 /**
  * Plans a page against the library, counts it, and writes it in one transaction: rows, seen ids, cursor. A dry run only stages what it saw.
  * @returns the changes made (or, in a dry run, to be made), without those that keep a row as it is
@@ -50,10 +56,16 @@ export const applyPage = (
   const before = store.seenBefore(runId, ids)
   const changes: Change[] = []
   for (const change of plan(inside, store.findAssets(ids))) {
-    tally.counts = countChange(tally.counts, change, before.has(change.asset.assetId))
-    if (change.type !== 'keep') changes.push(change)
+    const { assetId } = change.asset
+    // A dry run's rows stay as they are, so that a second sight would plan the same again.
+    if (dryRun && tally.changedIds.has(assetId)) continue
+    tally.counts = countChange(tally.counts, change, sightOf(tally, assetId, before.has(assetId)))
+    if (change.type === 'keep') continue
+    tally.changedIds.add(assetId)
+    changes.push(change)
     if (dryRun) notePlanned(tally, change)
   }
+  for (const id of page.unreadIds) if (!before.has(id)) tally.unreadIds.add(id)
   const badItems = page.failures.filter(({ code }) => code === 'badItem')
   for (const failure of badItems) tally.counts = countFailed(tally.counts, failure, sources)
   noteFailures(tally, page.failures)

@@ -65,13 +65,17 @@ const figureOf: Readonly<Record<Exclude<Change['type'], 'suspectRemoved'>, keyof
   keep: 'unchanged',
 }
 
-/** Counts one planned change. A second sight of an asset in the same run counts only if it changed something. */
-export const countChange = (counts: SyncCounts, change: Change, seenBefore: boolean): SyncCounts => {
+/** What a run has counted an asset as, when it sees it (again). */
+export type Sight = 'first' | 'unchanged' | 'changed'
+
+/** Counts one planned change. Each asset is counted once, under the kind it had first: a second sight only makes an unchanged one a changed one. */
+export const countChange = (counts: SyncCounts, change: Change, sight: Sight): SyncCounts => {
   if (change.type === 'suspectRemoved') return counts
   const { kind } = change.asset
-  if (!seenBefore) return addCount(addCount(counts, kind, 'seen'), kind, figureOf[change.type])
-  if (change.type === 'keep') return counts
-  return addCount(addCount(counts, kind, 'unchanged', -1), kind, figureOf[change.type])
+  if (sight === 'first') return addCount(addCount(counts, kind, 'seen'), kind, figureOf[change.type])
+  if (change.type === 'keep' || sight === 'changed') return counts
+  const firstKind = 'before' in change ? change.before.kind : kind
+  return addCount(addCount(counts, firstKind, 'unchanged', -1), firstKind, figureOf[change.type])
 }
 
 /** The running engine as others see it, before any run. `lastCompletedAt` epoch ms. */
@@ -123,8 +127,6 @@ export type SnapshotEvent =
     }
   | { readonly type: 'progress'; readonly progress: RunProgress; readonly remote: RemoteFigures }
   | { readonly type: 'cancelling' }
-  /** A person joined a run that the app had started by itself. */
-  | { readonly type: 'adopted'; readonly trigger: SyncTrigger }
   /** `at` epoch ms; a dry run or a run without success leaves `lastCompletedAt` as it is. */
   | {
       readonly type: 'ended'
@@ -171,8 +173,6 @@ export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): Sy
       }
       return sameFigures(snapshot, next) ? snapshot : next
     }
-    case 'adopted':
-      return snapshot.trigger === event.trigger ? snapshot : { ...snapshot, seq, trigger: event.trigger }
     case 'cancelling':
       return snapshot.cancelling || !snapshot.running ? snapshot : { ...snapshot, seq, cancelling: true }
     case 'ended': {

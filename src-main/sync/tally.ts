@@ -33,6 +33,10 @@ export type Tally = {
   /** What a dry run would do, for the preview. */
   readonly planned: SyncPlan['items'][number][]
   plannedAll: boolean
+  /** Ids counted as changed; an asset that slips from one page to the next is counted once. */
+  readonly changedIds: Set<string>
+  /** Ids of damaged rows, counted as failed, whose readable twin has not come. */
+  readonly unreadIds: Set<string>
 }
 
 /** A tally before anything was counted. */
@@ -47,6 +51,8 @@ export const newTally = (): Tally => ({
   pausedUntil: null,
   planned: [],
   plannedAll: true,
+  changedIds: new Set(),
+  unreadIds: new Set(),
 })
 
 /** What the snapshot shows of a tally. */
