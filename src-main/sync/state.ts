@@ -127,6 +127,8 @@ export type SnapshotEvent =
     }
   | { readonly type: 'progress'; readonly progress: RunProgress; readonly remote: RemoteFigures }
   | { readonly type: 'cancelling' }
+  /** A person joined a run that the app had started by itself. */
+  | { readonly type: 'adopted'; readonly trigger: SyncTrigger }
   /** `at` epoch ms; a dry run or a run without success leaves `lastCompletedAt` as it is. */
   | {
       readonly type: 'ended'
@@ -173,6 +175,8 @@ export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): Sy
       }
       return sameFigures(snapshot, next) ? snapshot : next
     }
+    case 'adopted':
+      return snapshot.trigger === event.trigger ? snapshot : { ...snapshot, seq, trigger: event.trigger }
     case 'cancelling':
       return snapshot.cancelling || !snapshot.running ? snapshot : { ...snapshot, seq, cancelling: true }
     case 'ended': {
