@@ -14,6 +14,7 @@ import { openLibrary } from './openLibrary'
  * - `migrate`: is gone inside the first migration
  * - `migrateNext`: is gone inside a migration of a library that has something in it, to a version beyond the newest
  * - `hold`: opens the library, begins a run, says so, and stays
+ * - `open`: opens the library and tells how many videos it has
  * - `sync`: begins a run and tells what came of it, then ends it
  */
 const [, , mode = '', path = ''] = process.argv
@@ -93,4 +94,14 @@ if (mode === 'sync') {
     writeSync(1, `${codeOf(error)}\n`)
   }
   close()
+}
+
+if (mode === 'open') {
+  try {
+    const { reader, close } = openLibrary(path)
+    writeSync(1, `${reader.counts().videos}\n`)
+    close()
+  } catch (error) {
+    writeSync(1, `${codeOf(error)}\n`)
+  }
 }

@@ -23,12 +23,22 @@ const momentMs = 500
 const isBusy = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 
+/** How long to wait for others: while the lock file is opened, and for a lock on it. */
+type Patience = { readonly openMs: number; readonly lockMs: number }
+
 /** An empty SQLite file of which only the locks are used (sqlite.org/lockingv3.html): shared = has it open, reserved = syncs, exclusive = alone. */
-const openLockFile = (path: string, waitMs: number): Database.Database => {
-  const db = new Database(path, { timeout: waitMs })
-  // Nothing is ever written, so that there is nothing to roll back and no journal beside the file.
-  db.pragma('journal_mode = MEMORY')
-  return db
+const openLockFile = (path: string, patience: Patience): Database.Database => {
+  // Setting the journal looks into the file, which one who is alone with it keeps others from.
+  const db = new Database(path, { timeout: patience.openMs })
+  try {
+    // Nothing is ever written, so that there is nothing to roll back and no journal beside the file.
+    db.pragma('journal_mode = MEMORY')
+    db.pragma(`busy_timeout = ${patience.lockMs}`)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 const end = (db: Database.Database): void => {
@@ -43,8 +53,8 @@ const end = (db: Database.Database): void => {
 export const holdFile = (path: string, waitMs: number): FileHold => {
   const lockPath = `${path.replace(/\.db$/, '')}.lock`
   const connections: Database.Database[] = []
-  const connect = (ms: number): Database.Database => {
-    const db = openLockFile(lockPath, ms)
+  const connect = (lockMs: number): Database.Database => {
+    const db = openLockFile(lockPath, { openMs: waitMs, lockMs })
     connections.push(db)
     return db
   }

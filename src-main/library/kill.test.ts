@@ -161,6 +161,14 @@ describe('a process that is killed', () => {
 })
 
 describe('two processes', () => {
+  it('many that open a library at the same moment all get it', async () => {
+    expect((await fillBy('sync')).told()).toBe('completed')
+    for (let round = 0; round < 3; round += 1) {
+      const all = await Promise.all(Array.from({ length: 5 }, () => fillBy('open')))
+      expect(all.map(({ told }) => told())).toEqual(['1', '1', '1', '1', '1'])
+    }
+  }, 60_000)
+
   it('one syncs at a time: the second is told and the first goes on; a killed one leaves no lock', async () => {
     const first = start('hold')
     while (first.acknowledged() === null && first.child.exitCode === null) await wait(2)
