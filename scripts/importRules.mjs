@@ -76,6 +76,7 @@ export const mayImport = {
     'features/settings',
     'features/preview',
     'features/sources',
+    'features/families',
   ],
   api: ['contract', ...view],
   ui: ['contract', ...view],
@@ -85,6 +86,7 @@ export const mayImport = {
   'features/settings': feature,
   'features/preview': feature,
   'features/sources': feature,
+  'features/families': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
+import { OrphansPage } from '../features/families'
 import { Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
@@ -13,6 +14,7 @@ export const App = () => {
   const status = useAccount((state) => state.status)
   const failed = useAccount((state) => state.error !== null)
   const connecting = useScreen((state) => state.connecting)
+  const page = useScreen((state) => state.page)
   const hasLibrary = libraryKey(status) !== null
   const showsLibrary = hasLibrary && !connecting
 
@@ -50,7 +52,11 @@ export const App = () => {
   }
   return (
     <Shell status={status}>
-      <LibraryPage key={libraryKey(status)} status={status} />
+      {page === 'orphans' ? (
+        <OrphansPage key={libraryKey(status)} />
+      ) : (
+        <LibraryPage key={libraryKey(status)} status={status} />
+      )}
       <Dialogs />
     </Shell>
   )

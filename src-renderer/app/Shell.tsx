@@ -1,4 +1,4 @@
-import { FilmIcon, PlayCircleIcon, ScissorsIcon } from '@heroicons/react/24/outline'
+import { FilmIcon, LinkIcon, PlayCircleIcon, ScissorsIcon } from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
 import { AccountChip } from '../features/account'
@@ -6,17 +6,21 @@ import { useLibrary } from '../features/library'
 import { AutoSync } from '../features/sync'
 import { Button, classes, formatCount } from '../ui'
 import { commands } from './commands'
+import { useScreen } from './screen'
 
 const pages = [
   { kind: 'video', name: 'Videos', Icon: FilmIcon, count: 'videos', show: commands.showVideos, keys: '1' },
   { kind: 'clip', name: 'Clips', Icon: ScissorsIcon, count: 'clips', show: commands.showClips, keys: '2' },
+  { kind: 'orphans', name: 'Orphans', Icon: LinkIcon, count: null, show: commands.showOrphans, keys: '3' },
 ] as const
 
 type Props = { readonly status: AccountStatus; readonly children: ReactNode }
 
 /** The frame: navigation and account at the side (at the top where the window is narrow), the page in the rest. */
 export const Shell = ({ status, children }: Props) => {
-  const shown = useLibrary((state) => state.kind)
+  const kindShown = useLibrary((state) => state.kind)
+  const page = useScreen((state) => state.page)
+  const shown = page === 'library' ? kindShown : page
   const counts = useLibrary((state) => state.counts)
   return (
     <div className="flex h-full flex-col md:flex-row">
@@ -45,7 +49,7 @@ export const Shell = ({ status, children }: Props) => {
             >
               <Icon aria-hidden="true" className="size-5 shrink-0" />
               {name}
-              {counts !== null && (
+              {counts !== null && count !== null && (
                 <span
                   aria-hidden="true"
                   className="ml-auto text-xs font-normal text-muted tabular-nums max-md:hidden"

@@ -1,9 +1,14 @@
 import { useAccount } from '../features/account'
-import { useLibrary } from '../features/library'
+import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useSources } from '../features/sources'
 import { useSync } from '../features/sync'
 import { useScreen } from './screen'
+
+const showGrid = (kind: GridKind): void => {
+  useScreen.getState().setPage('library')
+  void useLibrary.getState().show(kind)
+}
 
 const closeDialogs = (): void => {
   void usePreview.getState().close()
@@ -12,8 +17,9 @@ const closeDialogs = (): void => {
 
 /** What the window can be told to do, whoever asks: a button, a key, later a menu or a palette. */
 export const commands = {
-  showVideos: () => void useLibrary.getState().show('video'),
-  showClips: () => void useLibrary.getState().show('clip'),
+  showVideos: () => showGrid('video'),
+  showClips: () => showGrid('clip'),
+  showOrphans: () => useScreen.getState().setPage('orphans'),
   refresh: () => {
     if (useSync.getState().snapshot?.running !== true) void useSync.getState().start('quick')
   },

@@ -1,6 +1,11 @@
 import { create } from 'zustand'
 
+/** What the main part shows: the grids of the library, or a page of another feature. */
+export type PageName = 'library' | 'orphans'
+
 export type ScreenState = {
+  readonly page: PageName
+  readonly setPage: (page: PageName) => void
   /** True while the connect screen lies over a library that could be shown. */
   readonly connecting: boolean
   readonly setConnecting: (connecting: boolean) => void
@@ -8,6 +13,8 @@ export type ScreenState = {
 
 /** What is in front: a view, lost on reload without harm. */
 export const useScreen = create<ScreenState>()((set) => ({
+  page: 'library',
+  setPage: (page) => set({ page }),
   connecting: false,
   setConnecting: (connecting) => set({ connecting }),
 }))

@@ -6,6 +6,7 @@ const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 it.each([
   [{ key: '1', ctrlKey: true }, 'showVideos'],
   [{ key: '2', metaKey: true }, 'showClips'],
+  [{ key: '3', ctrlKey: true }, 'showOrphans'],
   [{ key: 'R', ctrlKey: true }, 'refresh'],
   [{ key: 'F5' }, 'refresh'],
   [{ key: '1' }, null],

@@ -11,10 +11,11 @@ type Key = {
 const withControl: ReadonlyMap<string, CommandName> = new Map([
   ['1', 'showVideos'],
   ['2', 'showClips'],
+  ['3', 'showOrphans'],
   ['r', 'refresh'],
 ])
 
-/** The command of a key: Ctrl or Cmd with 1, 2 or R, and F5; null for any other. */
+/** The command of a key: Ctrl or Cmd with 1, 2, 3 or R, and F5; null for any other. */
 export const shortcutOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): CommandName | null => {
   if (altKey || shiftKey) return null
   const control = ctrlKey || metaKey

@@ -1,7 +1,9 @@
 import { on } from '../api'
 import { libraryKey, useAccount } from '../features/account'
+import { useFamilies } from '../features/families'
 import { useLibrary } from '../features/library'
 import { useSchedule, useSync } from '../features/sync'
+import { useScreen } from './screen'
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
@@ -13,12 +15,17 @@ export const subscribe = (): (() => void) => {
     on('account.changed', (status) => useAccount.getState().receive(status)),
     on('sync.changed', (snapshot) => useSync.getState().receive(snapshot)),
     on('schedule.changed', (status) => useSchedule.getState().receive(status)),
-    on('library.changed', (counts) => useLibrary.getState().changed(counts)),
+    on('library.changed', (counts) => {
+      useLibrary.getState().changed(counts)
+      if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
+    }),
     useAccount.subscribe(({ status }, before) => {
       const key = libraryKey(status)
       if (key === libraryKey(before.status)) return
       useLibrary.getState().reset()
       useSync.getState().reset()
+      useFamilies.getState().reset()
+      useScreen.getState().setPage('library')
       if (key === null) return
       void useSync.getState().load()
       void useLibrary.getState().reload()

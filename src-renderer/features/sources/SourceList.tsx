@@ -33,7 +33,9 @@ export const SourceList = ({ choice, findings, onSave }: Props) => (
                 {[
                   kindWords[kind],
                   origin === 'preset' ? 'from ContentWizard' : 'your own',
-                  finding && findingWords(finding),
+                  choice.userId === null && template.includes('{userId}')
+                    ? 'needs your user id, below'
+                    : finding && findingWords(finding),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -1,0 +1,44 @@
+import { connect, sync } from './actions'
+import { faultsOf } from './axe'
+import { expect, test } from './launch'
+import { email } from './worlds'
+
+const home = `creatorapp/users/${email}`
+const asset = (path: string, durationSeconds: number) => ({
+  publicId: `${home}/${path}`,
+  displayName: path.split('/').at(-1) ?? path,
+  durationSeconds,
+})
+
+test('a clip that fits two videos is an orphan until a person says where it belongs, over later syncs too', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({
+    assets: [
+      asset('videos/2024/Harbour_Walk', 60),
+      asset('videos/2025/Harbour_Walk', 60),
+      asset('clips/Harbour_Walk_0s_9s', 9),
+    ],
+  })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await page.getByRole('button', { name: 'Orphans' }).click()
+  await expect(page.getByRole('heading', { name: 'Orphans', level: 1 })).toBeVisible()
+  const suggestions = page.getByRole('list', { name: /What “.*” may belong to/ })
+  await expect(suggestions.getByRole('listitem')).toHaveCount(2)
+  await expect(suggestions).toContainText('% sure')
+  expect(await faultsOf(page)).toEqual([])
+  await suggestions
+    .getByRole('button', { name: /^Confirm/ })
+    .first()
+    .click()
+  await expect(page.getByRole('status')).toContainText('belongs to “Harbour_Walk” now.')
+  await expect(page.getByRole('heading', { name: 'Everything has its place' })).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
+  await sync(page)
+  await page.keyboard.press('Control+3')
+  await expect(page.getByRole('heading', { name: 'Everything has its place' })).toBeVisible()
+})

@@ -1,0 +1,88 @@
+import { ScissorsIcon } from '@heroicons/react/24/outline'
+import { useState } from 'react'
+import type { Orphan } from '../../../src-preload/contract'
+import { thumbnailUrl } from '../../../src-preload/contract/thumbnail'
+import { Button, formatDay, formatDuration } from '../../ui'
+import { useFamilies } from './store'
+import { suggestionWords } from './words'
+
+const Still = ({ orphan }: { readonly orphan: Orphan }) => {
+  const [missing, setMissing] = useState(false)
+  const { assetId, version } = orphan.asset
+  return (
+    <span className="relative grid aspect-video w-28 shrink-0 self-start place-items-center overflow-hidden rounded-lg bg-sunken text-muted">
+      <ScissorsIcon aria-hidden="true" className="size-6" />
+      {!missing && (
+        <img
+          src={thumbnailUrl(assetId, version)}
+          alt=""
+          loading="lazy"
+          draggable={false}
+          onError={() => setMissing(true)}
+          className="absolute inset-0 size-full object-cover"
+        />
+      )}
+    </span>
+  )
+}
+
+/** A clip or export without a parent, with its likeliest parents and a person's word on each. */
+export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
+  const judge = useFamilies((state) => state.judge)
+  const busy = useFamilies((state) => state.judging === orphan.asset.assetId)
+  const { asset, suggestions } = orphan
+  const details = [
+    asset.kind === 'clip' ? 'Clip' : 'Export',
+    formatDuration(asset.durationSeconds),
+    formatDay(asset.createdAt),
+  ].filter(Boolean)
+  return (
+    <li className="flex flex-wrap gap-4 rounded-xl border border-line bg-surface p-4 shadow-sm">
+      <Still orphan={orphan} />
+      <div className="min-w-64 flex-1">
+        <h2 className="text-sm font-semibold break-words">
+          <bdi>{asset.title}</bdi>
+        </h2>
+        <p className="text-xs leading-5 text-muted">{details.join(' · ')}</p>
+        {suggestions.length === 0 ? (
+          <p className="mt-2 text-sm text-muted">
+            Nothing in the library looks like what it was made from. It is linked by itself when that comes.
+          </p>
+        ) : (
+          <ul
+            aria-label={`What “${asset.title}” may belong to`}
+            className="mt-2 flex flex-col divide-y divide-line"
+          >
+            {suggestions.map((suggestion) => (
+              <li key={suggestion.assetId} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+                <div className="min-w-40 flex-1">
+                  <p className="text-sm break-words">
+                    <bdi>{suggestion.title}</bdi>
+                  </p>
+                  <p className="text-xs leading-5 text-muted">{suggestionWords(suggestion)}</p>
+                </div>
+                <Button
+                  small
+                  busy={busy}
+                  aria-label={`Confirm ${suggestion.title}`}
+                  onClick={() => void judge(orphan, suggestion, 'confirmed')}
+                >
+                  Confirm
+                </Button>
+                <Button
+                  small
+                  look="quiet"
+                  busy={busy}
+                  aria-label={`Not this one: ${suggestion.title}`}
+                  onClick={() => void judge(orphan, suggestion, 'rejected')}
+                >
+                  Not this one
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  )
+}

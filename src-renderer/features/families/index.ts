@@ -1,0 +1,2 @@
+export { OrphansPage } from './OrphansPage'
+export { useFamilies } from './store'

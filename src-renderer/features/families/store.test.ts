@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { Envelope, Orphan } from '../../../src-preload/contract'
+import { type FamiliesState, familiesState } from './store'
+
+const orphan = (assetId: string): Orphan => ({
+  asset: {
+    assetId,
+    kind: 'clip',
+    title: `Clip ${assetId}`,
+    folder: '',
+    durationSeconds: 5,
+    width: null,
+    height: null,
+    bytes: null,
+    version: null,
+    createdAt: null,
+    childCount: 0,
+    parentTitle: null,
+    platform: null,
+  },
+  suggestions: [{ assetId: 'v1', title: 'Beach', basis: 'name', confidence: 0.7 }],
+})
+const answering = (reply: (name: string, input: unknown) => Envelope<unknown>) => {
+  const asked: [string, unknown][] = []
+  vi.stubGlobal('window', {
+    bridge: {
+      call: async (name: string, input: unknown) => {
+        asked.push([name, input])
+        return reply(name, input)
+      },
+    },
+  })
+  return asked
+}
+const refusal = { ok: false, error: { code: 'notFound', message: 'Gone.', retryAt: null } } as const
+const store = () => createStore<FamiliesState>()(familiesState)
+const idsOf = (state: FamiliesState) => state.items.map(({ asset }) => asset.assetId)
+
+describe('the families store', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('pages on from where the last page ended, and never twice at once', async () => {
+    const asked = answering((_, input) =>
+      (input as { after: string | null }).after === null
+        ? { ok: true, value: { total: 2, items: [orphan('a')], next: 'n1' } }
+        : { ok: true, value: { total: 2, items: [orphan('b')], next: null } },
+    )
+    const families = store()
+    await families.getState().load()
+    await Promise.all([families.getState().more(), families.getState().more()])
+    expect(idsOf(families.getState())).toEqual(['a', 'b'])
+    expect(families.getState()).toMatchObject({ next: null, loadingMore: false, total: 2 })
+    await families.getState().more()
+    expect(asked.map(([, input]) => (input as { after: unknown }).after)).toEqual([null, 'n1'])
+  })
+
+  it('keeps a person’s word, says what it did, and fetches what is left', async () => {
+    let left = [orphan('a'), orphan('b')]
+    const asked = answering((name) => {
+      if (name !== 'families.judge')
+        return { ok: true, value: { total: left.length, items: left, next: null } }
+      left = [orphan('b')]
+      return { ok: true, value: { changed: 1 } }
+    })
+    const families = store()
+    await families.getState().load()
+    const { asset, suggestions } = orphan('a')
+    const [suggestion] = suggestions
+    if (suggestion) await families.getState().judge({ asset, suggestions }, suggestion, 'confirmed')
+    expect(asked).toContainEqual(['families.judge', { childId: 'a', parentId: 'v1', verdict: 'confirmed' }])
+    expect(idsOf(families.getState())).toEqual(['b'])
+    expect(families.getState()).toMatchObject({ judging: null, message: '“Clip a” belongs to “Beach” now.' })
+  })
+
+  it('leaves the list as it is where a word is refused, and says why', async () => {
+    answering((name) =>
+      name === 'families.judge'
+        ? refusal
+        : { ok: true, value: { total: 1, items: [orphan('a')], next: null } },
+    )
+    const families = store()
+    await families.getState().load()
+    const { asset, suggestions } = orphan('a')
+    const [suggestion] = suggestions
+    if (suggestion) await families.getState().judge({ asset, suggestions }, suggestion, 'rejected')
+    expect(families.getState()).toMatchObject({ judging: null, message: null, error: refusal.error })
+    expect(idsOf(families.getState())).toEqual(['a'])
+  })
+})
