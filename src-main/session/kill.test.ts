@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type ControlledEmulator, createEmulator } from '../emulator'
+import { email, home, seed, worldOf } from './testAccount.fixture'
+
+/** `npm run test:deep` sets COMPANION_DEEP_KILLS (200). */
+const kills = Number(process.env.COMPANION_DEEP_KILLS ?? 0) || 25
+const assetCount = 1750
+
+const folder = mkdtempSync(join(tmpdir(), 'kill-sync-'))
+let emulator: ControlledEmulator
+
+beforeAll(async () => {
+  // The very modules of the app, bundled as the app is, in a process of their own.
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: import.meta.dirname,
+    build: {
+      ssr: join(import.meta.dirname, 'doomedSync.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node22',
+      rolldownOptions: { output: { entryFileNames: 'doomedSync.mjs' } },
+    },
+  })
+  const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
+  symlinkSync(modules, join(folder, 'node_modules'), 'junction')
+  emulator = await createEmulator({
+    cloudName: 'demo',
+    apiKey: 'k123',
+    apiSecret: 's3cret',
+    folderMode: 'dynamic',
+    assets: worldOf(assetCount),
+    rateLimit: 1_000_000,
+    control: true,
+  })
+  emulator.knobs.setLatencyMs(15)
+}, 60_000)
+afterAll(async () => {
+  await emulator.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const start = (dataDir: string) => {
+  const child = spawn(
+    process.execPath,
+    [join(folder, 'doomedSync.mjs'), dataDir, emulator.cloudinaryUrl, email],
+    { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  let told = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    told += chunk.toString()
+  })
+  const ended = once(child, 'close')
+  return { child, told: () => told.trim().split('\n'), ended }
+}
+
+/** A sync that nobody disturbs; how long it took from its first word to its last. */
+const syncWhole = async (dataDir: string): Promise<number> => {
+  const { told, ended } = start(dataDir)
+  while (told()[0] !== 'syncing') await wait(1)
+  const begun = performance.now()
+  await ended
+  expect(told().at(-1)).toBe('completed')
+  return performance.now() - begun
+}
+
+const openFile = (dataDir: string): Database.Database | null => {
+  const [path] = globSync(join(dataDir, 'accounts', '*', 'library.db'))
+  return path === undefined ? null : new Database(path)
+}
+
+type Row = { readonly asset_id: string; readonly removed_at: number | null }
+
+/** Every row, column by column, without the storage's port, and the account; not the journal, which tells of the kills. */
+const contentOf = (dataDir: string): string => {
+  const db = openFile(dataDir)
+  if (!db) throw new Error('a library was made')
+  try {
+    const rows = db.prepare('SELECT * FROM asset ORDER BY asset_id').all()
+    return JSON.stringify([rows, db.prepare('SELECT * FROM account').all()])
+  } finally {
+    db.close()
+  }
+}
+
+it(`a sync killed ${kills} times leaves a sound library, and the next one ends as if nothing had been`, async () => {
+  const base = join(folder, 'base')
+  const whole = join(folder, 'whole')
+  // Half of the kills strike a first sync, half a sync that updates, adds and removes.
+  await syncWhole(base)
+  const firstMs = await syncWhole(join(folder, 'timed'))
+  const first = contentOf(base)
+  const [firstRows] = JSON.parse(first) as [readonly Row[]]
+  for (const { asset_id } of firstRows.slice(0, 40)) emulator.assets.remove(asset_id)
+  for (const { asset_id } of firstRows.slice(40, 700)) emulator.assets.setTags(asset_id, ['fresh'])
+  for (let i = 0; i < 300; i += 1) emulator.assets.upload(seed(`${home}/videos`, `late_${i}`))
+  cpSync(base, whole, { recursive: true })
+  await syncWhole(whole)
+  const expected = contentOf(whole)
+  expect(expected).not.toBe(first)
+  const fresh = join(folder, 'fresh')
+  await syncWhole(fresh)
+  const expectedFresh = contentOf(fresh)
+
+  let struck = 0
+  let partly = 0
+  for (let kill = 0; kill < kills; kill += 1) {
+    const isFirst = kill % 2 === 0
+    const dataDir = join(folder, `killed-${kill}`)
+    if (!isFirst) cpSync(base, dataDir, { recursive: true })
+    const { child, told, ended } = start(dataDir)
+    while (told()[0] !== 'syncing' && child.exitCode === null) await wait(1)
+    await wait(Math.random() * firstMs)
+    child.kill('SIGKILL')
+    const [, signal] = await ended
+    if (signal === 'SIGKILL') struck += 1
+
+    const db = openFile(dataDir)
+    if (db) {
+      expect(db.pragma('quick_check', { simple: true })).toBe('ok')
+      const count = Number(db.prepare('SELECT count(*) FROM asset').pluck().get())
+      if (isFirst) {
+        if (count > 0 && count < assetCount - 40 + 300) partly += 1
+      } else {
+        const removed = Number(
+          db.prepare('SELECT count(*) FROM asset WHERE removed_at IS NOT NULL').pluck().get(),
+        )
+        // All forty at once, or none.
+        expect([0, 40]).toContain(removed)
+        if (contentOf(dataDir) !== first && contentOf(dataDir) !== expected) partly += 1
+      }
+      db.close()
+    }
+    await syncWhole(dataDir)
+    const [rows, account] = JSON.parse(contentOf(dataDir))
+    const [wantedRows, wantedAccount] = JSON.parse(isFirst ? expectedFresh : expected)
+    // When a row came or went, and in which run, is the run's own affair.
+    const ofItsRun = { first_run: null, first_at: null }
+    const plain = (all: readonly Row[]) =>
+      new Map(
+        all.map((row) => [
+          row.asset_id,
+          JSON.stringify({ ...row, ...ofItsRun, removed_at: row.removed_at !== null }),
+        ]),
+      )
+    const wanted = plain(wantedRows)
+    const got = plain(rows)
+    expect([...got].filter(([id, row]) => wanted.get(id) !== row)).toEqual([])
+    expect(got.size).toBe(wanted.size)
+    expect(account).toEqual(wantedAccount)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  process.stdout.write(`${struck} of ${kills} killed in the sync, ${partly} with a part of it written\n`)
+  expect(struck).toBeGreaterThan(kills / 2)
+  expect(partly).toBeGreaterThan(0)
+}, 1_800_000)
