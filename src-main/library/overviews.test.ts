@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { maxGroupAssets } from '../../src-preload/contract'
-import { groupAssetsSql, groupsSql } from './duplicates'
+import { cardSql, copiesSql, groupsSql } from './duplicates'
 import { folderTree } from './folderTree'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
@@ -126,9 +126,10 @@ describe('the names of metadata fields', () => {
 
 describe('an index answers', () => {
   it.each([
-    ['folders', folderCountsSql, /^SCAN asset USING COVERING INDEX asset_folder$/],
-    ['groups', groupsSql, /^(SCAN|SEARCH) asset USING COVERING INDEX asset_bytes/],
-    ['the assets of a group', groupAssetsSql, /^SEARCH a USING INDEX asset_bytes \(etag=\? AND bytes=\?/],
+    ['folders', folderCountsSql, /^SCAN asset USING COVERING INDEX asset_overview$/],
+    ['groups', groupsSql, /^SCAN asset USING COVERING INDEX asset_overview$/],
+    ['the copies', copiesSql, /^SCAN asset USING COVERING INDEX asset_overview$/],
+    ['a card', cardSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
   ])('%s', (_, sql, expected) => {
     const db = new Database(path, { readonly: true })
     const [first] = db

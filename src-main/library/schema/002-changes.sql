@@ -6,8 +6,9 @@ ALTER TABLE asset ADD COLUMN first_run INTEGER;
 ALTER TABLE asset ADD COLUMN first_at INTEGER;
 CREATE INDEX asset_first_run ON asset (first_run) WHERE first_run IS NOT NULL;
 
-CREATE INDEX asset_folder ON asset (folder, removed_at) WHERE removed_at IS NULL;
-CREATE INDEX asset_bytes ON asset (etag, bytes, removed_at) WHERE removed_at IS NULL AND etag IS NOT NULL AND bytes IS NOT NULL;
+-- What folders and same files are counted from, by one scan. It begins with the order in which a first sync brings assets, so that it grows at its end:
+-- an index by folder, or by etag, would make that sync a quarter slower.
+CREATE INDEX asset_overview ON asset (newest_key, folder, etag, bytes, removed_at) WHERE removed_at IS NULL;
 
 -- The history of the assets, one row a change; ids rise with time. run_id: a run of history.db, which may have forgotten it.
 CREATE TABLE asset_change (
