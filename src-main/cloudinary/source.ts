@@ -33,7 +33,7 @@ const createCursorTrail = () => {
 }
 
 const idsQuery = (assetIds: readonly string[], cursor: string | null): string => {
-  const query = new URLSearchParams(assetIds.map((id) => ['asset_ids[]', id]))
+  const query = new URLSearchParams(assetIds.map((id): [string, string] => ['asset_ids[]', id]))
   for (const part of ['tags', 'context', 'metadata']) query.set(part, 'true')
   if (cursor !== null) query.set('next_cursor', cursor)
   return query.toString()

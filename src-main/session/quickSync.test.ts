@@ -58,6 +58,14 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a quick refresh, %s folders', (
     expect(await quick()).toMatchObject({ mode: 'quick', requests: 1 })
   })
 
+  it('notices an asset that went to a neighbour, though the storage’s count stays the same', async () => {
+    test = await openTestAccount(folderMode, worldOf(300))
+    await test.sync()
+    test.emulator.assets.move(idOf('take_1'), 'creatorapp/users/anna@example.com.au/videos')
+    const result = await quick()
+    expect([result.mode, sum(result, 'removed'), test.listed().length]).toEqual(['full', 1, 299])
+  })
+
   it('goes on as a full sync where the storage’s count does not fit: a deletion', async () => {
     test = await openTestAccount(folderMode, worldOf(300))
     await test.sync()

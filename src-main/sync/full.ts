@@ -61,13 +61,16 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   const verdict = judgeRemovals(facts)
   if (verdict.type === 'check') await remove(context, folderMode, missing)
   const agreed = (verdict.type === 'nothing' || verdict.type === 'check') && isWhole(facts)
-  if (!dryRun && agreed)
+  if (!dryRun && agreed) {
+    // A listing that changed under way is whole enough to remove by, but nothing to measure later quick refreshes against.
+    const settled = facts.firstTotal === facts.lastTotal
     store.saveAccount({
       ...account,
       folderMode,
-      listedTotal: facts.listed,
+      listedTotal: settled ? facts.listed : null,
       listedUntil: tally.newestChangeAt,
     })
+  }
   if (verdict.type === 'ask') {
     return { outcome: 'needsConfirmation', error: confirmationError(store, runId, facts, verdict.reason) }
   }

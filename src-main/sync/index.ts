@@ -21,5 +21,5 @@ export {
   templatesProblem,
 } from './scope'
 export { idleSnapshot } from './state'
-export { createSuggester } from './suggest'
 export type { FamilyLink, FamilyMember, MirroredAccount, PageWrite, RunStart, SyncStore } from './store'
+export { createSuggester } from './suggest'

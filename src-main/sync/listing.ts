@@ -60,30 +60,37 @@ export async function* pagesOf(
   listing: Listing,
 ): AsyncGenerator<RemotePage, void, undefined> {
   const { remote, signal } = context
+  const over = new AbortController()
+  const either = AbortSignal.any([signal, over.signal])
   const fetchPage = (cursor: string | null): Promise<RemotePage> => {
-    const page = withPatience(context, () => remote.listPage(listing, cursor, signal))
+    const page = withPatience({ ...context, signal: either }, () => remote.listPage(listing, cursor, either))
     // Whoever breaks off meanwhile leaves nobody to hear of the page on its way.
     page.catch(() => undefined)
     return page
   }
   let restarts = 0
   let next = fetchPage(null)
-  for (;;) {
-    let page: RemotePage
-    try {
-      page = await next
-    } catch (error) {
-      if (codeOf(error) !== 'cursorExpired' || restarts >= maxRestarts) throw error
-      restarts += 1
-      next = fetchPage(null)
-      continue
+  try {
+    for (;;) {
+      let page: RemotePage
+      try {
+        page = await next
+      } catch (error) {
+        if (codeOf(error) !== 'cursorExpired' || restarts >= maxRestarts) throw error
+        restarts += 1
+        next = fetchPage(null)
+        continue
+      }
+      signal.throwIfAborted()
+      const { nextCursor } = page
+      if (nextCursor !== null && listing.order === 'created') next = fetchPage(nextCursor)
+      yield page
+      if (nextCursor === null) return
+      // A listing by change ends where what is known begins: fetching ahead would cost a request for nothing.
+      if (listing.order !== 'created') next = fetchPage(nextCursor)
     }
-    signal.throwIfAborted()
-    const { nextCursor } = page
-    if (nextCursor !== null && listing.order === 'created') next = fetchPage(nextCursor)
-    yield page
-    if (nextCursor === null) return
-    // A listing by change ends where what is known begins: fetching ahead would cost a request for nothing.
-    if (listing.order !== 'created') next = fetchPage(nextCursor)
+  } finally {
+    // The page on its way is of no use to anybody any more.
+    over.abort()
   }
 }

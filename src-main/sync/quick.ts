@@ -17,8 +17,8 @@ type Look = {
   /** Assets of neighbours (the search's match is tokenized) that were created since. */
   readonly addedOutside: number
   readonly total: number
-  /** Whether the storage sorted as it was asked to. */
-  readonly sorted: boolean
+  /** Whether the storage sorted as it was asked to, and nothing of the account's was seen in somebody else's folder. */
+  readonly isTelling: boolean
 }
 
 const changedAt = (page: RemotePage, order: ListingOrder): readonly (number | null)[] =>
@@ -59,8 +59,12 @@ const lookAtNewest = async (
   let total = 0
   for await (const page of pagesOf(context, { folders, folderMode, order })) {
     total = page.totalCount
-    if (!isSorted(changedAt(page, order))) return { added, addedOutside, total, sorted: false }
     const { outside } = sortByScope(page.items, sources, folderMode)
+    // Moved to a neighbour whom the search matches too, an asset leaves without leaving the count.
+    const departed = context.store
+      .findAssets(outside.map(({ asset }) => asset.assetId))
+      .some(({ removedAt }) => removedAt === null)
+    if (departed || !isSorted(changedAt(page, order))) return { added, addedOutside, total, isTelling: false }
     const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > agreed.until).length
     const changes = applyPage(context, page, folderMode)
     added += changes.filter(({ type }) => type === 'add' || type === 'restore').length
@@ -68,7 +72,7 @@ const lookAtNewest = async (
     const isQuiet = changes.length + newcomers === 0 && total === agreed.total + added + addedOutside
     if (isQuiet || isPastNew(page, order, agreed.until - overlapMs)) break
   }
-  return { added, addedOutside, total, sorted: true }
+  return { added, addedOutside, total, isTelling: true }
 }
 
 /**
@@ -95,7 +99,7 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
     if (codeOf(error) !== 'badResponse') throw error
     look = await lookAtNewest(context, folderMode, 'uploaded', agreed)
   }
-  if (!look.sorted) return null
+  if (!look.isTelling) return null
   const isExpected = (seen: Look): boolean => seen.total === agreed.total + seen.added + seen.addedOutside
   if (!isExpected(look)) {
     // Uploads that were never touched come after everything that was: the second look begins with them.
@@ -108,7 +112,7 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
       added: look.added + uploads.added,
       addedOutside: Math.max(look.addedOutside, uploads.addedOutside),
     }
-    if (!look.sorted || !isExpected(look)) return null
+    if (!look.isTelling || !isExpected(look)) return null
   }
   if (!dryRun) {
     const until = Math.max(agreed.until, tally.newestChangeAt ?? 0)
