@@ -139,6 +139,11 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       requireOpen(runId)
       return new Set(assetIds.filter(assets.isSeen))
     },
+    forgetListed: (runId) => {
+      const run = requireOpen(runId)
+      assets.forgetStaged()
+      current = { ...run, listed: 0 }
+    },
     listedCount: (runId) => requireOpen(runId).listed,
     liveCount: assets.countLive,
     findMissing: (runId, afterId, limit) => {

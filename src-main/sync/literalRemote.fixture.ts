@@ -149,7 +149,12 @@ export const createLiteralRemote = (
         : all.length
       if (cursor === null && order === 'created') {
         ended = false
-        if (totals.length === 0) totals = [totalCount]
+        if (totals.length === 0) {
+          totals = [totalCount]
+          // What a quick look gave before is no part of the full listing; a listing begun anew goes on with what it had.
+          given.clear()
+          unidentified = 0
+        }
       }
       for (const { items: read, unreadIds, failures } of items) {
         for (const { asset } of read) given.add(asset.assetId)

@@ -53,7 +53,8 @@ export const applyPage = (
   const { store, sources, tally, runId, dryRun } = context
   const { inside, outside } = sortByScope(page.items, sources, folderMode)
   const ids = inside.map(({ asset }) => asset.assetId)
-  const before = store.seenBefore(runId, ids)
+  const listed = store.seenBefore(runId, ids)
+  const before = new Set(ids.filter((id) => listed.has(id) || tally.lookedAt.has(id)))
   const changes: Change[] = []
   for (const change of plan(inside, store.findAssets(ids))) {
     const { assetId } = change.asset

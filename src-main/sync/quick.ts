@@ -52,14 +52,14 @@ const lookAtNewest = async (
   order: ListingOrder,
   agreed: Agreed,
 ): Promise<Look> => {
-  const { sources } = context
+  const { sources, tally } = context
   const folders = sources.map(({ path }) => path)
   let added = 0
   let addedOutside = 0
   let total = 0
   for await (const page of pagesOf(context, { folders, folderMode, order })) {
     total = page.totalCount
-    const { outside } = sortByScope(page.items, sources, folderMode)
+    const { inside, outside } = sortByScope(page.items, sources, folderMode)
     // Moved to a neighbour whom the search matches too, an asset leaves without leaving the count.
     const departed = context.store
       .findAssets(outside.map(({ asset }) => asset.assetId))
@@ -67,6 +67,7 @@ const lookAtNewest = async (
     if (departed || !isSorted(changedAt(page, order))) return { added, addedOutside, total, isTelling: false }
     const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > agreed.until).length
     const changes = applyPage(context, page, folderMode)
+    for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
     added += changes.filter(({ type }) => type === 'add' || type === 'restore').length
     addedOutside += newcomers
     const isQuiet = changes.length + newcomers === 0 && total === agreed.total + added + addedOutside

@@ -61,7 +61,13 @@ export const runSync = async (
 
   const work = async (context: RunContext): Promise<SyncResult> => {
     const quick = mode === 'quick' ? await syncQuick(context) : null
-    if (quick === null) mode = 'full'
+    if (quick === null && mode === 'quick') {
+      mode = 'full'
+      // Whether a listing is whole can only be told of one that began at its beginning.
+      store.forgetListed(context.runId)
+      tally.done = 0
+      tally.unidentified = 0
+    }
     const { outcome, error } = quick ?? (await syncFull(context))
     // A full sync links even where nothing changed: a better rule may find what an older one did not.
     if (!dryRun && (mode === 'full' || changedAnything(tally))) {

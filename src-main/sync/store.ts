@@ -95,6 +95,8 @@ export type SyncStore = {
   writePage(runId: number, write: PageWrite): void
   /** Which of these ids earlier pages of this run had already (an asset may slip from one page to the next). */
   seenBefore(runId: number, assetIds: readonly string[]): ReadonlySet<string>
+  /** Begins the run's listing anew: nothing is seen yet. What was written stays. */
+  forgetListed(runId: number): void
   /** How many ids this run's listing had so far, each once, seen and outside together. */
   listedCount(runId: number): number
   /** Live rows. */

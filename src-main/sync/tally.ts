@@ -26,6 +26,8 @@ export type Tally = {
   done: number
   total: number | null
   phase: SyncPhase
+  /** What a quick look saw, so that it is not counted again where the run goes on as a full one. */
+  readonly lookedAt: Set<string>
   /** The newest creation, upload or edit among the rows listed, neighbours' included; epoch ms. */
   newestChangeAt: number | null
   /** Epoch ms; set while the run waits for the rate limit. */
@@ -47,6 +49,7 @@ export const newTally = (): Tally => ({
   done: 0,
   total: null,
   phase: 'connecting',
+  lookedAt: new Set(),
   newestChangeAt: null,
   pausedUntil: null,
   planned: [],

@@ -1,0 +1,30 @@
+/**
+ * `npm run test:deep`: the sync's worlds of chance and kills in numbers that take hours: 100,000 worlds and 200 kills.
+ *
+ * Environment: COMPANION_DEEP_WORLDS, COMPANION_DEEP_SEED (where the worlds begin), COMPANION_DEEP_KILLS. A world that
+ * goes wrong is named by its seed: put it on the list in src-main/sync/converge.test.ts.
+ */
+import { spawnSync } from 'node:child_process'
+import { packageScript, projectFolder } from './paths.mjs'
+import { setUp } from './setup.mjs'
+import { describeFailure } from './setupFailure.mjs'
+
+try {
+  const electron = await setUp({ bundles: false })
+  const vitest = packageScript(projectFolder, 'vitest', 'vitest.mjs')
+  const tests = ['src-main/sync/converge.test.ts', 'src-main/session/kill.test.ts']
+  const { status } = spawnSync(electron.binary, [vitest, 'run', '--testTimeout=36000000', ...tests], {
+    cwd: projectFolder,
+    stdio: 'inherit',
+    env: {
+      COMPANION_DEEP_WORLDS: '100000',
+      COMPANION_DEEP_KILLS: '200',
+      ...process.env,
+      ELECTRON_RUN_AS_NODE: '1',
+    },
+  })
+  process.exitCode = status ?? 1
+} catch (error) {
+  console.error(describeFailure(error))
+  process.exitCode = 1
+}
