@@ -31,7 +31,7 @@ export type RunStart = {
   readonly dryRun: boolean
 }
 
-/** What one page changes: written in one transaction, with the cursor after it. */
+/** What one page changes: written in one transaction. Cursor and failures tell a store where it is; the library keeps neither. */
 export type PageWrite = {
   /** Where the listing goes on: null after the last page. */
   readonly cursor: string | null
@@ -91,7 +91,7 @@ export type SyncStore = {
   beginRun(run: RunStart): number
   /** The library's rows for these ids (tombstones included), sorted by asset id (code unit order). */
   findAssets(assetIds: readonly string[]): readonly LocalAsset[]
-  /** One transaction: stages the ids as seen, applies the changes, notes failures and the cursor. Idempotent. */
+  /** One transaction: stages the ids as seen, applies the changes and notes them in the history. Idempotent. */
   writePage(runId: number, write: PageWrite): void
   /** Which of these ids earlier pages of this run had already (an asset may slip from one page to the next). */
   seenBefore(runId: number, assetIds: readonly string[]): ReadonlySet<string>
