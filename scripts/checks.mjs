@@ -44,12 +44,14 @@ export async function checkTypes() {
 /**
  * @param {import('./electronRuntime.mjs').Electron} electron
  * @param {Run} run
+ * @param {{ slow: boolean }} which whether the `*.slow.test.ts` files run too: kills, tables of faults, worlds of chance
  * @returns {Promise<Tally>} the unit tests, on the Node inside Electron: the one that ships
  */
-export function runUnitTests(electron, run) {
+export function runUnitTests(electron, run, { slow }) {
   return withReport(async (reportFile) => {
     const vitest = packageScript(projectFolder, 'vitest', 'vitest.mjs')
     const args = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]
+    if (!slow) args.push('--exclude=**/*.slow.test.ts')
     const env = { ...testEnvironment(electron), ELECTRON_RUN_AS_NODE: '1' }
     const finished = await run(electron.binary, args, { cwd: projectFolder, env, limitMs: unitLimitMs })
     return tallyVitest('Unit tests', finished, readReport(reportFile))

@@ -2,7 +2,7 @@
  * `npm run test:deep`: the sync's worlds of chance and kills in numbers that take hours: 100,000 worlds and 200 kills.
  *
  * Environment: COMPANION_DEEP_WORLDS, COMPANION_DEEP_SEED (where the worlds begin), COMPANION_DEEP_KILLS. A world that
- * goes wrong is named by its seed: put it on the list in src-main/sync/converge.test.ts.
+ * goes wrong is named by its seed: put it on the list in src-main/sync/converge.slow.test.ts.
  */
 import { spawnSync } from 'node:child_process'
 import { packageScript, projectFolder } from './paths.mjs'
@@ -12,7 +12,7 @@ import { describeFailure } from './setupFailure.mjs'
 try {
   const electron = await setUp({ bundles: false })
   const vitest = packageScript(projectFolder, 'vitest', 'vitest.mjs')
-  const tests = ['src-main/sync/converge.test.ts', 'src-main/session/kill.test.ts']
+  const tests = ['src-main/sync/converge.slow.test.ts', 'src-main/session/kill.slow.test.ts']
   const { status } = spawnSync(electron.binary, [vitest, 'run', '--testTimeout=36000000', ...tests], {
     cwd: projectFolder,
     stdio: 'inherit',

@@ -8,14 +8,14 @@ import { withPrivateSession } from './privateSession.mjs'
 import { setUp } from './setup.mjs'
 import { describeFailure } from './setupFailure.mjs'
 
-// Enough worlds for a change to be trusted; `npm run check`, which is run all the time, tries fewer.
+// Enough worlds for a change to be trusted; a run by hand tries fewer.
 process.env.COMPANION_DEEP_WORLDS ??= '2000'
 
 try {
   const electron = await setUp({ bundles: true, session: true })
   const checks = await Promise.all([checkLint(), checkRules(), checkTypes()])
   const tests = await withPrivateSession(async (run) => [
-    await runUnitTests(electron, run),
+    await runUnitTests(electron, run, { slow: true }),
     await runEndToEndTests(electron, run),
   ])
   process.exitCode = report([...checks, ...tests])
