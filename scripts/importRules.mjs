@@ -24,15 +24,22 @@ const local = [
   ...['stream', 'timers', 'url', 'util', 'v8', 'worker_threads', 'zlib'],
 ].map((name) => `node:${name}`)
 const network = ['http', 'https', 'http2', 'net', 'tls', 'dns'].map((name) => `node:${name}`)
-const basics = ['contract', 'errors', 'log', 'npm:zod', ...local]
-const view = ['react', 'react-dom', 'zustand', '@heroicons/react', '@tanstack/react-virtual', 'zod'].map(
-  (name) => `npm:${name}`,
-)
-const feature = ['contract', 'ui', 'api', ...view]
+const basics = ['contract', 'words', 'errors', 'log', 'npm:zod', ...local]
+const view = [
+  'react',
+  'react-dom',
+  'zustand',
+  '@base-ui/react',
+  '@heroicons/react',
+  '@tanstack/react-virtual',
+  'zod',
+].map((name) => `npm:${name}`)
+const feature = ['contract', 'words', 'ui', 'api', ...view]
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const mayImport = {
   contract: ['npm:zod'],
+  words: ['contract'],
   preload: ['contract', 'npm:electron'],
 
   errors: ['contract'],
@@ -79,7 +86,7 @@ export const mayImport = {
     'features/families',
   ],
   api: ['contract', ...view],
-  ui: ['contract', ...view],
+  ui: ['contract', 'words', ...view],
   'features/library': feature,
   'features/sync': feature,
   'features/account': feature,
@@ -127,7 +134,7 @@ export function findViolations({ files, imports }, { shipped }) {
  */
 export function moduleOf(path) {
   const [top = '', first = '', second = ''] = path.split('/')
-  if (top === 'src-preload') return first === 'contract' && second ? 'contract' : 'preload'
+  if (top === 'src-preload') return second ? first : 'preload'
   if (top === 'src-renderer') return first === 'features' ? `features/${second}` : second ? first : 'app'
   if (top !== 'src-main') return top
   if (second) return first
