@@ -1,3 +1,4 @@
+import { frame } from './frame'
 import { plural } from './plural'
 
 /**
@@ -5,6 +6,7 @@ import { plural } from './plural'
  * something in it is a function of it, so that another language can put it where its grammar wants it.
  */
 export const words = {
+  frame,
   /** Words that every feature uses. */
   common: {
     assets: (count: number) => plural(count, 'asset', 'assets'),

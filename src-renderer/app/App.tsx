@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
-import { OrphansPage } from '../features/families'
 import { Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { LibraryPage } from './LibraryPage'
+import { pages } from './pages'
 import { Shell } from './Shell'
 import { useScreen } from './screen'
 import { shortcutOf } from './shortcuts'
@@ -50,13 +50,11 @@ export const App = () => {
       />
     )
   }
+  const key = libraryKey(status)
+  const Page = page === 'library' ? null : pages[page].Page
   return (
     <Shell status={status}>
-      {page === 'orphans' ? (
-        <OrphansPage key={libraryKey(status)} />
-      ) : (
-        <LibraryPage key={libraryKey(status)} status={status} />
-      )}
+      {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
       <Dialogs />
     </Shell>
   )

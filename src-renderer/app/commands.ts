@@ -3,12 +3,15 @@ import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useSources } from '../features/sources'
 import { useSync } from '../features/sync'
-import { useScreen } from './screen'
+import { type PageName, useScreen } from './screen'
 
 const showGrid = (kind: GridKind): void => {
   useScreen.getState().setPage('library')
   void useLibrary.getState().show(kind)
 }
+
+/** Shows a page beside the library's own views. */
+export const showPage = (page: Exclude<PageName, 'library'>): void => useScreen.getState().setPage(page)
 
 const closeDialogs = (): void => {
   void usePreview.getState().close()
@@ -19,7 +22,7 @@ const closeDialogs = (): void => {
 export const commands = {
   showVideos: () => showGrid('video'),
   showClips: () => showGrid('clip'),
-  showOrphans: () => useScreen.getState().setPage('orphans'),
+  showOrphans: () => showPage('orphans'),
   refresh: () => {
     if (useSync.getState().snapshot?.running !== true) void useSync.getState().start('quick')
   },

@@ -21,4 +21,5 @@ export {
 export { ProgressBar } from './ProgressBar'
 export { Spinner } from './Spinner'
 export { Switch } from './Switch'
+export { useMedia } from './useMedia'
 export { useNow } from './useNow'

@@ -1,20 +1,40 @@
 import { ChevronUpDownIcon, ExclamationTriangleIcon, UserCircleIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useId } from 'react'
 import type { AccountStatus } from '../../../src-preload/contract'
-import { Button } from '../../ui'
+import { Button, classes } from '../../ui'
 import { useAccount } from './store'
 import { accountWords } from './words'
 
 type Props = {
   readonly status: AccountStatus
+  /** The icon alone, its words for screen readers and in the menu. */
+  readonly compact: boolean
   readonly onConnect: () => void
   readonly onDisconnect: () => void
   /** What else the account's menu has. */
   readonly children?: ReactNode
 }
 
+type ChipWordsProps = { readonly title: string; readonly subtitle: string; readonly sessionOnly: boolean }
+
+const ChipWords = ({ title, subtitle, sessionOnly }: ChipWordsProps) => (
+  <>
+    <span className="min-w-0 flex-1">
+      <span className="block truncate text-sm font-medium">{title}</span>
+      <span className="block truncate text-xs text-muted">{subtitle}</span>
+      {sessionOnly && (
+        <span className="flex items-center gap-1 text-xs whitespace-nowrap text-warn">
+          <ExclamationTriangleIcon aria-hidden="true" className="size-3.5 shrink-0" />
+          Session only
+        </span>
+      )}
+    </span>
+    <ChevronUpDownIcon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+  </>
+)
+
 /** Whose library this is; its menu tells where the secret is and disconnects. */
-export const AccountChip = ({ status, onConnect, onDisconnect, children }: Props) => {
+export const AccountChip = ({ status, compact, onConnect, onDisconnect, children }: Props) => {
   const pending = useAccount((state) => state.pending)
   const menuId = useId()
   const { title, subtitle, secret } = accountWords(status)
@@ -26,20 +46,13 @@ export const AccountChip = ({ status, onConnect, onDisconnect, children }: Props
         type="button"
         popoverTarget={menuId}
         aria-label={`Account: ${title}`}
-        className="flex min-h-12 w-full min-w-0 items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-left hover:bg-sunken [anchor-name:--account]"
+        className={classes(
+          'flex min-h-12 w-full min-w-0 items-center gap-2.5 rounded-lg py-1.5 text-left hover:bg-sunken [anchor-name:--account]',
+          compact ? 'justify-center' : 'px-2.5',
+        )}
       >
         <UserCircleIcon aria-hidden="true" className="size-7 shrink-0 text-accent" />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-medium">{title}</span>
-          <span className="block truncate text-xs text-muted">{subtitle}</span>
-          {sessionOnly && (
-            <span className="flex items-center gap-1 text-xs whitespace-nowrap text-warn">
-              <ExclamationTriangleIcon aria-hidden="true" className="size-3.5 shrink-0" />
-              Session only
-            </span>
-          )}
-        </span>
-        <ChevronUpDownIcon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+        {!compact && <ChipWords {...{ title, subtitle, sessionOnly }} />}
       </button>
       <section
         id={menuId}

@@ -1,0 +1,11 @@
+/** The frame around every page: its navigation and what stands at its sides. */
+export const frame = {
+  brand: 'ContentWizard',
+  brandSecond: 'Companion',
+  library: 'Library',
+  videos: 'Videos',
+  clips: 'Clips',
+  orphans: 'Orphans',
+  openSidebar: 'Show the sidebar',
+  closeSidebar: 'Hide the sidebar',
+} as const

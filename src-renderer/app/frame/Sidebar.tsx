@@ -1,0 +1,168 @@
+import { FilmIcon, PlayCircleIcon, ScissorsIcon, ViewColumnsIcon } from '@heroicons/react/24/outline'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { words } from '../../../src-preload/words'
+import { useLibrary } from '../../features/library'
+import { classes, useMedia } from '../../ui'
+import { commands, showPage } from '../commands'
+import { pageNames, pages } from '../pages'
+import { useScreen } from '../screen'
+import { NavRow } from './NavRow'
+import { useSidebar } from './sidebar'
+
+const views = [
+  {
+    kind: 'video',
+    name: words.frame.videos,
+    Icon: FilmIcon,
+    count: 'videos',
+    show: commands.showVideos,
+    keys: '1',
+  },
+  {
+    kind: 'clip',
+    name: words.frame.clips,
+    Icon: ScissorsIcon,
+    count: 'clips',
+    show: commands.showClips,
+    keys: '2',
+  },
+] as const
+
+/** Which row is the current one, and what a click on one does. */
+const Rows = ({ compact, onGo }: { readonly compact: boolean; readonly onGo: () => void }) => {
+  const kind = useLibrary((state) => state.kind)
+  const counts = useLibrary((state) => state.counts)
+  const page = useScreen((state) => state.page)
+  return (
+    <>
+      {views.map(({ kind: of, name, Icon, count, show, keys }) => (
+        <NavRow
+          key={of}
+          {...{ name, Icon, compact }}
+          current={page === 'library' && kind === of}
+          count={counts?.[count] ?? null}
+          keys={`Control+${keys} Meta+${keys}`}
+          onClick={() => {
+            show()
+            onGo()
+          }}
+        />
+      ))}
+      <PageRows place="library" {...{ compact, onGo }} />
+    </>
+  )
+}
+
+type PageRowsProps = {
+  readonly place: 'library' | 'foot'
+  readonly compact: boolean
+  readonly onGo: () => void
+}
+
+const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
+  const shown = useScreen((state) => state.page)
+  return pageNames
+    .filter((page) => pages[page].place === place)
+    .map((page) => {
+      const { name, Icon, keys } = pages[page]
+      return (
+        <NavRow
+          key={page}
+          {...{ name, Icon, compact, keys }}
+          current={shown === page}
+          onClick={() => {
+            showPage(page)
+            onGo()
+          }}
+        />
+      )
+    })
+}
+
+type Props = {
+  /** The account at the foot, with its name or as an icon. */
+  readonly account: (compact: boolean) => ReactNode
+}
+
+/**
+ * The navigation at the side. Where the window has no room for it, icons stand there, and the whole of it is laid over the page for as
+ * long as one chooses.
+ */
+export const Sidebar = ({ account }: Props) => {
+  const roomy = useMedia('(min-width: 64rem)')
+  const { open, setOpen } = useSidebar()
+  // Narrow, "open" lies over the page and does not outlast the choice; it is no wish for the next wide window.
+  const wide = roomy ? open !== false : open === true
+  const covers = wide && !roomy
+  const toggle = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    if (covers) setOpen(null)
+  }
+
+  useEffect(() => {
+    if (!covers) return
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      setOpen(null)
+      toggle.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [covers, setOpen])
+
+  const label = wide ? words.frame.closeSidebar : words.frame.openSidebar
+  return (
+    <>
+      {covers && (
+        <>
+          <div className="w-14 shrink-0" />
+          <div aria-hidden="true" className="fixed inset-0 z-30 bg-black/40" onClick={close} />
+        </>
+      )}
+      <aside
+        className={classes(
+          'flex h-full shrink-0 flex-col border-r border-line bg-surface',
+          wide ? 'w-56' : 'w-14',
+          covers && 'fixed inset-y-0 left-0 z-40 shadow-xl',
+        )}
+      >
+        <div className={classes('flex shrink-0 items-center gap-2.5 pt-3', wide ? 'px-3' : 'flex-col px-2')}>
+          <span className="grid size-9 shrink-0 place-items-center rounded-xl bg-linear-to-br from-purple-600 to-purple-700 text-white">
+            <PlayCircleIcon aria-hidden="true" className="size-5" />
+          </span>
+          {wide && (
+            <p className="min-w-0 flex-1 text-sm leading-4 font-semibold">
+              {words.frame.brand}
+              <span className="block font-normal text-muted">{words.frame.brandSecond}</span>
+            </p>
+          )}
+          <button
+            ref={toggle}
+            type="button"
+            aria-label={label}
+            title={label}
+            aria-expanded={wide}
+            onClick={() => setOpen(wide ? (roomy ? false : null) : roomy ? null : true)}
+            className="grid size-8 shrink-0 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
+          >
+            <ViewColumnsIcon aria-hidden="true" className="size-5" />
+          </button>
+        </div>
+        <nav
+          aria-label={words.frame.library}
+          className={classes('flex min-h-0 flex-1 flex-col overflow-y-auto py-3', wide ? 'px-3' : 'px-2')}
+        >
+          <div className="flex flex-col gap-0.5">
+            <Rows compact={!wide} onGo={close} />
+          </div>
+          <div className="mt-auto flex flex-col gap-0.5 pt-3 empty:hidden">
+            <PageRows place="foot" compact={!wide} onGo={close} />
+          </div>
+        </nav>
+        <div className={classes('shrink-0 border-t border-line py-2', wide ? 'px-3' : 'px-1')}>
+          {account(!wide)}
+        </div>
+      </aside>
+    </>
+  )
+}

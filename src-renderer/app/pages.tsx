@@ -1,0 +1,30 @@
+import { LinkIcon } from '@heroicons/react/24/outline'
+import type { ComponentType, SVGProps } from 'react'
+import { words } from '../../src-preload/words'
+import { OrphansPage } from '../features/families'
+import type { PageName } from './screen'
+
+/** A page beside the library's own views: its row in the sidebar and what stands in the main part. */
+type PageEntry = {
+  readonly name: string
+  readonly Icon: ComponentType<SVGProps<SVGSVGElement>>
+  /** Among the library's views, or at the sidebar's foot. */
+  readonly place: 'library' | 'foot'
+  /** For `aria-keyshortcuts`; null for none. The keys themselves are in shortcuts.ts. */
+  readonly keys: string | null
+  readonly Page: ComponentType
+}
+
+/** Every page but the library's views, in the sidebar's order: a name of `PageName` without its row does not compile. */
+export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = {
+  orphans: {
+    name: words.frame.orphans,
+    Icon: LinkIcon,
+    place: 'library',
+    keys: 'Control+3 Meta+3',
+    Page: OrphansPage,
+  },
+}
+
+/** The names of `pages`, in order. */
+export const pageNames = Object.keys(pages) as readonly (keyof typeof pages)[]
