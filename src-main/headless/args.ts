@@ -24,8 +24,9 @@ export type SyncCommand = {
 export type ListCommand = { readonly name: 'list'; readonly kind: AssetKind }
 export type StatusCommand = { readonly name: 'status' }
 export type DoctorCommand = { readonly name: 'doctor' }
+export type UndoCommand = { readonly name: 'undo' }
 export type VerifyCommand = { readonly name: 'verify'; readonly repair: boolean }
-export type Command = SyncCommand | ListCommand | StatusCommand | DoctorCommand | VerifyCommand
+export type Command = SyncCommand | ListCommand | StatusCommand | DoctorCommand | UndoCommand | VerifyCommand
 
 /** A command line, understood or not. */
 export type Parsed =
@@ -61,7 +62,7 @@ const optionSpecs = {
 } as const
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
-const commandNames = ['sync', 'list', 'status', 'doctor', 'verify'] as const
+const commandNames = ['sync', 'list', 'status', 'doctor', 'undo', 'verify'] as const
 const kinds: Readonly<Record<string, AssetKind>> = { videos: 'video', clips: 'clip', exports: 'export' }
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
@@ -126,7 +127,7 @@ const toCommand = (words: readonly string[], values: Values): Command => {
     return { name, kind }
   }
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
-  if (name === 'status' || name === 'doctor') return { name }
+  if (name === 'status' || name === 'doctor' || name === 'undo') return { name }
   if (name === 'verify') return { name, repair: values.repair ?? false }
   if (values.full && values.quick) return complain('--full and --quick exclude each other.')
   return {

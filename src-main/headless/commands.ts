@@ -4,12 +4,14 @@ import type {
   AssetKind,
   ListedAsset,
   ScheduleStatus,
+  SyncPlan,
   SyncResult,
   SyncSnapshot,
 } from '../../src-preload/contract'
 import type { Companion } from '../session'
 import type { ListCommand, SyncCommand } from './args'
 import { type ExitCode, exitCodeOfResult } from './exitCodes'
+import { planLines } from './planLines'
 import { createLiveProgress, createPlainProgress } from './progress'
 import { resultWithoutRun, summaryLines } from './summary'
 import { createTable } from './table'
@@ -50,11 +52,15 @@ const accountOf = (status: AccountStatus): { readonly cloudName: string; readonl
   email: status.email ?? '',
 })
 
-const follow = async (scene: Scene, command: SyncCommand): Promise<SyncResult> => {
+/** How a run ended; a dry run that began has its plan too. */
+type Followed = { readonly result: SyncResult; readonly plan: SyncPlan | null }
+
+const follow = async (scene: Scene, command: SyncCommand): Promise<Followed> => {
   const { companion, signal } = scene
   if (signal.aborted) {
     const account = accountOf(companion.account.status())
-    return resultWithoutRun({ mode: command.mode, account, error: null, durationMs: 0 })
+    const result = resultWithoutRun({ mode: command.mode, account, error: null, durationMs: 0 })
+    return { result, plan: null }
   }
   const progress = scene.live
     ? createLiveProgress(scene.err, scene.columns, scene.paint)
@@ -72,8 +78,12 @@ const follow = async (scene: Scene, command: SyncCommand): Promise<SyncResult> =
   signal.addEventListener('abort', cancel, { once: true })
   try {
     const { mode, dryRun, confirmRemovals } = command
-    update(companion.sync.start({ mode, trigger: 'terminal', dryRun, confirmRemovals }))
-    return await companion.sync.finished()
+    if (dryRun) {
+      const plan = await companion.sync.preview({ mode, trigger: 'terminal', confirmRemovals })
+      return { result: plan.result, plan }
+    }
+    update(companion.sync.start({ mode, trigger: 'terminal', confirmRemovals }))
+    return { result: await companion.sync.finished(), plan: null }
   } finally {
     signal.removeEventListener('abort', cancel)
     unsubscribe()
@@ -81,11 +91,21 @@ const follow = async (scene: Scene, command: SyncCommand): Promise<SyncResult> =
   }
 }
 
-/** `sync`: runs it to its end, with progress on standard error and the result on standard output. */
+/**
+ * `sync`: runs it to its end, with progress on standard error and the result on standard output. With --dry-run also what would change, item by
+ * item; with --json as `items` (at most `maxPlanItems`, else `truncated`) beside the figures of the result.
+ */
 export const runSync = async (scene: Scene, command: SyncCommand): Promise<ExitCode> => {
-  const result = await follow(scene, command)
-  if (scene.json) await printJson(scene.out, result)
-  else await printLines(scene.out, summaryLines(result, { dryRun: command.dryRun, paint: scene.paint }))
+  const { result, plan } = await follow(scene, command)
+  if (scene.json) {
+    const planned = plan === null ? {} : { items: plan.items, truncated: plan.truncated }
+    await printJson(scene.out, { ...result, ...planned })
+  } else {
+    await printLines(scene.out, [
+      ...summaryLines(result, { dryRun: command.dryRun, paint: scene.paint }),
+      ...(plan === null ? [] : planLines(plan, scene.paint)),
+    ])
+  }
   return exitCodeOfResult(result)
 }
 

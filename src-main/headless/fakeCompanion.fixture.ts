@@ -6,6 +6,7 @@ import type {
   EventName,
   EventPayload,
   ListedAsset,
+  SyncPlan,
   SyncResult,
   SyncSnapshot,
   VerifyReport,
@@ -102,9 +103,11 @@ export const figuresWith = (more: Partial<ActivityFigures> = {}): ActivityFigure
   runs: 12,
   successRate: 0.75,
   meanDurationMs: 4200,
+  requests: 40,
   lastError: { at: '2026-11-22T17:00:00.000Z', code: 'offline', message: 'The storage cannot be reached.' },
   failuresByCode: [{ code: 'offline', count: 3 }],
   growth: [{ day: '2026-11-22', assets: 1751 }],
+  days: [],
   ...more,
 })
 
@@ -117,6 +120,8 @@ export type FakeOptions = {
   readonly pace?: () => Promise<void>
   /** The sync runs until it is cancelled, then ends with `result`. */
   readonly untilCancelled?: boolean
+  /** The items of a dry run. */
+  readonly planned?: SyncPlan['items']
   /** Not even cancelling ends the sync. */
   readonly never?: boolean
   readonly account?: AccountStatus
@@ -178,7 +183,12 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return snapshotWith({ cancelling: true })
       },
       status: () => snapshotWith({ running: false, phase: 'idle' }),
-      preview: () => Promise.reject(new Error('The fake companion previews nothing.')),
+      preview: async (request) => {
+        check()
+        requests.push({ ...request, dryRun: true })
+        if (!options.untilCancelled && !options.never) void finish()
+        return { result: await ended.promise, items: [...(options.planned ?? [])], truncated: false }
+      },
       finished: () => ended.promise,
     },
     sources: {
@@ -197,7 +207,11 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       figures: () => options.figures ?? figuresWith(),
       changesOfRun: unused,
       changesOfAsset: unused,
-      undo: unused,
+      undoable: unused,
+      undo: () => {
+        check()
+        return { undoneRunId: 7, assets: 1200 }
+      },
     },
     schedule: {
       status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),

@@ -33,10 +33,12 @@ const refuse = (error: Error) => () => Promise.reject(error)
 
 describe('sync --json', () => {
   it('prints the result and nothing else, and leaves nothing behind', async () => {
-    const { code, out, requests, closes, listeners, listening } = await run('sync --json --quick --dry-run')
+    const { code, out, requests, closes, listeners, listening } = await run(
+      'sync --json --quick --confirm-removals',
+    )
     expect(code).toBe(0)
     expect(syncResult.strict().parse(JSON.parse(out))).toEqual(resultWith())
-    expect(requests).toEqual([{ mode: 'quick', trigger: 'terminal', dryRun: true, confirmRemovals: false }])
+    expect(requests).toEqual([{ mode: 'quick', trigger: 'terminal', confirmRemovals: true }])
     expect({ closes, listeners, listening }).toEqual({ closes: 1, listeners: 0, listening: 0 })
   })
 

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodeOfError } from './exitCodes'
 import { errorWords, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
+import { runUndo } from './undoCommand'
 import { usage } from './usage'
 import { runVerify } from './verifyCommand'
 
@@ -38,6 +39,8 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runDoctor(scene)
     case 'status':
       return runStatus(scene)
+    case 'undo':
+      return runUndo(scene)
     case 'verify':
       return runVerify(scene, command)
   }

@@ -1,4 +1,5 @@
 import type { KindCounts, LibraryRecovery, SafeError, SyncMode, SyncResult } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { formatCount, formatCounted, formatTime, formatTook, type Paint, printable } from './text'
 
 const noCounts: KindCounts = {
@@ -66,8 +67,8 @@ const kindLine = (label: string, counts: KindCounts): string => {
       [counts.failed, 'failed'],
     ] as const
   ).filter(([count]) => count > 0)
-  const words = parts.map(([count, word]) => `${formatCount(count)} ${word}`).join(', ')
-  return `  ${label.padEnd(8)} ${formatCount(counts.seen).padStart(7)} seen${words === '' ? '' : `: ${words}`}`
+  const said = parts.map(([count, word]) => `${formatCount(count)} ${word}`).join(', ')
+  return `  ${label.padEnd(8)} ${formatCount(counts.seen).padStart(7)} seen${said === '' ? '' : `: ${said}`}`
 }
 
 const failureLines = (result: SyncResult, paint: Paint): readonly string[] => {
@@ -94,10 +95,8 @@ const costLine = (result: SyncResult): string => {
 }
 
 /** What was done with a library file that could not be used, on one line. Pure. */
-export const recoveryWords = ({ from, setAside }: LibraryRecovery): string =>
-  from === 'backup'
-    ? `Notice: the library was damaged. It lies whole at ${printable(setAside)}; its newest good backup took its place, and a full sync brings it up to date.`
-    : `Notice: the library could not be read. It lies whole at ${printable(setAside)}; a new one was begun, and a full sync fills it.`
+export const recoveryWords = (recovered: LibraryRecovery): string =>
+  `Notice: ${words.recovery.sentence({ ...recovered, setAside: printable(recovered.setAside) })}`
 
 /** A safe error in one or two sentences, with the time of the next try where one is known. */
 export const errorWords = (error: SafeError): string =>

@@ -6,11 +6,13 @@ Usage
 
 Commands
   sync                     bring the library up to date with the storage
-    --dry-run              say what would change, change nothing
+    --dry-run              list what would change, change nothing
     --full | --quick       compare everything (default) | only what changed lately
     --confirm-removals     accept that many assets are gone from the storage
   list videos|clips|exports
                            what the library holds, newest first
+  undo                     take back what the last sync that changed anything did to the library, once;
+                           the storage stays as it is, so the next sync brings its state again
   doctor                   why the library looks empty: asks the storage, changes nothing
   verify                   compares library, stills and storage; exit code 1 where something is wrong
     --repair               mends what can be mended here; nothing changes in the storage

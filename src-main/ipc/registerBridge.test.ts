@@ -57,9 +57,11 @@ const noFigures: ActivityFigures = {
   runs: 0,
   successRate: null,
   meanDurationMs: null,
+  requests: 0,
   lastError: null,
   failuresByCode: [],
   growth: [],
+  days: [],
 }
 
 /** A companion that remembers what it was asked; each use case can be replaced. */
@@ -105,7 +107,8 @@ const createFakeCompanion = (
       judge: (verdict) => record('judge', verdict, { changed: 1 }),
     },
     duplicates: {
-      groups: (limit) => record('groups', limit, []),
+      groups: (input) =>
+        record('groups', input, { totalGroups: 0, totalExtraBytes: 0, groups: [], next: null }),
       choose: (choice) => record('choose', choice, choice),
     },
     activity: {
@@ -113,6 +116,7 @@ const createFakeCompanion = (
       figures: () => record('figures', undefined, noFigures),
       changesOfRun: (input) => record('changesOfRun', input, []),
       changesOfAsset: (assetId) => record('changesOfAsset', assetId, []),
+      undoable: () => record('undoable', undefined, { runId: 3 }),
       undo: (trigger) => record('undo', trigger, { undoneRunId: 3, assets: 2 }),
     },
     schedule: {
@@ -302,7 +306,7 @@ describe('answers', () => {
       { name: 'runs', input: { limit: 3, beforeId: 7 } },
       { name: 'changesOfRun', input: { runId: 7, limit: 200 } },
       { name: 'changesOfAsset', input: 'a' },
-      { name: 'groups', input: 100 },
+      { name: 'groups', input: { limit: 100, after: null } },
       { name: 'undo', input: 'button' },
     ])
   })

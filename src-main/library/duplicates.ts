@@ -1,14 +1,20 @@
-import { type DuplicateChoice, type DuplicateGroup, maxGroupAssets } from '../../src-preload/contract'
+import {
+  type DuplicateChoice,
+  type DuplicateGroup,
+  type DuplicatePlace,
+  type DuplicatesPage,
+  maxGroupAssets,
+} from '../../src-preload/contract'
 import type { ReadConnection } from './connection'
 import { type CardRow, cardSelection, toCard } from './views'
 
 type CopyRow = { readonly rowid: number; readonly etag: string; readonly bytes: number | null }
 type GroupRow = { readonly etag: string; readonly bytes: number; readonly copies: number }
 
-/** The SQL of the groups, most bytes held twice first: limit. One scan of an index. */
+/** The SQL of all groups, most bytes held twice first. One scan of an index. */
 export const groupsSql = `SELECT etag, bytes, count(*) AS copies FROM asset INDEXED BY asset_overview
   WHERE removed_at IS NULL AND etag IS NOT NULL AND bytes IS NOT NULL
-  GROUP BY etag, bytes HAVING count(*) > 1 ORDER BY (count(*) - 1) * bytes DESC, etag, bytes LIMIT ?`
+  GROUP BY etag, bytes HAVING count(*) > 1 ORDER BY (count(*) - 1) * bytes DESC, etag, bytes`
 
 /** The SQL of the rows with one of these etags, newest first: the etags as a JSON list. One scan of the same index for all groups. */
 export const copiesSql = `SELECT rowid, etag, bytes FROM asset INDEXED BY asset_overview
@@ -20,15 +26,27 @@ export const cardSql = `SELECT ${cardSelection} FROM asset AS a LEFT JOIN asset 
 /** Which assets the storage holds more than once. Same name is not the same: etag and size are. */
 export type DuplicateReader = {
   /** @param choices which copy the user wants to see, from the user's own store; one that is no live copy any more does not count */
-  duplicateGroups(limit: number, choices: readonly DuplicateChoice[]): readonly DuplicateGroup[]
+  duplicateGroups(
+    page: { readonly limit: number; readonly after: DuplicatePlace | null },
+    choices: readonly DuplicateChoice[],
+  ): DuplicatesPage
 }
 
 const keyOf = ({ etag, bytes }: { readonly etag: string; readonly bytes: number | null }): string =>
   `${bytes} ${etag}`
 
+const extraOf = ({ bytes, copies }: GroupRow): number => (copies - 1) * bytes
+
+/** Whether a group stands behind a place, in the order of `groupsSql` (SQLite compares text by its bytes, as `<` does for ASCII). */
+const isBehind = (group: GroupRow, place: DuplicatePlace): boolean => {
+  const extra = extraOf(group)
+  if (extra !== place.extraBytes) return extra < place.extraBytes
+  return group.etag === place.etag ? group.bytes > place.bytes : group.etag > place.etag
+}
+
 /** The reader over the index of etags and sizes; about 0.1 s for 100,000 assets. Statements are prepared once. */
 export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
-  const groups = db.prepare<[limit: number], GroupRow>(groupsSql)
+  const groups = db.prepare<[], GroupRow>(groupsSql)
   const copiesOf = db.prepare<[etags: string], CopyRow>(copiesSql)
   const card = db.prepare<[rowid: number], CardRow>(cardSql)
   const isCopy = db
@@ -37,24 +55,38 @@ export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
     )
     .pluck()
   return {
-    duplicateGroups: (limit, choices) => {
+    duplicateGroups: ({ limit, after }, choices) => {
       const chosen = new Map(choices.map((choice) => [keyOf(choice), choice.visibleId]))
-      return db.transaction((): readonly DuplicateGroup[] => {
-        const found = groups.all(limit)
+      return db.transaction((): DuplicatesPage => {
+        const all = groups.all()
+        const first = after === null ? 0 : all.findIndex((group) => isBehind(group, after))
+        const found = first < 0 ? [] : all.slice(first, first + limit)
         const rows = Map.groupBy(copiesOf.all(JSON.stringify(found.map(({ etag }) => etag))), keyOf)
-        return found.map(({ etag, bytes, copies }) => {
-          const key = keyOf({ etag, bytes })
+        const shown = found.map((group): DuplicateGroup => {
+          const { etag, bytes, copies } = group
+          const key = keyOf(group)
           const choice = chosen.get(key) ?? null
-          const shown = (rows.get(key) ?? []).slice(0, maxGroupAssets)
+          const newest = (rows.get(key) ?? []).slice(0, maxGroupAssets)
           return {
             etag,
             bytes,
             copies,
-            extraBytes: (copies - 1) * bytes,
+            extraBytes: extraOf(group),
             visibleId: choice !== null && isCopy.get(choice, etag, bytes) === 1 ? choice : null,
-            assets: shown.flatMap(({ rowid }) => card.get(rowid) ?? []).map(toCard),
+            assets: newest.flatMap(({ rowid }) => card.get(rowid) ?? []).map(toCard),
           }
         })
+        const last = shown.at(-1)
+        const hasMore = first >= 0 && first + limit < all.length
+        return {
+          totalGroups: all.length,
+          totalExtraBytes: all.reduce((sum, group) => sum + extraOf(group), 0),
+          groups: shown,
+          next:
+            hasMore && last !== undefined
+              ? { extraBytes: last.extraBytes, etag: last.etag, bytes: last.bytes }
+              : null,
+        }
       })()
     },
   }

@@ -1,4 +1,4 @@
-import type { ActivityFigures } from '../../src-preload/contract'
+import type { ActivityFigures, DayOfRuns } from '../../src-preload/contract'
 import { toIso } from './assetRow'
 import type { HistoryConnection } from './openHistory'
 
@@ -10,6 +10,7 @@ export const figureSql = {
     WHERE ended_at >= ? AND mode <> 'undo' AND outcome IN ('completed', 'partial', 'failed') AND duration_ms IS NOT NULL`,
   meanDurationMs: `SELECT avg(duration_ms) FROM run INDEXED BY run_figures
     WHERE ended_at >= ? AND mode <> 'undo' AND outcome IN ('completed', 'partial')`,
+  requests: `SELECT coalesce(sum(requests), 0) FROM run INDEXED BY run_figures WHERE ended_at >= ? AND mode <> 'undo'`,
   lastError: `SELECT ended_at AS at, error_code AS code, error_message AS message FROM run INDEXED BY run_error
     WHERE ended_at >= ? AND error_code IS NOT NULL ORDER BY ended_at DESC LIMIT 1`,
   failuresByCode: `SELECT failure.code, count(*) AS count FROM run INDEXED BY run_figures
@@ -18,6 +19,10 @@ export const figureSql = {
   // Beside max(), SQLite takes the other columns from the row that has the maximum (sqlite.org/lang_select.html#bareagg).
   growth: `SELECT date(ended_at / 1000, 'unixepoch') AS day, live_assets AS assets, max(ended_at) AS ended_at
     FROM run INDEXED BY run_figures WHERE ended_at >= ? AND live_assets IS NOT NULL GROUP BY day ORDER BY day`,
+  days: `SELECT date(ended_at / 1000, 'unixepoch') AS day, count(*) FILTER (WHERE outcome = 'completed') AS completed,
+      count(*) FILTER (WHERE outcome = 'partial') AS partial, count(*) FILTER (WHERE outcome = 'failed') AS failed,
+      count(*) FILTER (WHERE outcome IN ('cancelled', 'needsConfirmation')) AS other
+    FROM run INDEXED BY run_figures WHERE ended_at >= ? AND mode <> 'undo' GROUP BY day ORDER BY day`,
 } as const satisfies Record<keyof ActivityFigures, string>
 
 type ErrorRow = { readonly at: number; readonly code: string; readonly message: string }
@@ -29,9 +34,11 @@ export const createFigures = (db: HistoryConnection): ((since: number) => Activi
   const runs = db.prepare<[since: number], number>(figureSql.runs).pluck()
   const successRate = db.prepare<[since: number], number | null>(figureSql.successRate).pluck()
   const meanDurationMs = db.prepare<[since: number], number | null>(figureSql.meanDurationMs).pluck()
+  const requests = db.prepare<[since: number], number>(figureSql.requests).pluck()
   const lastError = db.prepare<[since: number], ErrorRow>(figureSql.lastError)
   const failuresByCode = db.prepare<[since: number], CodeRow>(figureSql.failuresByCode)
   const growth = db.prepare<[since: number], GrowthRow>(figureSql.growth)
+  const days = db.prepare<[since: number], DayOfRuns>(figureSql.days)
 
   const read = (since: number): ActivityFigures => {
     const error = lastError.get(since)
@@ -40,9 +47,11 @@ export const createFigures = (db: HistoryConnection): ((since: number) => Activi
       runs: runs.get(since) ?? 0,
       successRate: successRate.get(since) ?? null,
       meanDurationMs: mean === null ? null : Math.round(mean),
+      requests: requests.get(since) ?? 0,
       lastError: error === undefined ? null : { ...error, at: toIso(error.at) ?? '' },
       failuresByCode: failuresByCode.all(since),
       growth: growth.all(since).map(({ day, assets }) => ({ day, assets })),
+      days: days.all(since),
     }
   }
   return (since) => db.transaction(read)(since)

@@ -1,7 +1,12 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { maxGroupAssets } from '../../src-preload/contract'
+import {
+  type DuplicateChoice,
+  type DuplicateGroup,
+  type DuplicatePlace,
+  maxGroupAssets,
+} from '../../src-preload/contract'
 import { cardSql, copiesSql, groupsSql } from './duplicates'
 import { folderTree } from './folderTree'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
@@ -23,6 +28,10 @@ afterEach(() => {
   library.close()
   folder.remove()
 })
+
+/** The groups of the first page. */
+const groupsUpTo = (limit: number, choices: readonly DuplicateChoice[]): readonly DuplicateGroup[] =>
+  library.reader.duplicateGroups({ limit, after: null }, choices).groups
 
 const write = (...assets: Parameters<typeof makeAsset>[]): void =>
   library.store.writePage(runId, addPage(assets.map((asset) => makeAsset(...asset))))
@@ -74,7 +83,7 @@ describe('duplicates', () => {
       { etag: 'x', bytes: 10, visibleId: 'b' },
       { etag: 'y', bytes: 15, visibleId: 'g' },
     ]
-    const groups = library.reader.duplicateGroups(10, choices)
+    const groups = groupsUpTo(10, choices)
     expect(
       groups.map(({ assets, ...group }) => ({ ...group, assets: assets.map(({ assetId }) => assetId) })),
     ).toEqual([
@@ -82,9 +91,9 @@ describe('duplicates', () => {
       { etag: 'y', bytes: 15, copies: 2, extraBytes: 15, visibleId: null, assets: ['e', 'f'] },
     ])
     expect(groups[0]?.assets[1]).toMatchObject({ kind: 'clip', title: 'Other', folder: 'else' })
-    expect(library.reader.duplicateGroups(1, [])).toMatchObject([{ etag: 'x', visibleId: null }])
+    expect(groupsUpTo(1, [])).toMatchObject([{ etag: 'x', visibleId: null }])
     library.store.markRemoved(runId, ['b'], 1)
-    expect(library.reader.duplicateGroups(1, choices)).toMatchObject([{ copies: 2, visibleId: null }])
+    expect(groupsUpTo(1, choices)).toMatchObject([{ copies: 2, visibleId: null }])
   })
 
   it('are counted all and shown up to a number, the chosen one chosen though it is not among them', () => {
@@ -95,11 +104,47 @@ describe('duplicates', () => {
       ),
     )
     const { etag, bytes } = makeAsset('a0')
-    const [group] = library.reader.duplicateGroups(5, [
-      { etag: etag ?? '', bytes: bytes ?? 0, visibleId: 'a0' },
-    ])
+    const [group] = groupsUpTo(5, [{ etag: etag ?? '', bytes: bytes ?? 0, visibleId: 'a0' }])
     expect(group).toMatchObject({ copies: maxGroupAssets + 20, visibleId: 'a0' })
     expect(group?.assets).toHaveLength(maxGroupAssets)
+  })
+})
+
+describe('pages of duplicates', () => {
+  it('give every group once, in their order, though several hold the same bytes, and the sums on each', () => {
+    write(
+      ...['p', 'q', 'r', 's', 't'].flatMap((etag, i): Parameters<typeof makeAsset>[] => [
+        [`${etag}1`, { etag, bytes: i === 4 ? 50 : 10 }],
+        [`${etag}2`, { etag, bytes: i === 4 ? 50 : 10 }],
+      ]),
+    )
+    const seen: string[] = []
+    let after: DuplicatePlace | null = null
+    do {
+      const page = library.reader.duplicateGroups({ limit: 2, after }, [])
+      expect([page.totalGroups, page.totalExtraBytes]).toEqual([5, 90])
+      seen.push(...page.groups.map(({ etag }) => etag))
+      after = page.next
+    } while (after !== null)
+    expect(seen).toEqual(['t', 'p', 'q', 'r', 's'])
+  })
+
+  it('go on where they were though the group they ended with is gone', () => {
+    write(
+      ...['p', 'q', 'r'].flatMap((etag): Parameters<typeof makeAsset>[] => [
+        [`${etag}1`, { etag, bytes: 10 }],
+        [`${etag}2`, { etag, bytes: 10 }],
+      ]),
+    )
+    const { next } = library.reader.duplicateGroups({ limit: 1, after: null }, [])
+    library.store.markRemoved(runId, ['p1'], 1)
+    const { groups } = library.reader.duplicateGroups({ limit: 1, after: next }, [])
+    expect(groups.map(({ etag }) => etag)).toEqual(['q'])
+    const end = { extraBytes: 10, etag: 'r', bytes: 10 }
+    expect(library.reader.duplicateGroups({ limit: 9, after: end }, [])).toMatchObject({
+      groups: [],
+      next: null,
+    })
   })
 })
 

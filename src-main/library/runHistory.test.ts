@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ItemFailure, maxKeptFailures, type SyncResult } from '../../src-preload/contract'
@@ -212,15 +212,38 @@ describe('a history that cannot be used', () => {
   })
 })
 
+describe('a history of schema 1', () => {
+  it('tells the requests of its runs too', () => {
+    const old = join(folder.path, 'old', 'library.db')
+    mkdirSync(dirname(old))
+    const db = new Database(join(dirname(old), 'history.db'))
+    db.exec(readFileSync(join(import.meta.dirname, 'historySchema', '001-runs.sql'), 'utf8'))
+    db.pragma(`application_id = ${0x43_57_4c_48}`)
+    db.pragma('user_version = 1')
+    const put = db.prepare(
+      `INSERT INTO run (mode, trigger, started_at, ended_at, outcome, result) VALUES ('full', 'tray', 1, 2, 'completed', ?)`,
+    )
+    put.run(JSON.stringify(runResult({ requests: 40 })))
+    put.run('damaged')
+    put.run(null)
+    db.close()
+    library.close()
+    library = openLibrary(old)
+    expect(library.history.figures(2)).toMatchObject({ runs: 3, requests: 40 })
+  })
+})
+
 describe('the figures', () => {
   it('of no run are none', () => {
     expect(library.history.figures(0)).toEqual({
       runs: 0,
       successRate: null,
       meanDurationMs: null,
+      requests: 0,
       lastError: null,
       failuresByCode: [],
       growth: [],
+      days: [],
     })
   })
 
@@ -254,6 +277,7 @@ describe('the figures', () => {
       runs: 10,
       successRate: 2 / 5,
       meanDurationMs: 201,
+      requests: 27,
       lastError: { at: new Date(from + 4001).toISOString(), code: 'offline', message: 'Last.' },
       failuresByCode: [
         { code: 'offline', count: 2 },
@@ -263,6 +287,11 @@ describe('the figures', () => {
       growth: [
         { day: '2023-11-14', assets: 2 },
         { day: '2023-11-15', assets: 3 },
+      ],
+      days: [
+        { day: '2023-11-14', completed: 1, partial: 1, failed: 3, other: 2 },
+        // The one that was killed is closed by the next day's first run.
+        { day: '2023-11-15', completed: 0, partial: 0, failed: 1, other: 2 },
       ],
     })
     expect(library.history.figures(from + 182 * day)).toMatchObject({ runs: 0, lastError: null, growth: [] })

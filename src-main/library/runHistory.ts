@@ -112,13 +112,14 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
     readonly mode: string
     readonly outcome: string
     readonly durationMs: number
+    readonly requests: number
     readonly liveAssets: number | null
     readonly errorCode: string | null
     readonly errorMessage: string | null
     readonly result: string
   }>(
     `UPDATE run SET ended_at = max(@at, started_at), mode = @mode, outcome = @outcome, duration_ms = @durationMs,
-       live_assets = @liveAssets, error_code = @errorCode, error_message = @errorMessage, result = @result
+       requests = @requests, live_assets = @liveAssets, error_code = @errorCode, error_message = @errorMessage, result = @result
      WHERE id = @id`,
   )
   const insertFailure = db.prepare<[code: string, runId: number, count: number]>(
@@ -164,6 +165,7 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
       mode: result.mode,
       outcome: result.outcome,
       durationMs: Math.round(result.durationMs),
+      requests: result.requests,
       liveAssets,
       errorCode: error?.code ?? null,
       errorMessage: error?.message ?? null,

@@ -24,6 +24,8 @@ export type LibraryStore = SyncStore & {
    * @throws AppError nothingToUndo; alreadyRunning, libraryBusy while a sync runs in this process, or in another
    */
   undoLastRun(undo: { readonly trigger: SyncTrigger; readonly at: number }): UndoResult
+  /** The run that `undoLastRun` would take back; null where there is none. */
+  undoableRun(): number | null
   /** Makes these the names of the structured metadata fields; the same ones again write nothing. */
   replaceMetadataFields(fields: readonly MetadataField[]): void
 }
@@ -173,8 +175,9 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
     },
     lastCompletedAt: history.lastCompletedAt,
     lastFullAt: history.lastFullAt,
+    undoableRun: undo.runId,
     undoLastRun: ({ trigger, at }) => {
-      if (!undo.isPossible()) throw nothingToUndo()
+      if (undo.runId() === null) throw nothingToUndo()
       const runId = beginInHistory('undo', trigger, at)
       try {
         const undone = db.transaction(() => undo.takeBack(runId, at)).immediate()

@@ -10,7 +10,8 @@ import { libraryError } from './sqliteError'
 
 /** Taking back what the last run that changed anything did to the library. */
 export type Undo = {
-  isPossible(): boolean
+  /** The run that it would take back; null where there is none. */
+  runId(): number | null
   /**
    * Puts the library back to where it was before the last run that changed it: its newcomers go, what it updated or moved gets every column back,
    * what it removed is live again and what it restored a tombstone again. Belongs inside the caller's transaction; works once a run.
@@ -91,7 +92,7 @@ export const createUndo = (db: WriteConnection, assets: AssetTable, log: ChangeL
   }
 
   return {
-    isPossible: () => undoable.get() !== undefined,
+    runId: () => undoable.get() ?? null,
     takeBack: (runId, at) => {
       const undone = undoable.get()
       if (undone === undefined) throw nothingToUndo()

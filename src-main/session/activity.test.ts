@@ -78,7 +78,9 @@ describe('the history', () => {
     expect(older).toMatchObject([{ action: 'added', runId: first?.runId }])
     expect(activity.figures()).toMatchObject({ runs: 2, successRate: 1, growth: [{ assets: 90 }] })
 
+    expect(activity.undoable()).toEqual({ runId: last?.runId })
     expect(activity.undo('button')).toEqual({ undoneRunId: last?.runId, assets: 4 })
+    expect(activity.undoable()).toEqual({ runId: null })
     expect(test.listed()).toEqual(before)
     expect(told).toEqual([test.account.library.reader.counts()])
     expect(() => activity.undo('button')).toThrow(expect.objectContaining({ code: 'nothingToUndo' }))
@@ -109,11 +111,12 @@ describe('groups of same files', () => {
     ])
     await test.sync()
     const { duplicates } = useCases()
-    const [group, ...others] = duplicates.groups(10)
+    const all = { limit: 10, after: null }
+    const [group, ...others] = duplicates.groups(all).groups
     expect(others).toEqual([])
     expect(group).toMatchObject({ ...twin, copies: 2, extraBytes: 5000, visibleId: null })
     const visibleId = group?.assets[1]?.assetId ?? ''
     duplicates.choose({ ...twin, visibleId })
-    expect(duplicates.groups(10)).toMatchObject([{ visibleId }])
+    expect(duplicates.groups(all).groups).toMatchObject([{ visibleId }])
   })
 })

@@ -4,6 +4,7 @@ import type {
   ParsedInput,
   RunEntry,
   SyncTrigger,
+  Undoable,
   UndoResult,
 } from '../../src-preload/contract'
 import { relink } from '../sync'
@@ -25,6 +26,8 @@ export type Activity = {
    * @throws AppError nothingToUndo; alreadyRunning, libraryBusy while a sync runs here or in another process
    */
   undo(trigger: SyncTrigger): UndoResult
+  /** The run it would take back. */
+  undoable(): Undoable
 }
 
 /**
@@ -42,6 +45,7 @@ export const createActivity = (
     figures: () => library().history.figures(now()),
     changesOfRun: ({ runId, limit }) => library().reader.changesOfRun(runId, limit),
     changesOfAsset: (assetId) => library().reader.changesOfAsset(assetId),
+    undoable: () => ({ runId: library().store.undoableRun() }),
     undo: (trigger) => {
       const { account } = accounts.here()
       const undone = account.library.store.undoLastRun({ trigger, at: now() })

@@ -56,6 +56,16 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
     const result = await test.sync()
     expect(result.outcome).toBe('needsConfirmation')
     expect(result.error?.message).toContain('80 of 81 assets')
+    const videos = test.listed().filter(({ kind, folder }) => kind === 'video' && folder !== 'studio')
+    expect(result.question).toEqual({
+      reason: 'many',
+      missing: 80,
+      live: 81,
+      examples: videos
+        .toSorted((a, b) => (a.assetId < b.assetId ? -1 : 1))
+        .slice(0, 12)
+        .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version })),
+    })
     expect(sum(result, 'removed')).toBe(30)
     expect(test.listed()).toHaveLength(81)
   })
@@ -103,5 +113,22 @@ it('under another folder mode nothing is dropped before a person has agreed', as
   test.account.chooseSources({ userId: null, templates: without(clips) })
   const result = await test.sync()
   expect([result.outcome, sum(result, 'removed')]).toEqual(['needsConfirmation', 0])
+  expect(result.question).toMatchObject({ reason: 'folderMode', live: 12 })
   expect(test.listed()).toHaveLength(12)
+})
+
+it('a library of another account is asked about and left as it is, even with a yes', async () => {
+  test = await openTestAccount('dynamic', many(`${home}/videos`, 5, 'v'))
+  await test.sync()
+  const { store } = test.account.library
+  const mirrored = store.account()
+  if (!mirrored) throw new Error('a sync has been')
+  store.saveAccount({ ...mirrored, email: 'somebody@else.com' })
+  const result = await test.sync({ confirmRemovals: true })
+  expect(result).toMatchObject({
+    outcome: 'needsConfirmation',
+    question: { reason: 'account', missing: 5, live: 5 },
+  })
+  expect(result.question?.examples).toHaveLength(5)
+  expect(store.account()).toMatchObject({ email: 'somebody@else.com' })
 })

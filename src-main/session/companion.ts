@@ -11,11 +11,9 @@ import type {
   Outline,
   Page,
   ParsedInput,
-  SyncMode,
   SyncPlan,
   SyncResult,
   SyncSnapshot,
-  SyncTrigger,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
 import type { Activity } from './activity'
@@ -51,7 +49,7 @@ export type Companion = {
     cancel(): SyncSnapshot
     status(): SyncSnapshot
     /** What a sync would do now: a dry run, awaited. AppError alreadyRunning while a sync runs. */
-    preview(mode: SyncMode, trigger: SyncTrigger): Promise<SyncPlan>
+    preview(request: Omit<SyncRequest, 'dryRun'>): Promise<SyncPlan>
     /** The result of the running sync; rejects with notConnected where none runs. */
     finished(): Promise<SyncResult>
   }

@@ -69,9 +69,9 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
           account?.online?.engine.status() ?? idleSnapshot(account?.library.store.lastCompletedAt() ?? null)
         )
       },
-      preview: async (mode, trigger) => {
+      preview: async (request) => {
         const { start, running, lastPlan } = engine()
-        start({ mode, trigger, dryRun: true })
+        start({ ...request, dryRun: true })
         const result = await running()
         const plan = lastPlan()
         if (plan && plan.result === result) return plan

@@ -1,10 +1,10 @@
-import type { DuplicateChoice, DuplicateGroup } from '../../src-preload/contract'
+import type { DuplicateChoice, DuplicatesPage, ParsedInput } from '../../src-preload/contract'
 import type { Accounts } from './accounts'
 
 /** What a user does about files that are there more than once. Nothing changes in the storage. */
 export type Duplicates = {
-  /** Groups of same files, those that take most bytes twice first, at most `limit`, with the user's choices. */
-  groups(limit: number): readonly DuplicateGroup[]
+  /** A page of the groups of same files, those that take most bytes twice first, with the user's choices. */
+  groups(input: ParsedInput<'duplicates.groups'>): DuplicatesPage
   /** Keeps which of the same files is shown (`visibleId` null: all). Answers what holds now. */
   choose(choice: DuplicateChoice): DuplicateChoice
 }
@@ -14,9 +14,9 @@ export type Duplicates = {
  * @param now epoch ms
  */
 export const createDuplicates = (accounts: Pick<Accounts, 'here'>, now: () => number): Duplicates => ({
-  groups: (limit) => {
+  groups: (input) => {
     const { library, userStore } = accounts.here().account
-    return library.reader.duplicateGroups(limit, userStore.duplicateChoices())
+    return library.reader.duplicateGroups(input, userStore.duplicateChoices())
   },
   choose: (choice) => {
     const { userStore } = accounts.here().account

@@ -155,7 +155,10 @@ describe('removals that nobody may believe', () => {
     await setUp('dynamic', worldOf(9))
     await test.sync()
     removeMany(9)
-    expect(await test.sync()).toMatchObject({ outcome: 'needsConfirmation' })
+    expect(await test.sync()).toMatchObject({
+      outcome: 'needsConfirmation',
+      question: { reason: 'empty', missing: 9, live: 9 },
+    })
     expect(test.listed()).toHaveLength(9)
   })
 

@@ -1,4 +1,10 @@
-import type { SyncMode, SyncOutcome, SyncPhase, SyncTrigger } from '../../src-preload/contract'
+import type {
+  RemovalQuestion,
+  SyncMode,
+  SyncOutcome,
+  SyncPhase,
+  SyncTrigger,
+} from '../../src-preload/contract'
 import type { AppError } from '../errors'
 import type { RemoteSource } from './remote'
 import type { SourceFolder } from './scope'
@@ -48,4 +54,9 @@ export type RunContext = Omit<RunPorts, 'onProgress'> & {
 }
 
 /** How a run's work ended: its outcome, and what a person should know of it. */
-export type WorkEnd = { readonly outcome: SyncOutcome; readonly error: AppError | null }
+export type WorkEnd = {
+  readonly outcome: SyncOutcome
+  readonly error: AppError | null
+  /** With `needsConfirmation`. */
+  readonly question?: RemovalQuestion
+}

@@ -1,4 +1,10 @@
-import type { FolderMode, LocalAsset } from '../../src-preload/contract'
+import {
+  type FolderMode,
+  type LocalAsset,
+  maxMissingExamples,
+  type RemovalQuestion,
+  type RemovalReason,
+} from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { RunContext, WorkEnd } from './context'
 import { isWhole, judgeRemovals, type ListingFacts } from './guard'
@@ -22,10 +28,16 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   const { cloudName, folderMode } = await withPatience(context, () => remote.describe(signal))
   const mirrored = store.account()
   if (mirrored && (mirrored.cloudName !== cloudName || mirrored.email !== account.email)) {
-    throw new AppError(
+    const error = new AppError(
       'needsConfirmation',
       `This library mirrors ${mirrored.email} on ${mirrored.cloudName}, not ${account.email} on ${cloudName}. Nothing was changed.`,
     )
+    const live = store.liveCount()
+    return {
+      outcome: 'needsConfirmation',
+      error,
+      question: { reason: 'account', missing: live, live, examples: examplesOf(store, runId) },
+    }
   }
   if (!dryRun && mirrored === null)
     store.saveAccount({ ...account, folderMode, listedTotal: null, listedUntil: null })
@@ -72,7 +84,14 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     })
   }
   if (verdict.type === 'ask') {
-    return { outcome: 'needsConfirmation', error: confirmationError(store, runId, facts, verdict.reason) }
+    const { missing, live } = facts
+    const question: RemovalQuestion = {
+      reason: verdict.reason,
+      missing,
+      live,
+      examples: examplesOf(store, runId),
+    }
+    return { outcome: 'needsConfirmation', error: confirmationError(question, verdict.reason), question }
   }
   if (!isWhole(facts)) return { outcome: 'partial', error: incompleteError(facts) }
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
@@ -121,23 +140,29 @@ const countMissing = (store: SyncStore, runId: number): number => {
   }
 }
 
-const because: Readonly<Record<'many' | 'empty' | 'folderMode', string>> = {
+/** The first of what the listing did not have, as a person knows them. */
+const examplesOf = (store: SyncStore, runId: number): RemovalQuestion['examples'] =>
+  store
+    .findMissing(runId, null, maxMissingExamples)
+    .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version }))
+
+const because: Readonly<Record<Exclude<RemovalReason, 'account'>, string>> = {
   many: 'That is more than a sync takes as removed by itself.',
   empty: 'The storage listed nothing at all, which may be a wrong account or a fault.',
   folderMode: 'The cloud has changed how it keeps folders, so assets may only seem to be missing.',
 }
 
+const namedExamples = 3
+
 const confirmationError = (
-  store: SyncStore,
-  runId: number,
-  facts: ListingFacts,
-  reason: 'many' | 'empty' | 'folderMode',
+  { missing, live, examples }: RemovalQuestion,
+  reason: Exclude<RemovalReason, 'account'>,
 ): AppError => {
-  const names = store.findMissing(runId, null, 3).map(({ title }) => `“${title}”`)
-  const examples = facts.missing > names.length ? `${names.join(', ')} and others` : names.join(', ')
+  const names = examples.slice(0, namedExamples).map(({ title }) => `“${title}”`)
+  const named = missing > names.length ? `${names.join(', ')} and others` : names.join(', ')
   return new AppError(
     'needsConfirmation',
-    `${facts.missing} of ${facts.live} assets are no longer in the storage (${examples}). ${because[reason]} Nothing was removed; confirm the removal to go on.`,
+    `${missing} of ${live} assets are no longer in the storage (${named}). ${because[reason]} Nothing was removed; confirm the removal to go on.`,
   )
 }
 

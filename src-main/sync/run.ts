@@ -42,10 +42,11 @@ export const runSync = async (
     ports.onProgress(progressOf(tally))
   }
 
-  const end = (outcome: WorkEnd['outcome'], error: unknown): SyncResult =>
+  const end = (outcome: WorkEnd['outcome'], error: unknown, question?: WorkEnd['question']): SyncResult =>
     resultOf(tally, {
       outcome,
       error,
+      question,
       mode,
       account: ports.account,
       remote,
@@ -56,7 +57,7 @@ export const runSync = async (
   const fail = (error: unknown): SyncResult => {
     if (codeOf(error) === 'unexpected' && !signal.aborted) ports.onUnexpected(error)
     if (signal.aborted || codeOf(error) === 'cancelled') return end('cancelled', cancelledError())
-    return end(codeOf(error) === 'needsConfirmation' ? 'needsConfirmation' : 'failed', error)
+    return end('failed', error)
   }
 
   const work = async (context: RunContext): Promise<SyncResult> => {
@@ -68,14 +69,16 @@ export const runSync = async (
       tally.done = 0
       tally.unidentified = 0
     }
-    const { outcome, error } = quick ?? (await syncFull(context))
+    const { outcome, error, question } = quick ?? (await syncFull(context))
+    // A library of another account is left as it is.
+    if (question?.reason === 'account') return end(outcome, error, question)
     // A full sync links even where nothing changed: a better rule may find what an older one did not.
     if (!dryRun && (mode === 'full' || changedAnything(tally))) {
       report('linking')
       if (relink(store) > 0) ports.libraryChanged()
     }
     report('finishing')
-    return end(outcome, error)
+    return end(outcome, error, question)
   }
 
   const run = async (): Promise<SyncResult> => {

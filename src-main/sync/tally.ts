@@ -1,6 +1,7 @@
 import type {
   ItemFailure,
   RemoteAsset,
+  RemovalQuestion,
   SyncCounts,
   SyncMode,
   SyncOutcome,
@@ -93,6 +94,7 @@ export const resultOf = (
   run: {
     readonly outcome: SyncOutcome
     readonly error: unknown
+    readonly question: RemovalQuestion | undefined
     readonly mode: SyncMode
     readonly account: SyncResult['account']
     readonly remote: RemoteSource
@@ -109,4 +111,5 @@ export const resultOf = (
   durationMs: Math.max(0, Math.round(run.durationMs)),
   failures: tally.failures,
   error: run.error === null ? null : toSafeError(run.error),
+  ...(run.question === undefined ? {} : { question: run.question }),
 })

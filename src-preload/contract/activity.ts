@@ -42,6 +42,21 @@ export type RunsInput = z.output<typeof runsInput>
 export const undoResult = z.object({ undoneRunId: z.number(), assets: z.number() })
 export type UndoResult = z.infer<typeof undoResult>
 
+/** The run that an undo would take back; null: no sync has changed the library since the last undo. */
+export const undoable = z.object({ runId: z.number().nullable() })
+export type Undoable = z.infer<typeof undoable>
+
+/** How the syncs of a day (UTC) that have ended did; days without any are left out. */
+export const dayOfRuns = z.object({
+  day: z.string(),
+  completed: z.number(),
+  partial: z.number(),
+  failed: z.number(),
+  /** Cancelled, or waiting for a person's word. */
+  other: z.number(),
+})
+export type DayOfRuns = z.infer<typeof dayOfRuns>
+
 /** Figures over the kept history (180 days); null where there is nothing to tell yet. */
 export const activityFigures = z.object({
   /** Syncs that have ended. */
@@ -50,11 +65,15 @@ export const activityFigures = z.object({
   successRate: z.number().nullable(),
   /** Of completed and partial syncs. */
   meanDurationMs: z.number().nullable(),
+  /** Sent to the storage by all of them. */
+  requests: z.number(),
   lastError: z.object({ at: z.string(), code: z.string(), message: z.string() }).nullable(),
   /** In how many syncs each error code came up, most frequent first. */
   failuresByCode: z.array(failureCount),
   /** Live assets at the end of each day (UTC) that had a run, oldest first. */
   growth: z.array(z.object({ day: z.string(), assets: z.number() })),
+  /** Oldest first. */
+  days: z.array(dayOfRuns),
 })
 export type ActivityFigures = z.infer<typeof activityFigures>
 

@@ -26,4 +26,24 @@ export const duplicateChoice = z.object({
 })
 export type DuplicateChoice = z.infer<typeof duplicateChoice>
 
-export const duplicateGroupsInput = z.object({ limit: z.number().int().min(1).max(500).default(100) })
+/** Where a page of groups ends: the key of its last group, most bytes held twice first. */
+export const duplicatePlace = z.object({
+  extraBytes: z.number().int().min(0),
+  etag: z.string().max(200),
+  bytes: z.number().int().min(0),
+})
+export type DuplicatePlace = z.infer<typeof duplicatePlace>
+
+/** A page of the groups, those that take most bytes twice first. `after`: an earlier page's `next`. */
+export const duplicateGroupsInput = z.object({
+  limit: z.number().int().min(1).max(500).default(100),
+  after: duplicatePlace.nullable().default(null),
+})
+export const duplicatesPage = z.object({
+  /** Of all groups, on every page. */
+  totalGroups: z.number(),
+  totalExtraBytes: z.number(),
+  groups: z.array(duplicateGroup),
+  next: duplicatePlace.nullable(),
+})
+export type DuplicatesPage = z.infer<typeof duplicatesPage>

@@ -25,6 +25,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'families.judge': true,
   'duplicates.choose': true,
   'sync.undo': true,
+  'sync.undoable': true,
   'activity.runs': true,
   'activity.figures': true,
   'activity.changesOfRun': true,

@@ -7,10 +7,11 @@ import {
   runEntry,
   runsInput,
   syncPlan,
+  undoable,
   undoResult,
 } from './activity'
 import { listedAsset } from './asset'
-import { duplicateChoice, duplicateGroup, duplicateGroupsInput } from './duplicates'
+import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { familyVerdict, judged, orphansInput, orphansPage } from './families'
 import { folderNode, libraryCounts, metadataField, outline, outlineInput, page, pageInput } from './library'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
@@ -37,6 +38,8 @@ export const operations = {
   'sync.preview': { input: z.object({ mode: syncMode }), output: syncPlan },
   /** Takes back what the last sync that changed anything did to the library, once; the next sync brings the storage's state again. */
   'sync.undo': { input: nothing, output: undoResult },
+  /** Which run an undo would take back. */
+  'sync.undoable': { input: nothing, output: undoable },
   'activity.runs': { input: runsInput, output: z.array(runEntry) },
   'activity.figures': { input: nothing, output: activityFigures },
   'activity.changesOfRun': { input: changesOfRunInput, output: z.array(assetChange) },
@@ -49,7 +52,7 @@ export const operations = {
   'families.orphans': { input: orphansInput, output: orphansPage },
   /** Keeps a person's word on a pair and links anew at once. */
   'families.judge': { input: familyVerdict, output: judged },
-  'duplicates.groups': { input: duplicateGroupsInput, output: z.array(duplicateGroup) },
+  'duplicates.groups': { input: duplicateGroupsInput, output: duplicatesPage },
   /** Which of several same files is shown; answers what holds now. Nothing changes in the storage. */
   'duplicates.choose': { input: duplicateChoice, output: duplicateChoice },
   'library.counts': { input: nothing, output: libraryCounts },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetKind } from './asset'
 import { safeError } from './errors'
 
 export const syncMode = z.enum(['full', 'quick'])
@@ -50,6 +51,34 @@ export const itemFailure = z.object({
 })
 export type ItemFailure = z.infer<typeof itemFailure>
 
+/**
+ * Why a sync asks before it takes assets as removed: `many` are missing (more than 50 and a fifth), the storage listed nothing (`empty`), the cloud
+ * keeps its folders in another way now (`folderMode`), or the library is of another `account`, which a yes does not change.
+ */
+export const removalReason = z.enum(['many', 'empty', 'folderMode', 'account'])
+export type RemovalReason = z.infer<typeof removalReason>
+
+/** An asset that seems to be gone; `version` is its still's cache key. */
+export const missingAsset = z.object({
+  assetId: z.string(),
+  kind: assetKind,
+  title: z.string(),
+  folder: z.string(),
+  version: z.number().nullable(),
+})
+export type MissingAsset = z.infer<typeof missingAsset>
+
+export const maxMissingExamples = 12
+
+/** The question of a run that waits for a person's word: `missing` of `live` assets would go, at most `maxMissingExamples` of them as examples. */
+export const removalQuestion = z.object({
+  reason: removalReason,
+  missing: count,
+  live: count,
+  examples: z.array(missingAsset),
+})
+export type RemovalQuestion = z.infer<typeof removalQuestion>
+
 /** What a sync gives when it ends; `sync --json` prints exactly this. */
 export const syncResult = z.object({
   outcome: syncOutcome,
@@ -61,6 +90,8 @@ export const syncResult = z.object({
   durationMs: z.number(),
   failures: z.array(itemFailure),
   error: safeError.nullable(),
+  /** With the outcome `needsConfirmation`; results of an older version of this app lack it. */
+  question: removalQuestion.optional(),
 })
 export type SyncResult = z.infer<typeof syncResult>
 

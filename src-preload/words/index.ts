@@ -1,5 +1,6 @@
 import { frame } from './frame'
 import { plural } from './plural'
+import { recovery } from './recovery'
 
 /**
  * The catalogue: every word a person reads, in the window, the tray, menus and notifications. One file a feature; a phrase with
@@ -14,4 +15,5 @@ export const words = {
     cancel: 'Cancel',
     notConnected: 'Connect to do this.',
   },
+  recovery,
 } as const
