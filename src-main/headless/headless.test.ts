@@ -62,7 +62,7 @@ describe('sync --json', () => {
       counts: { videos: noCounts, clips: noCounts, exports: noCounts },
       error: { code: 'rateLimited', message: 'Too many requests.', retryAt: '1970-01-01T00:00:00.000Z' },
     })
-    expect(started.err()).toContain('Error: Too many requests.')
+    expect(started.err()).toContain('Error: The storage’s hourly limit is used up. Too many requests.')
   })
 
   it('a foreign error is told without its text, and handed to the log', async () => {
@@ -121,7 +121,9 @@ describe('sync for a person', () => {
     const failed = await run('sync', { result: resultWith({ outcome: 'failed', error }) })
     expect(failed).toMatchObject({
       code: 4,
-      out: expect.stringContaining('✗ Sync failed after 4.2 s.\n  The storage'),
+      out: expect.stringContaining(
+        '✗ Sync failed after 4.2 s.\n  You seem to be offline. The storage cannot be reached.\n  Run the command again',
+      ),
     })
   })
 
@@ -262,7 +264,10 @@ describe('list', () => {
     const later = await run('list videos --json', { list: fails(3) })
     expect([first.code, later.code]).toEqual([1, 1])
     expect(() => JSON.parse(later.out)).toThrow()
-    expect(later.err).toBe('Error: The library file is damaged.\n')
+    expect(later.err).toBe(
+      'Error: The library file is damaged. Move it away and sync again: everything in it comes back from the storage.\n' +
+        '  The command “status” says where the library lies; --data-dir chooses another place.\n',
+    )
   })
 
   it('is a table that fits the terminal, whatever the titles hold', async () => {

@@ -4,7 +4,7 @@ import { type Command, type HeadlessOptions, type Parsed, parseCommandLine } fro
 import { runList, runStatus, runSync, type Scene } from './commands'
 import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
-import { errorWords, recoveryWords, resultWithoutRun } from './summary'
+import { errorLines, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
 import { runUndo } from './undoCommand'
@@ -60,7 +60,7 @@ const tellError = async (
   const safe = toSafeError(error)
   const { command } = run
   const cancelled = safe.code === 'cancelled'
-  place.err.show(cancelled ? 'Cancelled.\n' : `Error: ${errorWords(safe)}\n`)
+  place.err.show(cancelled ? 'Cancelled.\n' : `Error: ${errorLines(safe).join('\n')}\n`)
   if (run.json && !place.begun) {
     const value =
       command.name === 'sync'
@@ -142,7 +142,7 @@ export const runHeadless = async (
       await companion?.close()
     } catch (error) {
       services.onError?.(error)
-      err.show(`Error: ${errorWords(toSafeError(error))}\n`)
+      err.show(`Error: ${errorLines(toSafeError(error)).join('\n')}\n`)
       if (code === 0) code = exitCodeOfError[toSafeError(error).code]
     }
     return code

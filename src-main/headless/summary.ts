@@ -98,11 +98,17 @@ const costLine = (result: SyncResult): string => {
 export const recoveryWords = (recovered: LibraryRecovery): string =>
   `Notice: ${words.recovery.sentence({ ...recovered, setAside: printable(recovered.setAside) })}`
 
-/** A safe error in one or two sentences, with the time of the next try where one is known. */
-export const errorWords = (error: SafeError): string =>
-  error.retryAt === null
-    ? printable(error.message)
-    : `${printable(error.message)} Try again after ${formatTime(error.retryAt)}.`
+/**
+ * A safe error in the catalogue's words: what happened, what the app knows more of it and the time of the next try, then what to type. Pure.
+ * @returns lines without line ends
+ */
+export const errorLines = ({ code, message, retryAt }: SafeError): readonly string[] => {
+  const { title, sentence, action } = words.errors.texts[code]
+  const known = printable(message)
+  const said = [`${title}.`, known === '' || known.startsWith(title) ? sentence : known]
+  if (retryAt !== null) said.push(`Try again after ${formatTime(retryAt)}.`)
+  return [said.join(' '), `  ${words.errors.typed[action.command]}`]
+}
 
 /**
  * The result of a sync as a person likes to read it. Pure.
@@ -118,9 +124,9 @@ export const summaryLines = (
     .map(printable)
   return [
     headline(result, view.dryRun, view.paint),
-    ...(result.error === null ? [] : [`  ${errorWords(result.error)}`]),
-    ...(result.outcome === 'needsConfirmation'
-      ? ['  If they are gone on purpose, run the sync again with --confirm-removals.']
+    ...(result.error === null ? [] : errorLines(result.error).map((line) => `  ${line.trim()}`)),
+    ...(result.error === null && result.outcome === 'needsConfirmation'
+      ? [`  ${words.errors.typed.confirmRemovals}`]
       : []),
     ...(result.requests === 0 && counts.videos.seen + counts.clips.seen + counts.exports.seen === 0
       ? []

@@ -66,8 +66,8 @@ export const createSources = (
         'Every source folder that is on needs a user id. Add yours, or switch another on.',
       )
     const engine = account.online?.engine
-    const running = engine?.running()
-    if (running) {
+    const running = engine?.running() ?? null
+    if (running !== null) {
       engine?.cancel()
       await running
     }

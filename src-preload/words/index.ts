@@ -1,19 +1,43 @@
+import { account } from './account'
+import { changes } from './changes'
+import { errors } from './errors'
+import { families } from './families'
 import { frame } from './frame'
 import { plural } from './plural'
+import { preview } from './preview'
 import { recovery } from './recovery'
+import { sources } from './sources'
+import { time } from './time'
+
+export type { ErrorCommand, ErrorWords } from './errors'
+export type { Translated } from './translated'
 
 /**
  * The catalogue: every word a person reads, in the window, the tray, menus and notifications. One file a feature; a phrase with
- * something in it is a function of it, so that another language can put it where its grammar wants it.
+ * something in it is a function of it, so that another language can put it where its grammar wants it. Another language is a
+ * `Translated<typeof words>`: a phrase that it lacks does not compile.
  */
 export const words = {
   frame,
   /** Words that every feature uses. */
   common: {
+    app: 'ContentWizard Companion',
     assets: (count: number) => plural(count, 'asset', 'assets'),
     close: 'Close',
     cancel: 'Cancel',
+    dismiss: 'Dismiss',
+    optional: '(optional)',
     notConnected: 'Connect to do this.',
+    opening: 'Opening the library',
+    /** Of a change of one value to another, for a screen reader. */
+    becomes: 'becomes',
   },
   recovery,
+  time,
+  changes,
+  errors,
+  account,
+  sources,
+  families,
+  preview,
 } as const

@@ -5,6 +5,7 @@ import {
   XMarkIcon,
 } from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
+import { words } from '../../src-preload/words'
 import { classes } from './classes'
 
 type Tone = 'good' | 'info' | 'warn' | 'danger'
@@ -52,8 +53,8 @@ export const Banner = ({ tone, title, children, actions, onDismiss, role }: Prop
       {onDismiss && (
         <button
           type="button"
-          aria-label="Dismiss"
-          title="Dismiss"
+          aria-label={words.common.dismiss}
+          title={words.common.dismiss}
           onClick={onDismiss}
           className="-my-1.5 -mr-2 grid size-9 shrink-0 place-items-center rounded-lg hover:bg-black/10 dark:hover:bg-white/10"
         >

@@ -1,24 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
-import { actionWords, type ChangeLine, changeLines, groupChanges, type ListedChange } from './changeText'
+import { words } from '../../src-preload/words'
+import { type ChangeLine, changeLines, groupChanges, type ListedChange } from './changeText'
 import { formatCount } from './format'
 
-const kindWords = { video: 'Video', clip: 'Clip', export: 'Export' } as const
 /** A title with one line below it, in px; rows are measured once they are there. */
 const rowHeight = 44
 
 const Line = ({ label, before, after }: ChangeLine) => (
   <p className="text-xs leading-5 break-words text-muted">
-    {label}: <bdi>{before}</bdi>
-    <span className="sr-only"> becomes </span>
-    <span aria-hidden="true"> → </span>
+    {label}
+    {': '}
+    <bdi>{before}</bdi>
+    <span className="sr-only">{` ${words.common.becomes} `}</span>
+    <span aria-hidden="true">{' → '}</span>
     <bdi className="font-medium text-ink">{after}</bdi>
   </p>
 )
 
 const Change = ({ change }: { readonly change: ListedChange }) => (
   <div className="flex items-baseline gap-3 border-line border-t px-4 py-2">
-    <span className="w-12 shrink-0 text-xs text-muted">{kindWords[change.kind]}</span>
+    <span className="w-12 shrink-0 text-xs text-muted">{words.changes.kinds[change.kind]}</span>
     <div className="min-w-0 flex-1">
       <p className="text-sm font-medium break-words">
         <bdi>{change.title}</bdi>
@@ -61,7 +63,7 @@ export const ChangeList = ({ label, changes }: Props) => {
               <li key={index} data-index={index} ref={virtualizer.measureElement}>
                 {row.type === 'head' ? (
                   <h3 className="bg-sunken px-4 py-2 text-sm font-semibold">
-                    {actionWords[row.action]}{' '}
+                    {words.changes.actions[row.action]}{' '}
                     <span className="font-normal text-muted tabular-nums">{formatCount(row.count)}</span>
                   </h3>
                 ) : (

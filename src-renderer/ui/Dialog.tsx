@@ -1,5 +1,6 @@
 import { XMarkIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { words } from '../../src-preload/words'
 import { classes } from './classes'
 
 type Props = {
@@ -43,7 +44,7 @@ export const Dialog = ({ title, onClose, children, footer, wide = false }: Props
         </h2>
         <button
           type="button"
-          aria-label="Close"
+          aria-label={words.common.close}
           onClick={onClose}
           className="-mt-1.5 -mr-2 grid size-9 place-items-center rounded-lg hover:bg-sunken"
         >

@@ -1,4 +1,5 @@
 import type { AssetChange, ChangeAction, FieldChange } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { formatBytes, formatClock, formatDay, formatDuration } from './format'
 
 /** A change as the preview and the history have it. */
@@ -12,35 +13,7 @@ export type ChangeRow =
   | { readonly type: 'head'; readonly action: ChangeAction; readonly count: number }
   | { readonly type: 'change'; readonly change: ListedChange }
 
-/** Actions in the order in which their groups stand, each with its heading. */
-export const actionWords: Readonly<Record<ChangeAction, string>> = {
-  added: 'New',
-  updated: 'Updated',
-  moved: 'Moved',
-  restored: 'Back again',
-  removed: 'Removed',
-}
-
-const labels: Readonly<Record<string, string>> = {
-  kind: 'Kind',
-  publicId: 'Public id',
-  folder: 'Folder',
-  title: 'Title',
-  deliveryType: 'Delivery',
-  format: 'Format',
-  durationSeconds: 'Length',
-  bytes: 'Size',
-  width: 'Width',
-  height: 'Height',
-  version: 'Version',
-  etag: 'File',
-  status: 'Status',
-  createdAt: 'Created',
-  uploadedAt: 'Uploaded',
-  updatedAt: 'Last edit',
-  tags: 'Tags',
-  secureUrl: 'Address',
-}
+const labels: Readonly<Record<string, string>> = words.changes.fields
 
 /** Fields that change along with others: said only where nothing else is. */
 const followers: ReadonlySet<string> = new Set(['updatedAt', 'secureUrl'])
@@ -52,15 +25,15 @@ const instantText = (epochMs: number, timeZone?: string): string => {
 }
 
 const valueText = (field: string, value: unknown, timeZone?: string): string => {
-  if (field === 'folder' && value === '') return 'the top folder'
-  if (value === null || value === undefined || value === '') return 'none'
+  if (field === 'folder' && value === '') return words.changes.topFolder
+  if (value === null || value === undefined || value === '') return words.changes.none
   if (typeof value === 'number') {
     if (field === 'bytes') return formatBytes(value) ?? String(value)
     if (field === 'durationSeconds') return formatDuration(value) ?? String(value)
     if (instants.has(field) && Number.isFinite(value)) return instantText(value, timeZone)
     return String(value)
   }
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(String).join(', ')
+  if (Array.isArray(value)) return value.length === 0 ? words.changes.none : value.map(String).join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
@@ -88,13 +61,16 @@ export const changeLines = (change: ListedChange, timeZone?: string): readonly C
   return said.flatMap((entry): readonly ChangeLine[] => {
     const { field, before, after } = entry
     if (field === 'context' || field === 'metadata') return keyLines(entry)
-    if (field === 'etag') return [{ label: 'File', before: 'old content', after: 'new content' }]
+    if (field === 'etag') {
+      const { oldContent, newContent, fields } = words.changes
+      return [{ label: fields.etag, before: oldContent, after: newContent }]
+    }
     const label = labels[field] ?? field
     return [{ label, before: valueText(field, before, timeZone), after: valueText(field, after, timeZone) }]
   })
 }
 
-const actions = Object.keys(actionWords) as readonly ChangeAction[]
+const actions = Object.keys(words.changes.actions) as readonly ChangeAction[]
 
 /** Changes grouped by what happened, each group under a head with its count; groups without any are left out. */
 export const groupChanges = (changes: readonly ListedChange[]): readonly ChangeRow[] =>

@@ -1,155 +1,6 @@
 import type { ErrorCode, SafeError } from '../../src-preload/contract'
+import { type ErrorWords, words } from '../../src-preload/words'
 import { formatUntil } from './format'
-
-/** What a person can do about an error from the window; null where it is nothing but to read. */
-export type ErrorAction = 'tryAgain' | 'reconnect' | 'confirmRemovals' | null
-
-/** An error in words: what happened, what it means and what to do, and the button to offer. */
-export type ErrorText = { readonly title: string; readonly sentence: string; readonly action: ErrorAction }
-
-const texts: Readonly<Record<ErrorCode, ErrorText>> = {
-  invalidInput: {
-    title: 'Something entered does not fit',
-    sentence: 'Check what you typed and try again.',
-    action: null,
-  },
-  invalidCloudinaryUrl: {
-    title: 'This is not a Cloudinary URL',
-    sentence:
-      'It looks like cloudinary://API_KEY:API_SECRET@CLOUD_NAME. Copy it from “API Keys” in the Cloudinary console.',
-    action: null,
-  },
-  notConnected: {
-    title: 'No account is connected',
-    sentence: 'Connect your Cloudinary account, or explore the sample library.',
-    action: 'reconnect',
-  },
-  unknownApiKey: {
-    title: 'Cloudinary does not know this API key',
-    sentence: 'Check that the key is complete, is switched on, and belongs to this cloud.',
-    action: 'reconnect',
-  },
-  wrongApiSecret: {
-    title: 'The API secret does not match',
-    sentence: 'Copy the secret of this very API key from the Cloudinary console and enter it again.',
-    action: 'reconnect',
-  },
-  unknownCloud: {
-    title: 'There is no cloud of this name',
-    sentence: 'Check the cloud name at the top of your Cloudinary console. It has no spaces.',
-    action: 'reconnect',
-  },
-  forbidden: {
-    title: 'This API key may not read the storage',
-    sentence: 'Ask the owner of the cloud to give the key access to the Admin API, or use another key.',
-    action: 'reconnect',
-  },
-  offline: {
-    title: 'You seem to be offline',
-    sentence: 'Your library stays here to browse. Check the internet connection and try again.',
-    action: 'tryAgain',
-  },
-  timedOut: {
-    title: 'The storage took too long to answer',
-    sentence: 'Nothing is lost. Try again in a moment.',
-    action: 'tryAgain',
-  },
-  storageUnavailable: {
-    title: 'The storage is out of order right now',
-    sentence: 'Cloudinary answered with an error. Nothing is lost. Try again in a few minutes.',
-    action: 'tryAgain',
-  },
-  badResponse: {
-    title: 'The storage sent something unreadable',
-    sentence: 'Nothing was changed by it. A proxy or a login page of the network may be in the way.',
-    action: 'tryAgain',
-  },
-  clockWrong: {
-    title: 'This computer’s clock is wrong',
-    sentence: 'Cloudinary refuses requests from another time. Set the date and time, then try again.',
-    action: 'tryAgain',
-  },
-  rateLimited: {
-    title: 'The storage’s hourly limit is used up',
-    sentence: 'All apps that use this cloud share it, and it is filled up again every hour.',
-    action: 'tryAgain',
-  },
-  cursorExpired: {
-    title: 'The listing grew too old to go on',
-    sentence: 'Nothing is lost. Start the sync again.',
-    action: 'tryAgain',
-  },
-  needsConfirmation: {
-    title: 'Many items seem to be gone from the storage',
-    sentence: 'Nothing was removed from your library. Say whether they are really gone.',
-    action: 'confirmRemovals',
-  },
-  cancelled: {
-    title: 'Cancelled',
-    sentence: 'What was read so far is kept.',
-    action: null,
-  },
-  keychainUnavailable: {
-    title: 'The system’s keychain cannot be used',
-    sentence: 'Unlock it and connect again. Without one, the secret is kept for this session only.',
-    action: 'reconnect',
-  },
-  libraryNotADatabase: {
-    title: 'The library file is not a library',
-    sentence: 'Another file lies in its place. Move it away and start the app again.',
-    action: null,
-  },
-  libraryCorrupt: {
-    title: 'The library file is damaged',
-    sentence: 'Move it away and sync again: everything in it comes back from the storage.',
-    action: null,
-  },
-  libraryNewer: {
-    title: 'The library was written by a newer version',
-    sentence: 'Update ContentWizard Companion to open it.',
-    action: null,
-  },
-  libraryReadOnly: {
-    title: 'The library cannot be written',
-    sentence: 'The data folder is read-only. Give yourself the right to write there and try again.',
-    action: 'tryAgain',
-  },
-  libraryBusy: {
-    title: 'Another program holds the library',
-    sentence: 'Close it, then try again.',
-    action: 'tryAgain',
-  },
-  diskFull: {
-    title: 'The disk is full',
-    sentence: 'Free some space and try again. What was saved so far is safe.',
-    action: 'tryAgain',
-  },
-  networkShare: {
-    title: 'The library lies on a network drive',
-    sentence: 'A library cannot be kept safe there. Choose a folder on this computer.',
-    action: null,
-  },
-  nothingToUndo: {
-    title: 'There is nothing to undo',
-    sentence: 'The last sync changed nothing, or it has been undone already.',
-    action: null,
-  },
-  notFound: {
-    title: 'It is not in the library any more',
-    sentence: 'It may have been removed by a sync a moment ago.',
-    action: null,
-  },
-  alreadyRunning: {
-    title: 'A sync is running already',
-    sentence: 'Wait for it to end, or cancel it.',
-    action: null,
-  },
-  unexpected: {
-    title: 'Something unexpected happened',
-    sentence: 'The log in the data folder has the details. Trying again may help.',
-    action: 'tryAgain',
-  },
-}
 
 /** Only the main process knows which input does not fit, and how many items of how many are gone. */
 const toldByMain: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'needsConfirmation'])
@@ -159,9 +10,10 @@ const toldByMain: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'needsConfir
  * @param nowMs epoch ms, to say when a retry makes sense
  * @returns for the codes in `toldByMain` the main process's own sentence
  */
-export const errorText = (error: SafeError, nowMs: number): ErrorText => {
-  const text = texts[error.code]
+export const errorText = (error: SafeError, nowMs: number): ErrorWords => {
+  const text = words.errors.texts[error.code]
   if (toldByMain.has(error.code) && error.message !== '') return { ...text, sentence: error.message }
   const until = formatUntil(error.retryAt, nowMs)
-  return until === null ? text : { ...text, sentence: `${text.sentence} Try again ${until}.` }
+  if (until === null) return text
+  return { ...text, sentence: `${text.sentence} ${words.errors.tryAgainWhen(until)}` }
 }

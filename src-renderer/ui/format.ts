@@ -1,7 +1,10 @@
+import { words } from '../../src-preload/words'
+
+const { time } = words
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** A whole number with separators: 12,345. */
-export const formatCount = (value: number): string => new Intl.NumberFormat('en').format(value)
+export const formatCount = (value: number): string => new Intl.NumberFormat(time.locale).format(value)
 
 /** "1 video", "12,345 videos". */
 export const formatCounted = (value: number, one: string, many: string): string =>
@@ -21,15 +24,15 @@ export const spokenDuration = (seconds: number | null): string | null => {
   if (seconds === null || !Number.isFinite(seconds) || seconds < 0) return null
   const whole = seconds > 0 ? Math.max(1, Math.round(seconds)) : 0
   const parts = [
-    [Math.floor(whole / 3600), 'hour'],
-    [Math.floor((whole % 3600) / 60), 'minute'],
-    [whole % 60, 'second'],
+    [Math.floor(whole / 3600), time.hours],
+    [Math.floor((whole % 3600) / 60), time.minutes],
+    [whole % 60, time.seconds],
   ] as const
-  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => formatCounted(n, unit, `${unit}s`))
-  return said.length === 0 ? '0 seconds' : said.join(' ')
+  const said = parts.filter(([n]) => n > 0).map(([n, unit]) => unit(n))
+  return said.length === 0 ? time.seconds(0) : said.join(' ')
 }
 
-const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const
+const { byteUnits } = time
 
 /** Bytes in decimal units as operating systems show them: 812 bytes, 4.2 MB, 118 MB. */
 export const formatBytes = (bytes: number | null): string | null => {
@@ -48,14 +51,14 @@ export const formatBytes = (bytes: number | null): string | null => {
 export const formatDay = (iso: string | null, timeZone?: string): string | null => {
   const at = iso === null ? Number.NaN : Date.parse(iso)
   if (Number.isNaN(at)) return null
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone }).format(at)
+  return new Intl.DateTimeFormat(time.locale, { dateStyle: 'medium', timeZone }).format(at)
 }
 
 /** ISO 8601 -> "15:00" in the given zone (the computer's by default); null for no or a broken date. */
 export const formatClock = (iso: string | null, timeZone?: string): string | null => {
   const at = iso === null ? Number.NaN : Date.parse(iso)
   if (Number.isNaN(at)) return null
-  return new Intl.DateTimeFormat('en', {
+  return new Intl.DateTimeFormat(time.locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -72,11 +75,11 @@ export const formatAgo = (iso: string | null, nowMs: number): string | null => {
   const at = iso === null ? Number.NaN : Date.parse(iso)
   if (Number.isNaN(at)) return null
   const ageMs = Math.max(0, nowMs - at)
-  if (ageMs < minuteMs) return 'just now'
-  if (ageMs < hourMs) return `${formatCounted(Math.floor(ageMs / minuteMs), 'minute', 'minutes')} ago`
-  if (ageMs < dayMs) return `${formatCounted(Math.floor(ageMs / hourMs), 'hour', 'hours')} ago`
-  if (ageMs < 7 * dayMs) return `${formatCounted(Math.floor(ageMs / dayMs), 'day', 'days')} ago`
-  return `on ${formatDay(iso)}`
+  if (ageMs < minuteMs) return time.justNow
+  if (ageMs < hourMs) return time.minutesAgo(Math.floor(ageMs / minuteMs))
+  if (ageMs < dayMs) return time.hoursAgo(Math.floor(ageMs / hourMs))
+  if (ageMs < 7 * dayMs) return time.daysAgo(Math.floor(ageMs / dayMs))
+  return time.onDay(formatDay(iso) ?? '')
 }
 
 /** How long until `iso` at `nowMs`: "in 12 seconds", later than 90 seconds "at 15:00"; null for no date or one that has passed. */
@@ -84,6 +87,6 @@ export const formatUntil = (iso: string | null, nowMs: number, timeZone?: string
   const at = iso === null ? Number.NaN : Date.parse(iso)
   if (Number.isNaN(at) || at <= nowMs) return null
   const seconds = Math.ceil((at - nowMs) / 1000)
-  if (seconds <= 90) return `in ${formatCounted(seconds, 'second', 'seconds')}`
-  return `at ${formatClock(iso, timeZone)}`
+  if (seconds <= 90) return time.inSeconds(seconds)
+  return time.atClock(formatClock(iso, timeZone) ?? '')
 }

@@ -6,6 +6,8 @@ export { classes } from './classes'
 export { changeCount, changesWords, countOf, seenWords } from './countsText'
 export { Dialog } from './Dialog'
 export { ErrorBanner } from './ErrorBanner'
+export { type ErrorDeeds, ErrorDeedsContext } from './errorDeeds'
+export { errorText } from './errorText'
 export { Field } from './Field'
 export {
   formatAgo,

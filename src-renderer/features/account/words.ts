@@ -1,4 +1,5 @@
-import type { AccountStatus, SecretHome } from '../../../src-preload/contract'
+import type { AccountStatus } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 
 /** An account in words, for the chip and its menu. */
 export type AccountWords = {
@@ -7,21 +8,15 @@ export type AccountWords = {
   readonly secret: string | null
 }
 
-const secrets: Readonly<Record<SecretHome, string>> = {
-  keychain: 'The secret is kept in your system’s keychain.',
-  session:
-    'No keychain was found: the secret is kept for this session only. You will be asked again next time.',
-  environment: 'Connected by CLOUDINARY_URL for this run only. Nothing is stored.',
-  sample: 'It comes with the app. Nothing leaves this computer.',
-}
+const { secrets, notConnected, sampleTitle, noAccount } = words.account
 
 /** The words of an account. A disconnected one still names the library that can be browsed. */
 export const accountWords = (status: AccountStatus): AccountWords => {
   if (!status.connected) {
-    return { title: status.cloudName ?? 'Not connected', subtitle: status.email ?? '', secret: null }
+    return { title: status.cloudName ?? notConnected, subtitle: status.email ?? '', secret: null }
   }
   if (status.secretHome === 'sample') {
-    return { title: 'Sample library', subtitle: 'No account', secret: secrets.sample }
+    return { title: sampleTitle, subtitle: noAccount, secret: secrets.sample }
   }
   return { title: status.cloudName, subtitle: status.email, secret: secrets[status.secretHome] }
 }

@@ -2,6 +2,7 @@ import { ScissorsIcon } from '@heroicons/react/24/outline'
 import { useState } from 'react'
 import type { Orphan } from '../../../src-preload/contract'
 import { thumbnailUrl } from '../../../src-preload/contract/thumbnail'
+import { words } from '../../../src-preload/words'
 import { Button, formatDay, formatDuration } from '../../ui'
 import { useFamilies } from './store'
 import { suggestionWords } from './words'
@@ -32,7 +33,7 @@ export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
   const busy = useFamilies((state) => state.judging === orphan.asset.assetId)
   const { asset, suggestions } = orphan
   const details = [
-    asset.kind === 'clip' ? 'Clip' : 'Export',
+    words.families.kinds[asset.kind],
     formatDuration(asset.durationSeconds),
     formatDay(asset.createdAt),
   ].filter(Boolean)
@@ -45,12 +46,10 @@ export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
         </h2>
         <p className="text-xs leading-5 text-muted">{details.join(' · ')}</p>
         {suggestions.length === 0 ? (
-          <p className="mt-2 text-sm text-muted">
-            Nothing in the library looks like what it was made from. It is linked by itself when that comes.
-          </p>
+          <p className="mt-2 text-sm text-muted">{words.families.noSuggestion}</p>
         ) : (
           <ul
-            aria-label={`What “${asset.title}” may belong to`}
+            aria-label={words.families.suggestionsOf(asset.title)}
             className="mt-2 flex flex-col divide-y divide-line"
           >
             {suggestions.map((suggestion) => (
@@ -64,19 +63,19 @@ export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
                 <Button
                   small
                   busy={busy}
-                  aria-label={`Confirm ${suggestion.title}`}
+                  aria-label={words.families.confirmThis(suggestion.title)}
                   onClick={() => void judge(orphan, suggestion, 'confirmed')}
                 >
-                  Confirm
+                  {words.families.confirm}
                 </Button>
                 <Button
                   small
                   look="quiet"
                   busy={busy}
-                  aria-label={`Not this one: ${suggestion.title}`}
+                  aria-label={words.families.rejectThis(suggestion.title)}
                   onClick={() => void judge(orphan, suggestion, 'rejected')}
                 >
-                  Not this one
+                  {words.families.reject}
                 </Button>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { CheckCircleIcon } from '@heroicons/react/24/outline'
 import { useEffect, useRef } from 'react'
-import { Button, ErrorBanner, formatCounted, Spinner } from '../../ui'
+import { words } from '../../../src-preload/words'
+import { Button, ErrorBanner, Spinner } from '../../ui'
 import { OrphanItem } from './OrphanItem'
 import { useFamilies } from './store'
 
@@ -18,14 +19,14 @@ export const OrphansPage = () => {
   return (
     <>
       <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-6 py-3">
-        <h1 className="text-xl font-bold">Orphans</h1>
+        <h1 className="text-xl font-bold">{words.families.title}</h1>
         <p className="text-sm text-muted tabular-nums">
-          {total !== null && total > 0 && formatCounted(total, 'clip or export', 'clips and exports')}
+          {total !== null && total > 0 && words.families.count(total)}
         </p>
       </header>
       <section
         ref={list}
-        aria-label="Clips and exports without a parent"
+        aria-label={words.families.list}
         tabIndex={-1}
         className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 pb-6 outline-none"
       >
@@ -38,19 +39,14 @@ export const OrphansPage = () => {
           <div className="grid flex-1 place-items-center">
             <div className="flex max-w-md flex-col items-center gap-2 text-center">
               <CheckCircleIcon aria-hidden="true" className="size-16 text-good" strokeWidth={1.2} />
-              <h2 className="text-lg font-semibold">Everything has its place</h2>
-              <p className="text-sm leading-6 text-muted">
-                Every clip is linked to its video, and every export to its clip.
-              </p>
+              <h2 className="text-lg font-semibold">{words.families.none}</h2>
+              <p className="text-sm leading-6 text-muted">{words.families.noneHelp}</p>
             </div>
           </div>
         )}
         {items.length > 0 && (
           <>
-            <p className="text-sm leading-6 text-muted">
-              The companion could not tell with certainty what these were made from. Your word is kept over
-              every later sync, and changes nothing in the storage.
-            </p>
+            <p className="text-sm leading-6 text-muted">{words.families.why}</p>
             <ul className="flex flex-col gap-3">
               {items.map((orphan) => (
                 <OrphanItem key={orphan.asset.assetId} orphan={orphan} />
@@ -58,7 +54,7 @@ export const OrphansPage = () => {
             </ul>
             {next !== null && (
               <Button busy={loadingMore} onClick={() => void more()} className="self-center">
-                Show more
+                {words.families.more}
               </Button>
             )}
           </>

@@ -1,17 +1,11 @@
-import type { FamilyVerdict, LinkBasis, Suggestion } from '../../../src-preload/contract'
-import { formatCounted } from '../../ui'
+import type { FamilyVerdict, Suggestion } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 
-const reasons: Readonly<Record<LinkBasis, string>> = {
-  confirmed: 'you said so',
-  related: 'the storage relates them',
-  context: 'its details name it',
-  name: 'its name tells of it',
-  baseName: 'they share words and the length fits',
-}
+const { families } = words
 
 /** Why a parent is suggested and how sure that is: "its name tells of it · 72% sure". */
 export const suggestionWords = ({ basis, confidence }: Suggestion): string =>
-  `${reasons[basis]} · ${Math.round(Math.min(1, Math.max(0, confidence)) * 100)}% sure`
+  families.suggestion(families.reasons[basis], Math.round(Math.min(1, Math.max(0, confidence)) * 100))
 
 /** What a person's word did; `changed` counts its own link and those that it let be found. */
 export const verdictWords = (
@@ -20,9 +14,8 @@ export const verdictWords = (
   parent: string,
   changed: number,
 ): string => {
-  if (verdict === 'rejected') return `“${child}” will not be linked to “${parent}”.`
+  if (verdict === 'rejected') return families.rejected(child, parent)
   const others = changed - 1
-  const more =
-    others > 0 ? ` ${formatCounted(others, 'other link was', 'other links were')} found by it.` : ''
-  return `“${child}” belongs to “${parent}” now.${more}`
+  const said = families.confirmed(child, parent)
+  return others > 0 ? `${said} ${families.othersFound(others)}` : said
 }

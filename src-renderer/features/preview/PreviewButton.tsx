@@ -1,4 +1,5 @@
 import { EyeIcon } from '@heroicons/react/24/outline'
+import { words } from '../../../src-preload/words'
 import { Button } from '../../ui'
 import { usePreview } from './store'
 
@@ -7,7 +8,7 @@ export const PreviewButton = () => {
   const load = usePreview((state) => state.load)
   return (
     <Button icon={<EyeIcon aria-hidden="true" className="size-4" />} onClick={() => void load()}>
-      Preview
+      {words.preview.open}
     </Button>
   )
 }

@@ -1,44 +1,41 @@
 import { CheckCircleIcon } from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
 import type { SyncPlan } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { Banner, Button, ChangeList, changesWords, Dialog, ErrorBanner, Spinner } from '../../ui'
 import { usePreview } from './store'
 import { planWords, truncatedWords } from './words'
 
 const Plan = ({ plan }: { readonly plan: SyncPlan }) => {
   const { result, items } = plan
-  const words = planWords(plan)
+  const said = planWords(plan)
   const truncated = truncatedWords(plan)
   return (
     <div className="flex min-h-0 flex-col gap-4">
       {result.error !== null && (
         <Banner
           tone="warn"
-          title={
-            result.outcome === 'needsConfirmation'
-              ? 'Many items seem to be gone; a sync would ask you first'
-              : 'The listing was not complete'
-          }
+          title={result.outcome === 'needsConfirmation' ? words.preview.manyGone : words.preview.incomplete}
         >
           <p>{result.error.message}</p>
         </Banner>
       )}
-      {words === null ? (
+      {said === null ? (
         result.error === null && (
           <div className="flex flex-col items-center gap-2 py-6 text-center">
             <CheckCircleIcon aria-hidden="true" className="size-12 text-good" strokeWidth={1.2} />
-            <p className="font-semibold">Everything is up to date</p>
+            <p className="font-semibold">{words.preview.upToDate}</p>
             <p className="text-sm text-muted">
-              {changesWords(result.counts) ?? 'The storage’s folders are empty'}.
+              {words.preview.sentence(changesWords(result.counts) ?? words.preview.emptyStorage)}
             </p>
           </div>
         )
       ) : (
         <>
           <p className="text-sm leading-6">
-            {words} <span className="text-muted">Nothing has been changed yet.</span>
+            {said} <span className="text-muted">{words.preview.nothingYet}</span>
           </p>
-          <ChangeList label="Planned changes" changes={items} />
+          <ChangeList label={words.preview.changes} changes={items} />
           {truncated !== null && <p className="text-sm text-muted">{truncated}</p>}
         </>
       )}
@@ -59,14 +56,14 @@ export const PreviewDialog = ({ progress, onSync, onReconnect }: Props) => {
   return (
     <Dialog
       wide
-      title="Preview of the next sync"
+      title={words.preview.title}
       onClose={() => void close()}
       footer={
         <>
-          <Button onClick={() => void close()}>{busy ? 'Cancel' : 'Close'}</Button>
+          <Button onClick={() => void close()}>{busy ? words.common.cancel : words.common.close}</Button>
           {plan !== null && (
             <Button look="primary" onClick={onSync}>
-              Sync now
+              {words.preview.syncNow}
             </Button>
           )}
         </>
@@ -76,10 +73,10 @@ export const PreviewDialog = ({ progress, onSync, onReconnect }: Props) => {
         {busy && (
           <div className="flex flex-col items-center gap-3 py-8 text-center">
             <Spinner className="size-8 text-accent" />
-            <p className="text-sm font-medium">Looking through your storage…</p>
+            <p className="text-sm font-medium">{words.preview.looking}</p>
           </div>
         )}
-        {plan !== null && <p className="sr-only">The preview is ready.</p>}
+        {plan !== null && <p className="sr-only">{words.preview.ready}</p>}
       </div>
       {busy && <p className="-mt-6 h-6 text-center text-sm text-muted tabular-nums">{progress}</p>}
       {error !== null && (

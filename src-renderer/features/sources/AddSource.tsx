@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { AssetKind, SourceChoice } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { Button, Field } from '../../ui'
 import { readSource, withSources } from './edit'
-import { kindWords } from './words'
 
 const kinds: readonly AssetKind[] = ['video', 'clip', 'export']
 
@@ -35,7 +35,7 @@ export const AddSource = ({ choice, busy, onSave }: Props) => {
     >
       <div className="flex flex-wrap items-start gap-3">
         <label className="flex flex-col gap-1 text-sm font-medium">
-          What is in it
+          {words.sources.add.kind}
           <select
             value={kind}
             onChange={(event) => {
@@ -46,7 +46,7 @@ export const AddSource = ({ choice, busy, onSave }: Props) => {
           >
             {kinds.map((value) => (
               <option key={value} value={value}>
-                {kindWords[value]}
+                {words.sources.kinds[value]}
               </option>
             ))}
           </select>
@@ -54,19 +54,19 @@ export const AddSource = ({ choice, busy, onSave }: Props) => {
         <div className="min-w-56 flex-1">
           <Field
             name="template"
-            label="Folder"
+            label={words.sources.add.folder}
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value)
               setProblem(null)
             }}
             problem={problem}
-            placeholder="archive/{email}"
-            hint="{email} and {userId} stand for yours. Folders in it are looked through too."
+            placeholder={words.sources.add.example}
+            hint={words.sources.add.hint}
           />
         </div>
         <Button type="submit" busy={busy} className="mt-6">
-          Add folder
+          {words.sources.add.add}
         </Button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import type { Diagnosis, SourceChoice } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
 import { withSources } from './edit'
 import { FindingsTable } from './FindingsTable'
@@ -34,10 +35,10 @@ const Found = ({ diagnosis, choice, onSync }: FoundProps) => {
       {missed.length > 0 && !changed && (
         <Banner
           tone="info"
-          title="There is something in folders that are not looked in"
+          title={words.sources.diagnosis.missed}
           actions={
             <Button small busy={busy === 'saving'} onClick={() => void add()}>
-              Look in them and sync
+              {words.sources.diagnosis.lookAndSync}
             </Button>
           }
         >
@@ -67,12 +68,12 @@ export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
   return (
     <Dialog
       wide
-      title="Why is this empty?"
+      title={words.sources.diagnosis.title}
       onClose={close}
       footer={
         <>
-          <Button onClick={() => void openSources()}>Source folders…</Button>
-          <Button onClick={close}>Close</Button>
+          <Button onClick={() => void openSources()}>{words.sources.open}</Button>
+          <Button onClick={close}>{words.common.close}</Button>
         </>
       }
     >
@@ -80,7 +81,7 @@ export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
         {busy === 'diagnosing' && (
           <div className="flex flex-col items-center gap-3 py-8 text-center">
             <Spinner className="size-8 text-accent" />
-            <p className="text-sm font-medium">Asking your storage…</p>
+            <p className="text-sm font-medium">{words.sources.diagnosis.asking}</p>
           </div>
         )}
         {diagnosis !== null && <p className="sr-only">{causeWords(diagnosis.cause)}</p>}

@@ -1,8 +1,9 @@
 import { TrashIcon } from '@heroicons/react/24/outline'
 import type { SourceChoice, SourceFinding, SourceTemplate } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { Switch } from '../../ui'
 import { withoutSource, withSwitched } from './edit'
-import { findingWords, kindWords } from './words'
+import { findingWords } from './words'
 
 type Props = {
   readonly choice: SourceChoice
@@ -31,10 +32,10 @@ export const SourceList = ({ choice, findings, onSave }: Props) => (
               </span>
               <span className="block text-xs leading-5 text-muted">
                 {[
-                  kindWords[kind],
-                  origin === 'preset' ? 'from ContentWizard' : 'your own',
+                  words.sources.kinds[kind],
+                  origin === 'preset' ? words.sources.fromContentWizard : words.sources.yourOwn,
                   choice.userId === null && template.includes('{userId}')
-                    ? 'needs your user id, below'
+                    ? words.sources.needsUserId
                     : finding && findingWords(finding),
                 ]
                   .filter(Boolean)
@@ -45,8 +46,8 @@ export const SourceList = ({ choice, findings, onSave }: Props) => (
           {origin === 'custom' && (
             <button
               type="button"
-              aria-label={`Remove ${template}`}
-              title="Remove"
+              aria-label={words.sources.removeThis(template)}
+              title={words.sources.remove}
               onClick={() => onSave(withoutSource(choice, source))}
               className="grid size-11 shrink-0 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
             >

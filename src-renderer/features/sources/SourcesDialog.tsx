@@ -1,3 +1,4 @@
+import { words } from '../../../src-preload/words'
 import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
 import { AddSource } from './AddSource'
 import { withSources } from './edit'
@@ -26,27 +27,24 @@ export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
   return (
     <Dialog
       wide
-      title="Source folders"
+      title={words.sources.title}
       onClose={close}
       footer={
         <>
           <Button busy={busy === 'detecting'} onClick={() => void detect()}>
-            Find folders in the storage
+            {words.sources.find}
           </Button>
-          <Button onClick={close}>Close</Button>
+          <Button onClick={close}>{words.common.close}</Button>
           {changed && (
             <Button look="primary" onClick={onSync}>
-              Sync now
+              {words.sources.syncNow}
             </Button>
           )}
         </>
       }
     >
       <div className="flex flex-col gap-5">
-        <p className="text-sm leading-6 text-muted">
-          A sync looks in these folders of your storage, and in all folders in them. What lies in a folder
-          that is switched off leaves the library with the next sync; the storage is not touched.
-        </p>
+        <p className="text-sm leading-6 text-muted">{words.sources.intro}</p>
         {error !== null && (
           <ErrorBanner
             error={error}
@@ -58,9 +56,9 @@ export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
         )}
         {busy === 'loading' && <Spinner className="mx-auto size-8 text-accent" />}
         <div role="status">
-          {changed && <p className="text-sm text-good">Saved. The next sync looks there.</p>}
+          {changed && <p className="text-sm text-good">{words.sources.saved}</p>}
           {detection !== null && proposed.length === 0 && !changed && (
-            <p className="text-sm text-muted">No other folders of yours were found.</p>
+            <p className="text-sm text-muted">{words.sources.noOthers}</p>
           )}
         </div>
         {choice !== null && (
@@ -68,14 +66,14 @@ export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
             {proposed.length > 0 && (
               <Banner
                 tone="info"
-                title="These folders are there and not looked in"
+                title={words.sources.proposed}
                 actions={
                   <Button
                     small
                     busy={busy === 'saving'}
                     onClick={() => void save(withSources(choice, proposed))}
                   >
-                    Look in them
+                    {words.sources.lookInThem}
                   </Button>
                 }
               >

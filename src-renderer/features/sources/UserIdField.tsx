@@ -4,6 +4,7 @@ import {
   type UserIdCandidate,
   userId as userIdSchema,
 } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { Button, Field } from '../../ui'
 import { candidateWords } from './words'
 
@@ -23,7 +24,7 @@ export const UserIdField = ({ choice, candidates, busy, onSave }: Props) => {
   const save = (value: string): void => {
     const read = value.trim() === '' ? null : userIdSchema.safeParse(value)
     if (read !== null && !read.success) {
-      setProblem(read.error.issues[0]?.message ?? 'This is not a user id.')
+      setProblem(read.error.issues[0]?.message ?? words.sources.userId.wrong)
       return
     }
     setProblem(null)
@@ -43,7 +44,7 @@ export const UserIdField = ({ choice, candidates, busy, onSave }: Props) => {
         <div className="min-w-0 flex-1">
           <Field
             name="userId"
-            label="ContentWizard user id"
+            label={words.sources.userId.label}
             optional
             value={typed}
             onChange={(event) => {
@@ -51,15 +52,15 @@ export const UserIdField = ({ choice, candidates, busy, onSave }: Props) => {
               setProblem(null)
             }}
             problem={problem}
-            hint="It stands for {userId} in the folders above."
+            hint={words.sources.userId.hint}
           />
         </div>
         <Button type="submit" busy={busy} className="mt-6">
-          Use
+          {words.sources.userId.use}
         </Button>
       </div>
       {candidates.length > 0 && (
-        <ul aria-label="User ids in this storage" className="flex flex-col gap-1">
+        <ul aria-label={words.sources.userId.found} className="flex flex-col gap-1">
           {candidates.slice(0, shownCandidates).map((candidate) => (
             <li key={candidate.userId} className="flex items-center gap-3 text-sm">
               <span className="min-w-0 flex-1 break-all">
@@ -67,7 +68,7 @@ export const UserIdField = ({ choice, candidates, busy, onSave }: Props) => {
                 <span className="text-muted">{candidateWords(candidate)}</span>
               </span>
               <Button small busy={busy} onClick={() => save(candidate.userId)}>
-                This is me
+                {words.sources.userId.thisIsMe}
               </Button>
             </li>
           ))}

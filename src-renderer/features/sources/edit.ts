@@ -4,6 +4,9 @@ import {
   type SourceTemplate,
   sourceTemplate,
 } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+
+const { add } = words.sources
 
 /** A template is known by its kind and its path. */
 const isSame = (a: SourceTemplate, b: Pick<SourceTemplate, 'kind' | 'template'>): boolean =>
@@ -47,14 +50,13 @@ export const readSource = (
   typed: string,
 ): { readonly source: SourceTemplate } | { readonly problem: string } => {
   const template = typed.trim().replace(/^\/+|\/+$/g, '')
-  if (template === '') return { problem: 'Enter a folder, for example “archive/{email}”.' }
+  if (template === '') return { problem: add.empty }
   const parsed = sourceTemplate.safeParse({ kind, template, origin: 'custom', enabled: true })
-  if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? 'This is not a folder path.' }
+  if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? add.noPath }
   const unknown = template.match(/\{[^}]*\}/g)?.find((name) => name !== '{email}' && name !== '{userId}')
-  if (unknown !== undefined)
-    return { problem: `Only {email} and {userId} can stand for something, not ${unknown}.` }
+  if (unknown !== undefined) return { problem: add.unknownPlaceholder(unknown) }
   if (choice.templates.some((known) => isSame(known, parsed.data))) {
-    return { problem: 'This folder is in the list already.' }
+    return { problem: add.known }
   }
   return { source: parsed.data }
 }

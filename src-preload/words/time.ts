@@ -1,0 +1,17 @@
+import { plural } from './plural'
+
+export const time = {
+  /** The language that numbers, dates and lists are written in. */
+  locale: 'en',
+  justNow: 'just now',
+  minutesAgo: (count: number) => `${plural(count, 'minute', 'minutes')} ago`,
+  hoursAgo: (count: number) => `${plural(count, 'hour', 'hours')} ago`,
+  daysAgo: (count: number) => `${plural(count, 'day', 'days')} ago`,
+  onDay: (day: string) => `on ${day}`,
+  inSeconds: (count: number) => `in ${plural(count, 'second', 'seconds')}`,
+  atClock: (clock: string) => `at ${clock}`,
+  hours: (count: number) => plural(count, 'hour', 'hours'),
+  minutes: (count: number) => plural(count, 'minute', 'minutes'),
+  seconds: (count: number) => plural(count, 'second', 'seconds'),
+  byteUnits: ['bytes', 'KB', 'MB', 'GB', 'TB'],
+} as const
