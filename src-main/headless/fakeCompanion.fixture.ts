@@ -220,6 +220,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       resume: unused,
       begin: unused,
     },
+    savedViews: { list: unused, save: unused, change: unused, remove: unused },
     library: {
       counts: () => {
         check()
@@ -227,6 +228,9 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       },
       outline: unused,
       page: unused,
+      select: unused,
+      locate: unused,
+      facets: unused,
       asset: unused,
       list: () => options.list?.() ?? [],
       folders: unused,

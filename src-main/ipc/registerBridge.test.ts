@@ -126,10 +126,23 @@ const createFakeCompanion = (
       resume: () => record('resume', undefined, auto),
       begin: () => {},
     },
+    savedViews: {
+      list: () => [],
+      save: (view) => record('save view', view, []),
+      change: (change) => record('change view', change, []),
+      remove: (id) => record('remove view', id, []),
+    },
     library: {
       counts: () => counts,
-      outline: (input) => record('outline', input, { total: 0, pageSize: 100, anchors: [null] }),
-      page: (input) => record('page', input, { items: [], next: null }),
+      outline: async (input) =>
+        record('outline', input, { total: 0, pageSize: 100, anchors: [null], groups: [], indexed: null }),
+      page: async (input) => record('page', input, { items: [], next: null }),
+      select: async (input) => record('select', input, { assetIds: [] }),
+      locate: async (input) => record('locate', input, { position: null }),
+      facets: async (input) =>
+        record('facets', input, {
+          ...{ tags: [], formats: [], platforms: [], aspects: [], duration: null, created: null },
+        }),
       asset: () => {
         throw new AppError('notFound', 'The library has no such asset.')
       },
@@ -238,9 +251,14 @@ describe('what may be called', () => {
   })
 
   it.each<[string, string, unknown]>([
-    ['a field of the wrong type', 'library.page', { kind: 'video', sort: 'newest', after: null, limit: '1' }],
-    ['a limit beyond the bound', 'library.page', { kind: 'video', sort: 'newest', after: null, limit: 501 }],
-    ['an unknown kind', 'library.outline', { kind: 'image', sort: 'newest' }],
+    ['a field of the wrong type', 'library.page', { query: { view: 'videos' }, after: null, limit: '1' }],
+    ['a limit beyond the bound', 'library.page', { query: { view: 'videos' }, after: null, limit: 501 }],
+    ['an unknown view', 'library.outline', { query: { view: 'images' } }],
+    [
+      'a day that is none',
+      'library.outline',
+      { query: { view: 'videos', filter: { created: { from: '2026-02-30', to: null } } } },
+    ],
     ['an id that is too long', 'library.asset', { assetId: 'a'.repeat(201) }],
     ['something where nothing is expected', 'account.disconnect', { force: true }],
     ['nothing where something is expected', 'library.outline', undefined],

@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { type AssetKind, assetKind, type LibrarySort, librarySort } from '../../src-preload/contract'
+import { type AssetKind, assetKind } from '../../src-preload/contract'
 import { AppError } from '../errors'
+
+const librarySort = z.enum(['newest', 'oldest', 'title'])
+/** The orders that have an index of their own. Newest first is by creation time, assets without one last. */
+export type LibrarySort = z.infer<typeof librarySort>
 
 /** A place in a sorted view: after the row with this sort key and asset id. `key`: a number for dates, the folded title for titles. */
 export type KeysetPosition = { readonly key: number | string; readonly assetId: string }

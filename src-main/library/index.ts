@@ -1,3 +1,4 @@
+export type { LibrarySort } from './cursor'
 export { type Library, openLibrary } from './openLibrary'
 export type { LibraryReader, StillSource } from './reader'
 export { openUserStore, type UserStore } from './userStore'

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assetCard, libraryCounts, listedAsset, outline, page } from '../../src-preload/contract'
+import { assetCard, libraryCounts, listedAsset } from '../../src-preload/contract'
 import type { FamilyLink } from '../sync'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
@@ -109,9 +109,7 @@ describe('cards', () => {
       expect(assetCard.strict().parse(card)).toEqual(card)
     }
     const first = library.reader.page({ kind: 'clip', sort: 'title', after: null, limit: 1 })
-    expect(page.parse(first)).toEqual(first)
-    const skeleton = library.reader.outline({ kind: 'clip', sort: 'title' })
-    expect(outline.parse(skeleton)).toEqual(skeleton)
+    expect(first.items.map(({ title }) => title)).toEqual(['Clip one'])
   })
 })
 

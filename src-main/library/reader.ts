@@ -2,20 +2,18 @@ import type {
   AssetKind,
   FolderNode,
   LibraryCounts,
-  LibrarySort,
   ListedAsset,
   MetadataField,
-  Outline,
-  Page,
 } from '../../src-preload/contract'
 import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
 import { type ChangeReader, createChangeReader } from './changeReader'
 import type { ReadConnection } from './connection'
+import type { LibrarySort } from './cursor'
 import { createDuplicateReader, type DuplicateReader } from './duplicates'
 import { folderTree } from './folderTree'
 import { metadataFieldsSql } from './metadataFields'
 import { withLibraryErrors } from './sqliteError'
-import { createSortedView, type SortedView } from './views'
+import { createSortedView, type SortedOutline, type SortedPage, type SortedView } from './views'
 
 /** What a still is made from. `startSeconds`: where the asset begins in its parent, for a still that is taken from there. */
 export type StillSource = {
@@ -44,14 +42,14 @@ export type LibraryReader = ChangeReader &
   DuplicateReader & {
     counts(): LibraryCounts
     /** Size and anchors of a sorted view of the live assets; page `i` begins after `anchors[i]`. */
-    outline(input: { readonly kind: AssetKind; readonly sort: LibrarySort }): Outline
+    outline(input: { readonly kind: AssetKind; readonly sort: LibrarySort }): SortedOutline
     /** A page of cards by keyset: deep or first, it costs the same. @throws AppError invalidInput: `after` is not a cursor of this view */
     page(input: {
       readonly kind: AssetKind
       readonly sort: LibrarySort
       readonly after: string | null
       readonly limit: number
-    }): Page
+    }): SortedPage
     /** The asset, tombstones included; null where the library has none of this id. */
     asset(assetId: string): ListedAsset | null
     /** Every live asset of a kind, newest first, read in batches: any number fits in memory, and a sync may write meanwhile. */

@@ -14,13 +14,14 @@ import { holdFile } from './hold'
 import { markDamaged, readTrouble } from './integrity'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
 import { openOrRecover } from './recover'
+import { createSavedViewTable, type SavedViewTable } from './savedViews'
 import { libraryError, toLibraryError, withLibraryErrors } from './sqliteError'
 
 /**
  * What the user added: it is nobody's mirror, so no sync touches it, and it outlives a library that is rebuilt.
  * Throws AppError libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
  */
-export type UserStore = {
+export type UserStore = SavedViewTable & {
   /** Every word said on a pair, by child and parent. */
   verdicts(): readonly FamilyVerdict[]
   /** Keeps a word; it replaces an earlier one on the pair, and a confirmed parent the one confirmed before. `at` epoch ms. */
@@ -109,6 +110,7 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'ba
     'DELETE FROM duplicate_choice WHERE etag = ? AND bytes = ?',
   )
   return {
+    ...createSavedViewTable(db),
     verdicts: () =>
       readVerdicts
         .all()

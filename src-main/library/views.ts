@@ -1,7 +1,7 @@
-import type { AssetCard, AssetKind, LibrarySort, Outline, Page } from '../../src-preload/contract'
+import type { AssetCard, AssetKind } from '../../src-preload/contract'
 import { toIso } from './assetRow'
 import type { ReadConnection } from './connection'
-import { decodeCursor, encodeCursor, type KeysetPosition, type View } from './cursor'
+import { decodeCursor, encodeCursor, type KeysetPosition, type LibrarySort, type View } from './cursor'
 
 /** Rows between two anchors of an outline. */
 export const outlinePageSize = 100
@@ -79,12 +79,20 @@ export const toCard = (row: CardRow): AssetCard => ({
   platform: row.export_platform,
 })
 
+/** The size of a sorted view and the cursors of its pages; page `i` begins after `anchors[i]` (`anchors[0]` is null: the beginning). */
+export type SortedOutline = {
+  readonly total: number
+  readonly pageSize: number
+  readonly anchors: (string | null)[]
+}
+export type SortedPage = { readonly items: AssetCard[]; readonly next: string | null }
+
 /** One sorted order of the live assets, by kind. */
 export type SortedView = {
   /** The view's size and the cursor of every 100th row, all of one moment. */
-  outline(kind: AssetKind): Outline
+  outline(kind: AssetKind): SortedOutline
   /** The `limit` cards after the cursor (null: the first). @throws AppError invalidInput: not a cursor of this view */
-  page(kind: AssetKind, after: string | null, limit: number): Page
+  page(kind: AssetKind, after: string | null, limit: number): SortedPage
 }
 
 /** One sorted view. Statements are prepared once. */
@@ -102,7 +110,7 @@ export const createSortedView = (db: ReadConnection, sort: LibrarySort): SortedV
 
   return {
     outline: (kind) =>
-      db.transaction((): Outline => {
+      db.transaction((): SortedOutline => {
         const count = total.get(kind) ?? 0
         const anchors: (string | null)[] = [null]
         let at: KeysetPosition = beforeAll

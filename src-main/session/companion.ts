@@ -8,9 +8,6 @@ import type {
   LibraryCounts,
   ListedAsset,
   MetadataField,
-  Outline,
-  Page,
-  ParsedInput,
   SyncPlan,
   SyncResult,
   SyncSnapshot,
@@ -19,9 +16,11 @@ import type { SyncRequest } from '../sync'
 import type { Activity } from './activity'
 import type { Duplicates } from './duplicates'
 import type { Families } from './families'
+import type { SavedViews } from './savedViews'
 import type { Schedule } from './schedule'
 import type { Sources } from './sources'
 import type { Verify } from './verify'
+import type { Views } from './views'
 
 /** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
 export type ThumbnailSource = {
@@ -59,10 +58,9 @@ export type Companion = {
   readonly sources: Sources
   readonly duplicates: Duplicates
   readonly activity: Activity
-  readonly library: {
+  readonly savedViews: SavedViews
+  readonly library: Views & {
     counts(): LibraryCounts
-    outline(input: ParsedInput<'library.outline'>): Outline
-    page(input: ParsedInput<'library.page'>): Page
     /** AppError notFound where the library has no such asset. */
     asset(assetId: string): ListedAsset
     /** Every live asset of a kind, newest first, page by page (keyset), so that any number fits in memory. */

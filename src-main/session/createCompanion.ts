@@ -7,9 +7,11 @@ import type { Companion, ThumbnailSource } from './companion'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
 import { createFamilies } from './families'
+import { createSavedViews } from './savedViews'
 import { createSchedule } from './schedule'
 import { createSources } from './sources'
 import { createVerify } from './verify'
+import { createViews } from './views'
 
 const stillSource = (still: StillSource, { account, sample }: Current): ThumbnailSource => ({
   assetId: still.assetId,
@@ -88,10 +90,10 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     families: createFamilies(accounts, events, options.ports.now),
     duplicates: createDuplicates(accounts, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
+    savedViews: createSavedViews(accounts, options.ports.now),
     library: {
+      ...createViews(accounts),
       counts: () => reader().counts(),
-      outline: (input) => reader().outline(input),
-      page: (input) => reader().page(input),
       asset: (assetId) => {
         const asset = reader().asset(assetId)
         if (!asset) throw new AppError('notFound', 'The library has no such asset.')

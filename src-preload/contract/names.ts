@@ -36,6 +36,13 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'library.counts': true,
   'library.outline': true,
   'library.page': true,
+  'library.select': true,
+  'library.locate': true,
+  'library.facets': true,
+  'savedViews.list': true,
+  'savedViews.save': true,
+  'savedViews.change': true,
+  'savedViews.remove': true,
   'library.asset': true,
 }
 

@@ -13,7 +13,22 @@ import {
 import { listedAsset } from './asset'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { familyVerdict, judged, orphansInput, orphansPage } from './families'
-import { folderNode, libraryCounts, metadataField, outline, outlineInput, page, pageInput } from './library'
+import {
+  facets,
+  facetsInput,
+  folderNode,
+  libraryCounts,
+  located,
+  locateInput,
+  metadataField,
+  outline,
+  outlineInput,
+  page,
+  pageInput,
+  selected,
+  selectInput,
+} from './library'
+import { changeViewInput, savedView, saveViewInput } from './savedViews'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
@@ -60,6 +75,16 @@ export const operations = {
   'library.metadataFields': { input: nothing, output: z.array(metadataField) },
   'library.outline': { input: outlineInput, output: outline },
   'library.page': { input: pageInput, output: page },
+  /** The asset ids of a view's cards, or of some of them in a row: for a selection, an export. */
+  'library.select': { input: selectInput, output: selected },
+  'library.locate': { input: locateInput, output: located },
+  'library.facets': { input: facetsInput, output: facets },
+  /** By name. */
+  'savedViews.list': { input: nothing, output: z.array(savedView) },
+  /** Each of these answers what is saved now. */
+  'savedViews.save': { input: saveViewInput, output: z.array(savedView) },
+  'savedViews.change': { input: changeViewInput, output: z.array(savedView) },
+  'savedViews.remove': { input: z.object({ id: z.number().int() }), output: z.array(savedView) },
   'library.asset': { input: oneAsset, output: listedAsset },
 } as const
 

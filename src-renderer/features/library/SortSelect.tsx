@@ -1,5 +1,4 @@
-import type { LibrarySort } from '../../../src-preload/contract'
-import { useLibrary } from './store'
+import { type LibrarySort, useLibrary } from './store'
 
 const sorts: readonly (readonly [LibrarySort, string])[] = [
   ['newest', 'Newest first'],

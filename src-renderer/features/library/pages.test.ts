@@ -6,6 +6,8 @@ const outline = (total: number): Outline => ({
   total,
   pageSize: 100,
   anchors: Array.from({ length: Math.ceil(total / 100) }, (_, i) => (i === 0 ? null : `after-${i}`)),
+  groups: [],
+  indexed: null,
 })
 const card = (assetId: string): AssetCard => ({
   assetId,

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { AssetCard, Bridge, OperationInput } from '../../../src-preload/contract'
+import type { AssetCard, Bridge, OperationInput, ViewQueryInput } from '../../../src-preload/contract'
 import { type LibraryState, libraryState } from './store'
+
+const sortOf = ({ sort }: ViewQueryInput): string =>
+  sort?.by === 'name' ? 'title' : sort?.direction === 'ascending' ? 'oldest' : 'newest'
 
 /** A library behind a bridge that answers as the main process does: keyset anchors, pages after an anchor. */
 const makeLibrary = (total: number) => {
@@ -31,14 +34,16 @@ const makeLibrary = (total: number) => {
   const answer = (name: string, input: unknown): unknown => {
     if (name === 'library.counts') return { videos: world.titles.length, clips: 0, exports: 0, removed: 0 }
     if (name === 'library.outline') {
-      const { sort } = input as OperationInput<'library.outline'>
+      const { query } = input as OperationInput<'library.outline'>
+      const sort = sortOf(query)
       const rows = ordered(sort)
       const anchors = Array.from({ length: Math.ceil(rows.length / 100) }, (_, i) =>
         i === 0 ? null : `${sort}:${rows[i * 100 - 1]}`,
       )
-      return { total: rows.length, pageSize: 100, anchors }
+      return { total: rows.length, pageSize: 100, anchors, groups: [], indexed: null }
     }
-    const { sort, after, limit } = input as OperationInput<'library.page'>
+    const { query, after, limit } = input as OperationInput<'library.page'>
+    const sort = sortOf(query)
     if (after !== null && !after.startsWith(`${sort}:`)) throw new Error('an anchor of another sort')
     const rows = ordered(sort)
     const from = after === null ? 0 : rows.indexOf(after.slice(sort.length + 1)) + 1

@@ -1,11 +1,27 @@
 import { create, type StateCreator } from 'zustand'
-import type { AssetCard, LibraryCounts, LibrarySort, Outline, SafeError } from '../../../src-preload/contract'
+import type {
+  AssetCard,
+  LibraryCounts,
+  Outline,
+  SafeError,
+  ViewQueryInput,
+} from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 import { missingPages, type Pages, pagesOf, type Range, renewPages, withPages } from './pages'
 import { throttle } from './throttle'
 
 /** The kinds that have a page in the window. */
 export type GridKind = 'video' | 'clip'
+
+export type LibrarySort = 'newest' | 'oldest' | 'title'
+
+const queryOf = (kind: GridKind, sort: LibrarySort): ViewQueryInput => ({
+  view: kind === 'video' ? 'videos' : 'clips',
+  sort: {
+    by: sort === 'title' ? 'name' : 'date',
+    direction: sort === 'newest' ? 'descending' : 'ascending',
+  },
+})
 
 /** One sorted grid as it is known so far. */
 export type View = {
@@ -61,7 +77,7 @@ export const libraryState: StateCreator<LibraryState> = (set, get) => {
     index: number,
   ): Promise<readonly AssetCard[]> => {
     const after = outline.anchors[index] ?? null
-    return (await call('library.page', { kind, sort, after, limit: outline.pageSize })).items
+    return (await call('library.page', { query: queryOf(kind, sort), after, limit: outline.pageSize })).items
   }
 
   /** Fetches pages of the current outline that are on the screen, a few at a time, the newest look first. */
@@ -103,7 +119,7 @@ export const libraryState: StateCreator<LibraryState> = (set, get) => {
     const asked = epoch
     const isStale = (): boolean => asked !== epoch || get().views[kind].sort !== sort
     try {
-      const outline = await call('library.outline', { kind, sort })
+      const outline = await call('library.outline', { query: queryOf(kind, sort) })
       const indexes = pagesOf(range, outline)
       const items = await Promise.all(indexes.map((index) => fetchPage(kind, sort, outline, index)))
       if (isStale()) return

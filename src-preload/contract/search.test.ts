@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseSearch, type SearchTerm, withoutTerm } from './search'
+
+const word = (text: string, more: object = {}) => ({ type: 'text', text, phrase: false, not: false, ...more })
+const field = (type: string, text: string, more: object = {}) => ({
+  type,
+  text,
+  exact: false,
+  not: false,
+  ...more,
+})
+const duration = (compare: string, seconds: number) => ({ type: 'duration', compare, seconds, not: false })
+const day = (type: string, date: string) => ({ type, day: date, not: false })
+
+const meanings = (text: string) => parseSearch(text).map(({ start: _, length: __, ...meaning }) => meaning)
+
+describe('a search', () => {
+  it.each<[string, readonly object[]]>([
+    ['', []],
+    ['   ', []],
+    ['""', []],
+    ['beach', [word('beach')]],
+    ['  beach \t sunset ', [word('beach'), word('sunset')]],
+    ['"beach at sunset"', [word('beach at sunset', { phrase: true })]],
+    ['"beach at', [word('beach at', { phrase: true })]],
+    ['-beach', [word('beach', { not: true })]],
+    ['-"at sunset"', [word('at sunset', { phrase: true, not: true })]],
+    ['well-known', [word('well-known')]],
+    ['tag:sale', [field('tag', 'sale')]],
+    ['TAG:Sale', [field('tag', 'Sale')]],
+    ['tag:"summer sale"', [field('tag', 'summer sale', { exact: true })]],
+    ['tag:"summer sa', [field('tag', 'summer sa', { exact: true })]],
+    ['-tag:sale', [field('tag', 'sale', { not: true })]],
+    ['folder:a/b c', [field('folder', 'a/b'), word('c')]],
+    ['format:mp4 platform:tiktok', [field('format', 'mp4'), field('platform', 'tiktok')]],
+    ['tag:a:b', [field('tag', 'a:b')]],
+    ['日本 tag:旅行', [word('日本'), field('tag', '旅行')]],
+    ['dur>60', [duration('>', 60)]],
+    ['dur<=1:30', [duration('<=', 90)]],
+    ['duration>=1:02:03', [duration('>=', 3723)]],
+    ['dur:<2m', [duration('<', 120)]],
+    ['dur>1m30s', [duration('>', 90)]],
+    ['dur>1.5h', [duration('>', 5400)]],
+    ['-dur>60', [{ ...duration('>', 60), not: true }]],
+    ['before:2026', [day('before', '2026-01-01')]],
+    ['after:2026-3', [day('after', '2026-03-01')]],
+    ['after:2024-02-29', [day('after', '2024-02-29')]],
+  ])('%s', (text, expected) => {
+    expect(meanings(text)).toEqual(expected)
+  })
+
+  it.each([
+    'tag:',
+    'tag:""',
+    'dur>',
+    'dur>x',
+    'dur>1:',
+    'dur=5',
+    'dur>m',
+    'before:',
+    'before:soon',
+    'before:2026-13',
+    'after:2025-02-29',
+    'colour:red',
+    'http://example.com',
+    '-',
+    '--',
+    ':',
+    'a"b',
+  ])('takes %s, unknown or not finished, as it stands', (text) => {
+    const [term, ...more] = parseSearch(text)
+    expect(more).toEqual([])
+    expect(term).toMatchObject({ type: 'text', phrase: false, start: 0, length: text.length })
+    expect(text.endsWith(term?.type === 'text' ? term.text : '?')).toBe(true)
+  })
+
+  it('tells where each term stands, so that its chip can be taken out', () => {
+    const text = 'beach -tag:"summer sale"  dur>60 x'
+    const terms = parseSearch(text)
+    expect(terms.map(({ start, length }) => text.slice(start, start + length))).toEqual([
+      'beach',
+      '-tag:"summer sale"',
+      'dur>60',
+      'x',
+    ])
+    const without = (index: number): string => withoutTerm(text, terms[index] as SearchTerm)
+    expect([0, 1, 3].map(without)).toEqual([
+      '-tag:"summer sale"  dur>60 x',
+      'beach dur>60 x',
+      'beach -tag:"summer sale"  dur>60',
+    ])
+  })
+
+  it('never fails, whatever is typed, and covers every character but space', () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(
+          fc.constantFrom(
+            'tag:',
+            'dur>',
+            '"',
+            '-',
+            ' ',
+            '60',
+            'a',
+            '日',
+            'before:',
+            '2026-',
+            '1:30',
+            ':',
+            '\n',
+          ),
+          { maxLength: 20 },
+        )
+        .map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(typed, (text) => {
+        const terms = parseSearch(text)
+        let end = 0
+        for (const term of terms) {
+          expect(term.start).toBeGreaterThanOrEqual(end)
+          expect(text.slice(end, term.start).replace(/["-]+/g, '').trim()).toBe('')
+          end = term.start + term.length
+        }
+      }),
+    )
+  })
+})
