@@ -25,7 +25,7 @@ const kinds = { videos: 'video', clips: 'clip', exports: 'export' } as const
 const notYet = (): AppError => new AppError('invalidInput', 'This cannot be asked of the library yet.')
 
 const indexed = ({ view, sort }: ViewQuery): { kind: 'video' | 'clip' | 'export'; sort: LibrarySort } => {
-  if (view === 'removed') throw notYet()
+  if (view === 'removed' || view === 'all') throw notYet()
   if (sort.by === 'date')
     return { kind: kinds[view], sort: sort.direction === 'descending' ? 'newest' : 'oldest' }
   if (sort.by === 'name' && sort.direction === 'ascending') return { kind: kinds[view], sort: 'title' }
@@ -39,7 +39,10 @@ export const createViews = (accounts: Pick<Accounts, 'here'>): Views => {
     outline: async ({ query }) => ({ ...reader().outline(indexed(query)), groups: [], indexed: null }),
     page: async ({ query, after, limit }) => {
       const { items, next } = reader().page({ ...indexed(query), after, limit })
-      return { items: items.map((card) => ({ ...card, format: null, removedAt: null, matches: null })), next }
+      return {
+        items: items.map((card) => ({ ...card, format: null, tags: [], removedAt: null, matches: null })),
+        next,
+      }
     },
     select: async () => {
       throw notYet()

@@ -50,6 +50,7 @@ export type MatchElsewhere = z.infer<typeof matchElsewhere>
 /** A card of a view. `matches`: null where no text was searched. */
 export const viewCard = assetCard.extend({
   format: z.string().nullable(),
+  tags: z.array(z.string()),
   removedAt: z.string().nullable(),
   matches: z.object({ title: matchRanges, elsewhere: z.array(matchElsewhere) }).nullable(),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A list of the library: the live assets of a kind, or the tombstones of all kinds. */
-export const libraryView = z.enum(['videos', 'clips', 'exports', 'removed'])
+/** A list of the library: the live assets of a kind or of all (a folder's view), or the tombstones of all kinds. */
+export const libraryView = z.enum(['videos', 'clips', 'exports', 'all', 'removed'])
 export type LibraryView = z.infer<typeof libraryView>
 
 /** `clipCount`: of videos their clips, of clips their exports. What is unknown comes last, whichever way; equals stand by asset id. */
