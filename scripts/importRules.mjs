@@ -84,6 +84,7 @@ export const mayImport = {
     'features/preview',
     'features/sources',
     'features/families',
+    'features/commands',
   ],
   api: ['contract', ...view],
   ui: ['contract', 'words', ...view],
@@ -94,6 +95,7 @@ export const mayImport = {
   'features/preview': feature,
   'features/sources': feature,
   'features/families': feature,
+  'features/commands': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

@@ -12,13 +12,16 @@ import {
   session,
   shell,
 } from 'electron'
+import type { CommandId } from '../src-preload/contract'
 import {
   appOrigin,
   type CompanionTray,
+  createRelay,
   createTray,
   createWindow,
   createWorld,
   declareSchemes,
+  enableItems,
   focusWindow,
   lockDownApp,
   lockDownSession,
@@ -38,6 +41,9 @@ import { createThumbnails } from './thumbnails'
 
 /** A person may have to unlock the keychain first. */
 const keychainDeadlineMs = 20_000
+
+/** What a person asks of the window from outside it. */
+type Wish = { readonly command: CommandId } | { readonly assetId: string }
 
 type Shown = { readonly window: () => BrowserWindow; readonly putAway: () => Promise<void> }
 
@@ -60,7 +66,6 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     log,
     findStill: (assetId, _version, signal) => thumbnails.get(assetId, { priority: 'visible', signal }),
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, development })))
 
   let open: BrowserWindow | null = null
   const bridge = registerBridge({
@@ -87,8 +92,27 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
       log,
     })
     open = window
+    window.webContents.on('did-start-loading', relay.pageGone)
+    window.on('closed', relay.pageGone)
     return window
   }
+
+  const relay = createRelay<Wish>(
+    (wish) => {
+      if ('command' in wish) companion.commands.run(wish.command)
+      else companion.commands.show(wish.assetId)
+    },
+    () => void openWindow(),
+  )
+  const runCommand = (command: CommandId): void => relay.send({ command })
+  const menu = Menu.buildFromTemplate(
+    menuTemplate({ platform: process.platform, development, run: runCommand }),
+  )
+  Menu.setApplicationMenu(menu)
+  companion.commands.onReport((context) => {
+    enableItems(menu, context)
+    relay.pageListens()
+  })
 
   const startSync = (mode: 'full' | 'quick'): void => {
     try {

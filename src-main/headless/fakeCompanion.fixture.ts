@@ -202,6 +202,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
     },
     families: { orphans: unused, judge: unused },
     duplicates: { groups: unused, choose: unused },
+    commands: { report: unused, onReport: unused, run: unused, show: unused },
     activity: {
       runs: unused,
       figures: () => options.figures ?? figuresWith(),

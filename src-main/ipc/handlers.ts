@@ -17,6 +17,7 @@ export const createHandlers = ({
   duplicates,
   activity,
   savedViews,
+  commands,
 }: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.connect': (input) => account.connect(input),
@@ -57,4 +58,8 @@ export const createHandlers = ({
   'library.folders': () => [...library.folders()],
   'library.metadataFields': () => [...library.metadataFields()],
   'library.asset': ({ assetId }) => library.asset(assetId),
+  'commands.report': (context) => {
+    commands.report(context)
+    return null
+  },
 })

@@ -7,6 +7,7 @@ import {
   type EventName,
   eventChannelPrefix,
   events,
+  initialContext,
   type LibraryCounts,
   operations,
   type ScheduleStatus,
@@ -118,6 +119,12 @@ const createFakeCompanion = (
       changesOfAsset: (assetId) => record('changesOfAsset', assetId, []),
       undoable: () => record('undoable', undefined, { runId: 3 }),
       undo: (trigger) => record('undo', trigger, { undoneRunId: 3, assets: 2 }),
+    },
+    commands: {
+      report: (context) => record('report', context, undefined),
+      onReport: () => () => {},
+      run: (id) => record('run', id, undefined),
+      show: (assetId) => record('show', assetId, undefined),
     },
     schedule: {
       status: () => auto,
@@ -397,6 +404,15 @@ it('orphans are listed, families judged and duplicates chosen; what is no word o
     { name: 'judge', input: verdict },
     { name: 'choose', input: choice },
   ])
+})
+
+it('the window’s report is taken in whole, and what it may not hold is refused', async () => {
+  const { call, calls } = setUp()
+  expect(await call('commands.report', initialContext)).toEqual({ ok: true, value: null })
+  expect(await call('commands.report', { ...initialContext, selected: -1 })).toMatchObject(
+    refusal('invalidInput'),
+  )
+  expect(calls).toEqual([{ name: 'report', input: initialContext }])
 })
 
 describe('events', () => {

@@ -14,6 +14,7 @@ import type {
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
 import type { Activity } from './activity'
+import type { Commands } from './commands'
 import type { Duplicates } from './duplicates'
 import type { Families } from './families'
 import type { SavedViews } from './savedViews'
@@ -59,6 +60,7 @@ export type Companion = {
   readonly duplicates: Duplicates
   readonly activity: Activity
   readonly savedViews: SavedViews
+  readonly commands: Commands
   readonly library: Views & {
     counts(): LibraryCounts
     /** AppError notFound where the library has no such asset. */

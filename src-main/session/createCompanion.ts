@@ -3,6 +3,7 @@ import type { StillSource } from '../library'
 import { idleSnapshot } from '../sync'
 import { type CompanionOptions, type Current, openAccounts } from './accounts'
 import { createActivity } from './activity'
+import { createCommands } from './commands'
 import type { Companion, ThumbnailSource } from './companion'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
@@ -91,6 +92,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     duplicates: createDuplicates(accounts, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
     savedViews: createSavedViews(accounts, options.ports.now),
+    commands: createCommands(events),
     library: {
       ...createViews(accounts),
       counts: () => reader().counts(),

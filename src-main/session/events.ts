@@ -16,6 +16,8 @@ export const createEvents = (): CompanionEvents => {
     'sync.changed': new Set(),
     'library.changed': new Set(),
     'schedule.changed': new Set(),
+    'command.run': new Set(),
+    'asset.show': new Set(),
   }
   return {
     emit: (name, payload) => {

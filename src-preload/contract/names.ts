@@ -44,6 +44,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'savedViews.change': true,
   'savedViews.remove': true,
   'library.asset': true,
+  'commands.report': true,
 }
 
 /** The events' names, kept equal to `events` in the same way. */
@@ -52,4 +53,6 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'sync.changed': true,
   'library.changed': true,
   'schedule.changed': true,
+  'command.run': true,
+  'asset.show': true,
 }

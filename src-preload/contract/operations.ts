@@ -11,6 +11,7 @@ import {
   undoResult,
 } from './activity'
 import { listedAsset } from './asset'
+import { commandContext, commandId } from './commands'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { familyVerdict, judged, orphansInput, orphansPage } from './families'
 import {
@@ -86,6 +87,8 @@ export const operations = {
   'savedViews.change': { input: changeViewInput, output: z.array(savedView) },
   'savedViews.remove': { input: z.object({ id: z.number().int() }), output: z.array(savedView) },
   'library.asset': { input: oneAsset, output: listedAsset },
+  /** What is on the screen, told on every change, so that the menu bar greys out what cannot be done now. The first one says that the page listens. */
+  'commands.report': { input: commandContext, output: z.null() },
 } as const
 
 export type Operations = typeof operations
@@ -95,13 +98,17 @@ export type OperationInput<N extends OperationName> = z.input<Operations[N]['inp
 export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input']>
 export type OperationOutput<N extends OperationName> = z.output<Operations[N]['output']>
 
-/** Every event the main process may send: name -> payload. Events broadcast state, they never ask for anything. */
+/** Every event the main process may send: name -> payload. Events broadcast state, but for `command.run` and `asset.show`, which hand on what a person asked for outside the window. */
 export const events = {
   'account.changed': accountStatus,
   'sync.changed': syncSnapshot,
   /** The library's rows changed: whoever shows some fetches them again. */
   'library.changed': libraryCounts,
   'schedule.changed': scheduleStatus,
+  /** A person chose a command in the menu bar, the tray or a notification. */
+  'command.run': z.object({ id: commandId }),
+  /** A person wants to see an asset. */
+  'asset.show': oneAsset,
 } as const
 
 export type Events = typeof events

@@ -1,5 +1,6 @@
 import { account } from './account'
 import { changes } from './changes'
+import { commands } from './commands'
 import { errors } from './errors'
 import { families } from './families'
 import { frame } from './frame'
@@ -18,6 +19,7 @@ export type { Translated } from './translated'
  * `Translated<typeof words>`: a phrase that it lacks does not compile.
  */
 export const words = {
+  commands,
   frame,
   /** Words that every feature uses. */
   common: {

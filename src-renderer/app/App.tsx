@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
 import { Spinner } from '../ui'
 import { commands } from './commands'
@@ -7,7 +6,7 @@ import { LibraryPage } from './LibraryPage'
 import { pages } from './pages'
 import { Shell } from './Shell'
 import { useScreen } from './screen'
-import { shortcutOf } from './shortcuts'
+import { useCommandKeys } from './useCommandKeys'
 
 /** The window: the connect screen while there is no library to show or the user asks for it, else the library. */
 export const App = () => {
@@ -18,17 +17,7 @@ export const App = () => {
   const hasLibrary = libraryKey(status) !== null
   const showsLibrary = hasLibrary && !connecting
 
-  useEffect(() => {
-    if (!showsLibrary) return
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const name = shortcutOf(event)
-      if (name === null) return
-      event.preventDefault()
-      void commands[name]()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [showsLibrary])
+  useCommandKeys()
 
   if (status === null && !failed) {
     return (

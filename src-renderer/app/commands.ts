@@ -1,8 +1,9 @@
+import type { CommandId } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
 import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useSources } from '../features/sources'
-import { useSync } from '../features/sync'
+import { useSchedule, useSync } from '../features/sync'
 import { type PageName, useScreen } from './screen'
 
 const showGrid = (kind: GridKind): void => {
@@ -18,14 +19,23 @@ const closeDialogs = (): void => {
   useSources.getState().close()
 }
 
-/** What the window can be told to do, whoever asks: a button, a key, later a menu or a palette. */
+/**
+ * What the window can be told to do, whoever asks: a button, a key, a menu, the palette. Holds every command of the contract's
+ * `commandList` under its name, and what only components ask for.
+ */
 export const commands = {
+  openPalette: () => useScreen.getState().setOverlay('palette'),
+  openShortcuts: () => useScreen.getState().setOverlay('shortcuts'),
   showVideos: () => showGrid('video'),
   showClips: () => showGrid('clip'),
   showOrphans: () => showPage('orphans'),
-  refresh: () => {
-    if (useSync.getState().snapshot?.running !== true) void useSync.getState().start('quick')
-  },
+  refresh: () => void useSync.getState().start('quick'),
+  syncStorage: () => void useSync.getState().start('full'),
+  previewSync: () => void usePreview.getState().load(),
+  cancelSync: () => void useSync.getState().cancel(),
+  pauseForAnHour: () => void useSchedule.getState().pause('hour'),
+  pauseUntilTomorrow: () => void useSchedule.getState().pause('tomorrow'),
+  resumeAutoSync: () => void useSchedule.getState().resume(),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and syncs. */
@@ -51,6 +61,4 @@ export const commands = {
   disconnect: async (): Promise<void> => {
     if (await useAccount.getState().disconnect()) useScreen.getState().setConnecting(true)
   },
-} as const
-
-export type CommandName = keyof typeof commands
+} as const satisfies Readonly<Record<CommandId, () => unknown>> & Readonly<Record<string, unknown>>

@@ -1,9 +1,15 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { Overlays } from './Overlays'
 import { subscribe } from './subscriptions'
 import './styles.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 subscribe()
-createRoot(root).render(<App />)
+createRoot(root).render(
+  <>
+    <App />
+    <Overlays />
+  </>,
+)

@@ -10,7 +10,7 @@ type PageEntry = {
   readonly Icon: ComponentType<SVGProps<SVGSVGElement>>
   /** Among the library's views, or at the sidebar's foot. */
   readonly place: 'library' | 'foot'
-  /** For `aria-keyshortcuts`; null for none. The keys themselves are in shortcuts.ts. */
+  /** For `aria-keyshortcuts`; null for none. The keys themselves are in the contract's `commandList`. */
   readonly keys: string | null
   readonly Page: ComponentType
 }

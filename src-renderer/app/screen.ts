@@ -3,12 +3,17 @@ import { create } from 'zustand'
 /** What the main part shows: the grids of the library, or a page of another feature. */
 export type PageName = 'library' | 'orphans'
 
+/** What lies over everything else. */
+export type Overlay = 'palette' | 'shortcuts'
+
 export type ScreenState = {
   readonly page: PageName
   readonly setPage: (page: PageName) => void
   /** True while the connect screen lies over a library that could be shown. */
   readonly connecting: boolean
   readonly setConnecting: (connecting: boolean) => void
+  readonly overlay: Overlay | null
+  readonly setOverlay: (overlay: Overlay | null) => void
 }
 
 /** What is in front: a view, lost on reload without harm. */
@@ -17,4 +22,6 @@ export const useScreen = create<ScreenState>()((set) => ({
   setPage: (page) => set({ page }),
   connecting: false,
   setConnecting: (connecting) => set({ connecting }),
+  overlay: null,
+  setOverlay: (overlay) => set({ overlay }),
 }))

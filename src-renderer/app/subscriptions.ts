@@ -3,6 +3,7 @@ import { libraryKey, useAccount } from '../features/account'
 import { useFamilies } from '../features/families'
 import { useLibrary } from '../features/library'
 import { useSchedule, useSync } from '../features/sync'
+import { reportContext, runCommand } from './commandContext'
 import { useScreen } from './screen'
 
 /**
@@ -15,6 +16,8 @@ export const subscribe = (): (() => void) => {
     on('account.changed', (status) => useAccount.getState().receive(status)),
     on('sync.changed', (snapshot) => useSync.getState().receive(snapshot)),
     on('schedule.changed', (status) => useSchedule.getState().receive(status)),
+    on('command.run', ({ id }) => runCommand(id)),
+    reportContext(),
     on('library.changed', (counts) => {
       useLibrary.getState().changed(counts)
       if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
@@ -32,6 +35,7 @@ export const subscribe = (): (() => void) => {
     }),
   ]
   void useAccount.getState().load()
+  void useSchedule.getState().load()
   return () => {
     for (const off of offs) off()
   }

@@ -1,7 +1,8 @@
 import { XMarkIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import { words } from '../../src-preload/words'
 import { classes } from './classes'
+import { useModal } from './useModal'
 
 type Props = {
   readonly title: string
@@ -18,13 +19,8 @@ type Props = {
  * focus back. Shown for as long as it is mounted.
  */
 export const Dialog = ({ title, onClose, children, footer, wide = false }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const titleId = useId()
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
   return (
     <dialog
       ref={dialog}

@@ -1,0 +1,88 @@
+import { cardsOf, connect, sync } from './actions'
+import { faultsOf } from './axe'
+import { expect, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+test('everything can be done from the palette by keyboard alone', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 12, clips: 3 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  const input = page.getByRole('combobox', { name: /^Search/ })
+  const chosen = palette.locator('[role=option][data-highlighted]')
+
+  await test.step('what is typed finds a command, its letters marked, and Enter carries it out', async () => {
+    await page.keyboard.press('Control+K')
+    await expect(input).toBeFocused()
+    await expect(palette.getByRole('group', { name: 'Go to' })).toBeVisible()
+    await page.keyboard.type('systo')
+    await expect(chosen).toContainText('Sync Storage')
+    await expect(chosen.locator('mark')).toHaveText(['Sy', 'Sto'])
+    await expect(input).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id')) ?? '')
+    await page.keyboard.press('Enter')
+    await expect(palette).toBeHidden()
+    await expect(page.getByRole('status').first()).toContainText('Sync complete', { timeout: 30_000 })
+    await expect(cardsOf(page)).toHaveCount(12)
+  })
+
+  await test.step('arrows walk, Escape leaves and gives the focus back', async () => {
+    const sort = page.getByRole('combobox', { name: 'Sort by' })
+    await sort.focus()
+    await page.keyboard.press('Control+K')
+    await expect(palette.getByRole('group', { name: 'Recent' }).getByRole('option')).toContainText([
+      'Sync Storage',
+    ])
+    await page.keyboard.press('ArrowDown')
+    await expect(chosen).not.toContainText('Sync Storage')
+    await page.keyboard.press('Escape')
+    await expect(palette).toBeHidden()
+    await expect(sort).toBeFocused()
+  })
+
+  await test.step('what cannot be done says why, and is not done', async () => {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('cancel')
+    const cancel = palette.getByRole('option', { name: /Cancel Sync/ })
+    await expect(cancel).toContainText('No sync is running')
+    await expect(cancel).toBeDisabled()
+    await page.keyboard.press('Enter')
+    await expect(palette).toBeVisible()
+    await input.fill('zzzz')
+    await expect(palette).toContainText('Nothing found for “zzzz”')
+    await input.fill('clips')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clips')
+  })
+
+  await test.step('axe finds nothing in palette and sheet', async () => {
+    await page.keyboard.press('Control+K')
+    await expect(input).toBeFocused()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await expect(sheet.getByRole('definition').first()).toBeVisible()
+    await expect(sheet).toContainText('Sync Storage')
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(sheet).toBeHidden()
+  })
+})
+
+test('the menu bar gives the same commands, greyed out where they make no sense', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 3, clips: 2 }) })
+  const { app, page } = await launch()
+  const isEnabled = (id: string) =>
+    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.enabled, id)
+  await expect.poll(() => isEnabled('openPalette')).toBe(true)
+  expect(await isEnabled('showClips')).toBe(false)
+  await connect(page, storage)
+  await sync(page)
+  await expect.poll(() => isEnabled('showClips')).toBe(true)
+  expect(await isEnabled('cancelSync')).toBe(false)
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('showClips')?.click())
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clips')
+})

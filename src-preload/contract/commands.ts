@@ -1,0 +1,135 @@
+import { z } from 'zod'
+
+/**
+ * Everything the app can be told to do, by name. The one list that menus, palette, shortcut sheet and key handler are drawn from:
+ * what a command is called stands in `words.commands.titles`, what it does in the window's `app/commands.ts`, both under this name.
+ */
+export const commandIds = [
+  'openPalette',
+  'openShortcuts',
+  'showVideos',
+  'showClips',
+  'showOrphans',
+  'refresh',
+  'syncStorage',
+  'previewSync',
+  'cancelSync',
+  'pauseForAnHour',
+  'pauseUntilTomorrow',
+  'resumeAutoSync',
+  'openSources',
+  'whyEmpty',
+  'openConnect',
+  'disconnect',
+] as const
+export const commandId = z.enum(commandIds)
+export type CommandId = z.infer<typeof commandId>
+
+/** All that a command's `when` may look at; the window tells it to the main process on every change, so that menu items grey out. */
+export const commandContext = z.object({
+  /** Whether a library is on the screen, and not the connect screen. */
+  hasLibrary: z.boolean(),
+  connected: z.boolean(),
+  sample: z.boolean(),
+  /** What the main part shows: a page's name. */
+  page: z.string().max(40),
+  /** Assets selected in the grid. */
+  selected: z.number().int().nonnegative(),
+  detail: z.enum(['none', 'panel', 'full']),
+  /** `preview`: a dry run goes on. */
+  syncing: z.enum(['no', 'sync', 'preview']),
+  /** The background sync; `none`: off, or there is nothing it could sync. */
+  autoSync: z.enum(['none', 'on', 'paused']),
+})
+export type CommandContext = z.infer<typeof commandContext>
+
+/** What holds before the window has told anything. */
+export const initialContext: CommandContext = {
+  hasLibrary: false,
+  connected: false,
+  sample: false,
+  page: '',
+  selected: 0,
+  detail: 'none',
+  syncing: 'no',
+  autoSync: 'none',
+}
+
+/** Why a command cannot be given now; its sentence stands in `words.commands.blocked`. */
+export type CommandBlock =
+  | 'noLibrary'
+  | 'notConnected'
+  | 'syncing'
+  | 'notSyncing'
+  | 'nothingSelected'
+  | 'noAutoSync'
+  | 'paused'
+  | 'notPaused'
+
+/** Where commands that belong together stand together: a section of a menu, of the shortcut sheet and of the palette. */
+export const commandGroups = ['go', 'sync', 'account', 'help'] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+/** A menu of the menu bar. `app` is the macOS app menu, and the File menu elsewhere. */
+export type CommandMenu = 'app' | 'file' | 'edit' | 'view' | 'library' | 'help'
+
+export type Command = {
+  readonly id: CommandId
+  readonly group: CommandGroup
+  /** null: in no menu of the menu bar. Within a menu a line separates the groups. */
+  readonly menu: CommandMenu | null
+  /** Default shortcuts, the one that is shown first: "Mod+Shift+R", "F5", "?"; `Mod` is Cmd on macOS and Ctrl elsewhere. */
+  readonly keys: readonly string[]
+  /** Where macOS has a custom of its own. */
+  readonly macKeys?: readonly string[]
+  /** null: it can be given; else what stands in its way. Pure. */
+  readonly when: (context: CommandContext) => CommandBlock | null
+}
+
+const always = (): null => null
+const withLibrary = ({ hasLibrary }: CommandContext): CommandBlock | null => (hasLibrary ? null : 'noLibrary')
+const connected = (context: CommandContext): CommandBlock | null =>
+  withLibrary(context) ?? (context.connected ? null : 'notConnected')
+const idle = (context: CommandContext): CommandBlock | null =>
+  connected(context) ?? (context.syncing === 'no' ? null : 'syncing')
+const ownAccount = (context: CommandContext): CommandBlock | null =>
+  context.sample ? 'notConnected' : connected(context)
+const withAutoSync =
+  (wanted: 'on' | 'paused') =>
+  (context: CommandContext): CommandBlock | null => {
+    if (context.autoSync === 'none') return 'noAutoSync'
+    return context.autoSync === wanted ? null : wanted === 'on' ? 'paused' : 'notPaused'
+  }
+
+/** The commands in the order they are shown in; each id once (held by a test). */
+export const commandList: readonly Command[] = [
+  { id: 'openPalette', group: 'help', menu: 'help', keys: ['Mod+K'], when: always },
+  { id: 'openShortcuts', group: 'help', menu: 'help', keys: ['?', 'Mod+/'], when: always },
+
+  { id: 'showVideos', group: 'go', menu: 'view', keys: ['Mod+1'], when: withLibrary },
+  { id: 'showClips', group: 'go', menu: 'view', keys: ['Mod+2'], when: withLibrary },
+  { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
+
+  { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },
+  { id: 'syncStorage', group: 'sync', menu: 'library', keys: ['Mod+Shift+R'], when: idle },
+  { id: 'previewSync', group: 'sync', menu: 'library', keys: [], when: idle },
+  {
+    id: 'cancelSync',
+    group: 'sync',
+    menu: 'library',
+    keys: ['Mod+.'],
+    when: ({ syncing }) => (syncing === 'no' ? 'notSyncing' : null),
+  },
+  { id: 'pauseForAnHour', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
+  { id: 'pauseUntilTomorrow', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
+  { id: 'resumeAutoSync', group: 'sync', menu: 'library', keys: [], when: withAutoSync('paused') },
+  { id: 'whyEmpty', group: 'sync', menu: 'help', keys: [], when: connected },
+
+  { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },
+  { id: 'openConnect', group: 'account', menu: 'file', keys: [], when: always },
+  { id: 'disconnect', group: 'account', menu: 'file', keys: [], when: connected },
+]
+
+/** Which keys a command has on a platform. */
+export const keysOf = ({ keys, macKeys }: Command, isMac: boolean): readonly string[] =>
+  isMac && macKeys !== undefined ? macKeys : keys
