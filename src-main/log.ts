@@ -13,6 +13,8 @@ export type LogWrite = (message: string, details?: unknown) => void
 export type Log = Readonly<Record<LogLevel, LogWrite>> & {
   /** From here on this text is hidden in every entry: call it as soon as a secret is known. */
   readonly hide: (secret: string) => void
+  /** A text as it might be given away: without anything that `hide` was told, and all that looks like a secret. */
+  readonly redact: (text: string) => string
   /** Where the file is. */
   readonly path: string
 }
@@ -122,6 +124,7 @@ export const createLog = (options: LogOptions): Log => {
     hide: (secret) => {
       secrets.add(secret)
     },
+    redact: clean,
     path: file.path,
   }
 }

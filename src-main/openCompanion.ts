@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, net } from 'electron'
+import type { About } from '../src-preload/contract'
 import { openVault } from './credentials'
 import { AppError } from './errors'
 import { createLog, type Log } from './log'
-import { type Companion, createCompanion, type StartWish } from './session'
+import { type Companion, createCompanion, type Host, type StartWish } from './session'
 import { createSettings, type SettingsStore } from './settings'
 
 /** Chromium's own network stack: the system's proxies and certificates hold, and no cookie and no cache stands between. */
@@ -16,10 +17,20 @@ export const fetchFromNet: typeof fetch = (input, init) =>
 export const resourcesFolder = (): string =>
   app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources')
 
+/** Which program this is, and on what it runs. */
+export const aboutThis = (): About => ({
+  version: app.getVersion(),
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+  node: process.versions.node,
+  system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
+})
+
 export type OpenOptions = {
   /** Absolute. */
   readonly dataDir: string
   readonly wish: StartWish
+  readonly host: Host
   /** How long the OS keychain may take for one answer. */
   readonly keychainDeadlineMs: number
   /** Whether log lines are shown on standard error too. */
@@ -58,6 +69,7 @@ export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
     settings,
     log,
     wish,
+    host: options.host,
     openVault: () => openVault({ log, deadlineMs: options.keychainDeadlineMs }),
     ports: {
       fetch: fetchFromNet,

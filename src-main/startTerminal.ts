@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { type HeadlessOptions, runHeadless } from './headless'
-import { type Opened, openCompanion } from './openCompanion'
-import type { Companion } from './session'
+import { aboutThis, type Opened, openCompanion } from './openCompanion'
+import { type Companion, terminalHost } from './session'
 import { measureThumbnails } from './thumbnails'
 
 /** A locked keyring may ask for a password where nobody sees it: a terminal does not wait long. */
@@ -22,7 +22,13 @@ export const startTerminal = async (
   const open = async (options: HeadlessOptions): Promise<Companion> => {
     const dataDir = options.dataDir === null ? app.getPath('userData') : resolve(options.dataDir)
     opened = {
-      ...(await openCompanion({ dataDir, wish: options, keychainDeadlineMs, logToStderr: false })),
+      ...(await openCompanion({
+        dataDir,
+        wish: options,
+        host: terminalHost(aboutThis()),
+        keychainDeadlineMs,
+        logToStderr: false,
+      })),
       dataDir,
     }
     return opened.companion

@@ -6,6 +6,7 @@ import {
   ipcMain,
   Menu,
   nativeImage,
+  nativeTheme,
   net,
   powerMonitor,
   protocol,
@@ -16,6 +17,7 @@ import type { CommandId } from '../src-preload/contract'
 import {
   appOrigin,
   type CompanionTray,
+  createHost,
   createRelay,
   createTray,
   createWindow,
@@ -34,7 +36,7 @@ import { toSafeError } from './errors'
 import { registerBridge } from './ipc'
 import { beginLifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
-import { fetchFromNet, type Opened, openCompanion, resourcesFolder } from './openCompanion'
+import { aboutThis, fetchFromNet, type Opened, openCompanion, resourcesFolder } from './openCompanion'
 import { readWindowStart } from './startOptions'
 import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
@@ -53,14 +55,24 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   const development = !app.isPackaged
   const thumbnails = createThumbnails({
     folder: join(dataDir, 'thumbnails'),
-    limitBytes: settings.get().thumbnailLimitBytes,
+    limitBytes: () => settings.get().thumbnailLimitBytes,
     fetch: fetchFromNet,
     source: companion.thumbnails.source,
     now: Date.now,
     log,
   })
   lockDownSession(session.defaultSession)
-  serveApp({ protocol, folder: join(import.meta.dirname, '..', 'renderer') })
+  serveApp({
+    protocol,
+    folder: join(import.meta.dirname, '..', 'renderer'),
+    highContrast: () => settings.get().appearance.highContrast,
+  })
+  // Before there is a window, so that it never shows in another theme first.
+  nativeTheme.themeSource = settings.get().appearance.theme
+  companion.on('appearance.changed', ({ theme }) => {
+    nativeTheme.themeSource = theme
+  })
+  companion.on('storage.changed', () => void thumbnails.recount())
   serveThumbnails({
     protocol,
     log,
@@ -218,7 +230,13 @@ export const startWindow = async (
   try {
     const wish = { ...start, cloudinaryUrl: start.sample ? null : (cloudinaryUrl ?? null) }
     shown = show(
-      await openCompanion({ dataDir, wish, keychainDeadlineMs, logToStderr: !app.isPackaged }),
+      await openCompanion({
+        dataDir,
+        wish,
+        host: { ...createHost(), about: aboutThis() },
+        keychainDeadlineMs,
+        logToStderr: !app.isPackaged,
+      }),
       dataDir,
     )
   } catch (error) {

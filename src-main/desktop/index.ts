@@ -1,5 +1,6 @@
 export { appOrigin } from './appUrl'
 export { externalUrl } from './externalUrl'
+export { createHost } from './host'
 export { lockDownApp, lockDownSession } from './lockdown'
 export { enableItems, menuTemplate } from './menu'
 export { createWorld } from './power'

@@ -32,12 +32,23 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 describe('app://', () => {
   it('serves the page with its policy', async () => {
     const { protocol, ask } = createFakeProtocol()
-    serveApp({ protocol, folder })
+    serveApp({ protocol, folder, highContrast: () => false })
     const response = await ask('app://companion/')
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('<title>page</title>')
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy)
+  })
+
+  it('begins in high contrast where that was chosen, on the page alone', async () => {
+    const { protocol, ask } = createFakeProtocol()
+    await writeFile(join(folder, 'index.html'), '<!doctype html><html lang="en"></html>')
+    await writeFile(join(folder, 'app.js'), '"<html"')
+    serveApp({ protocol, folder, highContrast: () => true })
+    expect(await (await ask('app://companion/index.html')).text()).toContain(
+      '<html data-contrast="more" lang="en">',
+    )
+    expect(await (await ask('app://companion/app.js')).text()).toBe('"<html"')
   })
 
   it.each([
@@ -46,7 +57,7 @@ describe('app://', () => {
     ['app://companion/index.html', 'POST', 405],
   ])('%s by %s: %i, with the policy', async (address, method, status) => {
     const { protocol, ask } = createFakeProtocol()
-    serveApp({ protocol, folder })
+    serveApp({ protocol, folder, highContrast: () => false })
     const response = await ask(address, method)
     expect(response.status).toBe(status)
     expect(await response.text()).toBe('')

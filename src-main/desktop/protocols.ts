@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Protocol } from 'electron'
-import { thumbnailScheme } from '../../src-preload/contract'
+import { contrastAttribute, thumbnailScheme } from '../../src-preload/contract'
 import { appFile, appScheme } from './appUrl'
 import { pageHeaders } from './pageHeaders'
 import { parseThumbnailUrl } from './thumbnailRequest'
@@ -45,6 +45,9 @@ const isReadMethod = (method: string): boolean => method === 'GET' || method ===
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code))
 
+/** The page with the mark of high contrast on its root, before it has run anything. */
+const withContrast = (page: string): string => page.replace('<html', `<html ${contrastAttribute}="more"`)
+
 /**
  * Serves `app://companion/...` from the built page's folder, with the page's policy on every answer: 200 with the file,
  * 404 for what is not there or lies outside, 405 for anything but reading.
@@ -53,6 +56,8 @@ const isMissing = (error: unknown): boolean =>
 export const serveApp = (options: {
   readonly protocol: Pick<Protocol, 'handle'>
   readonly folder: string
+  /** Asked at every loading of the page: whether it begins in high contrast, so that it never shows in the other first. */
+  readonly highContrast: () => boolean
 }): void => {
   options.protocol.handle(appScheme, async (request) => {
     if (!isReadMethod(request.method)) return nothing(405, pageHeaders)
@@ -60,7 +65,9 @@ export const serveApp = (options: {
     if (file === null) return nothing(404, pageHeaders)
     try {
       const bytes = await readFile(join(options.folder, ...file.segments))
-      return new Response(bytes, { headers: { ...pageHeaders, 'Content-Type': file.contentType } })
+      const isPage = file.segments.at(-1) === 'index.html'
+      const body = isPage && options.highContrast() ? withContrast(bytes.toString()) : new Uint8Array(bytes)
+      return new Response(body, { headers: { ...pageHeaders, 'Content-Type': file.contentType } })
     } catch (error) {
       if (isMissing(error)) return nothing(404, pageHeaders)
       throw error

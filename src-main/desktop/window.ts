@@ -26,7 +26,7 @@ const reloadDelayMs = 250
 const maximumReloads = 3
 
 /** The page's background before it has painted: the same tones as its own. */
-const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#0f0a1a' : '#f8fafc')
+const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#131118' : '#f7f6fb')
 
 const keepState = (window: BrowserWindow, port: WindowStatePort): void => {
   let timer: NodeJS.Timeout | undefined

@@ -25,8 +25,16 @@ export type ListCommand = { readonly name: 'list'; readonly kind: AssetKind }
 export type StatusCommand = { readonly name: 'status' }
 export type DoctorCommand = { readonly name: 'doctor' }
 export type UndoCommand = { readonly name: 'undo' }
+export type DiagnosticsCommand = { readonly name: 'diagnostics' }
 export type VerifyCommand = { readonly name: 'verify'; readonly repair: boolean }
-export type Command = SyncCommand | ListCommand | StatusCommand | DoctorCommand | UndoCommand | VerifyCommand
+export type Command =
+  | SyncCommand
+  | ListCommand
+  | StatusCommand
+  | DoctorCommand
+  | DiagnosticsCommand
+  | UndoCommand
+  | VerifyCommand
 
 /** A command line, understood or not. */
 export type Parsed =
@@ -62,7 +70,7 @@ const optionSpecs = {
 } as const
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
-const commandNames = ['sync', 'list', 'status', 'doctor', 'undo', 'verify'] as const
+const commandNames = ['sync', 'list', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const
 const kinds: Readonly<Record<string, AssetKind>> = { videos: 'video', clips: 'clip', exports: 'export' }
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
@@ -127,7 +135,7 @@ const toCommand = (words: readonly string[], values: Values): Command => {
     return { name, kind }
   }
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
-  if (name === 'status' || name === 'doctor' || name === 'undo') return { name }
+  if (name === 'status' || name === 'doctor' || name === 'diagnostics' || name === 'undo') return { name }
   if (name === 'verify') return { name, repair: values.repair ?? false }
   if (values.full && values.quick) return complain('--full and --quick exclude each other.')
   return {

@@ -214,6 +214,14 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return { undoneRunId: 7, assets: 1200 }
       },
     },
+    appearance: { status: unused, set: unused, zoom: unused },
+    storage: { use: unused, clearThumbnails: unused, limitThumbnails: unused, openFolder: unused },
+    diagnostics: {
+      about: unused,
+      text: async () => 'Program\n-------\nVersion       0.1.0\n',
+      facts: unused,
+      save: unused,
+    },
     schedule: {
       status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),
       set: unused,

@@ -2,6 +2,7 @@ import { toSafeError } from '../errors'
 import type { Companion } from '../session'
 import { type Command, type HeadlessOptions, type Parsed, parseCommandLine } from './args'
 import { runList, runStatus, runSync, type Scene } from './commands'
+import { runDiagnostics } from './diagnosticsCommand'
 import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
 import { errorLines, recoveryWords, resultWithoutRun } from './summary'
@@ -37,6 +38,8 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runList(scene, command)
     case 'doctor':
       return runDoctor(scene)
+    case 'diagnostics':
+      return runDiagnostics(scene)
     case 'status':
       return runStatus(scene)
     case 'undo':

@@ -16,6 +16,7 @@ Commands
   doctor                   why the library looks empty: asks the storage, changes nothing
   verify                   compares library, stills and storage; exit code 1 where something is wrong
     --repair               mends what can be mended here; nothing changes in the storage
+  diagnostics              versions, settings, last syncs and the log's end, to give away: no secret is in it
   status                   the account, the counts, the last sync, where things are
 
 Options

@@ -18,6 +18,9 @@ export const createHandlers = ({
   activity,
   savedViews,
   commands,
+  appearance,
+  storage,
+  diagnostics,
 }: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.connect': (input) => account.connect(input),
@@ -45,6 +48,18 @@ export const createHandlers = ({
   'activity.changesOfAsset': ({ assetId }) => [...activity.changesOfAsset(assetId)],
   'duplicates.groups': (input) => duplicates.groups(input),
   'duplicates.choose': (choice) => duplicates.choose(choice),
+  'appearance.status': () => appearance.status(),
+  'appearance.set': (wanted) => appearance.set(wanted),
+  'appearance.zoom': ({ to }) => appearance.zoom(to),
+  'storage.use': () => storage.use(),
+  'storage.clearThumbnails': () => storage.clearThumbnails(),
+  'storage.limitThumbnails': ({ bytes }) => storage.limitThumbnails(bytes),
+  'storage.openFolder': async () => {
+    await storage.openFolder()
+    return null
+  },
+  'diagnostics.about': () => diagnostics.about(),
+  'diagnostics.save': () => diagnostics.save(),
   'library.counts': () => library.counts(),
   'library.outline': (input) => library.outline(input),
   'library.page': (input) => library.page(input),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type About,
   type AccountStatus,
   type ActivityFigures,
   callChannel,
@@ -12,6 +13,7 @@ import {
   operations,
   type ScheduleStatus,
   type SourceSettings,
+  type StorageUse,
   type SyncSnapshot,
 } from '../../src-preload/contract'
 import { eventNames, operationNames } from '../../src-preload/contract/names'
@@ -52,6 +54,14 @@ const fineDiagnosis: Diagnosis = {
   findings: [],
   similarOwners: [],
   requests: 2,
+}
+
+const aboutTest: About = { version: '1', electron: '2', chromium: '3', node: '4', system: 'linux x64' }
+const storageUse: StorageUse = {
+  folder: '/data',
+  parts: { library: 1, thumbnails: 2, offline: 0, backups: 0, logs: 3, window: 0 },
+  totalBytes: 6,
+  thumbnailLimitBytes: 2 * 1024 ** 3,
 }
 
 const noFigures: ActivityFigures = {
@@ -125,6 +135,23 @@ const createFakeCompanion = (
       onReport: () => () => {},
       run: (id) => record('run', id, undefined),
       show: (assetId) => record('show', assetId, undefined),
+    },
+    appearance: {
+      status: () => record('appearance', undefined, { theme: 'system', highContrast: false }),
+      set: (wanted) => record('appearance.set', wanted, wanted),
+      zoom: (to) => record('zoom', to, { percent: 110 }),
+    },
+    storage: {
+      use: async () => record('use', undefined, storageUse),
+      clearThumbnails: async () => record('clearThumbnails', undefined, storageUse),
+      limitThumbnails: async (bytes) => record('limitThumbnails', bytes, storageUse),
+      openFolder: async () => record('openFolder', undefined, undefined),
+    },
+    diagnostics: {
+      about: () => record('about', undefined, aboutTest),
+      text: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
+      facts: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
+      save: async () => record('save', undefined, { fileName: 'diagnostics.txt' }),
     },
     schedule: {
       status: () => auto,

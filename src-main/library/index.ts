@@ -1,5 +1,6 @@
 export type { LibrarySort } from './cursor'
 export { type Library, openLibrary } from './openLibrary'
 export type { LibraryReader, StillSource } from './reader'
+export { readSchemaVersion } from './schemaVersion'
 export { openUserStore, type UserStore } from './userStore'
 export { readAssetIds } from './verify'

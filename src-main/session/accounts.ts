@@ -11,6 +11,7 @@ import type { Log } from '../log'
 import type { LastAccount, SettingsStore } from '../settings'
 import type { Owner } from '../sync'
 import type { CompanionEvents } from './events'
+import type { Host } from './host'
 import { knownRateOf, withRate } from './knownRates'
 import { type OpenAccount, openAccount } from './openAccount'
 import { type SampleStorage, startSample } from './sample'
@@ -27,6 +28,7 @@ export type CompanionOptions = {
   /** Asked for when a secret is first needed: opening the OS keychain may take its time. */
   readonly openVault: () => Promise<Vault>
   readonly ports: CloudinaryPorts
+  readonly host: Host
   readonly wish: StartWish
 }
 

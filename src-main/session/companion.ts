@@ -14,12 +14,15 @@ import type {
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
 import type { Activity } from './activity'
+import type { AppearanceUse } from './appearance'
 import type { Commands } from './commands'
+import type { Diagnostics } from './diagnostics'
 import type { Duplicates } from './duplicates'
 import type { Families } from './families'
 import type { SavedViews } from './savedViews'
 import type { Schedule } from './schedule'
 import type { Sources } from './sources'
+import type { StorageKeeping } from './storageUse'
 import type { Verify } from './verify'
 import type { Views } from './views'
 
@@ -61,6 +64,9 @@ export type Companion = {
   readonly activity: Activity
   readonly savedViews: SavedViews
   readonly commands: Commands
+  readonly appearance: AppearanceUse
+  readonly storage: StorageKeeping
+  readonly diagnostics: Diagnostics
   readonly library: Views & {
     counts(): LibraryCounts
     /** AppError notFound where the library has no such asset. */

@@ -1,16 +1,20 @@
+import type { SyncSnapshot } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { StillSource } from '../library'
 import { idleSnapshot } from '../sync'
 import { type CompanionOptions, type Current, openAccounts } from './accounts'
 import { createActivity } from './activity'
+import { createAppearance } from './appearance'
 import { createCommands } from './commands'
 import type { Companion, ThumbnailSource } from './companion'
+import { createDiagnostics } from './diagnostics'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
 import { createFamilies } from './families'
 import { createSavedViews } from './savedViews'
 import { createSchedule } from './schedule'
 import { createSources } from './sources'
+import { createStorageKeeping } from './storageUse'
 import { createVerify } from './verify'
 import { createViews } from './views'
 
@@ -45,6 +49,11 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
   })
   const reader = () => accounts.here().account.library.reader
   const engine = () => accounts.online().engine
+  const syncStatus = (): SyncSnapshot => {
+    const account = accounts.current()?.account
+    return account?.online?.engine.status() ?? idleSnapshot(account?.library.store.lastCompletedAt() ?? null)
+  }
+  const storage = createStorageKeeping(options.dataDir, options.settings, events, options.host)
 
   function* sources(): Generator<ThumbnailSource, void, undefined> {
     const begun = accounts.here()
@@ -66,12 +75,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     sync: {
       start: (request) => engine().start(request),
       cancel: () => engine().cancel(),
-      status: () => {
-        const account = accounts.current()?.account
-        return (
-          account?.online?.engine.status() ?? idleSnapshot(account?.library.store.lastCompletedAt() ?? null)
-        )
-      },
+      status: syncStatus,
       preview: async (request) => {
         const { start, running, lastPlan } = engine()
         start({ ...request, dryRun: true })
@@ -93,6 +97,18 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     activity: createActivity(accounts, events, options.ports.now),
     savedViews: createSavedViews(accounts, options.ports.now),
     commands: createCommands(events),
+    appearance: createAppearance(options.settings, events, options.host),
+    storage,
+    diagnostics: createDiagnostics({
+      accounts,
+      settings: options.settings,
+      storage,
+      sync: syncStatus,
+      schedule: schedule.status,
+      host: options.host,
+      log: options.log,
+      now: options.ports.now,
+    }),
     library: {
       ...createViews(accounts),
       counts: () => reader().counts(),

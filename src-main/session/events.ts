@@ -18,6 +18,8 @@ export const createEvents = (): CompanionEvents => {
     'schedule.changed': new Set(),
     'command.run': new Set(),
     'asset.show': new Set(),
+    'appearance.changed': new Set(),
+    'storage.changed': new Set(),
   }
   return {
     emit: (name, payload) => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ControlledEmulator, createEmulator } from '../emulator'
 import { createLog } from '../log'
 import { createSettings } from '../settings'
+import { terminalHost } from './host'
 import { type Companion, createCompanion, type OutsideWorld } from './index'
 import { email, worldOf } from './testAccount.fixture'
 
@@ -28,6 +29,7 @@ const launch = async (): Promise<Companion> => {
     log,
     openVault: () => Promise.reject(new Error('CLOUDINARY_URL and the sample need no keychain.')),
     ports: { fetch, now: () => clock, sleep: async () => {}, random: () => 0.5 },
+    host: terminalHost({ version: '1', electron: '1', chromium: '1', node: '1', system: 'test' }),
     wish: { sample: false, cloudinaryUrl: emulator.cloudinaryUrl, email, userId: null },
   })
   running.push(companion)

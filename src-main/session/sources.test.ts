@@ -10,6 +10,7 @@ import { createSettings } from '../settings'
 import { presetSources } from '../sync'
 import type { Companion } from './companion'
 import { createCompanion } from './createCompanion'
+import { terminalHost } from './host'
 
 const email = 'anna@example.com'
 const home = `creatorapp/users/${email}`
@@ -67,6 +68,7 @@ const open = async (folderMode: FolderMode, assets: readonly SeedAsset[], who = 
         random: () => 0.5,
         deadlines: { answerMs: 900, callMs: 1_200 },
       },
+      host: terminalHost({ version: '1', electron: '1', chromium: '1', node: '1', system: 'test' }),
       wish: { sample: false, cloudinaryUrl, email: who, userId },
     })
   let companion = await start(null)

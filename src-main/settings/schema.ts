@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  appearance,
   autoSyncMinutes,
   email,
   folderMode,
@@ -69,6 +70,7 @@ export const settings = z.object({
   metadataReads: z.array(z.object({ cloudName: z.string().min(1), email, at: z.number().int() })),
   windowBounds: windowBounds.nullable(),
   autoSync,
+  appearance,
   /** One a cloud, the newest first. */
   rates: z.array(knownRate).max(mostKnownRates),
   thumbnailLimitBytes: z
@@ -86,6 +88,7 @@ export const defaultSettings: Settings = {
   metadataReads: [],
   windowBounds: null,
   autoSync: { everyMinutes: 15, pause: null },
+  appearance: { theme: 'system', highContrast: false },
   rates: [],
   thumbnailLimitBytes: 2 * 1024 ** 3,
 }

@@ -21,6 +21,8 @@ export type DiskCache = {
   readonly findAnyVersion: (assetId: string) => Promise<Still | null>
   /** Writes a still (temporary file, then rename) and makes room when the limit is passed. Rejects as the file system does. */
   readonly store: (key: StillKey, bytes: Uint8Array, type: ImageType) => Promise<Still>
+  /** Counts anew, as the folder was changed from outside or the limit is another, and makes room. Never rejects. */
+  readonly recount: () => Promise<void>
   /** What lies there, counted the first time it is asked for and kept up to date from then on. */
   readonly size: () => Promise<CacheSize>
 }
@@ -99,7 +101,7 @@ export const measureThumbnails = async (folder: string): Promise<CacheSize> =>
  */
 export const createDiskCache = (options: {
   readonly folder: string
-  readonly limitBytes: number
+  readonly limitBytes: () => number
   readonly now: () => number
 }): DiskCache => {
   const { folder, limitBytes, now } = options
@@ -168,7 +170,7 @@ export const createDiskCache = (options: {
 
   const tidy = async (): Promise<void> => {
     const { stills, litter } = await scan(folder, now())
-    const evicted = chooseEvictions(stills, limitBytes)
+    const evicted = chooseEvictions(stills, limitBytes())
     for (const name of [...litter, ...evicted.map((file) => file.name)]) {
       await rm(join(folder, name), { force: true })
     }
@@ -179,10 +181,14 @@ export const createDiskCache = (options: {
   /** Counting and evicting never hold up the picture that was just stored. What fails here is tried again with the next one. */
   const makeRoom = (added: number): void => {
     const work = async (): Promise<void> => {
+      const isFirst = counted === null
       const size = await count()
-      size.files++
-      size.bytes += added
-      if (size.bytes > limitBytes) await tidy()
+      // The first count has found it already.
+      if (!isFirst) {
+        size.files++
+        size.bytes += added
+      }
+      if (size.bytes > limitBytes()) await tidy()
     }
     tidying = tidying.then(work).catch(() => {})
   }
@@ -209,5 +215,10 @@ export const createDiskCache = (options: {
     return { ...(await count()) }
   }
 
-  return { find, has, findAnyVersion, store, size }
+  const recount = (): Promise<void> => {
+    tidying = tidying.then(tidy).catch(() => {})
+    return tidying
+  }
+
+  return { find, has, findAnyVersion, store, recount, size }
 }

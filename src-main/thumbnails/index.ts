@@ -1,6 +1,6 @@
 export { type CacheSize, measureThumbnails, type Still } from './diskCache'
 export type { Fetch } from './download'
-export { inspectThumbnails, removeThumbnails, type ThumbnailTrouble } from './inspect'
+export { clearThumbnails, inspectThumbnails, removeThumbnails, type ThumbnailTrouble } from './inspect'
 export type { Priority } from './queue'
 export {
   createThumbnails,

@@ -43,3 +43,7 @@ export const inspectThumbnails = async (
 export const removeThumbnails = async (folder: string, names: readonly string[]): Promise<void> => {
   for (const name of names) await rm(join(folder, name), { force: true })
 }
+
+/** Deletes every still of a cache folder. Rejects as the file system does. */
+export const clearThumbnails = async (folder: string): Promise<void> =>
+  removeThumbnails(folder, await listStills(folder))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog, type Log } from '../log'
-import { createThumbnails, measureThumbnails, type ThumbnailOptions } from './index'
+import { clearThumbnails, createThumbnails, measureThumbnails, type ThumbnailOptions } from './index'
 
 /** The first bytes of a JPEG, then enough of anything. */
 const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(996, 7)])
@@ -64,7 +64,7 @@ const open = (more: Partial<ThumbnailOptions> = {}) => {
   version = 1
   return createThumbnails({
     folder: cache(),
-    limitBytes: 1_000_000,
+    limitBytes: () => 1_000_000,
     fetch: (url, init) => fetch(url, init),
     source: (assetId) => ({ assetId, version, urls: [`${base}/${encodeURIComponent(assetId)}`] }),
     log,
@@ -339,7 +339,7 @@ describe('the disk', () => {
   })
 
   it('stays within its limit, the least recently served goes first', async () => {
-    const thumbnails = open({ limitBytes: 3_500 })
+    const thumbnails = open({ limitBytes: () => 3_500 })
     for (const id of ['a', 'b', 'c']) {
       await thumbnails.get(id, visible)
       clock += 2 * 3_600_000
@@ -355,7 +355,7 @@ describe('the disk', () => {
   })
 
   it('sweeps up what a crash left behind, but not what is being written', async () => {
-    const thumbnails = open({ limitBytes: 1_500 })
+    const thumbnails = open({ limitBytes: () => 1_500 })
     const still = await thumbnails.get('a', visible)
     const shard = join(still?.path ?? '', '..')
     writeFileSync(join(shard, 'old.tmp'), 'x')
@@ -414,11 +414,27 @@ describe('the warm-up', () => {
   })
 
   it('stops before it would evict what it has fetched', async () => {
-    const thumbnails = open({ limitBytes: 10_000, maxConcurrent: 2 })
+    const thumbnails = open({ limitBytes: () => 10_000, maxConcurrent: 2 })
     expect(await thumbnails.warm(sources(1_000), new AbortController().signal)).toMatchObject({
       end: 'cacheFull',
     })
     expect((await thumbnails.stats()).bytes).toBeLessThanOrEqual(10_000)
     expect(asked.length).toBeLessThan(15)
   })
+})
+
+it('a folder that was cleared, and a limit that shrank, are seen at once', async () => {
+  let limit = 10_000
+  const thumbnails = open({ limitBytes: () => limit })
+  for (const id of ['a', 'b', 'c', 'd']) {
+    await thumbnails.get(id, visible)
+    clock += 2 * 3_600_000
+  }
+  expect(await thumbnails.stats()).toMatchObject({ files: 4 })
+  limit = 2_500
+  await thumbnails.recount()
+  expect(await thumbnails.stats()).toMatchObject({ files: 2 })
+  await clearThumbnails(cache())
+  await thumbnails.recount()
+  expect(await thumbnails.stats()).toMatchObject({ files: 0, bytes: 0 })
 })

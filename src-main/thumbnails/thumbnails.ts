@@ -14,7 +14,8 @@ export type StillSource = {
 export type ThumbnailOptions = {
   /** The cache; made when needed, may be deleted at any time. */
   readonly folder: string
-  readonly limitBytes: number
+  /** Asked for each time, so that a changed limit holds at once. */
+  readonly limitBytes: () => number
   readonly fetch: Fetch
   /** Looks an asset up in the library; null where it is not there. */
   readonly source: (assetId: string) => StillSource | null
@@ -59,6 +60,8 @@ export type Thumbnails = {
   readonly cancelAll: () => void
   /** Forgets what failed, so that it is tried at once: after a sync that reached the storage. */
   readonly forgetFailures: () => void
+  /** Counts the disk anew and makes room: after somebody cleared the folder, or set another limit. */
+  readonly recount: () => Promise<void>
   readonly stats: () => Promise<ThumbnailStats>
 }
 
@@ -225,7 +228,7 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
     const goOn = async (): Promise<boolean> => {
       if (signal.aborted) end = 'cancelled'
       else if (failures.isStorageResting()) end = 'storageResting'
-      else if ((await disk.size()).bytes > options.limitBytes * warmShare) end = 'cacheFull'
+      else if ((await disk.size()).bytes > options.limitBytes() * warmShare) end = 'cacheFull'
       return end === 'done'
     }
     const work = async (): Promise<void> => {
@@ -255,6 +258,7 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
       for (const flight of [...flights.values()]) flight.ticket.cancel()
     },
     forgetFailures: failures.forget,
+    recount: disk.recount,
     stats: async () => ({ ...(await disk.size()), ...queue.counts(), served, fetched, failed }),
   }
 }

@@ -10,8 +10,10 @@ import {
   undoable,
   undoResult,
 } from './activity'
+import { appearance, zoom, zoomInput } from './appearance'
 import { listedAsset } from './asset'
 import { commandContext, commandId } from './commands'
+import { about, diagnosticsSaved } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { familyVerdict, judged, orphansInput, orphansPage } from './families'
 import {
@@ -32,6 +34,7 @@ import {
 import { changeViewInput, savedView, saveViewInput } from './savedViews'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
+import { storageUse, thumbnailLimitInput } from './storageUse'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
 
 const nothing = z.undefined()
@@ -71,6 +74,18 @@ export const operations = {
   'duplicates.groups': { input: duplicateGroupsInput, output: duplicatesPage },
   /** Which of several same files is shown; answers what holds now. Nothing changes in the storage. */
   'duplicates.choose': { input: duplicateChoice, output: duplicateChoice },
+  'appearance.status': { input: nothing, output: appearance },
+  'appearance.set': { input: appearance, output: appearance },
+  'appearance.zoom': { input: zoomInput, output: zoom },
+  'storage.use': { input: nothing, output: storageUse },
+  /** Takes the stills away; they are fetched again when they are shown. */
+  'storage.clearThumbnails': { input: nothing, output: storageUse },
+  'storage.limitThumbnails': { input: thumbnailLimitInput, output: storageUse },
+  /** Shows the data folder in the system's file manager. */
+  'storage.openFolder': { input: nothing, output: z.null() },
+  'diagnostics.about': { input: nothing, output: about },
+  /** Asks where, and writes one file without secrets there. */
+  'diagnostics.save': { input: nothing, output: diagnosticsSaved },
   'library.counts': { input: nothing, output: libraryCounts },
   'library.folders': { input: nothing, output: z.array(folderNode) },
   'library.metadataFields': { input: nothing, output: z.array(metadataField) },
@@ -109,6 +124,8 @@ export const events = {
   'command.run': z.object({ id: commandId }),
   /** A person wants to see an asset. */
   'asset.show': oneAsset,
+  'appearance.changed': appearance,
+  'storage.changed': storageUse,
 } as const
 
 export type Events = typeof events

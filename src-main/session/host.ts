@@ -1,0 +1,25 @@
+import type { About, ZoomStep } from '../../src-preload/contract'
+import { AppError } from '../errors'
+
+/** The program that the use cases run in: what it is, and what only it can do for a person. */
+export type Host = {
+  readonly about: About
+  /** Shows a folder in the system's file manager. Rejects where it cannot be shown. */
+  readonly openFolder: (path: string) => Promise<void>
+  /** Asks where, and writes a text file there; null where the user chose no place. Rejects where it cannot be written. */
+  readonly saveText: (suggestedName: string, text: string) => Promise<string | null>
+  /** Makes the window's page larger or smaller. @returns the size now, in percent */
+  readonly zoom: (to: ZoomStep) => number
+}
+
+const onlyInWindow = (): never => {
+  throw new AppError('invalidInput', 'Only the window can do this.')
+}
+
+/** A host without a window, as a terminal is. */
+export const terminalHost = (about: About): Host => ({
+  about,
+  openFolder: onlyInWindow,
+  saveText: onlyInWindow,
+  zoom: onlyInWindow,
+})

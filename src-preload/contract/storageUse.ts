@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** What takes room on this computer: `window` is Chromium's own cache. */
+export const storagePart = z.enum(['library', 'thumbnails', 'offline', 'backups', 'logs', 'window'])
+export type StoragePart = z.infer<typeof storagePart>
+
+/** What the app keeps on this computer, in bytes. `folder`: where, to be shown. */
+export const storageUse = z.object({
+  folder: z.string(),
+  parts: z.record(storagePart, z.number()),
+  totalBytes: z.number(),
+  thumbnailLimitBytes: z.number(),
+})
+export type StorageUse = z.infer<typeof storageUse>
+
+/** The limits to choose from, in bytes. */
+export const thumbnailLimits = [0.5, 1, 2, 5, 10].map((gigabytes) => gigabytes * 1024 ** 3)
+export const thumbnailLimitInput = z.object({
+  bytes: z
+    .number()
+    .int()
+    .refine((bytes) => thumbnailLimits.includes(bytes)),
+})
