@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readImports } from '../readImports.mjs'
+
+/** Packages that leave their mark in the bundles without being imported by name in a source. */
+const ofTheBuild = ['tailwindcss']
+/** Electron brings its own: LICENSE.electron.txt and LICENSES.chromium.html. */
+const withOwnNotices = new Set(['electron'])
+
+/**
+ * Every package whose code ships: what the sources import, and what those packages depend on.
+ *
+ * @param {string} root the project's folder
+ * @returns {Promise<string[]>} names of folders in node_modules, sorted
+ */
+export async function shippedPackages(root) {
+  const { imports } = await readImports(root, ['src-main', 'src-preload', 'src-renderer'])
+  const imported = imports
+    .filter(
+      ({ from, to, typeOnly }) =>
+        to?.startsWith('npm:') && !typeOnly && !/\.(test|fixture)\.tsx?$/.test(from),
+    )
+    .map(({ to }) => String(to).slice('npm:'.length))
+  /** @type {Set<string>} */
+  const found = new Set()
+  const add = (/** @type {string} */ name) => {
+    if (found.has(name) || withOwnNotices.has(name) || !existsSync(join(root, 'node_modules', name))) return
+    found.add(name)
+    for (const dependency of Object.keys(readPackage(root, name).dependencies ?? {})) add(dependency)
+  }
+  for (const name of [...imported, ...ofTheBuild]) add(name)
+  return [...found].sort()
+}
+
+/**
+ * @param {string} root the project's folder
+ * @returns {Promise<string>} name, version, licence and licence text of everything that ships beside Electron
+ * @throws Error where a package says no licence: that is for a person to look at
+ */
+export async function thirdPartyNotices(root) {
+  const parts = (await shippedPackages(root)).map((name) => {
+    const { version, license, homepage } = readPackage(root, name)
+    if (!license) throw new Error(`${name} names no licence`)
+    return [`${name} ${version} (${license})`, homepage ?? '', '', licenceText(root, name)].join('\n').trim()
+  })
+  return `${['ContentWizard Companion is built from these packages, and from Electron and Chromium, whose notices lie beside it.', ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+}
+
+/** @param {string} root @param {string} name */
+const readPackage = (root, name) =>
+  /** @type {{ version: string, license?: string, homepage?: string, dependencies?: Record<string, string> }} */ (
+    JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
+  )
+
+/** @param {string} root @param {string} name */
+function licenceText(root, name) {
+  const folder = join(root, 'node_modules', name)
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
+  return file ? readFileSync(join(folder, file), 'utf8').trim() : '(The package carries no licence file.)'
+}
