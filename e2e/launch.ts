@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
@@ -52,6 +53,15 @@ export type LaunchOptions = {
 /** Where package.json is. */
 export const projectFolder = join(import.meta.dirname, '..')
 
+/**
+ * What is tested: the bundles in the project's folder, run by the Electron that the electron package finds; or, where
+ * COMPANION_PACKAGED names its executable, a packaged app (`npm run test:packaged`).
+ */
+export const program: { readonly executable: string; readonly folder: readonly string[] } = process.env
+  .COMPANION_PACKAGED
+  ? { executable: process.env.COMPANION_PACKAGED, folder: [] }
+  : { executable: createRequire(import.meta.url)('electron') as string, folder: [projectFolder] }
+
 /** As root, and only then, Chromium cannot start its sandbox. */
 const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -76,7 +86,7 @@ export const startOf = (
       ...sandboxSwitches,
       '--lang=en-US',
       ...switches,
-      projectFolder,
+      ...program.folder,
       ...(words.length > 0 ? ['--', ...words] : []),
     ],
     env: Object.fromEntries(present),
@@ -91,10 +101,14 @@ const turnAutoSyncOff = async (dataDir: string): Promise<void> => {
   })
 }
 
-/** Starts the app and waits for its window's page. Playwright finds Electron as the electron package does. */
+/** Starts the app and waits for its window's page. */
 const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
   if (options.autoSync !== true) await turnAutoSyncOff(dataDir)
-  const app = await electron.launch({ ...startOf(dataDir, options), cwd: dataDir })
+  const app = await electron.launch({
+    ...startOf(dataDir, options),
+    executablePath: program.executable,
+    cwd: dataDir,
+  })
   // Playwright forgets the process once it has ended.
   const child = app.process()
   let errors = ''

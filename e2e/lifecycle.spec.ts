@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cardsOf, connect, countsOf, sync } from './actions'
-import { expect, startOf, test } from './launch'
+import { expect, program, startOf, test } from './launch'
 import { email, libraryOf } from './worlds'
-
-/** As the electron package finds it, its override included. */
-const binary = createRequire(import.meta.url)('electron') as string
 
 const big = libraryOf(email, { videos: 1600, clips: 0 })
 
@@ -22,7 +18,7 @@ test('a second start on the same data ends at once and shows the first one’s w
     first.once('second-instance', () => Object.assign(globalThis, { seen: true }))
   })
   const { args, env } = startOf(dataDir)
-  const second = spawn(binary, args, { env, stdio: 'ignore' })
+  const second = spawn(program.executable, args, { env, stdio: 'ignore' })
   const code = await new Promise((resolve) => second.once('exit', resolve))
   expect(code).toBe(0)
   await expect
@@ -152,7 +148,7 @@ test('a library that cannot be opened is said, logged and left as it is', async 
 
   const { args, env } = startOf(dataDir)
   // The dialog waits for a person, so this start is watched from outside and ended.
-  const child = spawn(binary, args, { env, stdio: 'ignore' })
+  const child = spawn(program.executable, args, { env, stdio: 'ignore' })
   try {
     await expect.poll(() => readFile(join(dataDir, 'logs/companion.log'), 'utf8')).toContain('libraryNewer')
     expect(await readFile(library)).toEqual(bytes)

@@ -1,14 +1,10 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { SeedAsset } from '../src-main/emulator'
 import { type ListedAsset, listedAsset, type SyncResult, syncResult } from '../src-preload/contract'
-import { expect, projectFolder, startOf, type TestStorage, test } from './launch'
+import { expect, program, projectFolder, startOf, type TestStorage, test } from './launch'
 import { email, libraryOf, sharedCloud } from './worlds'
-
-/** As the electron package finds it, its override included. */
-const electron: unknown = createRequire(import.meta.url)('electron')
 
 type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
@@ -21,8 +17,8 @@ const run = (
   new Promise((resolve, reject) => {
     const { args, env } = startOf(dataDir, { env: { CLOUDINARY_URL: options.url, DISPLAY: undefined } })
     const typed = words.includes('--data-dir') ? words : [...words, '--data-dir', dataDir]
-    const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3', ...args.slice(0, -1)]
-    const child = spawn(String(electron), [...switches, projectFolder, '--', ...typed], { env })
+    const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
+    const child = spawn(program.executable, [...switches, ...args, '--', ...typed], { env })
     let stdout = ''
     let stderr = ''
     child.stdout.on('data', (chunk: Buffer) => {

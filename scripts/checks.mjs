@@ -61,13 +61,14 @@ export function runUnitTests(electron, run, { slow }) {
 /**
  * @param {import('./electronRuntime.mjs').Electron} electron
  * @param {Run} run
+ * @param {readonly string[]} [only] the files to run, all where none is named
  * @returns {Promise<Tally>} the end-to-end tests, in the real Electron
  */
-export function runEndToEndTests(electron, run) {
+export function runEndToEndTests(electron, run, only = []) {
   return withReport(async (reportFile) => {
     const playwright = packageScript(projectFolder, '@playwright/test', 'cli.js')
     const env = { ...testEnvironment(electron), PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }
-    const finished = await run(process.execPath, [playwright, 'test', '--reporter=line,json'], {
+    const finished = await run(process.execPath, [playwright, 'test', '--reporter=line,json', ...only], {
       cwd: projectFolder,
       env,
       limitMs: endToEndLimitMs,

@@ -46,6 +46,15 @@ function unpackedFolder(output) {
   return join(output, name)
 }
 
+/** @param {string} output where an app was made @returns {string} what a user starts */
+export function launcherOf(output) {
+  const app = unpackedFolder(output)
+  if (process.platform === 'darwin') {
+    return join(programOf(app), 'Contents', 'MacOS', 'ContentWizard Companion')
+  }
+  return process.platform === 'win32' ? programOf(app) : join(app, 'contentwizard-companion')
+}
+
 /** @param {string} app the unpacked app's folder @returns {string} what carries the fuses */
 function programOf(app) {
   if (process.platform === 'darwin') return join(app, 'ContentWizard Companion.app')
