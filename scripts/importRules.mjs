@@ -50,11 +50,12 @@ export const mayImport = {
   emulator: ['npm:zod', 'folder:resources', ...local, ...network],
   credentials: [...basics, 'npm:keytar', 'npm:electron'],
   thumbnails: [...basics, 'npm:electron', 'npm:write-file-atomic'],
+  downloads: [...basics],
   settings: [...basics, 'npm:electron', 'npm:write-file-atomic'],
   desktop: [...basics, 'npm:electron', 'npm:write-file-atomic'],
   session: [
     ...basics,
-    ...['sync', 'library', 'cloudinary', 'emulator', 'credentials', 'thumbnails', 'settings', 'npm:electron'],
+    ...['sync', 'library', 'cloudinary', 'emulator', 'credentials', 'downloads', 'thumbnails', 'settings', 'npm:electron'],
   ],
   ipc: [...basics, 'session', 'npm:electron'],
   headless: [...basics, 'session', 'npm:electron'],

@@ -4,7 +4,7 @@ import type { RateState, RemoteExplorer, RemoteSource } from '../sync'
 import type { StorageAccount } from './account'
 import { type CloudinaryPorts, createCaller } from './caller'
 import { deliveryHostsOf, signDelivery } from './delivery'
-import { cardSize, type DeliveredAsset, type StillSize, stillUrls } from './deliveryUrl'
+import { cardSize, type DeliveredAsset, originalUrls, type StillSize, stillUrls } from './deliveryUrl'
 import { createExplorer } from './explorer'
 import { defaultDeadlines } from './http'
 import { configCall, createSource } from './source'
@@ -25,6 +25,8 @@ export type Cloudinary = {
    * @param size pixels; the size of a card where left out
    */
   deliveryUrls(asset: DeliveredAsset, size?: StillSize): readonly string[]
+  /** Where an asset's original can be had, to be tried in order; [] where there is none. May be signed: not to be logged. */
+  originalUrls(asset: DeliveredAsset): readonly string[]
 }
 
 /** How long a person is let wait for one answer. */
@@ -80,5 +82,6 @@ export const createCloudinary = (
       return { folderMode }
     },
     deliveryUrls: (asset, size = cardSize) => stillUrls(asset, size, hosts, sign),
+    originalUrls: (asset) => originalUrls(asset, hosts, sign),
   }
 }

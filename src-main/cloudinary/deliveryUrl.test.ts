@@ -12,16 +12,16 @@ const account: StorageAccount = {
 const local = { ...account, uploadPrefix: 'http://127.0.0.1:4000' }
 
 const ports = { fetch, now: Date.now, sleep: () => Promise.resolve(), random: () => 0 }
+const plain: DeliveredAsset = {
+  publicId: 'a/b',
+  resourceType: 'video',
+  deliveryType: 'upload',
+  version: 17,
+  format: 'mp4',
+  secureUrl: null,
+}
 const urls = (asset: Partial<DeliveredAsset>, of: StorageAccount = account): readonly string[] =>
-  createCloudinary(of, ports).deliveryUrls({
-    publicId: 'a/b',
-    resourceType: 'video',
-    deliveryType: 'upload',
-    version: 17,
-    format: 'mp4',
-    secureUrl: null,
-    ...asset,
-  })
+  createCloudinary(of, ports).deliveryUrls({ ...plain, ...asset })
 
 const still = 'c_fill,g_center,h_360,q_auto,so_0,w_640'
 const at = (path: string): string => `https://res.cloudinary.com/demo/video/upload/${path}`
@@ -80,6 +80,22 @@ describe('is the address the SDK makes for the web app', () => {
         sdk.url(publicId, { ...options, type, sign_url: true }),
       ])
     }
+  })
+
+  test.each(ids)('of the original: %s', (publicId) => {
+    const original = { ...options, transformation: undefined, format: 'mp4' }
+    const originals = (asset: Partial<DeliveredAsset>) =>
+      createCloudinary(account, ports).originalUrls({ ...plain, publicId, ...asset })
+    const unsigned = sdk.url(publicId, { ...original, type: 'upload' })
+    expect(originals({})).toEqual([unsigned])
+    expect(originals({ secureUrl: unsigned })).toEqual([unsigned])
+    for (const type of ['authenticated', 'private']) {
+      const signed = sdk.url(publicId, { ...original, type, sign_url: true })
+      expect(originals({ deliveryType: type })).toEqual([signed])
+      expect(originals({ deliveryType: type, secureUrl: signed })).toEqual([signed])
+    }
+    expect(originals({ deliveryType: 'fetch' })).toEqual([])
+    expect(originals({ secureUrl: 'https://elsewhere.example.com/demo/video/upload/v1/a.mp4' })).toEqual([])
   })
 
   test('on a private CDN, and on the storage on this machine', () => {

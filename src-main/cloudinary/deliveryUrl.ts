@@ -52,8 +52,16 @@ const withoutExtension = (source: string, format: string | null): string => {
     : source
 }
 
+/** Which file of a video an address is for: the JPG at its start, or the video as it was uploaded. */
+type Wanted = 'still' | 'original'
+
 /** Splits a delivery address without decoding any of it; null where it is not one that may be asked. */
-const splitSecureUrl = (secureUrl: string, asset: DeliveredAsset, hosts: DeliveryHosts): Parts | null => {
+const splitSecureUrl = (
+  secureUrl: string,
+  asset: DeliveredAsset,
+  hosts: DeliveryHosts,
+  wanted: Wanted,
+): Parts | null => {
   // A query, a fragment, a backslash, user info or white space: each lets `fetch` read another address than this code does.
   const [, scheme, host, path] = /^(https?):\/\/([^/?#\\@\s]+)\/([^?#\\\s\p{Cc}]+)$/u.exec(secureUrl) ?? []
   if (scheme === undefined || host === undefined || path === undefined) return null
@@ -68,22 +76,24 @@ const splitSecureUrl = (secureUrl: string, asset: DeliveredAsset, hosts: Deliver
   // The signature of the original says nothing about a still of it.
   if (/^s--[\w-]+--$/.test(rest[0] ?? '')) rest.shift()
   const version = /^v\d+$/.test(rest[0] ?? '') && rest.length > 1 ? (rest.shift() ?? '') : ''
-  const source = withoutExtension(rest.join('/'), asset.format)
-  if (source === '' || source.endsWith('/')) return null
+  const source = rest.join('/')
+  const stem = withoutExtension(source, asset.format)
+  if (stem === '' || stem.endsWith('/')) return null
   return {
     before: `${scheme}://${host}/${segments.slice(0, at + 2).join('/')}`,
     version,
-    source: `${source}.jpg`,
+    source: wanted === 'still' ? `${stem}.jpg` : source,
   }
 }
 
-const buildParts = (asset: DeliveredAsset, hosts: DeliveryHosts): Parts | null => {
+const buildParts = (asset: DeliveredAsset, hosts: DeliveryHosts, wanted: Wanted): Parts | null => {
+  const extension = wanted === 'still' ? 'jpg' : asset.format
   const source = encodeSource(asset.publicId)
   if (source.split('/').some((segment) => segment === '' || isDotSegment(segment))) return null
   return {
     before: `${hosts.base}/${asset.resourceType}/${asset.deliveryType}`,
     version: asset.version === null ? 'v1' : `v${asset.version}`,
-    source: `${source}.jpg`,
+    source: extension === null ? source : `${source}.${extension}`,
   }
 }
 
@@ -92,6 +102,14 @@ const signedOnly: readonly string[] = ['authenticated', 'private']
 
 /** What only an uploaded asset has: remote pictures of other types (`youtube`, `fetch`) are not the account's. */
 const deliveryTypes: readonly string[] = ['upload', ...signedOnly]
+
+/** The parts of an asset's own address; null where none can be built that is sure to be the account's. */
+const partsOf = (asset: DeliveredAsset, hosts: DeliveryHosts, wanted: Wanted): Parts | null => {
+  if (asset.resourceType !== 'video' || !deliveryTypes.includes(asset.deliveryType)) return null
+  return asset.secureUrl === null
+    ? buildParts(asset, hosts, wanted)
+    : splitSecureUrl(asset.secureUrl, asset, hosts, wanted)
+}
 
 /**
  * Where the JPG still at the start of a video can be had, best first: unsigned (it may exist already, and costs nothing to try), then
@@ -106,13 +124,28 @@ export const stillUrls = (
   hosts: DeliveryHosts,
   sign: (text: string) => string,
 ): readonly string[] => {
-  if (asset.resourceType !== 'video' || !deliveryTypes.includes(asset.deliveryType)) return []
-  const parts =
-    asset.secureUrl === null ? buildParts(asset, hosts) : splitSecureUrl(asset.secureUrl, asset, hosts)
+  const parts = partsOf(asset, hosts, 'still')
   if (parts === null) return []
   const made = transformation(size)
   const join = (middle: readonly string[]): string =>
     [parts.before, ...middle, parts.version, parts.source].filter((part) => part !== '').join('/')
   const signed = join([sign(`${made}/${parts.source}`), made])
   return signedOnly.includes(asset.deliveryType) ? [signed] : [join([made]), signed]
+}
+
+/**
+ * Where the original of a video can be had, byte for byte as it was uploaded: from the storage's own secure_url, or built from the public id. Signed
+ * anew where the delivery type asks for it; the signature covers the source alone, as no transformation is in it (SDK 2.11.0, lib/utils url()).
+ * @param sign the signature component of `<source>`
+ * @returns [] where no address can be built that is sure to be the account's own
+ */
+export const originalUrls = (
+  asset: DeliveredAsset,
+  hosts: DeliveryHosts,
+  sign: (text: string) => string,
+): readonly string[] => {
+  const parts = partsOf(asset, hosts, 'original')
+  if (parts === null) return []
+  const signature = signedOnly.includes(asset.deliveryType) ? sign(parts.source) : ''
+  return [[parts.before, signature, parts.version, parts.source].filter((part) => part !== '').join('/')]
 }
