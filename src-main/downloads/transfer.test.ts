@@ -162,8 +162,14 @@ describe('what is not the file that the library knows', () => {
   it.each([
     ['of another MD5', good(other)],
     ['of another size, as promised', good(bytes.subarray(0, 200_000))],
-    ['of another size, without a promise', (_: unknown, response: { end: (b: Buffer) => void }) => response.end(bytes.subarray(9))],
-    ['longer than it may be', (_: unknown, response: { end: (b: Buffer) => void }) => response.end(Buffer.concat([bytes, bytes]))],
+    [
+      'of another size, without a promise',
+      (_: unknown, response: { end: (b: Buffer) => void }) => response.end(bytes.subarray(9)),
+    ],
+    [
+      'longer than it may be',
+      (_: unknown, response: { end: (b: Buffer) => void }) => response.end(Buffer.concat([bytes, bytes])),
+    ],
   ])('is thrown away: one %s', async (_, behaviour) => {
     server.nowDo(behaviour)
     expect(await bring()).toEqual({ type: 'changed' })

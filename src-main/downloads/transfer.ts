@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { readAnswer, strongETag } from './answer'
-import { beginPart, continuePart, type Kept, readKept, removePart, sizeOf, writeAt } from './partFile'
+import { beginPart, continuePart, type Kept, readKept, removePart, writeAt } from './partFile'
 
 /** The part of `fetch` that is used; Electron's net.fetch and Node's both fit. */
 export type Fetch = (
@@ -206,9 +206,7 @@ const tryOnce = async (
       ...(kept === null ? {} : { range: `bytes=${kept.bytes}-` }),
       ...(kept?.validator == null ? {} : { 'if-range': kept.validator }),
     }
-    const response = await watch.race(
-      ports.fetch(url, { signal: watch.signal, redirect: 'error', headers }),
-    )
+    const response = await watch.race(ports.fetch(url, { signal: watch.signal, redirect: 'error', headers }))
     watch.alive()
     return await receive(wanted, response, kept, watch, ports)
   } catch (error) {
