@@ -55,7 +55,17 @@ export const mayImport = {
   desktop: [...basics, 'npm:electron', 'npm:write-file-atomic'],
   session: [
     ...basics,
-    ...['sync', 'library', 'cloudinary', 'emulator', 'credentials', 'downloads', 'thumbnails', 'settings', 'npm:electron'],
+    ...[
+      'sync',
+      'library',
+      'cloudinary',
+      'emulator',
+      'credentials',
+      'downloads',
+      'thumbnails',
+      'settings',
+      'npm:electron',
+    ],
   ],
   ipc: [...basics, 'session', 'npm:electron'],
   headless: [...basics, 'session', 'npm:electron'],
