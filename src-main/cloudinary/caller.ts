@@ -2,7 +2,15 @@ import { AppError } from '../errors'
 import type { RateState, RemoteUsage } from '../sync'
 import type { StorageAccount } from './account'
 import { type CallName, cancelledError, type Fault, faultError, illTypedFault } from './fault'
-import { type Deadlines, defaultDeadlines, type ExchangePorts, exchange, maxBodyBytes } from './http'
+import {
+  type Deadlines,
+  defaultDeadlines,
+  type ExchangePorts,
+  exchange,
+  maxBodyBytes,
+  type StartTimer,
+  startRealTimer,
+} from './http'
 import { nextDelay } from './pacer'
 
 /** What the adapter needs of the world. */
@@ -18,6 +26,8 @@ export type CloudinaryPorts = {
   /** One line a request: names, statuses and times; no secret, no e-mail, no cursor. */
   readonly log?: (line: string) => void
   readonly deadlines?: Partial<Deadlines>
+  /** The clock that deadlines go by; the computer's own where left out. */
+  readonly startTimer?: StartTimer
 }
 
 /** A call of the Admin API, below `/v1_1/<cloud>/`. */
@@ -106,6 +116,7 @@ export const createCaller = (
     const exchangePorts: ExchangePorts = {
       fetch: ports.fetch,
       now: ports.now,
+      startTimer: ports.startTimer ?? startRealTimer,
       deadlines: apiCall.deadlines ?? deadlines,
       maxBodyBytes,
       redact,

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { networkFault, refusalFault } from './fault'
-import { type ExchangePorts, exchange, type HttpRequest } from './http'
+import { type ExchangePorts, exchange, type HttpRequest, startRealTimer } from './http'
 
 const closers: (() => void)[] = []
 afterEach(() => {
@@ -24,6 +24,7 @@ const serve = async (listener: RequestListener): Promise<string> =>
 const ports: ExchangePorts = {
   fetch,
   now: Date.now,
+  startTimer: startRealTimer,
   deadlines: { answerMs: 2_000, callMs: 2_000 },
   maxBodyBytes: 1_000,
   redact: (text) => text.replaceAll('hidden', '•••'),

@@ -42,7 +42,18 @@ export type Exchange =
     }
   | { readonly type: 'fault'; readonly fault: Fault; readonly rate: RateState | null }
 
+/**
+ * Calls `ring` once after so long, unless it is stopped before by what is returned. A test's own clock can stand in for the computer's.
+ */
+export type StartTimer = (delayMs: number, ring: () => void) => () => void
+
+export const startRealTimer: StartTimer = (delayMs, ring) => {
+  const timer = setTimeout(ring, delayMs)
+  return () => clearTimeout(timer)
+}
+
 export type ExchangePorts = {
+  readonly startTimer: StartTimer
   readonly fetch: typeof fetch
   /** Epoch ms. */
   readonly now: () => number
@@ -56,7 +67,7 @@ export type ExchangePorts = {
 type Stop = 'cancelled' | 'late'
 
 /** A clock over one try. `race` gives up on a promise at the moment of a stop, whether or not `fetch` listens to its signal. */
-const startTry = (deadlines: Deadlines, signal: AbortSignal) => {
+const startTry = ({ deadlines, startTimer }: ExchangePorts, signal: AbortSignal) => {
   const controller = new AbortController()
   let stop: Stop | null = null
   let rejectStopped: (reason: Error) => void = () => undefined
@@ -71,17 +82,18 @@ const startTry = (deadlines: Deadlines, signal: AbortSignal) => {
   }
   const onAbort = (): void => end('cancelled')
   signal.addEventListener('abort', onAbort, { once: true })
-  const answerTimer = setTimeout(end, deadlines.answerMs, 'late')
-  const callTimer = setTimeout(end, deadlines.callMs, 'late')
+  const isLate = (): void => end('late')
+  const stopAnswerTimer = startTimer(deadlines.answerMs, isLate)
+  const stopCallTimer = startTimer(deadlines.callMs, isLate)
   return {
     signal: controller.signal,
     race: <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, stopped]),
-    answered: (): void => clearTimeout(answerTimer),
+    answered: stopAnswerTimer,
     stop: (): Stop | null => stop,
     /** Ends the try; `drop` closes the connection of an answer that was not read to its end. */
     finish: (drop: boolean): void => {
-      clearTimeout(answerTimer)
-      clearTimeout(callTimer)
+      stopAnswerTimer()
+      stopCallTimer()
       signal.removeEventListener('abort', onAbort)
       if (drop) controller.abort()
     },
@@ -162,7 +174,7 @@ export const exchange = async (
   signal: AbortSignal,
 ): Promise<Exchange> => {
   if (signal.aborted) throw cancelledError()
-  const current = startTry(ports.deadlines, signal)
+  const current = startTry(ports, signal)
   let stage: 'answer' | 'body' = 'answer'
   let whole = false
   try {

@@ -8,6 +8,9 @@ import { type AssetsReading, readAssetsBody, readConfig, readPage } from './wire
 /** The most ids that are checked in one request. */
 const maxIdsPerCheck = 100
 
+/** They come in one answer: the API pages no further than it must, and here it need not. */
+const mostPagesPerCheck = 10
+
 const endless = (): AppError =>
   new AppError(
     'badResponse',
@@ -106,7 +109,7 @@ export const createSource = (caller: Caller): RemoteSource => {
       items.push(...reading.items.filter(({ asset }) => asked.has(asset.assetId)))
       unreadIds.push(...reading.unreadIds.filter((id) => asked.has(id)))
       cursor = reading.nextCursor
-      if (cursor !== null && cursors.has(cursor)) throw endless()
+      if (cursor !== null && (cursors.has(cursor) || cursors.size === mostPagesPerCheck - 1)) throw endless()
       if (cursor !== null) cursors.add(cursor)
     } while (cursor !== null)
     return { items, unreadIds }

@@ -46,6 +46,7 @@ export type AdminSettings = Readonly<{
   rowSettings: RowSettings
   now: () => number
   cursorLifetimeMs: () => number
+  largestPage: () => number
   /** Epoch ms the cloud was made at. */
   createdAtMs: number
   /** How many requests were answered so far. */
@@ -72,7 +73,7 @@ export const createResourceRoutes = (settings: AdminSettings): AdminRoutes => {
     const { rows, nextCursor } = takePage({
       list: paged,
       raw: params.one('next_cursor'),
-      size: pageSize(params.one('max_results'), 10),
+      size: pageSize(params.one('max_results'), 10, settings.largestPage()),
       now: now(),
       lifetimeMs: settings.cursorLifetimeMs(),
       fault: call.fault,
@@ -86,12 +87,21 @@ export const createResourceRoutes = (settings: AdminSettings): AdminRoutes => {
     })
   }
 
-  const picked = (call: AdminCall, assets: readonly (Asset | undefined)[]): Reply =>
-    json({
-      resources: assets.flatMap((asset) =>
-        asset ? [adminRow(asset, rowSettings, wantedOf(call.params), fieldsOf(call.params))] : [],
-      ),
+  /** The assets that are there, in one answer; only a fault makes it go on to another. */
+  const picked = (call: AdminCall, assets: readonly (Asset | undefined)[]): Reply => {
+    const { fault, params } = call
+    if (fault === 'expiredCursor') throw new Refusal(400, 'Invalid next_cursor: it has expired')
+    const rows = assets.flatMap((asset) =>
+      asset ? [adminRow(asset, rowSettings, wantedOf(params), fieldsOf(params))] : [],
+    )
+    const isEmpty = fault === 'emptyPage' || fault === 'missingPage'
+    const goesOn = fault === 'emptyPage' || fault === 'repeatedCursor' || fault === 'endlessCursor'
+    const turn = fault === 'endlessCursor' ? Number(params.one('next_cursor') ?? 0) + 1 : 1
+    return json({
+      resources: isEmpty ? [] : fault === 'duplicateAsset' ? [...rows, ...rows.slice(0, 1)] : rows,
+      ...(goesOn ? { next_cursor: String(turn) } : {}),
     })
+  }
 
   const details = (call: AdminCall, asset: Asset | undefined, name: string): Reply => {
     if (!asset) throw new Refusal(404, `Resource not found - ${name}`)

@@ -232,6 +232,41 @@ describe('listings with a spoilt order of pages', () => {
     expect(idsOf(await page(emulator, second.next_cursor))).toEqual(idsOf(second))
   })
 
+  it('endlessCursor: always another cursor, and the same rows behind it', async () => {
+    const emulator = await start()
+    emulator.knobs.addFault({ kind: 'endlessCursor', times: null })
+    const pages = await walk(emulator)
+    expect(pages).toHaveLength(10)
+    expect(new Set(pages.map((one) => one.next_cursor)).size).toBe(10)
+    expect(new Set(pages.flatMap(idsOf)).size).toBe(4)
+  })
+
+  it('emptyList: an answer as of an empty cloud, without a cursor', async () => {
+    const emulator = await start()
+    emulator.knobs.addFault({ kind: 'emptyList' })
+    expect(await page(emulator)).toEqual({ total_count: 0, resources: [] })
+    expect((await page(emulator)).resources).toHaveLength(4)
+  })
+
+  it('a lookup by ids can be spoilt in the same ways', async () => {
+    const emulator = await start()
+    const [one, two] = idsOf(await page(emulator)).map(String)
+    const lookup = async (kind: FaultKind, cursor = ''): Promise<[number, number, string | undefined]> => {
+      emulator.knobs.addFault({ kind, match: { path: 'by_asset_ids' } })
+      const query = `asset_ids[]=${one}&asset_ids[]=${two}${cursor && `&next_cursor=${cursor}`}`
+      const answer = await callAdmin(emulator.origin, `resources/by_asset_ids?${query}`)
+      const { resources, next_cursor: next } = (await answer.json()) as Partial<SearchPage>
+      return [answer.status, resources?.length ?? 0, next]
+    }
+    expect(await lookup('emptyPage')).toEqual([200, 0, '1'])
+    expect(await lookup('emptyList')).toEqual([200, 0, undefined])
+    expect(await lookup('missingPage')).toEqual([200, 0, undefined])
+    expect(await lookup('duplicateAsset')).toEqual([200, 3, undefined])
+    expect(await lookup('repeatedCursor', '1')).toEqual([200, 2, '1'])
+    expect(await lookup('endlessCursor', '1')).toEqual([200, 2, '2'])
+    expect((await lookup('expiredCursor'))[0]).toBe(400)
+  })
+
   it('hugePage: all there is, whatever was asked for', async () => {
     const emulator = await start(700)
     emulator.knobs.addFault({ kind: 'hugePage' })
@@ -264,6 +299,16 @@ describe('matching', () => {
     expect((await callAdmin(emulator.origin, 'ping')).status).toBe(503)
     emulator.knobs.clearFaults()
     expect((await callAdmin(emulator.origin, 'ping')).status).toBe(200)
+    expect(emulator.requests().map(({ fault }) => fault)).toEqual([
+      null,
+      null,
+      '500',
+      '500',
+      null,
+      '503',
+      '503',
+      null,
+    ])
   })
 
   it('has seen to every kind there is', () => {
@@ -288,7 +333,15 @@ describe('matching', () => {
         'totalCountGlitch',
         'duplicateAsset',
       ],
-      ...['missingPage', 'emptyPage', 'repeatedCursor', 'hugePage', 'expiredCursor'],
+      ...[
+        'missingPage',
+        'emptyPage',
+        'emptyList',
+        'repeatedCursor',
+        'endlessCursor',
+        'hugePage',
+        'expiredCursor',
+      ],
     ]
     expect([...seen].sort()).toEqual([...faultKinds].sort())
   })

@@ -4,7 +4,8 @@ import { apiError, type Reply, textReply } from './reply'
 
 /**
  * Every way the storage can misbehave. A number is that HTTP status. `reset` destroys the socket in mid-body, `hang`
- * never answers, `slowDrip` sends a few bytes at a time; the listing kinds spoil one page of a listing.
+ * never answers, `slowDrip` sends a few bytes at a time; the listing kinds spoil one page of a listing. `emptyList` is an
+ * answer as of a cloud without an asset, `endlessCursor` always gives another cursor, each leading to the beginning.
  */
 export const faultKinds = [
   '401',
@@ -34,7 +35,9 @@ export const faultKinds = [
   'duplicateAsset',
   'missingPage',
   'emptyPage',
+  'emptyList',
   'repeatedCursor',
+  'endlessCursor',
   'hugePage',
   'expiredCursor',
 ] as const
@@ -89,7 +92,9 @@ const listingKinds: ReadonlySet<FaultKind> = new Set([
   'duplicateAsset',
   'missingPage',
   'emptyPage',
+  'emptyList',
   'repeatedCursor',
+  'endlessCursor',
   'hugePage',
   'expiredCursor',
 ])
@@ -99,6 +104,7 @@ const pageFaults: ReadonlySet<string> = new Set([
   'missingPage',
   'emptyPage',
   'repeatedCursor',
+  'endlessCursor',
   'hugePage',
   'expiredCursor',
 ] satisfies PageFault[])
@@ -254,6 +260,11 @@ export const spoilListing = (value: unknown, fault: Fault): unknown => {
         ...value,
         ...unknownFields,
         resources: rows.map((row) => (typeof row === 'object' ? { ...row, ...unknownFields } : row)),
+      }
+    case 'emptyList':
+      return {
+        ...('total_count' in value ? { total_count: 0 } : {}),
+        resources: [],
       }
     case 'totalCountGlitch':
       return 'total_count' in value ? { ...value, total_count: Number(value.total_count) + 7 } : value

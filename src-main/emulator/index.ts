@@ -105,12 +105,14 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     },
   })
   const cursorLifetimeMs = (): number => settings.cursorLifetimeMs
-  const search = createSearch({ world, rowSettings, now, cursorLifetimeMs })
+  const largestPage = (): number => settings.largestPage
+  const search = createSearch({ world, rowSettings, now, cursorLifetimeMs, largestPage })
   const adminSettings: AdminSettings = {
     world,
     rowSettings,
     now,
     cursorLifetimeMs,
+    largestPage,
     createdAtMs: now(),
     countRequests: () => requests().length,
   }

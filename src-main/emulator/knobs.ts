@@ -1,4 +1,5 @@
 import type { Fault, Faults } from './faults'
+import { mostResults } from './params'
 import type { RateBudget, RateBudgetSettings } from './rateBudget'
 import type { World } from './world'
 
@@ -7,6 +8,8 @@ export type KnobSettings = {
   latencyMs: number
   clockSkewMs: number
   cursorLifetimeMs: number
+  /** Rows on a page at most, whatever was asked for. */
+  largestPage: number
   strictTransformations: boolean
   /** How often a derived asset answers 423 before its first delivery. */
   processingAnswers: number
@@ -33,6 +36,8 @@ export type Knobs = Readonly<{
   setClockSkewMs: (skewMs: number) => void
   /** A cursor older than this answers 400. */
   setCursorLifetimeMs: (lifetimeMs: number) => void
+  /** No page has more rows than this, so that a small world has many pages; 500 at first, as at Cloudinary. */
+  setLargestPage: (rows: number) => void
   /** Unsigned derived assets answer 401, as with "strict transformations" in the account. */
   setStrictTransformations: (isStrict: boolean) => void
   /** A derived asset's first deliveries: so many answers 423, then the first real one takes `delayMs`. */
@@ -47,6 +52,7 @@ export const initialSettings = (): KnobSettings => ({
   latencyMs: 0,
   clockSkewMs: 0,
   cursorLifetimeMs: Number.POSITIVE_INFINITY,
+  largestPage: mostResults,
   strictTransformations: false,
   processingAnswers: 0,
   firstHitDelayMs: 0,
@@ -77,6 +83,9 @@ export const createKnobs = (parts: {
     },
     setCursorLifetimeMs: (lifetimeMs) => {
       settings.cursorLifetimeMs = lifetimeMs
+    },
+    setLargestPage: (rows) => {
+      settings.largestPage = rows
     },
     setStrictTransformations: (isStrict) => {
       settings.strictTransformations = isStrict

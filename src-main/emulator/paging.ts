@@ -13,6 +13,7 @@ export type PageFault =
   | 'missingPage'
   | 'emptyPage'
   | 'repeatedCursor'
+  | 'endlessCursor'
   | 'hugePage'
   | 'expiredCursor'
 
@@ -108,6 +109,8 @@ export const takePage = <T>(options: {
   const taken = list.items.slice(start, start + size)
   const rows = taken.map((entry) => entry.item)
   const hasMore = start + size < list.items.length
+  // Another cursor every time, and each leads to the beginning.
+  if (fault === 'endlessCursor') return { rows, nextCursor: make(null) }
   if (fault === 'repeatedCursor') {
     return {
       rows,

@@ -31,18 +31,18 @@ export const paramsFrom = (pairs: Iterable<readonly [string, string]>): Params =
 }
 
 /** Most results of one page (Cloudinary: default 50 in search and 10 in listings, at most 500). */
-const mostResults = 500
+export const mostResults = 500
 
 /**
- * Reads `max_results`; more than 500 gives 500.
+ * Reads `max_results`; more than `largest` gives `largest`.
  * @throws Refusal 400 where it is not a whole number above 0
  */
-export const pageSize = (raw: unknown, fallback: number): number => {
-  if (raw === undefined || raw === null || raw === '') return fallback
+export const pageSize = (raw: unknown, fallback: number, largest = mostResults): number => {
+  if (raw === undefined || raw === null || raw === '') return Math.min(fallback, largest)
   const size = Number(raw)
   if (!Number.isInteger(size) || size < 1)
     throw new Refusal(400, `Invalid value for max_results: ${String(raw)}`)
-  return Math.min(size, mostResults)
+  return Math.min(size, largest)
 }
 
 /** @returns a list out of an array, a comma-separated text, or nothing. */

@@ -60,6 +60,7 @@ export const createSearch = (options: {
   readonly rowSettings: RowSettings
   readonly now: () => number
   readonly cursorLifetimeMs: () => number
+  readonly largestPage: () => number
 }): Search => {
   const { world, rowSettings, now } = options
   const kept = createListStore<string>(8)
@@ -117,7 +118,7 @@ export const createSearch = (options: {
       const fields = stringList(query.fields)
       const raw = query.next_cursor ?? undefined
       if (raw !== undefined && typeof raw !== 'string') throw new Refusal(400, 'Invalid next_cursor')
-      const size = pageSize(query.max_results, 50)
+      const size = pageSize(query.max_results, 50, options.largestPage())
       try {
         const list = listFor(expression, sortKeys(query.sort_by))
         const { rows, nextCursor } = takePage({

@@ -2,7 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AdminRoutes } from './admin'
 import { type Credentials, refuseAdminCall } from './auth'
-import { type Fault, type Faults, pageFaultOf, replyOfFault, sendingOfFault, spoilListing } from './faults'
+import {
+  type Fault,
+  type FaultKind,
+  type Faults,
+  pageFaultOf,
+  replyOfFault,
+  sendingOfFault,
+  spoilListing,
+} from './faults'
 import { type Incoming, readIncoming } from './incoming'
 import type { KnobSettings } from './knobs'
 import type { RateBudget } from './rateBudget'
@@ -24,6 +32,8 @@ export type LoggedRequest = Readonly<{
   cost: number
   /** HTTP status answered; null where nothing was yet, or ever will be (hang). */
   status: number | null
+  /** The fault that struck it; null where none did, or it was not answered yet. */
+  fault: FaultKind | null
 }>
 
 /** A route outside the Admin API; undefined where the path is not its own. */
@@ -144,6 +154,7 @@ export const createEmulatorServer = (
       budget: 'none',
       cost: 0,
       status: null,
+      fault: null,
     }
     if (parts.control && path.startsWith('/__control/')) return entry
     log = log.length < keptRequests ? log : log.slice(keptRequests / 2)
@@ -166,6 +177,7 @@ export const createEmulatorServer = (
     const sending = sendingOfFault(given.fault)
     entry.budget = given.budget
     entry.cost = given.cost
+    entry.fault = given.fault?.kind ?? null
     entry.status = sending === 'hang' ? null : given.reply.status
     const skewMs = given.fault?.kind === 'clockSkew' ? (given.fault.skewMs ?? 0) : settings.clockSkewMs
     const headers: Headers = {

@@ -18,6 +18,8 @@ export type AssetTable = {
   findUnseen(afterId: string | null, limit: number): readonly string[]
   /** Stages an id of the listing; true where it is new. One that was inside the source folders once stays so. */
   stage(assetId: string, place: 'inside' | 'outside'): boolean
+  /** Some ids that are staged as inside, at most `limit`. */
+  someSeen(limit: number): readonly string[]
   /** Whether the id is staged as inside. */
   isSeen(assetId: string): boolean
   forgetStaged(): void
@@ -57,6 +59,9 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
   const isSeen = db
     .prepare<[assetId: string], number>('SELECT inside FROM temp.listed WHERE asset_id = ?')
     .pluck()
+  const someSeen = db
+    .prepare<[limit: number], string>('SELECT asset_id FROM temp.listed WHERE inside LIMIT ?')
+    .pluck()
   const forgetStaged = db.prepare('DELETE FROM temp.listed')
 
   const row = (assetId: string): StoredRow | null => find.get(assetId) ?? null
@@ -80,6 +85,7 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
       if (!isNew && place === 'inside') stageInside.run(assetId)
       return isNew
     },
+    someSeen: (limit) => someSeen.all(limit),
     isSeen: (assetId) => isSeen.get(assetId) === 1,
     forgetStaged: () => {
       forgetStaged.run()

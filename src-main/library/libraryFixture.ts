@@ -34,11 +34,9 @@ export const makeAsset = (assetId: string, over: Partial<Asset> = {}): Asset => 
 
 /** For tests: a page that adds these assets. */
 export const addPage = (assets: readonly Asset[], over: Partial<PageWrite> = {}): PageWrite => ({
-  cursor: null,
   seenIds: assets.map(({ assetId }) => assetId),
   outsideIds: [],
   changes: assets.map((asset) => ({ type: 'add', asset })),
-  failures: [],
   at: 1_700_000_000_000,
   ...over,
 })

@@ -199,11 +199,7 @@ describe('a full disk', () => {
       openHistory(join(folder.path, 'history.db'), { busyTimeoutMs: 0, check: false }),
     )
     const store = createSyncStore(writer, runs)
-    const page = (name: string) =>
-      addPage(
-        Array.from({ length: 200 }, (_, i) => makeAsset(`${name}${i}`)),
-        { cursor: name },
-      )
+    const page = (name: string) => addPage(Array.from({ length: 200 }, (_, i) => makeAsset(`${name}${i}`)))
     const runId = store.beginRun(runStart())
     store.writePage(runId, page('first'))
     // SQLite fails with SQLITE_FULL beyond this number of pages, as it does where the disk has no more room.

@@ -181,7 +181,7 @@ describe('a page', () => {
     store.writePage(store.beginRun(runStart()), addPage(assets))
     const runId = store.beginRun(runStart())
     const before = { wal: walBytes(), file: readFileSync(path) }
-    store.writePage(runId, addPage(assets, { changes: [], cursor: 'next' }))
+    store.writePage(runId, addPage(assets, { changes: [] }))
     expect(store.listedCount(runId)).toBe(500)
     expect(store.findMissing(runId, null, 10)).toEqual([])
     store.saveLinks(store.familyMembers())

@@ -147,6 +147,10 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       current = { ...run, listed: 0 }
     },
     listedCount: (runId) => requireOpen(runId).listed,
+    findListed: (runId, limit) => {
+      requireOpen(runId)
+      return assets.someSeen(limit)
+    },
     liveCount: assets.countLive,
     findMissing: (runId, afterId, limit) => {
       requireOpen(runId)

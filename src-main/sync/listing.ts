@@ -12,6 +12,37 @@ const maxPauses = 3
 /** A pause longer than this is a mistake of the storage's clock or ours; Cloudinary's budget is hourly. */
 const longestPauseMs = 3_600_000
 
+/**
+ * A listing may have more rows than the storage counted at its beginning: uploads meanwhile, rows that come twice, a count that is wrong. One with twice
+ * as many and two thousand more has no end.
+ */
+const mostRows = (firstTotal: number): number => 2 * firstTotal + 2_000
+
+/** How many pages without a row a listing may have. */
+const mostEmptyPages = 10
+
+const endless = (): AppError =>
+  new AppError(
+    'badResponse',
+    'The storage’s list does not end, or leads back to what was already read. It was not read further, and nothing was removed.',
+  )
+
+/** Watches one reading of a listing. The returned function is told of each page and throws AppError badResponse where it shows that there is no end. */
+const createEndWatch = (): ((page: RemotePage) => void) => {
+  const cursors = new Set<string>()
+  let most: number | null = null
+  let rows = 0
+  let emptyPages = 0
+  return ({ nextCursor, received, totalCount }) => {
+    most ??= mostRows(totalCount)
+    rows += received
+    if (received === 0) emptyPages += 1
+    if (nextCursor === null) return
+    if (cursors.has(nextCursor) || rows > most || emptyPages > mostEmptyPages) throw endless()
+    cursors.add(nextCursor)
+  }
+}
+
 /** Pauses until a time, or until somebody who need not wait comes. */
 const pauseUntil = async (context: RunContext, until: number, unless?: AbortSignal): Promise<void> => {
   const { tally, now, sleep, signal } = context
@@ -54,6 +85,7 @@ export const withPatience = async <T>(context: RunContext, request: () => Promis
 /**
  * The pages of a listing, each one fetched ahead while the one before is worked on. A cursor that has expired begins the listing anew: what was
  * staged stays, and pages seen before change nothing.
+ * @throws AppError as the port says; badResponse where the listing has no end
  */
 export async function* pagesOf(
   context: RunContext,
@@ -69,6 +101,7 @@ export async function* pagesOf(
     return page
   }
   let restarts = 0
+  let watchEnd = createEndWatch()
   let next = fetchPage(null)
   try {
     for (;;) {
@@ -78,10 +111,12 @@ export async function* pagesOf(
       } catch (error) {
         if (codeOf(error) !== 'cursorExpired' || restarts >= maxRestarts) throw error
         restarts += 1
+        watchEnd = createEndWatch()
         next = fetchPage(null)
         continue
       }
       signal.throwIfAborted()
+      watchEnd(page)
       const { nextCursor } = page
       if (nextCursor !== null && listing.order === 'created') next = fetchPage(nextCursor)
       yield page

@@ -1,7 +1,7 @@
 import type { ItemFailure } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { type Random, shuffled } from './random.fixture'
-import { cloudName, isMatched, type RandomStorage, type StoredAsset } from './randomStorage.fixture'
+import { cloudName, email, isMatched, type RandomStorage, type StoredAsset } from './randomStorage.fixture'
 import type { RemoteSource } from './remote'
 import type { ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
 
@@ -93,6 +93,7 @@ export const createLiteralRemote = (
   let before: readonly StoredAsset[] = []
 
   const request = (signal: AbortSignal): void => {
+    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.')
     requests += 1
     // A sync of thirty assets that asks for so much never ends.
     if (requests > 2000) throw new Error('it does not end')
@@ -122,12 +123,14 @@ export const createLiteralRemote = (
       request(signal)
       return { cloudName, folderMode: storage.folderMode }
     },
-    listPage: async ({ order }, cursor, signal) => {
+    listPage: async ({ order, folders }, cursor, signal) => {
       request(signal)
       if (cursor !== null && random.chance(weather.cursorExpires))
         throw new AppError('cursorExpired', 'The cursor is not known.')
       const all = [...storage.stored.values()]
-        .filter(({ asset, hidden }) => !hidden && isMatched(asset))
+        .filter(
+          ({ asset, hidden }) => !hidden && isMatched(asset) && folders.some((path) => path.includes(email)),
+        )
         .sort(newestFirst(order))
       const after: { readonly number: number; readonly last: StoredAsset | null } =
         cursor === null ? { number: 0, last: null } : JSON.parse(cursor)

@@ -42,7 +42,7 @@ const sightOf = (tally: Tally, assetId: string, seenBefore: boolean): Sight => {
 }
 
 /**
- * Plans a page against the library, counts it, and writes it in one transaction: rows, seen ids, cursor. A dry run only stages what it saw.
+ * Plans a page against the library, counts it, and writes it in one transaction: rows and seen ids. A dry run only stages what it saw.
  * @returns the changes made (or, in a dry run, to be made), without those that keep a row as it is
  */
 export const applyPage = (
@@ -77,11 +77,9 @@ export const applyPage = (
   )
   tally.done += page.received
   store.writePage(runId, {
-    cursor: page.nextCursor,
     seenIds: [...ids, ...page.unreadIds],
     outsideIds: outside.map(({ asset }) => asset.assetId),
     changes: dryRun ? [] : changes,
-    failures: page.failures,
     at: context.now(),
   })
   context.report()

@@ -2,7 +2,6 @@ import type {
   AssetKind,
   FamilyVerdict,
   FolderMode,
-  ItemFailure,
   LocalAsset,
   ParentLink,
   SyncMode,
@@ -31,17 +30,14 @@ export type RunStart = {
   readonly dryRun: boolean
 }
 
-/** What one page changes: written in one transaction. Cursor and failures tell a store where it is; the library keeps neither. */
+/** What one page changes: written in one transaction. */
 export type PageWrite = {
-  /** Where the listing goes on: null after the last page. */
-  readonly cursor: string | null
   /** Every asset id on the page that is the account's, applied or not: these are not missing. */
   readonly seenIds: readonly string[]
   /** Ids the search returned that lie outside the source folders: counted as listed, never taken in. */
   readonly outsideIds: readonly string[]
   /** add, update, move and restore; `keep` writes nothing and is left out. */
   readonly changes: readonly Change[]
-  readonly failures: readonly ItemFailure[]
   /** Epoch ms. */
   readonly at: number
 }
@@ -99,6 +95,8 @@ export type SyncStore = {
   forgetListed(runId: number): void
   /** How many ids this run's listing had so far, each once, seen and outside together. */
   listedCount(runId: number): number
+  /** Some of the ids inside the source folders that this run's listing had, at most `limit`. */
+  findListed(runId: number, limit: number): readonly string[]
   /** Live rows. */
   liveCount(): number
   /** Live rows that this run has not seen, sorted by asset id, after `afterId`, at most `limit`. */

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FolderMode } from '../../src-preload/contract'
+import type { RemoteSource } from './remote'
+import type { Listing, ListingOrder, RemotePage } from './remotePage'
+
+/** A source to be tried, with what a test has to know of the storage behind it. Nothing is written there. */
+export type TriedSource = {
+  readonly source: RemoteSource
+  readonly cloudName: string
+  /** Folders that can be listed. */
+  readonly folders: readonly string[]
+  /** How many assets there must be at least for the suite to prove something; a real account may hold fewer. */
+  readonly atLeast: number
+  close(): Promise<void>
+}
+
+const nobody = (): AbortSignal => new AbortController().signal
+
+const timesOf = (pages: readonly RemotePage[], order: ListingOrder): readonly (number | null)[] =>
+  pages.flatMap(({ items }) =>
+    items.map(({ asset }) =>
+      order === 'created' ? asset.createdAt : order === 'uploaded' ? asset.uploadedAt : asset.updatedAt,
+    ),
+  )
+
+/**
+ * What the engine relies on of every RemoteSource, as tests: registers them under `name`. Read-only, so that it can be tried on a real account.
+ * @param open called once, before the first of them
+ */
+export const describeRemoteSource = (name: string, open: () => Promise<TriedSource>): void =>
+  describe(`the contract of a RemoteSource: ${name}`, () => {
+    let tried: TriedSource
+    let folderMode: FolderMode
+    beforeAll(async () => {
+      tried = await open()
+      folderMode = (await tried.source.describe(nobody())).folderMode
+    })
+    afterAll(() => tried.close())
+
+    const listing = (order: ListingOrder): Listing => ({ folders: tried.folders, folderMode, order })
+    const readAll = async (order: ListingOrder): Promise<readonly RemotePage[]> => {
+      const pages: RemotePage[] = []
+      for (let cursor: string | null = null; ; ) {
+        const page: RemotePage = await tried.source.listPage(listing(order), cursor, nobody())
+        pages.push(page)
+        cursor = page.nextCursor
+        if (cursor === null) return pages
+        expect(pages.length, 'the listing has an end').toBeLessThan(1000)
+      }
+    }
+    const idsOf = (pages: readonly RemotePage[]): readonly string[] =>
+      pages.flatMap(({ items }) => items.map(({ asset }) => asset.assetId))
+
+    it('says which cloud it is, and how it keeps folders, for one request', async () => {
+      const before = tried.source.usage().requests
+      const told = await tried.source.describe(nobody())
+      expect(told.cloudName).toBe(tried.cloudName)
+      expect(['dynamic', 'fixed']).toContain(told.folderMode)
+      expect(tried.source.usage().requests - before).toBe(1)
+    })
+
+    it.each<ListingOrder>(['created', 'uploaded', 'changed'])(
+      'lists everything once by “%s”, newest first, and counts it',
+      async (order) => {
+        const before = tried.source.usage().requests
+        const pages = await readAll(order)
+        const ids = idsOf(pages)
+        expect(ids.length).toBeGreaterThanOrEqual(tried.atLeast)
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(pages.every(({ totalCount }) => totalCount === ids.length)).toBe(true)
+        expect(tried.source.usage().requests - before).toBe(pages.length)
+        for (const page of pages) {
+          expect(page.received).toBeLessThanOrEqual(500)
+          expect(page.received).toBe(
+            page.items.length + page.failures.filter(({ code }) => code === 'badItem').length,
+          )
+        }
+        const times = timesOf(pages, order).filter((time) => time !== null)
+        // Cloudinary does not promise to sort by change: the engine looks, and lists everything where it does not.
+        if (order !== 'changed') expect(times).toEqual([...times].sort((a, b) => b - a))
+      },
+    )
+
+    it('gives the same listing again, page by page, from the same cursors', async () => {
+      const first = await tried.source.listPage(listing('created'), null, nobody())
+      const again = await tried.source.listPage(listing('created'), null, nobody())
+      expect(idsOf([again])).toEqual(idsOf([first]))
+      expect(again.totalCount).toBe(first.totalCount)
+    })
+
+    it('gives assets that are whole: an id, a public id, a type, JSON as it came', async () => {
+      const [page] = await readAll('created')
+      for (const { asset, unreadable } of page?.items ?? []) {
+        expect(asset.assetId).not.toBe('')
+        expect(asset.publicId).not.toBe('')
+        expect(asset.resourceType).not.toBe('')
+        expect(typeof JSON.parse(asset.raw)).toBe('object')
+        expect(unreadable).toEqual([])
+      }
+    })
+
+    it('looks assets up by id: those that are there as the listing has them, and nothing of those that are not', async () => {
+      const [page] = await readAll('created')
+      const some = (page?.items ?? []).slice(0, 20).map(({ asset }) => asset)
+      const before = tried.source.usage().requests
+      const { items, unreadIds } = await tried.source.readAssets(
+        [...some.map(({ assetId }) => assetId), '00000000000000000000000000000000'],
+        nobody(),
+      )
+      expect(unreadIds).toEqual([])
+      const placesOf = (assets: readonly { assetId: string; publicId: string; folder: string }[]) =>
+        assets.map(({ assetId, publicId, folder }) => [assetId, publicId, folder].join(' ')).sort()
+      expect(placesOf(items.map(({ asset }) => asset))).toEqual(placesOf(some))
+      expect(tried.source.usage().requests - before).toBe(1)
+    })
+
+    it('gives an empty page for folders that are not there, not an error', async () => {
+      const page = await tried.source.listPage(
+        { ...listing('created'), folders: ['creatorapp/users/nobody-at-all-71f3/videos'] },
+        null,
+        nobody(),
+      )
+      expect(page).toMatchObject({ items: [], failures: [], received: 0, nextCursor: null, totalCount: 0 })
+    })
+
+    it('sends nothing once it is cancelled', async () => {
+      const before = tried.source.usage().requests
+      const cancelled = { code: 'cancelled' }
+      const gone = AbortSignal.abort()
+      await expect(tried.source.describe(gone)).rejects.toMatchObject(cancelled)
+      await expect(tried.source.listPage(listing('created'), null, gone)).rejects.toMatchObject(cancelled)
+      await expect(tried.source.readAssets(['a'], gone)).rejects.toMatchObject(cancelled)
+      expect(tried.source.usage().requests).toBe(before)
+    })
+  })
