@@ -93,10 +93,6 @@ describe('a page', () => {
     const runId = store.beginRun(runStart())
     const page = addPage([makeAsset('a'), makeAsset('b')], {
       outsideIds: ['foreign'],
-      failures: [
-        { publicId: null, code: 'badItem', message: 'no id' },
-        { publicId: null, code: 'badItem', message: 'no id' },
-      ],
     })
     store.writePage(runId, page)
     store.writePage(runId, page)

@@ -1,156 +1,29 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import Database from 'better-sqlite3'
-import type { ErrorCode, SyncOutcome } from '../../src-preload/contract'
-import type { Fault } from '../emulator'
-import type { SyncRequest } from '../sync'
-import type { Phase, Simulation } from './simulation.fixture'
-
-/** What a run in which something went wrong has to give. */
-export type Cell = {
-  readonly outcome: SyncOutcome
-  readonly code: ErrorCode | null
-  /** How many requests the emulator spoilt: retries show here. */
-  readonly struck: number
-  /** How far the clock has to go: back-off, deadlines and pauses. With jitter at its half. */
-  readonly waitedMs: number
-  /**
-   * What of the storage's changes is in the library afterwards: `all`; `pages`: what the pages told, but nothing removed; `before`: what came before it
-   * went wrong; `rest`: all pages but the spoilt one; `until`: that page too; `middle`: that page alone; `lost`: the library was set aside.
-   */
-  readonly library: 'all' | 'pages' | 'before' | 'rest' | 'until' | 'middle' | 'lost'
-}
-
-/** A cell for every phase. */
-export type Cells = Readonly<Record<Phase, Cell>>
-
-/** How it goes wrong: by a fault of the emulator, or by what is done at the phase. */
-export type Strike = {
-  readonly fault?: Omit<Fault, 'match' | 'times'>
-  /** Where it stays, it spoils this page alone, not all from this one on. */
-  readonly onePage?: boolean
-  /** Before the run. */
-  readonly prepare?: (simulation: Simulation) => void
-  /** When a request of the phase is about to be sent; the address it goes to instead, or undefined. */
-  readonly onRequest?: (simulation: Simulation) => string | undefined
-  /** Before a page of the phase is written, or the removals. */
-  readonly onWrite?: (simulation: Simulation) => void
-  /** After it, or after the run, where it stays. */
-  readonly undo?: (simulation: Simulation) => void
-  /** The library has to be opened anew before anything can be read. */
-  readonly reopens?: boolean
-  readonly request?: Partial<SyncRequest>
-  /** See openSimulation. */
-  readonly titleLength?: number
-}
-
-export type Row = Strike & { readonly kind: string; readonly once: Cells; readonly stays: Cells }
-
-const second = 1000
-const minute = 60 * second
-const hour = 60 * minute
-const day = 24 * hour
-/** Six tries pause five times: 0.5 s doubling, each at its half. */
-const sixTries = 7.75 * second
-
-const cell = (
-  outcome: SyncOutcome,
-  code: ErrorCode | null,
-  library: Cell['library'],
-  struck = 0,
-  waitedMs = 0,
-): Cell => ({ outcome, code, struck, waitedMs, library })
-
-const done = (struck = 0, waitedMs = 0): Cell => cell('completed', null, 'all', struck, waitedMs)
-const failed = (code: ErrorCode, struck = 0, waitedMs = 0): Cell =>
-  cell('failed', code, 'before', struck, waitedMs)
-/** The listing was broken off: of it, no more than a few pages over and over. */
-const endless = (struck: number): Cell => cell('failed', 'badResponse', 'until', struck)
-/** The listing was read to its end, and proves nothing. */
-const doubted = (struck: number, library: Cell['library'] = 'pages'): Cell =>
-  cell('partial', 'badResponse', library, struck)
-
-const everywhere = (given: Cell): Cells => ({ first: given, middle: given, last: given, check: given })
-const but = (given: Cell, others: Partial<Cells>): Cells => ({ ...everywhere(given), ...others })
-
-const row = (kind: string, strike: Strike, once: Cell | Cells, stays: Cell | Cells = once): Row => ({
-  kind,
-  ...strike,
-  once: 'first' in once ? once : everywhere(once),
-  stays: 'first' in stays ? stays : everywhere(stays),
-})
-
-/** Faults after which the same request is simply sent again. */
-const retried = (kind: Fault['kind'], code: ErrorCode, tryMs = 0): Row =>
-  row(kind, { fault: { kind } }, done(1, 0.25 * second + tryMs), failed(code, 6, sixTries + 6 * tryMs))
-
-/** Faults of the library itself: the run ends, whether they pass or stay. */
-const ofLibrary = (kind: string, code: ErrorCode, strike: Strike): Row => row(kind, strike, failed(code))
-
-/** The emulator's budget begins anew half an hour from now, and then at each full hour. */
-const halfAnHour = (simulation: Simulation): void =>
-  simulation.emulator.knobs.setRateBudget({ resetAt: simulation.clock.now() + 30 * minute })
-
-const deleteOldest = ({ emulator }: Simulation): void => {
-  const oldest = Array.from({ length: 50 }, (_, i) => i).flatMap((i) => {
-    const folder = i % 3 === 0 ? 'clips' : 'videos'
-    const found = emulator.assets.find(
-      'video',
-      'upload',
-      `creatorapp/users/anna@example.com/${folder}/take_${i}`,
-    )
-    return found?.folder.startsWith('creatorapp') ? [found.assetId] : []
-  })
-  emulator.assets.remove(oldest[3] ?? '')
-}
-const uploadOne = ({ emulator }: Simulation): void => {
-  emulator.assets.upload({
-    publicId: `creatorapp/users/anna@example.com/videos/meanwhile_${emulator.requests().length}`,
-  })
-}
-
-/** Writes nonsense over every page of a table but the first, and takes from SQLite what it remembers of them. */
-const damageFile = ({ libraryPath, writer }: Simulation): void => {
-  writer().pragma('wal_checkpoint(TRUNCATE)')
-  const pages = Number(writer().pragma('page_count', { simple: true }))
-  const file = openSync(libraryPath, 'r+')
-  for (let page = 1; page < pages; page += 1) writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096)
-  closeSync(file)
-  writer().pragma('shrink_memory')
-}
-
-/** Somebody else's transaction on the library. */
-const lockLibrary = (): Pick<Strike, 'onWrite' | 'undo'> => {
-  let other: Database.Database | null = null
-  return {
-    onWrite: ({ libraryPath }) => {
-      other ??= new Database(libraryPath)
-      other.exec('BEGIN IMMEDIATE')
-    },
-    undo: () => {
-      other?.close()
-      other = null
-    },
-  }
-}
-
-/** The file may not grow, and has no room left in it: not even what a run would free by forgetting how to undo the one before. */
-const fillDisk = ({ writer }: Simulation): void => {
-  writer().exec('DELETE FROM undo_row')
-  const free = Number(writer().pragma('freelist_count', { simple: true }))
-  writer().exec(
-    `CREATE TABLE IF NOT EXISTS ballast (bytes); INSERT INTO ballast VALUES (zeroblob(${free * 4096}))`,
-  )
-  writer().pragma(`max_page_count = ${Number(writer().pragma('page_count', { simple: true }))}`)
-}
-
-/** What spoils every page from the phase on, and hinders nothing: the search has three pages, the check one. */
-const soft = (make: (struck: number) => Cell, others: Partial<Cells> = {}): Cells => ({
-  first: make(3),
-  middle: make(2),
-  last: make(1),
-  check: done(1),
-  ...others,
-})
+import {
+  but,
+  cell,
+  day,
+  done,
+  doubted,
+  endless,
+  failed,
+  hour,
+  minute,
+  ofLibrary,
+  type Row,
+  retried,
+  row,
+  second,
+  sixTries,
+  soft,
+} from './faultCells.fixture'
+import {
+  damageFile,
+  deleteOldest,
+  fillDisk,
+  halfAnHour,
+  lockLibrary,
+  uploadOne,
+} from './faultStrikes.fixture'
 
 /** Every kind of fault, and what it has to give when it strikes once and when it stays from then on. */
 export const table: readonly Row[] = [

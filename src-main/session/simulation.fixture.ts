@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import type { LocalAsset, SyncResult } from '../../src-preload/contract'
 import { createCloudinary, parseCloudinaryUrl } from '../cloudinary'
 import { type ControlledEmulator, createEmulator } from '../emulator'
-import { type Library, openLibrary } from '../library'
 import { createSyncEngine, presetSources, type SyncRequest, type SyncStore, sourceFolders } from '../sync'
 import { createFakeClock, type FakeClock } from './fakeClock.fixture'
+import { startStranger } from './stranger.fixture'
 import { email, home, seed } from './testAccount.fixture'
+import { openWatched } from './watchedLibrary.fixture'
 
 /** Where in a run something goes wrong: at a page of the listing, or when it is asked what became of a missing asset. */
 export const phases = ['first', 'middle', 'last', 'check'] as const
@@ -77,40 +77,6 @@ const longestRunMs = 2 * dayMs
 const startsAt = Date.UTC(2026, 5, 1, 12)
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** A server that is not the storage's. */
-const startStranger = async () => {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined)
-    socket.once('data', (request) => {
-      const signIn =
-        request.toString('latin1').startsWith('POST /sign-in') || request.includes('GET /sign-in')
-      const head = 'HTTP/1.1 302 Found\r\nLocation: http://sign-in.invalid/\r\nContent-Length: 0\r\n\r\n'
-      socket.end(signIn ? head : 'SSH-2.0-something else\r\n')
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => server.close(resolve)) }
-}
-
-/** The library, with its writing connection, so that SQLite itself can be made to refuse. */
-const openWatched = (path: string, now: () => number): { library: Library; writer: Database.Database } => {
-  const opened: Database.Database[] = []
-  const { pragma } = Database.prototype
-  Database.prototype.pragma = function (this: Database.Database, ...args) {
-    if (this.name === path && String(args[0]).startsWith('journal_mode')) opened.push(this)
-    return pragma.apply(this, args)
-  }
-  try {
-    const library = openLibrary(path, { busyTimeoutMs: 0, now, mountinfo: '' })
-    const writer = opened.at(-1)
-    if (!writer) throw new Error('a library has a writer')
-    return { library, writer }
-  } finally {
-    Database.prototype.pragma = pragma
-  }
-}
 
 /**
  * Opens a storage of three pages, and a library that mirrors it.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultKinds } from '../emulator'
-import { type Cell, type Row, table } from './simulatedFaults.fixture'
+import type { Cell, Row } from './faultCells.fixture'
+import { table } from './simulatedFaults.fixture'
 import { type Hooks, openSimulation, type Phase, phases, type Simulation } from './simulation.fixture'
 
 const pathOf = (phase: Phase): string => (phase === 'check' ? 'resources/by_asset_ids' : 'resources/search')

@@ -27,7 +27,7 @@ const timesOf = (pages: readonly RemotePage[], order: ListingOrder): readonly (n
  * What the engine relies on of every RemoteSource, as tests: registers them under `name`. Read-only, so that it can be tried on a real account.
  * @param open called once, before the first of them
  */
-export const describeRemoteSource = (name: string, open: () => Promise<TriedSource>): void =>
+export const describeRemoteSource = (name: string, open: () => Promise<TriedSource>): void => {
   describe(`the contract of a RemoteSource: ${name}`, () => {
     let tried: TriedSource
     let folderMode: FolderMode
@@ -133,3 +133,4 @@ export const describeRemoteSource = (name: string, open: () => Promise<TriedSour
       expect(tried.source.usage().requests).toBe(before)
     })
   })
+}
