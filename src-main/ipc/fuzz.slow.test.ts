@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callChannel, errorCodes, type OperationName, operations } from '../../src-preload/contract'
 import type { Vault } from '../credentials'
 import { createLog } from '../log'
-import { type Companion, createCompanion } from '../session'
+import { type Companion, createCompanion, terminalHost } from '../session'
 import { createSettings } from '../settings'
 import { inputsOf } from './inputsOf.fixture'
 import { registerBridge } from './registerBridge'
@@ -61,6 +61,13 @@ describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
       settings: createSettings({ file: join(dataDir, 'settings.json'), log }),
       log,
       wish: { cloudinaryUrl: null, sample: true, email: null, userId: null },
+      host: {
+        ...terminalHost({ version: '1', electron: '1', chromium: '1', node: '1', system: 'test' }),
+        // A person who closes every dialog.
+        openFolder: async () => undefined,
+        saveText: async () => null,
+        zoom: () => 100,
+      },
       openVault: async () => emptyVault,
       ports: {
         // Only the sample's own storage can be reached, as on a computer without a network.
