@@ -96,6 +96,8 @@ export const mayImport = {
     'features/sources',
     'features/families',
     'features/commands',
+    'features/activity',
+    'features/duplicates',
   ],
   api: ['contract', ...view],
   ui: ['contract', 'words', ...view],
@@ -107,6 +109,8 @@ export const mayImport = {
   'features/sources': feature,
   'features/families': feature,
   'features/commands': feature,
+  'features/activity': feature,
+  'features/duplicates': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

@@ -1,4 +1,5 @@
 import { account } from './account'
+import { activity } from './activity'
 import { changes } from './changes'
 import { commands } from './commands'
 import { errors } from './errors'
@@ -6,9 +7,12 @@ import { families } from './families'
 import { frame } from './frame'
 import { plural } from './plural'
 import { preview } from './preview'
+import { progress } from './progress'
 import { recovery } from './recovery'
+import { removals } from './removals'
 import { sources } from './sources'
 import { time } from './time'
+import { undo } from './undo'
 
 export type { ErrorCommand, ErrorWords } from './errors'
 export type { Translated } from './translated'
@@ -35,6 +39,9 @@ export const words = {
     becomes: 'becomes',
   },
   recovery,
+  removals,
+  progress,
+  undo,
   time,
   changes,
   errors,
@@ -42,4 +49,5 @@ export const words = {
   sources,
   families,
   preview,
+  activity,
 } as const

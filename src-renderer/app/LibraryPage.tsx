@@ -4,7 +4,7 @@ import { type GridKind, Library, SortSelect, useLibrary } from '../features/libr
 import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button, formatCounted } from '../ui'
-import { commands } from './commands'
+import { commands, showRun } from './commands'
 import { HowItWorks } from './HowItWorks'
 
 const words: Readonly<
@@ -44,7 +44,13 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         {status.connected && <RefreshButton />}
       </header>
       {status.connected ? (
-        <SyncPanel withButton={!isEmpty} beside={<PreviewButton />} onReconnect={commands.openConnect} />
+        <SyncPanel
+          withButton={!isEmpty}
+          beside={<PreviewButton />}
+          onReconnect={commands.openConnect}
+          onOpenAsset={null}
+          onSeeRun={showRun}
+        />
       ) : (
         <div className="px-6 pb-4">
           <Banner

@@ -1,9 +1,10 @@
 import type { CommandId } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
+import { useActivity } from '../features/activity'
 import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useSources } from '../features/sources'
-import { useSchedule, useSync } from '../features/sync'
+import { useSchedule, useSync, useUndo } from '../features/sync'
 import { type PageName, useScreen } from './screen'
 
 const showGrid = (kind: GridKind): void => {
@@ -13,6 +14,12 @@ const showGrid = (kind: GridKind): void => {
 
 /** Shows a page beside the library's own views. */
 export const showPage = (page: Exclude<PageName, 'library'>): void => useScreen.getState().setPage(page)
+
+/** Shows what a run changed, on the page of all runs. */
+export const showRun = (runId: number): void => {
+  showPage('activity')
+  void useActivity.getState().openRun(runId)
+}
 
 const closeDialogs = (): void => {
   void usePreview.getState().close()
@@ -29,6 +36,7 @@ export const commands = {
   showVideos: () => showGrid('video'),
   showClips: () => showGrid('clip'),
   showOrphans: () => showPage('orphans'),
+  showActivity: () => showPage('activity'),
   refresh: () => void useSync.getState().start('quick'),
   syncStorage: () => void useSync.getState().start('full'),
   previewSync: () => void usePreview.getState().load(),
@@ -36,6 +44,7 @@ export const commands = {
   pauseForAnHour: () => void useSchedule.getState().pause('hour'),
   pauseUntilTomorrow: () => void useSchedule.getState().pause('tomorrow'),
   resumeAutoSync: () => void useSchedule.getState().resume(),
+  undoSync: () => void useUndo.getState().askLast(),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and syncs. */
