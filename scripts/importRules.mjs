@@ -89,6 +89,7 @@ export const mayImport = {
   app: [
     ...feature,
     'features/library',
+    'features/folders',
     'features/sync',
     'features/account',
     'features/settings',
@@ -96,12 +97,11 @@ export const mayImport = {
     'features/sources',
     'features/families',
     'features/commands',
-    'features/activity',
-    'features/duplicates',
   ],
   api: ['contract', ...view],
   ui: ['contract', 'words', ...view],
   'features/library': feature,
+  'features/folders': feature,
   'features/sync': feature,
   'features/account': feature,
   'features/settings': feature,
@@ -109,8 +109,6 @@ export const mayImport = {
   'features/sources': feature,
   'features/families': feature,
   'features/commands': feature,
-  'features/activity': feature,
-  'features/duplicates': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import { words } from '../../src-preload/words'
-import { ChangeTitle } from './ChangeTitle'
 import { type ChangeLine, changeLines, groupChanges, type ListedChange } from './changeText'
 import { formatCount } from './format'
 
@@ -19,14 +18,12 @@ const Line = ({ label, before, after }: ChangeLine) => (
   </p>
 )
 
-type ChangeProps = { readonly change: ListedChange; readonly onOpen: ((assetId: string) => void) | null }
-
-const Change = ({ change, onOpen }: ChangeProps) => (
+const Change = ({ change }: { readonly change: ListedChange }) => (
   <div className="flex items-baseline gap-3 border-line border-t px-4 py-2">
     <span className="w-12 shrink-0 text-xs text-muted">{words.changes.kinds[change.kind]}</span>
     <div className="min-w-0 flex-1">
       <p className="text-sm font-medium break-words">
-        <ChangeTitle {...change} onOpen={onOpen} />
+        <bdi>{change.title}</bdi>
       </p>
       {changeLines(change).map((line) => (
         <Line key={line.label} {...line} />
@@ -35,15 +32,10 @@ const Change = ({ change, onOpen }: ChangeProps) => (
   </div>
 )
 
-type Props = {
-  readonly label: string
-  readonly changes: readonly ListedChange[]
-  /** Makes each title a link to its item; left out: plain text. */
-  readonly onOpen?: ((assetId: string) => void) | null
-}
+type Props = { readonly label: string; readonly changes: readonly ListedChange[] }
 
 /** Changes grouped by what happened, field by field. Only the rows on the screen exist; the area scrolls by keyboard too. */
-export const ChangeList = ({ label, changes, onOpen = null }: Props) => {
+export const ChangeList = ({ label, changes }: Props) => {
   const scroller = useRef<HTMLElement>(null)
   const rows = useMemo(() => groupChanges(changes), [changes])
   const virtualizer = useVirtualizer({
@@ -75,7 +67,7 @@ export const ChangeList = ({ label, changes, onOpen = null }: Props) => {
                     <span className="font-normal text-muted tabular-nums">{formatCount(row.count)}</span>
                   </h3>
                 ) : (
-                  <Change change={row.change} onOpen={onOpen} />
+                  <Change change={row.change} />
                 )}
               </li>
             )

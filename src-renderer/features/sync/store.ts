@@ -1,7 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import {
   backgroundTriggers,
-  type RemovalQuestion,
   recoveryOf,
   type SafeError,
   type SyncMode,
@@ -19,15 +18,11 @@ export type SyncState = {
   readonly error: SafeError | null
   /** Between a click and the main process's reply. */
   readonly starting: boolean
-  /** The open question of a run, before many assets are taken as removed; null: none. */
-  readonly asking: RemovalQuestion | null
   readonly receive: (snapshot: SyncSnapshot) => void
   readonly load: () => Promise<void>
   /** Starts a run, or joins the running one. */
   readonly start: (mode: SyncMode, confirmRemovals?: boolean) => Promise<void>
   readonly cancel: () => Promise<void>
-  readonly ask: (question: RemovalQuestion) => void
-  readonly closeQuestion: () => void
   readonly dismiss: () => void
   /** Forgets all, as when another account is connected. */
   readonly reset: () => void
@@ -72,7 +67,6 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
     message: null,
     error: null,
     starting: false,
-    asking: null,
 
     receive: (snapshot) => {
       const { snapshot: before, message } = get()
@@ -80,16 +74,11 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
       // A preview is no run: what the last one changed stays said.
       if (snapshot.dryRun) return set({ snapshot })
       const isNews = !sameResult(snapshot.lastResult, before?.lastResult ?? null)
-      const question = snapshot.lastResult?.question
       const begins = snapshot.running && before?.running !== true && !isInBackground(snapshot)
       set({
         snapshot,
         message: isNews ? messageAfter(snapshot, message) : begins ? null : message,
-        ...(snapshot.running ? { error: null, asking: null } : {}),
-        // Who has just clicked is asked at once; what the background found waits in its message.
-        ...(isNews && question !== undefined && before !== null && !isInBackground(snapshot)
-          ? { asking: question }
-          : {}),
+        ...(snapshot.running ? { error: null } : {}),
       })
     },
 
@@ -104,12 +93,9 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
 
     cancel: () => attempt(() => call('sync.cancel')),
 
-    ask: (asking) => set({ asking }),
-    closeQuestion: () => set({ asking: null }),
-
     dismiss: () => set({ message: null, error: null }),
 
-    reset: () => set({ snapshot: null, message: null, error: null, starting: false, asking: null }),
+    reset: () => set({ snapshot: null, message: null, error: null, starting: false }),
   }
 }
 

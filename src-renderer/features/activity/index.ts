@@ -1,3 +1,0 @@
-export { ActivityPage } from './ActivityPage'
-export { RunDialog } from './RunDialog'
-export { useActivity } from './store'
