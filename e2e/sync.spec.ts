@@ -103,9 +103,10 @@ test('whatever changed in the storage is said and shown', async ({ launch, serve
   for (const words of ['1 new', '1 updated', '1 moved', '1 removed', '37 unchanged']) {
     await expect(status).toContainText(words)
   }
-  await expect(page.getByText('Uploaded a moment ago')).toBeVisible()
-  await expect(page.getByText('Renamed by its owner')).toBeVisible()
-  await expect(page.getByText('Video 37', { exact: true })).toHaveCount(0)
+  const grid = page.getByRole('grid')
+  await expect(grid.getByText('Uploaded a moment ago')).toBeVisible()
+  await expect(grid.getByText('Renamed by its owner')).toBeVisible()
+  await expect(grid.getByText('Video 37', { exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await expect(status).not.toContainText('1 new')
   await sync(page)
@@ -168,7 +169,9 @@ test('one bad item never stops a run, and is named', async ({ launch, serve }) =
   await expect(status).toContainText('some items could not be read')
   await expect(status).toContainText('9 new')
   await status.getByText('1 item could not be read in whole').click()
-  await expect(status.getByRole('listitem')).toContainText(`creatorapp/users/${email}/videos/`)
+  await expect(status.getByRole('group').getByRole('listitem')).toContainText(
+    `creatorapp/users/${email}/videos/`,
+  )
   await sync(page)
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 10 } })
 })
@@ -186,7 +189,9 @@ test('an emptied folder is not believed without a person’s word', async ({ lau
   await syncButton(page).click()
   await expect(page.getByRole('alert')).toContainText('Many items seem to be gone')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 80, removed: 0 } })
-  await page.getByRole('alert').getByRole('button', { name: 'They are gone, mark as removed' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('alert').getByRole('button', { name: 'Decide…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove 80 from this library' }).click()
   await expect(page.getByRole('status')).toContainText('80 removed')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
 })

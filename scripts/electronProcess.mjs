@@ -47,12 +47,20 @@ export function windowArguments(app) {
 export function runElectron(electron, args, { cwd }) {
   return new Promise((resolve, reject) => {
     const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+    const secret = process.platform === 'linux' ? env.CLOUDINARY_URL : undefined
     const child = spawn(electron.binary, args, {
       cwd,
-      env,
-      stdio: 'inherit',
+      // Chromium's child processes would inherit it: through a pipe instead (src-main/takeCloudinaryUrl.ts).
+      env: secret ? { ...env, CLOUDINARY_URL: undefined, COMPANION_URL_FD: '3' } : env,
+      stdio: secret ? ['inherit', 'inherit', 'inherit', 'pipe'] : 'inherit',
       detached: process.platform !== 'win32',
     })
+    const pipe = child.stdio[3]
+    if (secret && pipe && 'end' in pipe) {
+      // Whoever ends without reading it has not needed it.
+      pipe.on('error', () => undefined)
+      pipe.end(secret)
+    }
     /** @type {Map<NodeJS.Signals, number>} */
     const passedOn = new Map()
     const passOn = (/** @type {NodeJS.Signals} */ signal) => {

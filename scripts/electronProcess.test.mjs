@@ -3,14 +3,17 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { headlessArguments } from './electronProcess.mjs'
 
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'companion-process-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /**
  * Runs a shell script in Electron's place, from a process of its own as npm start does.
@@ -50,6 +53,15 @@ describe('Electron on this terminal', () => {
       output: `[--user]\n[a b]\n[o'hara]\n${folder}\n0\n`,
     })
   })
+
+  it.runIf(process.platform === 'linux')(
+    'gets CLOUDINARY_URL through a pipe, and not in its environment',
+    async () => {
+      vi.stubEnv('CLOUDINARY_URL', 'cloudinary://key:secret@cloud')
+      const { output } = await outcome(start('env | grep -c secret; cat <&"$COMPANION_URL_FD"'))
+      expect(output).toBe('0\ncloudinary://key:secret@cloud')
+    },
+  )
 
   it.each(['SIGINT', 'SIGTERM'])('gets %s once for one press, and is waited for', async (signal) => {
     const log = join(folder, 'log')

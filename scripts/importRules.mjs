@@ -89,7 +89,6 @@ export const mayImport = {
   app: [
     ...feature,
     'features/library',
-    'features/folders',
     'features/sync',
     'features/account',
     'features/settings',
@@ -97,11 +96,12 @@ export const mayImport = {
     'features/sources',
     'features/families',
     'features/commands',
+    'features/activity',
+    'features/duplicates',
   ],
   api: ['contract', ...view],
   ui: ['contract', 'words', ...view],
   'features/library': feature,
-  'features/folders': feature,
   'features/sync': feature,
   'features/account': feature,
   'features/settings': feature,
@@ -109,6 +109,8 @@ export const mayImport = {
   'features/sources': feature,
   'features/families': feature,
   'features/commands': feature,
+  'features/activity': feature,
+  'features/duplicates': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

@@ -3,11 +3,10 @@ import { isHeadless } from './headless'
 import { typedWords } from './startOptions'
 import { startTerminal } from './startTerminal'
 import { startWindow } from './startWindow'
+import { takeCloudinaryUrl } from './takeCloudinaryUrl'
 
 const words = typedWords(process.argv, app.isPackaged)
-const cloudinaryUrl = process.env.CLOUDINARY_URL?.trim() || undefined
-// Read once: no child process of the app has any business with it.
-delete process.env.CLOUDINARY_URL
+const cloudinaryUrl = takeCloudinaryUrl(process.env)
 
 const started = isHeadless(words) ? startTerminal(words, cloudinaryUrl) : startWindow(words, cloudinaryUrl)
 started.catch((error: unknown) => {

@@ -19,6 +19,7 @@ import {
   type CompanionTray,
   createHost,
   createRelay,
+  createTaskbar,
   createTray,
   createWindow,
   createWorld,
@@ -88,6 +89,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     log,
     checkOutputs: development,
   })
+  const taskbar = createTaskbar(() => open)
   const openWindow = (): BrowserWindow => {
     if (open && !open.isDestroyed()) {
       focusWindow(open)
@@ -106,6 +108,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     open = window
     window.webContents.on('did-start-loading', relay.pageGone)
     window.on('closed', relay.pageGone)
+    window.on('focus', taskbar.looked)
     return window
   }
 
@@ -163,6 +166,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   }
   companion.on('sync.changed', (snapshot) => {
     tray.update()
+    taskbar.update(snapshot)
     const ended = !snapshot.running && snapshot.lastResult !== null
     if (!ended || snapshot.lastResult?.outcome === 'failed') return
     // On battery nobody pays for stills that nobody looks at, unless they asked for the sync.

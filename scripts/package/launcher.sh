@@ -11,6 +11,16 @@ if [ "$1" = --no-sandbox ]; then
 fi
 case "$1" in
   *:*) ;;
-  [a-z]* | --help | -h | --version) exec "$program" $sandbox --ozone-platform=headless --disable-gpu --log-level=3 -- "$@" ;;
+  [a-z]* | --help | -h | --version | -v) set -- --ozone-platform=headless --disable-gpu --log-level=3 -- "$@" ;;
 esac
-exec "$program" $sandbox "$@"
+if [ -z "$CLOUDINARY_URL" ]; then
+  exec "$program" $sandbox "$@"
+fi
+# The address holds a secret: through a pipe, and not in the environment, which Chromium's child processes would inherit.
+url=$CLOUDINARY_URL
+unset CLOUDINARY_URL
+COMPANION_URL_FD=3
+export COMPANION_URL_FD
+exec "$program" $sandbox "$@" 3<<END
+$url
+END

@@ -1,25 +1,12 @@
 import type { ChangeAction, FieldChange, SyncPlan } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { formatCount, type Paint, printable } from './text'
 
 /** Each group shows at most this many of its items; --json has them all. */
 const mostOfGroup = 20
 
-const actionWords: Readonly<Record<ChangeAction, string>> = {
-  added: 'New',
-  updated: 'Updated',
-  moved: 'Moved',
-  restored: 'Back again',
-  removed: 'Removed',
-}
+const actionWords = words.changes.actions
 const actions = Object.keys(actionWords) as readonly ChangeAction[]
-const figureOf = {
-  added: 'added',
-  updated: 'updated',
-  moved: 'moved',
-  restored: 'restored',
-  removed: 'removed',
-} as const satisfies Record<ChangeAction, string>
-
 const longestValue = 60
 
 const valueText = (value: unknown): string => {
@@ -38,8 +25,7 @@ const fieldText = ({ field, before, after }: FieldChange): string =>
 export const planLines = ({ items, result }: SyncPlan, paint: Paint): readonly string[] => {
   const { videos, clips, exports } = result.counts
   return actions.flatMap((action): readonly string[] => {
-    const figure = figureOf[action]
-    const count = videos[figure] + clips[figure] + exports[figure]
+    const count = videos[action] + clips[action] + exports[action]
     const shown = items.filter((item) => item.action === action).slice(0, mostOfGroup)
     if (count === 0) return []
     const more = count - shown.length

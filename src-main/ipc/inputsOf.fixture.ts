@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 
 /** What is read of a zod 4 schema: its definition (zod's own documented `_zod.def`, "Library authors"). */
-type Schema = { readonly _zod: { readonly def: Definition } }
+type Schema = { readonly _zod: { readonly def: Definition; readonly bag?: Bounds } }
+type Bounds = {
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly format?: string
+}
 type Definition = {
   readonly type: string
   readonly shape?: Readonly<Record<string, Schema>>
@@ -102,12 +107,30 @@ const foreign = fc.oneof(
   ),
 )
 
-const fitting = ({ _zod: { def } }: Schema): fc.Arbitrary<unknown> => {
+/** Mostly whole numbers within the schema's bounds. */
+const numbersIn = ({ minimum = 0, maximum = 500 }: Bounds): fc.Arbitrary<number> => {
+  const min = Math.max(Math.ceil(minimum), Number.MIN_SAFE_INTEGER)
+  const max = Math.max(min, Math.min(Math.floor(maximum), Number.MAX_SAFE_INTEGER))
+  return fc.oneof({ arbitrary: fc.integer({ min, max }), weight: 5 }, { arbitrary: numbers, weight: 1 })
+}
+
+const textsOf = ({
+  format,
+  minimum = 0,
+  maximum = Number.POSITIVE_INFINITY,
+}: Bounds): fc.Arbitrary<string> => {
+  const date = fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
+  if (format === 'datetime') return date.map((at) => at.toISOString())
+  if (format === 'date') return date.map((at) => at.toISOString().slice(0, 10))
+  return texts.map((text) => text.slice(0, maximum).padEnd(minimum, 'x'))
+}
+
+const fitting = ({ _zod: { def, bag = {} } }: Schema): fc.Arbitrary<unknown> => {
   switch (def.type) {
     case 'string':
-      return texts
+      return textsOf(bag)
     case 'number':
-      return numbers
+      return numbersIn(bag)
     case 'boolean':
       return fc.boolean()
     case 'enum':
@@ -119,7 +142,9 @@ const fitting = ({ _zod: { def } }: Schema): fc.Arbitrary<unknown> => {
         Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, inner]) => [key, fitting(inner)])),
       )
     case 'array':
-      return fc.array(def.element ? fitting(def.element) : foreign, { maxLength: 5 })
+      return fc.array(def.element ? fitting(def.element) : foreign, {
+        maxLength: Math.min(5, bag.maximum ?? 5),
+      })
     case 'tuple':
       return fc.tuple(...(def.items ?? []).map(fitting))
     case 'record':

@@ -9,20 +9,13 @@ export const commandIds = [
   'openShortcuts',
   'showVideos',
   'showClips',
-  'showExports',
   'showOrphans',
-  'showRemoved',
-  'search',
-  'selectAll',
-  'clearSelection',
-  'toggleLayout',
-  'growCards',
-  'shrinkCards',
-  'toggleSidebar',
+  'showActivity',
   'refresh',
   'syncStorage',
   'previewSync',
   'cancelSync',
+  'undoSync',
   'pauseForAnHour',
   'pauseUntilTomorrow',
   'resumeAutoSync',
@@ -40,8 +33,8 @@ export const commandContext = z.object({
   hasLibrary: z.boolean(),
   connected: z.boolean(),
   sample: z.boolean(),
-  /** What the main part shows: a page's name, or `view:` and the name of a view of the library. */
-  page: z.string().max(60),
+  /** What the main part shows: a page's name. */
+  page: z.string().max(40),
   /** Assets selected in the grid. */
   selected: z.number().int().nonnegative(),
   detail: z.enum(['none', 'panel', 'full']),
@@ -71,13 +64,12 @@ export type CommandBlock =
   | 'syncing'
   | 'notSyncing'
   | 'nothingSelected'
-  | 'noView'
   | 'noAutoSync'
   | 'paused'
   | 'notPaused'
 
 /** Where commands that belong together stand together: a section of a menu, of the shortcut sheet and of the palette. */
-export const commandGroups = ['go', 'view', 'sync', 'account', 'help'] as const
+export const commandGroups = ['go', 'sync', 'account', 'help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** A menu of the menu bar. `app` is the macOS app menu, and the File menu elsewhere. */
@@ -98,9 +90,6 @@ export type Command = {
 
 const always = (): null => null
 const withLibrary = ({ hasLibrary }: CommandContext): CommandBlock | null => (hasLibrary ? null : 'noLibrary')
-/** Pages that are views of the library tell themselves so. */
-const inView = (context: CommandContext): CommandBlock | null =>
-  withLibrary(context) ?? (context.page.startsWith('view:') ? null : 'noView')
 const connected = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.connected ? null : 'notConnected')
 const idle = (context: CommandContext): CommandBlock | null =>
@@ -122,22 +111,7 @@ export const commandList: readonly Command[] = [
   { id: 'showVideos', group: 'go', menu: 'view', keys: ['Mod+1'], when: withLibrary },
   { id: 'showClips', group: 'go', menu: 'view', keys: ['Mod+2'], when: withLibrary },
   { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
-  { id: 'showExports', group: 'go', menu: 'view', keys: ['Mod+4'], when: withLibrary },
-  { id: 'showRemoved', group: 'go', menu: 'view', keys: ['Mod+5'], when: withLibrary },
-
-  { id: 'search', group: 'view', menu: 'edit', keys: ['Mod+F', '/'], when: withLibrary },
-  { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: inView },
-  {
-    id: 'clearSelection',
-    group: 'view',
-    menu: null,
-    keys: [],
-    when: ({ selected }) => (selected === 0 ? 'nothingSelected' : null),
-  },
-  { id: 'toggleLayout', group: 'view', menu: 'view', keys: ['Mod+Shift+L'], when: inView },
-  { id: 'growCards', group: 'view', menu: 'view', keys: ['Mod+Plus', 'Mod+='], when: inView },
-  { id: 'shrinkCards', group: 'view', menu: 'view', keys: ['Mod+-'], when: inView },
-  { id: 'toggleSidebar', group: 'view', menu: 'view', keys: ['Mod+B'], when: withLibrary },
+  { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
 
   { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },
   { id: 'syncStorage', group: 'sync', menu: 'library', keys: ['Mod+Shift+R'], when: idle },
@@ -148,6 +122,13 @@ export const commandList: readonly Command[] = [
     menu: 'library',
     keys: ['Mod+.'],
     when: ({ syncing }) => (syncing === 'no' ? 'notSyncing' : null),
+  },
+  {
+    id: 'undoSync',
+    group: 'sync',
+    menu: 'library',
+    keys: [],
+    when: (context) => withLibrary(context) ?? (context.syncing === 'no' ? null : 'syncing'),
   },
   { id: 'pauseForAnHour', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
   { id: 'pauseUntilTomorrow', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },

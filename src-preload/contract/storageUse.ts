@@ -15,9 +15,4 @@ export type StorageUse = z.infer<typeof storageUse>
 
 /** The limits to choose from, in bytes. */
 export const thumbnailLimits = [0.5, 1, 2, 5, 10].map((gigabytes) => gigabytes * 1024 ** 3)
-export const thumbnailLimitInput = z.object({
-  bytes: z
-    .number()
-    .int()
-    .refine((bytes) => thumbnailLimits.includes(bytes)),
-})
+export const thumbnailLimitInput = z.object({ bytes: z.literal(thumbnailLimits) })

@@ -97,7 +97,7 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
   needsConfirmation: {
     title: 'Many items seem to be gone from the storage',
     sentence: 'Nothing was removed from your library. Say whether they are really gone.',
-    action: { command: 'confirmRemovals', label: 'They are gone, mark as removed' },
+    action: { command: 'confirmRemovals', label: 'Decide…' },
   },
   cancelled: {
     title: 'Cancelled',

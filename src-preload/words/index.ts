@@ -1,15 +1,18 @@
 import { account } from './account'
+import { activity } from './activity'
 import { changes } from './changes'
 import { commands } from './commands'
 import { errors } from './errors'
 import { families } from './families'
 import { frame } from './frame'
-import { library } from './library'
 import { plural } from './plural'
 import { preview } from './preview'
+import { progress } from './progress'
 import { recovery } from './recovery'
+import { removals } from './removals'
 import { sources } from './sources'
 import { time } from './time'
+import { undo } from './undo'
 
 export type { ErrorCommand, ErrorWords } from './errors'
 export type { Translated } from './translated'
@@ -22,7 +25,6 @@ export type { Translated } from './translated'
 export const words = {
   commands,
   frame,
-  library,
   /** Words that every feature uses. */
   common: {
     app: 'ContentWizard Companion',
@@ -37,6 +39,9 @@ export const words = {
     becomes: 'becomes',
   },
   recovery,
+  removals,
+  progress,
+  undo,
   time,
   changes,
   errors,
@@ -44,4 +49,5 @@ export const words = {
   sources,
   families,
   preview,
+  activity,
 } as const

@@ -1,18 +1,24 @@
+import { RunDialog, useActivity } from '../features/activity'
 import { PreviewDialog, usePreview } from '../features/preview'
 import { DiagnosisDialog, SourcesDialog, useSources } from '../features/sources'
-import { RunProgress } from '../features/sync'
+import { RemovalDialog, RunProgress, UndoButton, UndoDialog, useSync } from '../features/sync'
 import { commands } from './commands'
 
 /** The dialogs that any page may open, each shown while its feature says so. */
 export const Dialogs = () => {
   const previewing = usePreview((state) => state.open)
   const sources = useSources((state) => state.shown)
+  const closeRun = useActivity((state) => state.closeRun)
+  const question = useSync((state) => state.asking)
   const deeds = { onSync: commands.syncFromDialog, onReconnect: commands.reconnectFromDialog }
   return (
     <>
       {previewing && <PreviewDialog progress={<RunProgress />} {...deeds} />}
       {sources === 'diagnosis' && <DiagnosisDialog {...deeds} />}
       {sources === 'sources' && <SourcesDialog {...deeds} />}
+      {question !== null && <RemovalDialog question={question} onReconnect={commands.openConnect} />}
+      <RunDialog onOpenAsset={null} undo={(of) => <UndoButton {...of} onAsk={closeRun} />} />
+      <UndoDialog />
     </>
   )
 }

@@ -1,24 +1,24 @@
-import type { CommandId, ViewQuery } from '../../src-preload/contract'
+import type { CommandId } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
-import { choiceOf, useDisplay, useLibrary, useSelection, type ViewId } from '../features/library'
+import { useActivity } from '../features/activity'
+import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useSources } from '../features/sources'
-import { useSchedule, useSync } from '../features/sync'
-import { useSidebar } from './frame/sidebar'
+import { useSchedule, useSync, useUndo } from '../features/sync'
 import { type PageName, useScreen } from './screen'
 
-/** Shows a view of the library. @param query what a saved view means */
-export const showView = (id: ViewId, query?: ViewQuery): void => {
+const showGrid = (kind: GridKind): void => {
   useScreen.getState().setPage('library')
-  void useLibrary.getState().show(id, query)
+  void useLibrary.getState().show(kind)
 }
 
 /** Shows a page beside the library's own views. */
 export const showPage = (page: Exclude<PageName, 'library'>): void => useScreen.getState().setPage(page)
 
-const resizeCards = (by: number): void => {
-  const { cardSize, setCardSize } = useDisplay.getState()
-  setCardSize(cardSize + by)
+/** Shows what a run changed, on the page of all runs. */
+export const showRun = (runId: number): void => {
+  showPage('activity')
+  void useActivity.getState().openRun(runId)
 }
 
 const closeDialogs = (): void => {
@@ -33,25 +33,10 @@ const closeDialogs = (): void => {
 export const commands = {
   openPalette: () => useScreen.getState().setOverlay('palette'),
   openShortcuts: () => useScreen.getState().setOverlay('shortcuts'),
-  showVideos: () => showView('videos'),
-  showClips: () => showView('clips'),
-  showExports: () => showView('exports'),
+  showVideos: () => showGrid('video'),
+  showClips: () => showGrid('clip'),
   showOrphans: () => showPage('orphans'),
-  showRemoved: () => showView('removed'),
-  /** Takes the keyboard to the search box; from a page without one to the view that was shown last. */
-  search: () => {
-    useScreen.getState().setPage('library')
-    useScreen.getState().wantSearch()
-  },
-  selectAll: () => void useSelection.getState().chooseAll(),
-  clearSelection: () => useSelection.getState().clear(),
-  toggleLayout: () => {
-    const library = useLibrary.getState()
-    library.setLayout(choiceOf(library, library.shown).layout === 'grid' ? 'list' : 'grid')
-  },
-  growCards: () => resizeCards(1),
-  shrinkCards: () => resizeCards(-1),
-  toggleSidebar: () => useSidebar.getState().toggle(),
+  showActivity: () => showPage('activity'),
   refresh: () => void useSync.getState().start('quick'),
   syncStorage: () => void useSync.getState().start('full'),
   previewSync: () => void usePreview.getState().load(),
@@ -59,6 +44,7 @@ export const commands = {
   pauseForAnHour: () => void useSchedule.getState().pause('hour'),
   pauseUntilTomorrow: () => void useSchedule.getState().pause('tomorrow'),
   resumeAutoSync: () => void useSchedule.getState().resume(),
+  undoSync: () => void useUndo.getState().askLast(),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and syncs. */

@@ -1,7 +1,8 @@
-import { LinkIcon } from '@heroicons/react/24/outline'
+import { ClockIcon, LinkIcon } from '@heroicons/react/24/outline'
 import type { ComponentType, SVGProps } from 'react'
 import { words } from '../../src-preload/words'
 import { OrphansPage } from '../features/families'
+import { ActivityRoom } from './ActivityRoom'
 import type { PageName } from './screen'
 
 /** A page beside the library's own views: its row in the sidebar and what stands in the main part. */
@@ -23,6 +24,13 @@ export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = 
     place: 'library',
     keys: 'Control+3 Meta+3',
     Page: OrphansPage,
+  },
+  activity: {
+    name: words.activity.title,
+    Icon: ClockIcon,
+    place: 'foot',
+    keys: 'Control+Shift+A Meta+Shift+A',
+    Page: ActivityRoom,
   },
 }
 

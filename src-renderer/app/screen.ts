@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What the main part shows: the grids of the library, or a page of another feature. */
-export type PageName = 'library' | 'orphans'
+export type PageName = 'library' | 'orphans' | 'activity'
 
 /** What lies over everything else. */
 export type Overlay = 'palette' | 'shortcuts'
@@ -12,9 +12,6 @@ export type ScreenState = {
   /** True while the connect screen lies over a library that could be shown. */
   readonly connecting: boolean
   readonly setConnecting: (connecting: boolean) => void
-  /** Counts up with each wish to search. */
-  readonly searchWanted: number
-  readonly wantSearch: () => void
   readonly overlay: Overlay | null
   readonly setOverlay: (overlay: Overlay | null) => void
 }
@@ -25,8 +22,6 @@ export const useScreen = create<ScreenState>()((set) => ({
   setPage: (page) => set({ page }),
   connecting: false,
   setConnecting: (connecting) => set({ connecting }),
-  searchWanted: 0,
-  wantSearch: () => set(({ searchWanted }) => ({ searchWanted: searchWanted + 1 })),
   overlay: null,
   setOverlay: (overlay) => set({ overlay }),
 }))

@@ -1,11 +1,16 @@
 import { on } from '../api'
 import { libraryKey, useAccount } from '../features/account'
+import { useActivity } from '../features/activity'
 import { useFamilies } from '../features/families'
-import { useFolders } from '../features/folders'
-import { followSelection, recallViews, useLibrary, useSavedViews } from '../features/library'
-import { useSchedule, useSync } from '../features/sync'
+import { useLibrary } from '../features/library'
+import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
 import { useScreen } from './screen'
+
+/** Fetches the history anew where it is in front. */
+const loadActivity = (): void => {
+  if (useScreen.getState().page === 'activity') void useActivity.getState().load()
+}
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
@@ -19,27 +24,27 @@ export const subscribe = (): (() => void) => {
     on('schedule.changed', (status) => useSchedule.getState().receive(status)),
     on('command.run', ({ id }) => runCommand(id)),
     reportContext(),
-    followSelection(),
     on('library.changed', (counts) => {
       useLibrary.getState().changed(counts)
-      useFolders.getState().changed()
       if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
+      // While a sync runs, the history hears of its end alone.
+      if (useSync.getState().snapshot?.running !== true) loadActivity()
+    }),
+    useSync.subscribe(({ snapshot }, before) => {
+      if (snapshot?.running !== before.snapshot?.running) loadActivity()
     }),
     useAccount.subscribe(({ status }, before) => {
       const key = libraryKey(status)
       if (key === libraryKey(before.status)) return
       useLibrary.getState().reset()
-      recallViews(key)
-      useSavedViews.getState().reset()
-      useFolders.getState().reset()
       useSync.getState().reset()
       useFamilies.getState().reset()
+      useActivity.getState().reset()
+      useLastRun.getState().reset()
       useScreen.getState().setPage('library')
       if (key === null) return
       void useSync.getState().load()
       void useLibrary.getState().reload()
-      void useSavedViews.getState().load()
-      useFolders.getState().changed()
     }),
   ]
   void useAccount.getState().load()

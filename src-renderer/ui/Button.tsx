@@ -1,14 +1,16 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { classes } from './classes'
 import { Spinner } from './Spinner'
 
-type Look = 'primary' | 'secondary' | 'quiet'
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const looks: Readonly<Record<Look, string>> = {
   primary:
     'bg-linear-to-r from-purple-600 to-purple-700 text-white shadow-sm hover:from-purple-700 hover:to-purple-800 aria-disabled:from-purple-700 aria-disabled:to-purple-700',
   secondary: 'border border-outline/60 bg-surface text-ink shadow-xs hover:bg-sunken',
   quiet: 'text-ink hover:bg-sunken',
+  /** For what takes something away. */
+  danger: 'border border-danger/60 bg-surface text-danger shadow-xs hover:bg-danger-soft',
 }
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'> & {
@@ -16,8 +18,11 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'classNa
   readonly small?: boolean
   /** Shows a spinner and takes no click; the button keeps its focus, which `disabled` would lose. */
   readonly busy?: boolean
+  /** Why it cannot be pressed now: it takes no click, keeps its focus, and says so on hovering and to a screen reader. */
+  readonly disabledBecause?: string | null
   readonly icon?: ReactNode
   readonly className?: string
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A push button at least 36 px high (44 px in its normal size), so that a finger meets it. */
@@ -25,6 +30,7 @@ export const Button = ({
   look = 'secondary',
   small = false,
   busy = false,
+  disabledBecause = null,
   icon,
   children,
   onClick,
@@ -34,12 +40,14 @@ export const Button = ({
   <button
     type="button"
     {...rest}
-    aria-disabled={busy || undefined}
-    onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
+    {...(disabledBecause === null ? {} : { title: disabledBecause, 'aria-description': disabledBecause })}
+    aria-disabled={busy || disabledBecause !== null || undefined}
+    onClick={(event) => (busy || disabledBecause !== null ? event.preventDefault() : onClick?.(event))}
     className={classes(
       'inline-flex items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none',
       small ? 'min-h-9 px-3 text-sm' : 'min-h-11 px-4 text-sm',
       looks[look],
+      disabledBecause !== null && 'cursor-not-allowed opacity-60',
       className,
     )}
   >

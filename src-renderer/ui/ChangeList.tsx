@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import { words } from '../../src-preload/words'
+import { ChangeTitle } from './ChangeTitle'
 import { type ChangeLine, changeLines, groupChanges, type ListedChange } from './changeText'
 import { formatCount } from './format'
 
@@ -18,12 +19,14 @@ const Line = ({ label, before, after }: ChangeLine) => (
   </p>
 )
 
-const Change = ({ change }: { readonly change: ListedChange }) => (
+type ChangeProps = { readonly change: ListedChange; readonly onOpen: ((assetId: string) => void) | null }
+
+const Change = ({ change, onOpen }: ChangeProps) => (
   <div className="flex items-baseline gap-3 border-line border-t px-4 py-2">
     <span className="w-12 shrink-0 text-xs text-muted">{words.changes.kinds[change.kind]}</span>
     <div className="min-w-0 flex-1">
       <p className="text-sm font-medium break-words">
-        <bdi>{change.title}</bdi>
+        <ChangeTitle {...change} onOpen={onOpen} />
       </p>
       {changeLines(change).map((line) => (
         <Line key={line.label} {...line} />
@@ -32,10 +35,15 @@ const Change = ({ change }: { readonly change: ListedChange }) => (
   </div>
 )
 
-type Props = { readonly label: string; readonly changes: readonly ListedChange[] }
+type Props = {
+  readonly label: string
+  readonly changes: readonly ListedChange[]
+  /** Makes each title a link to its item; left out: plain text. */
+  readonly onOpen?: ((assetId: string) => void) | null
+}
 
 /** Changes grouped by what happened, field by field. Only the rows on the screen exist; the area scrolls by keyboard too. */
-export const ChangeList = ({ label, changes }: Props) => {
+export const ChangeList = ({ label, changes, onOpen = null }: Props) => {
   const scroller = useRef<HTMLElement>(null)
   const rows = useMemo(() => groupChanges(changes), [changes])
   const virtualizer = useVirtualizer({
@@ -67,7 +75,7 @@ export const ChangeList = ({ label, changes }: Props) => {
                     <span className="font-normal text-muted tabular-nums">{formatCount(row.count)}</span>
                   </h3>
                 ) : (
-                  <Change change={row.change} />
+                  <Change change={row.change} onOpen={onOpen} />
                 )}
               </li>
             )

@@ -12,13 +12,15 @@ type Props = {
   readonly footer?: ReactNode
   /** For lists and tables. */
   readonly wide?: boolean
+  /** For a long text without anything that takes the focus: it takes it itself, so that it scrolls by keyboard. */
+  readonly readable?: boolean
 }
 
 /**
  * A modal dialog on the platform's own `<dialog>`: the browser keeps the focus inside, closes it on Escape and gives the
  * focus back. Shown for as long as it is mounted.
  */
-export const Dialog = ({ title, onClose, children, footer, wide = false }: Props) => {
+export const Dialog = ({ title, onClose, children, footer, wide = false, readable = false }: Props) => {
   const dialog = useModal()
   const titleId = useId()
   return (
@@ -47,7 +49,12 @@ export const Dialog = ({ title, onClose, children, footer, wide = false }: Props
           <XMarkIcon aria-hidden="true" className="size-5" />
         </button>
       </div>
-      <div className="flex min-h-0 flex-col overflow-y-auto px-6 pb-6">{children}</div>
+      <div
+        {...(readable ? { role: 'region', 'aria-labelledby': titleId, tabIndex: 0 } : {})}
+        className="flex min-h-0 flex-col overflow-y-auto px-6 pb-6 -outline-offset-2"
+      >
+        {children}
+      </div>
       {footer && (
         <div className="flex shrink-0 flex-wrap justify-end gap-3 border-line border-t bg-surface px-6 py-4">
           {footer}

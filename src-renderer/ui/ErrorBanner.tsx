@@ -13,10 +13,12 @@ type Props = {
   readonly deeds: ErrorDeeds
   readonly children?: ReactNode
   readonly onDismiss?: () => void
+  /** Not read out at once: it stands on the page like any other text. */
+  readonly quiet?: boolean
 }
 
-/** An error in words (role `alert`), with the one button that helps. */
-export const ErrorBanner = ({ error, deeds, children, onDismiss }: Props) => {
+/** An error in words (role `alert`, unless it is `quiet`), with the one button that helps. */
+export const ErrorBanner = ({ error, deeds, children, onDismiss, quiet = false }: Props) => {
   const everywhere = useContext(ErrorDeedsContext)
   const nowMs = useNow(error.retryAt === null ? null : 1000)
   const { title, sentence, action } = errorText(error, nowMs)
@@ -24,7 +26,7 @@ export const ErrorBanner = ({ error, deeds, children, onDismiss }: Props) => {
   const ownWords = error.message !== '' && error.message !== sentence
   return (
     <Banner
-      role="alert"
+      role={quiet ? undefined : 'alert'}
       tone={action.command === 'confirmRemovals' ? 'warn' : 'danger'}
       title={title}
       onDismiss={onDismiss}

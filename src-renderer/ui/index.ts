@@ -1,6 +1,7 @@
 export { Banner } from './Banner'
 export { Button } from './Button'
 export { ChangeList } from './ChangeList'
+export { ChangeTitle } from './ChangeTitle'
 export { changeLines, type ListedChange } from './changeText'
 export { classes } from './classes'
 export { changeCount, changesWords, countOf, seenWords } from './countsText'
@@ -20,9 +21,10 @@ export {
   formatUntil,
   spokenDuration,
 } from './format'
+export { Gauge } from './Gauge'
 export { ProgressBar } from './ProgressBar'
-export { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from './popup'
 export { Spinner } from './Spinner'
+export { Still } from './Still'
 export { Switch } from './Switch'
 export { useMedia } from './useMedia'
 export { useModal } from './useModal'

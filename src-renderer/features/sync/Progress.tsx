@@ -1,5 +1,6 @@
 import type { SyncSnapshot } from '../../../src-preload/contract'
 import { Button, formatCounted, ProgressBar, Spinner, useNow } from '../../ui'
+import { RateGauge } from './RateGauge'
 import { useSync } from './store'
 import { doneWords, phaseWords, progressWords, rateWords, waitingWords } from './words'
 
@@ -10,10 +11,10 @@ export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
   const phase = phaseWords(snapshot)
   const done = doneWords(snapshot)
   const waiting = waitingWords(snapshot.waitingUntil, nowMs)
+  const rate = rateWords(snapshot.rate)
   const costs = [
     snapshot.failed > 0 ? formatCounted(snapshot.failed, 'item failed', 'items failed') : null,
     formatCounted(snapshot.requests, 'request', 'requests'),
-    rateWords(snapshot.rate),
   ].filter((part) => part !== null)
   return (
     <div className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface px-4 py-3 shadow-sm">
@@ -37,6 +38,7 @@ export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
       <div className="flex flex-wrap justify-between gap-x-4 text-xs leading-5 text-muted tabular-nums">
         {waiting !== null && <p className="font-medium text-warn">{waiting}</p>}
         <p>{costs.join(' · ')}</p>
+        {rate !== null && <RateGauge rate={snapshot.rate} text={rate} />}
       </div>
     </div>
   )

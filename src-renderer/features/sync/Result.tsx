@@ -1,5 +1,8 @@
+import { useEffect } from 'react'
 import type { SyncResult } from '../../../src-preload/contract'
-import { Banner, seenWords } from '../../ui'
+import { Banner, changeCount, seenWords } from '../../ui'
+import { isRunOf, useLastRun } from './lastRun'
+import { WhatChanged, WhatChangedActions } from './WhatChanged'
 import { failuresWords, resultWords } from './words'
 
 const shownFailures = 50
@@ -26,22 +29,32 @@ export const Failures = ({ result }: { readonly result: SyncResult }) => {
   )
 }
 
-/** What the last run changed; stands inside the live region. */
-export const Result = ({
-  result,
-  onDismiss,
-}: {
+type ResultProps = {
   readonly result: SyncResult
   readonly onDismiss: () => void
-}) => {
+  readonly onOpenAsset: ((assetId: string) => void) | null
+  readonly onSeeRun: (runId: number) => void
+}
+
+/** How the last run ended, in words, with what changed; stands inside the live region. */
+export const Result = ({ result, onDismiss, onOpenAsset, onSeeRun }: ResultProps) => {
+  const { last, load } = useLastRun()
+  useEffect(() => void load(result), [load, result])
   const { title, sentence } = resultWords(result)
   const seen = seenWords(result.counts)
   const tone = result.outcome === 'completed' ? 'good' : result.outcome === 'cancelled' ? 'info' : 'warn'
+  const shown = last !== null && changeCount(result.counts) > 0 && isRunOf(last.run, result) ? last : null
   return (
-    <Banner tone={tone} title={title} onDismiss={onDismiss}>
+    <Banner
+      tone={tone}
+      title={title}
+      onDismiss={onDismiss}
+      actions={shown !== null && <WhatChangedActions last={shown} onSeeRun={onSeeRun} />}
+    >
       <p>{sentence}</p>
       {seen !== null && <p className="text-muted">{seen}</p>}
       <Failures result={result} />
+      {shown !== null && <WhatChanged last={shown} onOpenAsset={onOpenAsset} />}
     </Banner>
   )
 }

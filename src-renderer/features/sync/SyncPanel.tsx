@@ -1,9 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ErrorBanner, formatAgo, Spinner, useNow } from '../../ui'
 import { Progress } from './Progress'
+import { RateGauge } from './RateGauge'
 import { Failures, Result } from './Result'
 import { SyncButton } from './SyncButtons'
 import { isInBackground, useSync } from './store'
+import { UndoneBanner } from './UndoneBanner'
+import { useUndo } from './undo'
 import { budgetWords, resultWords } from './words'
 
 type Props = {
@@ -12,11 +15,17 @@ type Props = {
   /** What stands beside "Sync Storage". */
   readonly beside: ReactNode
   readonly onReconnect: () => void
+  /** null: items cannot be opened. */
+  readonly onOpenAsset: ((assetId: string) => void) | null
+  /** Shows all that a run changed. */
+  readonly onSeeRun: (runId: number) => void
 }
 
 /** The sync in the content area: the button or the progress, then what the last run changed or why it failed. */
-export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
-  const { snapshot, message, error, start, dismiss } = useSync()
+export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeRun }: Props) => {
+  const { snapshot, message, error, start, ask, dismiss } = useSync()
+  const hasUndone = useUndo((state) => state.done !== null)
+  const forgetUndone = useUndo((state) => state.dismiss)
   const nowMs = useNow(30_000)
   // A short look in the background is no reason to move the page; one that takes its time has its progress and its Cancel.
   const discreet =
@@ -30,6 +39,12 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
   // A run that was cancelled ended as its user wished: that is a result, not an error.
   const failure = error ?? (message?.outcome === 'cancelled' ? null : (message?.error ?? null))
   const shown = running || failure !== null ? null : message
+  const undone = hasUndone && !running && failure === null && shown === null
+  const question = message?.question
+
+  useEffect(() => {
+    if (running) forgetUndone()
+  }, [running, forgetUndone])
 
   const panel = useRef<HTMLElement>(null)
   const wasRunning = useRef(running)
@@ -61,7 +76,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
           ) : (
             <p className="text-sm text-muted">{ago === null ? 'Not synced yet' : `Last synced ${ago}`}</p>
           )}
-          {budget !== null && <p className="ml-auto text-xs text-muted tabular-nums">{budget}</p>}
+          {budget !== null && <RateGauge rate={snapshot?.rate ?? null} text={budget} className="ml-auto" />}
         </div>
       )}
       {failure !== null && !running && (
@@ -71,7 +86,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
           deeds={{
             tryAgain: () => void start('full'),
             reconnect: onReconnect,
-            confirmRemovals: () => void start('full', true),
+            ...(question === undefined ? {} : { confirmRemovals: () => ask(question) }),
           }}
         >
           {message !== null && (
@@ -82,11 +97,12 @@ export const SyncPanel = ({ withButton, beside, onReconnect }: Props) => {
           )}
         </ErrorBanner>
       )}
-      <div role="status" className={shown === null ? '-mt-3' : undefined}>
+      <div role="status" className={shown === null && !undone ? '-mt-3' : undefined}>
         {running && snapshot !== null && !isInBackground(snapshot) && (
           <span className="sr-only">The sync has started.</span>
         )}
-        {shown !== null && <Result result={shown} onDismiss={dismiss} />}
+        {shown !== null && <Result result={shown} onDismiss={dismiss} {...{ onOpenAsset, onSeeRun }} />}
+        {undone && <UndoneBanner />}
       </div>
     </section>
   )

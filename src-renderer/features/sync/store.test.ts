@@ -149,6 +149,29 @@ describe('the sync store', () => {
     expect(sync.getState().snapshot?.cancelling).toBe(true)
   })
 
+  it('asks the person who clicked at once, and leaves what the background found in its message', () => {
+    const question = { reason: 'many' as const, missing: 80, live: 94, examples: [] }
+    const asking = { ...result(12), outcome: 'needsConfirmation' as const, question }
+    const sync = store()
+    sync.getState().receive(snapshot(1))
+    sync.getState().receive(snapshot(2, { running: true, trigger: 'interval' }))
+    sync.getState().receive(snapshot(3, { trigger: 'interval', lastResult: asking }))
+    expect(sync.getState().asking).toBeNull()
+    sync.getState().ask(question)
+    expect(sync.getState().asking).toEqual(question)
+    sync.getState().receive(snapshot(4, { running: true, trigger: 'button', lastResult: asking }))
+    expect(sync.getState().asking).toBeNull()
+    const again = { ...asking, durationMs: 13 }
+    sync.getState().receive(snapshot(5, { trigger: 'button', lastResult: again }))
+    expect(sync.getState().asking).toEqual(question)
+    sync.getState().closeQuestion()
+    expect(sync.getState()).toMatchObject({ asking: null, message: again })
+    // A window that has just been opened is not met by a question.
+    const later = store()
+    later.getState().receive(snapshot(9, { trigger: 'button', lastResult: asking }))
+    expect(later.getState().asking).toBeNull()
+  })
+
   it('starts counting anew after a reset, since another account has its own', () => {
     const sync = store()
     sync.getState().receive(snapshot(90))

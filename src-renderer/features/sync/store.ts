@@ -1,6 +1,7 @@
 import { create, type StateCreator } from 'zustand'
 import {
   backgroundTriggers,
+  type RemovalQuestion,
   recoveryOf,
   type SafeError,
   type SyncMode,
@@ -18,11 +19,15 @@ export type SyncState = {
   readonly error: SafeError | null
   /** Between a click and the main process's reply. */
   readonly starting: boolean
+  /** The open question of a run, before many assets are taken as removed; null: none. */
+  readonly asking: RemovalQuestion | null
   readonly receive: (snapshot: SyncSnapshot) => void
   readonly load: () => Promise<void>
   /** Starts a run, or joins the running one. */
   readonly start: (mode: SyncMode, confirmRemovals?: boolean) => Promise<void>
   readonly cancel: () => Promise<void>
+  readonly ask: (question: RemovalQuestion) => void
+  readonly closeQuestion: () => void
   readonly dismiss: () => void
   /** Forgets all, as when another account is connected. */
   readonly reset: () => void
@@ -67,6 +72,7 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
     message: null,
     error: null,
     starting: false,
+    asking: null,
 
     receive: (snapshot) => {
       const { snapshot: before, message } = get()
@@ -74,11 +80,16 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
       // A preview is no run: what the last one changed stays said.
       if (snapshot.dryRun) return set({ snapshot })
       const isNews = !sameResult(snapshot.lastResult, before?.lastResult ?? null)
+      const question = snapshot.lastResult?.question
       const begins = snapshot.running && before?.running !== true && !isInBackground(snapshot)
       set({
         snapshot,
         message: isNews ? messageAfter(snapshot, message) : begins ? null : message,
-        ...(snapshot.running ? { error: null } : {}),
+        ...(snapshot.running ? { error: null, asking: null } : {}),
+        // Who has just clicked is asked at once; what the background found waits in its message.
+        ...(isNews && question !== undefined && before !== null && !isInBackground(snapshot)
+          ? { asking: question }
+          : {}),
       })
     },
 
@@ -93,9 +104,12 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
 
     cancel: () => attempt(() => call('sync.cancel')),
 
+    ask: (asking) => set({ asking }),
+    closeQuestion: () => set({ asking: null }),
+
     dismiss: () => set({ message: null, error: null }),
 
-    reset: () => set({ snapshot: null, message: null, error: null, starting: false }),
+    reset: () => set({ snapshot: null, message: null, error: null, starting: false, asking: null }),
   }
 }
 

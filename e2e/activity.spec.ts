@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test'
+import { connect, countsOf, sync } from './actions'
+import { faultsOf } from './axe'
+import { expect, type TestStorage, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+const home = `creatorapp/users/${email}/videos`
+
+const idOf = (storage: TestStorage, name: string): string => {
+  const folder = Number(name.split('_')[1]) % 3 === 0 ? `${home}/2025` : home
+  const found = storage.assets.find('video', 'upload', `${folder}/${name}`)
+  if (!found) throw new Error(`${name} is not in the storage`)
+  return found.assetId
+}
+
+/** The titles of all videos, by name. */
+const titlesOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const query = { view: 'videos', sort: { by: 'name', direction: 'ascending' } } as const
+    const reply = await window.bridge.call('library.page', { query, after: null, limit: 100 })
+    if (!reply.ok) throw new Error(reply.error.message)
+    return reply.value.items.map(({ title }) => title)
+  })
+
+test('what a sync changed is said, shown field by field, and taken back', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const before = await titlesOf(page)
+  expect(before).toHaveLength(40)
+  storage.assets.setDisplayName(idOf(storage, 'video_40'), 'Renamed by its owner')
+  storage.assets.move(idOf(storage, 'video_38'), `${home}/Lisbon`)
+  storage.assets.remove(idOf(storage, 'video_37'))
+  for (const n of [1, 2, 3])
+    storage.assets.upload({ publicId: `${home}/fresh_${n}`, displayName: `Fresh ${n}` })
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sync now' }).click()
+  const status = page.getByRole('status')
+  await expect(status).toContainText('3 new, 1 updated, 1 moved, 1 removed')
+  await expect(status.getByRole('list', { name: 'What changed' }).getByRole('listitem')).toHaveCount(5)
+  expect(await faultsOf(page)).toEqual([])
+  // The rate budget is said, and drawn.
+  await expect(page.getByRole('meter', { name: 'Calls left this hour' })).toHaveAttribute(
+    'aria-valuetext',
+    /calls left.*a full sync costs/,
+  )
+
+  await status.getByRole('button', { name: 'See all 6 changes' }).click()
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible()
+  const dialog = page.getByRole('dialog', { name: /^What changed on / })
+  const changes = dialog.getByRole('region', { name: 'Changes of this sync' })
+  await expect(changes.getByRole('heading')).toContainText(['New 3', 'Updated 1', 'Moved 1', 'Removed 1'])
+  await expect(changes).toContainText('Title: Video 40 becomes  → Renamed by its owner')
+  await expect(changes).toContainText(`→ ${home}/Lisbon`)
+  expect(await faultsOf(page)).toEqual([])
+
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  const question = page.getByRole('dialog', { name: 'Undo the last sync?' })
+  await expect(question).toContainText('6 assets go back to how they were')
+  await question.getByRole('button', { name: 'Undo the sync' }).click()
+  await expect(status).toContainText('6 assets are as before')
+  expect(await titlesOf(page)).toEqual(before)
+  const runs = page.getByRole('region', { name: 'History' }).getByRole('listitem')
+  await expect(runs.first()).toContainText('Took back what a sync changed in 6 assets')
+  await expect(runs.nth(1)).toContainText('Undone')
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  // Once: the older run says why it cannot be undone any more, and the button keeps its place.
+  await runs
+    .nth(1)
+    .getByRole('button', { name: /^What changed/ })
+    .click()
+  const spent = dialog.getByRole('button', { name: 'Undo' })
+  await expect(spent).toHaveAttribute('aria-disabled', 'true')
+  await expect(spent).toHaveAccessibleDescription('This has been undone already.')
+  await page.keyboard.press('Escape')
+  // The storage was not touched: the next sync brings its state again.
+  await page.getByRole('button', { name: 'Videos' }).click()
+  await sync(page)
+  expect(await titlesOf(page)).toContain('Renamed by its owner')
+})
+
+test('a mass removal is asked about with what would go, and a failure stands first with what mends it', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 80, clips: 20 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  for (let number = 1; number <= 80; number += 1) storage.assets.remove(idOf(storage, `video_${number}`))
+  await page.getByRole('button', { name: 'Sync Storage' }).click()
+  const question = page.getByRole('dialog', { name: '80 of 100 assets seem to be gone from your storage' })
+  await expect(question).toContainText('More than a fifth of your library is missing at once')
+  await expect(question.getByRole('region', { name: 'What would go' }).getByRole('listitem')).toHaveCount(12)
+  await expect(question).toContainText('and 68 more')
+  await expect(question.getByRole('button', { name: 'Keep everything' })).toBeFocused()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 80, removed: 0 } })
+
+  // A key that may not read: the newest cause comes first, each with its own fix; the question is still open.
+  storage.knobs.addFault({ kind: '403', match: { path: 'resources/search' }, times: 1 })
+  await page.getByRole('button', { name: 'Sync Storage' }).click()
+  await expect(page.getByRole('alert')).toContainText('This API key may not read the storage')
+  await page.getByRole('button', { name: 'Activity' }).click()
+  const problems = page.getByRole('region', { name: 'Needs your attention' })
+  await expect(problems.getByRole('button')).toHaveText(['Reconnect', 'Decide…'])
+  await expect(page.getByRole('region', { name: 'How the syncs went' })).toContainText('50 %')
+  const runs = page.getByRole('region', { name: 'History' }).getByRole('listitem')
+  await expect(runs).toHaveCount(3)
+  await expect(runs.first()).toContainText('This API key may not read the storage')
+  // What the charts show can be read as well.
+  const chart = page.getByRole('figure', { name: 'Syncs a day' })
+  await expect(chart.getByRole('img')).toHaveAccessibleName('Syncs a day: 3 syncs, 1 failed')
+  await chart.getByRole('button', { name: 'Show as a table: Syncs a day' }).click()
+  await expect(chart.getByRole('row').nth(1).getByRole('cell')).toHaveText(['1', '0', '1', '1'])
+  expect(await faultsOf(page)).toEqual([])
+
+  await problems.getByRole('button', { name: 'Decide…' }).click()
+  await question.getByRole('button', { name: 'Remove 80 from this library' }).click()
+  await expect(problems).toBeHidden({ timeout: 30_000 })
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
+  await expect(runs.first()).toContainText('80 removed')
+})

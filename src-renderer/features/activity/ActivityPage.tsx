@@ -1,0 +1,96 @@
+import { ClockIcon } from '@heroicons/react/24/outline'
+import { type ReactNode, useEffect } from 'react'
+import { words } from '../../../src-preload/words'
+import { Button, ErrorBanner, Spinner, useNow } from '../../ui'
+import { Charts } from './Charts'
+import { Figures } from './Figures'
+import { type ProblemDeeds, Problems } from './Problems'
+import { openProblems } from './problems'
+import { RunRow } from './RunRow'
+import { useActivity } from './store'
+import { changesOf } from './words'
+
+const { activity } = words
+
+type Props = {
+  readonly deeds: ProblemDeeds
+  readonly onUndo: (wish: { readonly runId: number; readonly assets: number }) => void
+  /** What an undo has just done; stands in a live region. */
+  readonly notice: ReactNode
+  /** At the header's right: what starts a sync. */
+  readonly actions: ReactNode
+}
+
+/** What the syncs did: what needs a person first, then figures, charts and every run. */
+export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
+  const { runs, hasMore, figures, undoableId, error, loadingMore, load, more, openRun } = useActivity()
+  const nowMs = useNow(30_000)
+  useEffect(() => void load(), [load])
+  const isEmpty = runs?.length === 0
+  return (
+    <>
+      <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3">
+        <h1 className="text-xl font-bold">{activity.title}</h1>
+        <p className="flex-1 text-sm text-muted tabular-nums">
+          {figures !== null && figures.runs > 0 && activity.runs(figures.runs)}
+        </p>
+        {actions}
+      </header>
+      <section
+        aria-label={activity.title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-6 pb-6 -outline-offset-2"
+      >
+        <div role="status" className="empty:hidden">
+          {notice}
+        </div>
+        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
+        {runs === null && error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />}
+        {isEmpty && (
+          <div className="grid flex-1 place-items-center">
+            <div className="flex max-w-md flex-col items-center gap-2 text-center">
+              <ClockIcon aria-hidden="true" className="size-16 text-muted" strokeWidth={1.2} />
+              <h2 className="text-lg font-semibold">{activity.emptyTitle}</h2>
+              <p className="text-sm leading-6 text-muted">{activity.emptySentence}</p>
+            </div>
+          </div>
+        )}
+        {runs !== null && !isEmpty && (
+          <>
+            <Problems problems={openProblems(runs)} {...{ deeds, nowMs }} />
+            {figures !== null && (
+              <section aria-label={activity.figures} className="flex flex-col gap-4">
+                <h2 className="text-sm font-semibold">{activity.figures}</h2>
+                <Figures {...{ figures, nowMs }} />
+                <Charts {...{ figures, nowMs }} />
+              </section>
+            )}
+            <section aria-label={activity.history} className="flex flex-col gap-3">
+              <h2 className="text-sm font-semibold">{activity.history}</h2>
+              <ul className="rounded-xl border border-line bg-surface shadow-sm">
+                {runs.map((run) => (
+                  <RunRow
+                    key={run.runId}
+                    {...{ run, nowMs }}
+                    onOpen={(runId) => void openRun(runId)}
+                    onUndo={
+                      run.runId === undoableId
+                        ? () => onUndo({ runId: run.runId, assets: changesOf(run) })
+                        : null
+                    }
+                  />
+                ))}
+              </ul>
+              {hasMore && (
+                <Button busy={loadingMore} onClick={() => void more()} className="self-center">
+                  {activity.more}
+                </Button>
+              )}
+            </section>
+          </>
+        )}
+      </section>
+    </>
+  )
+}

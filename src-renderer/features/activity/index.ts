@@ -1,0 +1,3 @@
+export { ActivityPage } from './ActivityPage'
+export { RunDialog } from './RunDialog'
+export { useActivity } from './store'

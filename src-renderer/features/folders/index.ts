@@ -1,2 +1,0 @@
-export { FolderTree } from './FolderTree'
-export { useFolders } from './store'
