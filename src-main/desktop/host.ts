@@ -38,7 +38,7 @@ export const createHost = (): WindowHost => ({
     const page = theWindow()?.webContents
     if (page === undefined) return 100
     const percent = nextZoom(Math.round(page.getZoomFactor() * 100), to)
-    page.setZoomFactor(percent / 100)
+    if (to !== 'same') page.setZoomFactor(percent / 100)
     return percent
   },
 })

@@ -10,6 +10,7 @@ it.each([
   [50, 'out', 50],
   [500, 'in', 500],
   [175, 'reset', 100],
+  [119, 'same', 119],
 ] as const)('%i %s -> %i', (percent, to, next) => {
   expect(nextZoom(percent, to)).toBe(next)
 })

@@ -29,6 +29,7 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   libraryBusy: 1,
   diskFull: 1,
   networkShare: 1,
+  fileNotWritable: 1,
   nothingToUndo: 1,
   notFound: 1,
   alreadyRunning: 1,

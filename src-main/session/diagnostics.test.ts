@@ -107,7 +107,7 @@ it('works without a library, and is saved where the user says', async () => {
   expect(saved[0]?.text).toContain('none is open')
   refuse = true
   await expect(companion.diagnostics.save()).rejects.toMatchObject({
-    code: 'libraryReadOnly',
+    code: 'fileNotWritable',
     message: 'The file cannot be written there. Choose another folder.',
   })
   await expect(companion.diagnostics.save()).rejects.toBeInstanceOf(AppError)

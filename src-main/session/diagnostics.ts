@@ -132,7 +132,7 @@ export const createDiagnostics = (options: DiagnosticsOptions): Diagnostics => {
         }
       } catch (cause) {
         if (cause instanceof AppError) throw cause
-        throw new AppError('libraryReadOnly', 'The file cannot be written there. Choose another folder.', {
+        throw new AppError('fileNotWritable', 'The file cannot be written there. Choose another folder.', {
           cause,
         })
       }

@@ -11,8 +11,8 @@ export type Appearance = z.infer<typeof appearance>
 /** The page's root carries this attribute, set to `more`, where high contrast was chosen. */
 export const contrastAttribute = 'data-contrast'
 
-/** `to` a size nearer, farther, or the usual one. Chromium remembers it over starts. */
-export const zoomInput = z.object({ to: z.enum(['in', 'out', 'reset']) })
+/** `to` a size larger, smaller, the usual one, or the one that holds. Chromium remembers it over starts. */
+export const zoomInput = z.object({ to: z.enum(['in', 'out', 'reset', 'same']) })
 export type ZoomStep = z.infer<typeof zoomInput>['to']
 /** The size that holds now; 100 is the usual one. */
 export const zoom = z.object({ percent: z.number() })

@@ -19,6 +19,11 @@ export const commandIds = [
   'pauseForAnHour',
   'pauseUntilTomorrow',
   'resumeAutoSync',
+  'openSettings',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
+  'saveDiagnostics',
   'openSources',
   'whyEmpty',
   'openConnect',
@@ -69,7 +74,7 @@ export type CommandBlock =
   | 'notPaused'
 
 /** Where commands that belong together stand together: a section of a menu, of the shortcut sheet and of the palette. */
-export const commandGroups = ['go', 'sync', 'account', 'help'] as const
+export const commandGroups = ['go', 'sync', 'view', 'account', 'help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** A menu of the menu bar. `app` is the macOS app menu, and the File menu elsewhere. */
@@ -135,6 +140,13 @@ export const commandList: readonly Command[] = [
   { id: 'resumeAutoSync', group: 'sync', menu: 'library', keys: [], when: withAutoSync('paused') },
   { id: 'whyEmpty', group: 'sync', menu: 'help', keys: [], when: connected },
 
+  // Their keys are the menu's own roles, which work over a dialog too.
+  { id: 'zoomIn', group: 'view', menu: null, keys: [], when: always },
+  { id: 'zoomOut', group: 'view', menu: null, keys: [], when: always },
+  { id: 'zoomReset', group: 'view', menu: null, keys: [], when: always },
+  { id: 'saveDiagnostics', group: 'help', menu: 'help', keys: [], when: always },
+
+  { id: 'openSettings', group: 'account', menu: 'app', keys: ['Mod+,'], when: withLibrary },
   { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },
   { id: 'openConnect', group: 'account', menu: 'file', keys: [], when: always },
   { id: 'disconnect', group: 'account', menu: 'file', keys: [], when: connected },

@@ -13,6 +13,15 @@ export const storageUse = z.object({
 })
 export type StorageUse = z.infer<typeof storageUse>
 
+const mebibyte = 1024 ** 2
+
 /** The limits to choose from, in bytes. */
-export const thumbnailLimits = [0.5, 1, 2, 5, 10].map((gigabytes) => gigabytes * 1024 ** 3)
+export const thumbnailLimits = [
+  512 * mebibyte,
+  1024 * mebibyte,
+  2048 * mebibyte,
+  5120 * mebibyte,
+  10_240 * mebibyte,
+] as const
+export type ThumbnailLimit = (typeof thumbnailLimits)[number]
 export const thumbnailLimitInput = z.object({ bytes: z.literal(thumbnailLimits) })

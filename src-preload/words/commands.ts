@@ -17,6 +17,11 @@ const titles: Readonly<Record<CommandId, string>> = {
   pauseForAnHour: 'Pause Auto-sync for an Hour',
   pauseUntilTomorrow: 'Pause Auto-sync until Tomorrow',
   resumeAutoSync: 'Resume Auto-sync',
+  openSettings: 'Settings…',
+  zoomIn: 'Zoom In',
+  zoomOut: 'Zoom Out',
+  zoomReset: 'Actual Size',
+  saveDiagnostics: 'Save Diagnostics…',
   openSources: 'Source Folders…',
   whyEmpty: 'Why Is It Empty?',
   openConnect: 'Connect an Account…',
@@ -26,6 +31,7 @@ const titles: Readonly<Record<CommandId, string>> = {
 const groups: Readonly<Record<CommandGroup, string>> = {
   go: 'Go to',
   sync: 'Sync',
+  view: 'View',
   account: 'Account',
   help: 'Help',
 }

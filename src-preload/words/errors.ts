@@ -144,6 +144,11 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
     sentence: 'A library cannot be kept safe there. Choose a folder on this computer.',
     action: openDataFolder,
   },
+  fileNotWritable: {
+    title: 'The file cannot be written there',
+    sentence: 'Choose another folder, or free some space there.',
+    action: tryAgain,
+  },
   nothingToUndo: {
     title: 'There is nothing to undo',
     sentence: 'The last sync changed nothing, or it has been undone already.',

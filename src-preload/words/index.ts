@@ -10,6 +10,7 @@ import { preview } from './preview'
 import { progress } from './progress'
 import { recovery } from './recovery'
 import { removals } from './removals'
+import { settings } from './settings'
 import { sources } from './sources'
 import { time } from './time'
 import { undo } from './undo'
@@ -47,6 +48,7 @@ export const words = {
   errors,
   account,
   sources,
+  settings,
   families,
   preview,
   activity,

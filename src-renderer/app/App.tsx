@@ -1,5 +1,7 @@
+import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
-import { Spinner } from '../ui'
+import { useStorage } from '../features/settings'
+import { type ErrorDeeds, ErrorDeedsContext, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { LibraryPage } from './LibraryPage'
@@ -7,6 +9,13 @@ import { pages } from './pages'
 import { Shell } from './Shell'
 import { useScreen } from './screen'
 import { useCommandKeys } from './useCommandKeys'
+
+/** What can be done about an error wherever it is shown. */
+const anywhere: ErrorDeeds = {
+  openDataFolder: () => void useStorage.getState().openFolder(),
+  saveDiagnostics: commands.saveDiagnostics,
+}
+const overLibrary: ErrorDeeds = { ...anywhere, reconnect: commands.openConnect }
 
 /** The window: the connect screen while there is no library to show or the user asks for it, else the library. */
 export const App = () => {
@@ -24,7 +33,7 @@ export const App = () => {
       <main
         className="grid h-full place-items-center text-muted"
         aria-busy="true"
-        aria-label="Opening the library"
+        aria-label={words.common.opening}
       >
         <Spinner className="size-8" />
       </main>
@@ -32,19 +41,23 @@ export const App = () => {
   }
   if (status === null || !showsLibrary) {
     return (
-      <ConnectScreen
-        onExploreSample={() => void commands.exploreSample()}
-        onConnected={commands.closeConnect}
-        onBack={hasLibrary ? commands.closeConnect : null}
-      />
+      <ErrorDeedsContext value={anywhere}>
+        <ConnectScreen
+          onExploreSample={() => void commands.exploreSample()}
+          onConnected={commands.closeConnect}
+          onBack={hasLibrary ? commands.closeConnect : null}
+        />
+      </ErrorDeedsContext>
     )
   }
   const key = libraryKey(status)
   const Page = page === 'library' ? null : pages[page].Page
   return (
-    <Shell status={status}>
-      {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
-      <Dialogs />
-    </Shell>
+    <ErrorDeedsContext value={overLibrary}>
+      <Shell status={status}>
+        {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+        <Dialogs />
+      </Shell>
+    </ErrorDeedsContext>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AccountChip } from '../features/account'
 import { AutoSync } from '../features/sync'
 import { Button } from '../ui'
@@ -27,9 +28,9 @@ export const Shell = ({ status, panel, children }: Props) => (
           {status.connected && status.secretHome !== 'sample' && (
             <>
               <Button small onClick={commands.openSources} className="mt-4 w-full">
-                Source folders…
+                {words.sources.open}
               </Button>
-              <AutoSync />
+              <AutoSync className="mt-4 border-t border-line pt-3" />
             </>
           )}
         </AccountChip>

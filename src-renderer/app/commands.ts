@@ -3,6 +3,7 @@ import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
+import { useAppearance, useDiagnostics } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
 import { type PageName, useScreen } from './screen'
@@ -37,6 +38,11 @@ export const commands = {
   showClips: () => showGrid('clip'),
   showOrphans: () => showPage('orphans'),
   showActivity: () => showPage('activity'),
+  openSettings: () => showPage('settings'),
+  saveDiagnostics: () => void useDiagnostics.getState().save(),
+  zoomIn: () => void useAppearance.getState().zoom('in'),
+  zoomOut: () => void useAppearance.getState().zoom('out'),
+  zoomReset: () => void useAppearance.getState().zoom('reset'),
   refresh: () => void useSync.getState().start('quick'),
   syncStorage: () => void useSync.getState().start('full'),
   previewSync: () => void usePreview.getState().load(),

@@ -1,8 +1,9 @@
-import { ClockIcon, LinkIcon } from '@heroicons/react/24/outline'
+import { ClockIcon, Cog6ToothIcon, LinkIcon } from '@heroicons/react/24/outline'
 import type { ComponentType, SVGProps } from 'react'
 import { words } from '../../src-preload/words'
 import { OrphansPage } from '../features/families'
 import { ActivityRoom } from './ActivityRoom'
+import { SettingsPage } from './SettingsPage'
 import type { PageName } from './screen'
 
 /** A page beside the library's own views: its row in the sidebar and what stands in the main part. */
@@ -31,6 +32,13 @@ export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = 
     place: 'foot',
     keys: 'Control+Shift+A Meta+Shift+A',
     Page: ActivityRoom,
+  },
+  settings: {
+    name: words.settings.title,
+    Icon: Cog6ToothIcon,
+    place: 'foot',
+    keys: 'Control+, Meta+,',
+    Page: SettingsPage,
   },
 }
 

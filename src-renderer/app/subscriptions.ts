@@ -3,6 +3,7 @@ import { libraryKey, useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { useFamilies } from '../features/families'
 import { useLibrary } from '../features/library'
+import { showContrast, useAppearance, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
 import { useScreen } from './screen'
@@ -24,6 +25,11 @@ export const subscribe = (): (() => void) => {
     on('schedule.changed', (status) => useSchedule.getState().receive(status)),
     on('command.run', ({ id }) => runCommand(id)),
     reportContext(),
+    on('appearance.changed', (appearance) => {
+      useAppearance.getState().receive(appearance)
+      showContrast(document.documentElement, appearance)
+    }),
+    on('storage.changed', (use) => useStorage.getState().receive(use)),
     on('library.changed', (counts) => {
       useLibrary.getState().changed(counts)
       if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()

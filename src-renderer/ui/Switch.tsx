@@ -8,7 +8,7 @@ type Props = {
 
 /** A setting that takes effect at once (role `switch`), with its label beside it. */
 export const Switch = ({ checked, onChange, children }: Props) => (
-  <label className="flex min-h-11 min-w-0 items-center gap-3 text-sm">
+  <label className="relative flex min-h-11 min-w-0 items-center gap-3 text-sm">
     <input
       type="checkbox"
       role="switch"

@@ -9,6 +9,7 @@ export { Dialog } from './Dialog'
 export { ErrorBanner } from './ErrorBanner'
 export { type ErrorDeeds, ErrorDeedsContext } from './errorDeeds'
 export { errorText } from './errorText'
+export { Facts } from './Facts'
 export { Field } from './Field'
 export {
   formatAgo,

@@ -1,6 +1,7 @@
 import { ChevronUpDownIcon, ExclamationTriangleIcon, UserCircleIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useId } from 'react'
 import type { AccountStatus } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { Button, classes } from '../../ui'
 import { useAccount } from './store'
 import { accountWords } from './words'
@@ -25,7 +26,7 @@ const ChipWords = ({ title, subtitle, sessionOnly }: ChipWordsProps) => (
       {sessionOnly && (
         <span className="flex items-center gap-1 text-xs whitespace-nowrap text-warn">
           <ExclamationTriangleIcon aria-hidden="true" className="size-3.5 shrink-0" />
-          Session only
+          {words.account.sessionOnly}
         </span>
       )}
     </span>
@@ -45,7 +46,7 @@ export const AccountChip = ({ status, compact, onConnect, onDisconnect, children
       <button
         type="button"
         popoverTarget={menuId}
-        aria-label={`Account: ${title}`}
+        aria-label={words.account.named(title)}
         className={classes(
           'flex min-h-12 w-full min-w-0 items-center gap-2.5 rounded-lg py-1.5 text-left hover:bg-sunken [anchor-name:--account]',
           compact ? 'justify-center' : 'px-2.5',
@@ -57,7 +58,7 @@ export const AccountChip = ({ status, compact, onConnect, onDisconnect, children
       <section
         id={menuId}
         popover="auto"
-        aria-label="Account"
+        aria-label={words.account.menu}
         className="max-h-[calc(100dvh-5rem)] w-72 overflow-y-auto rounded-xl border border-line bg-surface p-4 text-ink shadow-lg [position-anchor:--account] [position-area:top_span-right] [position-try-fallbacks:flip-block] m-1"
       >
         <p dir="auto" className="font-semibold break-words">
@@ -67,24 +68,26 @@ export const AccountChip = ({ status, compact, onConnect, onDisconnect, children
           {subtitle}
         </p>
         {status.connected && !isSample && (
-          <p className="text-sm text-muted">Key ending in {status.keyHint}</p>
+          <p className="text-sm text-muted">{words.account.keyEnding(status.keyHint)}</p>
         )}
         {secret !== null && <p className="mt-2 text-sm leading-5">{secret}</p>}
         {children}
         <div className="mt-4 flex flex-col gap-2">
           <Button small onClick={onConnect}>
-            {!status.connected ? 'Connect' : isSample ? 'Connect your account' : 'Connect another account'}
+            {!status.connected
+              ? words.account.connect
+              : isSample
+                ? words.account.connectYours
+                : words.account.connectAnother}
           </Button>
           {status.connected && (
             <Button small busy={pending === 'disconnect'} onClick={onDisconnect}>
-              Disconnect
+              {words.account.disconnect}
             </Button>
           )}
         </div>
         {status.connected && !isSample && (
-          <p className="mt-2 text-xs leading-5 text-muted">
-            Disconnecting forgets the secret. The library stays on this computer.
-          </p>
+          <p className="mt-2 text-xs leading-5 text-muted">{words.account.disconnecting}</p>
         )}
       </section>
     </>

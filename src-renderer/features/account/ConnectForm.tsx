@@ -121,7 +121,7 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
           <label
             key={way}
             className={classes(
-              'flex min-h-9 items-center justify-center rounded-md px-3 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent',
+              'relative flex min-h-9 items-center justify-center rounded-md px-3 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent',
               by === way ? 'bg-surface shadow-xs' : 'text-muted hover:text-ink',
             )}
           >

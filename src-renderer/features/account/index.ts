@@ -1,4 +1,5 @@
 export { AccountChip } from './AccountChip'
+export { AccountSettings } from './AccountSettings'
 export { ConnectScreen } from './ConnectScreen'
 export { useAccount } from './store'
 export { libraryKey } from './words'

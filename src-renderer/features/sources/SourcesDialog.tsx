@@ -1,10 +1,7 @@
 import { words } from '../../../src-preload/words'
-import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
-import { AddSource } from './AddSource'
-import { withSources } from './edit'
-import { SourceList } from './SourceList'
+import { Button, Dialog } from '../../ui'
+import { SourcesPanel } from './SourcesPanel'
 import { useSources } from './store'
-import { UserIdField } from './UserIdField'
 
 type Props = {
   /** Closes the dialog and syncs. */
@@ -12,18 +9,9 @@ type Props = {
   readonly onReconnect: () => void
 }
 
-/** Where the account's content is looked for: presets with switches, the user's own, and what the storage has. */
+/** The source folders over whatever page one is on. */
 export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
-  const { choice, detection, error, busy, changed, openSources, save, detect, close } = useSources()
-  const proposed =
-    choice === null || detection === null
-      ? []
-      : detection.proposed.filter(
-          ({ kind, template }) =>
-            !choice.templates.some(
-              (known) => known.kind === kind && known.template === template && known.enabled,
-            ),
-        )
+  const { busy, changed, openSources, detect, close } = useSources()
   return (
     <Dialog
       wide
@@ -43,65 +31,7 @@ export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
         </>
       }
     >
-      <div className="flex flex-col gap-5">
-        <p className="text-sm leading-6 text-muted">{words.sources.intro}</p>
-        {error !== null && (
-          <ErrorBanner
-            error={error}
-            deeds={{
-              tryAgain: () => void (choice === null ? openSources() : detect()),
-              reconnect: onReconnect,
-            }}
-          />
-        )}
-        {busy === 'loading' && <Spinner className="mx-auto size-8 text-accent" />}
-        <div role="status">
-          {changed && <p className="text-sm text-good">{words.sources.saved}</p>}
-          {detection !== null && proposed.length === 0 && !changed && (
-            <p className="text-sm text-muted">{words.sources.noOthers}</p>
-          )}
-        </div>
-        {choice !== null && (
-          <>
-            {proposed.length > 0 && (
-              <Banner
-                tone="info"
-                title={words.sources.proposed}
-                actions={
-                  <Button
-                    small
-                    busy={busy === 'saving'}
-                    onClick={() => void save(withSources(choice, proposed))}
-                  >
-                    {words.sources.lookInThem}
-                  </Button>
-                }
-              >
-                <ul className="list-disc pl-5">
-                  {proposed.map(({ kind, template }) => (
-                    <li key={`${kind} ${template}`} className="break-all">
-                      <bdi>{template}</bdi>
-                    </li>
-                  ))}
-                </ul>
-              </Banner>
-            )}
-            <SourceList
-              choice={choice}
-              findings={detection?.findings ?? []}
-              onSave={(next) => void save(next)}
-            />
-            <AddSource choice={choice} busy={busy === 'saving'} onSave={save} />
-            <UserIdField
-              key={choice.userId}
-              choice={choice}
-              candidates={detection?.userIds ?? []}
-              busy={busy === 'saving'}
-              onSave={save}
-            />
-          </>
-        )}
-      </div>
+      <SourcesPanel onReconnect={onReconnect} onLoad={() => void openSources()} />
     </Dialog>
   )
 }

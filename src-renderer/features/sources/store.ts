@@ -14,6 +14,8 @@ export type SourcesState = {
   /** True once the choice was changed while the dialog is open: a sync brings it in. */
   readonly changed: boolean
   readonly openSources: () => Promise<void>
+  /** The same without a dialog, for a page. */
+  readonly load: () => Promise<void>
   /** Opens the dialog and asks the storage why the library looks empty. */
   readonly openDiagnosis: () => Promise<void>
   /** @returns whether it was saved */
@@ -69,6 +71,10 @@ export const sourcesState: StateCreator<SourcesState> = (set, get) => {
     ...closed,
     openSources: async () => {
       open('sources')
+      await attempt('loading', async () => ({ choice: await choiceNow() }))
+    },
+    load: async () => {
+      open(null)
       await attempt('loading', async () => ({ choice: await choiceNow() }))
     },
     openDiagnosis: async () => {

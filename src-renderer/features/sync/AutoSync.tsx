@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef } from 'react'
-import { Button, ErrorBanner, useNow } from '../../ui'
+import { Button, classes, ErrorBanner, useNow } from '../../ui'
 import { useSchedule } from './schedule'
 import { intervals, intervalWords, pauses, scheduleWords } from './scheduleWords'
 
 /** The background sync: how often, when next, and pausing it. */
-export const AutoSync = () => {
+export const AutoSync = ({ className = '' }: { readonly className?: string }) => {
   const { status, error, load, setInterval, pause, resume } = useSchedule()
   const nowMs = useNow(30_000)
   const labelId = useId()
@@ -16,7 +16,7 @@ export const AutoSync = () => {
   if (status === null) return null
   const words = scheduleWords(status, nowMs)
   return (
-    <div className="mt-4 flex flex-col gap-2 border-t border-line pt-3">
+    <div className={classes('flex flex-col gap-2', className)}>
       <div className="flex items-center justify-between gap-3">
         <label htmlFor={labelId} className="text-sm font-medium">
           Auto-sync

@@ -1,0 +1,84 @@
+import type { StoragePart, Theme } from '../contract'
+
+const themes: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' }
+
+/** What takes room on this computer: its name, and what it is for. */
+const storageParts: Readonly<Record<StoragePart, { readonly name: string; readonly help: string }>> = {
+  library: { name: 'Library', help: 'Titles, tags, families and history' },
+  thumbnails: { name: 'Stills', help: 'Fetched again when they are shown' },
+  offline: { name: 'Offline videos', help: 'What you keep to watch without a network' },
+  backups: { name: 'Backups', help: 'The last three good copies of each library' },
+  logs: { name: 'Logs', help: 'The last two megabytes at most' },
+  window: { name: 'Window', help: 'Caches of the window itself' },
+}
+
+export const settings = {
+  title: 'Settings',
+  sections: 'Sections',
+  account: {
+    title: 'Account',
+    cloud: 'Cloud',
+    email: 'E-mail',
+    userId: 'User id',
+    noUserId: 'not given; add it under Source folders',
+    key: 'API key',
+    keyEnding: (hint: string) => `ending in ${hint}`,
+    secret: 'API secret',
+    none: 'No account is connected. Your library stays here to browse.',
+    reconnect: 'Reconnect',
+  },
+  sources: { title: 'Source folders', sample: 'The sample library looks in the folders of its own.' },
+  sync: {
+    title: 'Sync',
+    sample: 'The sample library is synced only when you ask for it.',
+    always:
+      'While auto-sync is on, the library is also refreshed when the app starts, when the computer wakes, and when it is online again.',
+  },
+  storage: {
+    title: 'Storage use',
+    intro: 'What the app keeps on this computer. Your storage in Cloudinary is not touched by anything here.',
+    total: 'Together',
+    measuring: 'Measuring…',
+    parts: storageParts,
+    chart: 'Share of each part',
+    limit: 'Stills may take up to',
+    gigabytes: (gigabytes: number) => `${gigabytes} GB`,
+    clear: 'Clear stills',
+    cleared: 'The stills are cleared. They come back as you look at them.',
+    open: 'Open the data folder',
+    folder: 'Data folder',
+  },
+  appearance: {
+    title: 'Appearance',
+    theme: 'Theme',
+    themes,
+    themeHelp: 'System follows the light or dark of your computer.',
+    contrast: 'High contrast',
+    contrastHelp:
+      'Stronger lines and colours. It is on by itself where your computer asks for more contrast.',
+    zoom: 'Size of the window’s content',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    zoomReset: 'Usual size',
+    percent: (percent: number) => `${percent}%`,
+    motion: 'Animations follow the reduced motion setting of your computer.',
+  },
+  diagnostics: {
+    title: 'Diagnostics',
+    intro:
+      'One text file that helps to find out why something does not work: versions, settings, the last syncs and the end of the log. It holds no secret, and e-mails, cloud names and user ids are shortened. Read it before you send it.',
+    save: 'Save diagnostics…',
+    saved: (name: string) => `Saved as ${name}.`,
+  },
+  about: {
+    title: 'About',
+    version: 'Version',
+    built: 'Built with',
+    builtWith: (electron: string, chromium: string) => `Electron ${electron}, Chromium ${chromium}`,
+    system: 'System',
+    licence: 'Licence',
+    licences:
+      'MIT. Made with open-source software: Electron, React, SQLite, Zod, Zustand, Tailwind CSS, Base UI, TanStack Virtual and Heroicons.',
+    readOnly: 'The companion only reads your storage. It never changes or deletes anything in it.',
+  },
+} as const

@@ -1,0 +1,63 @@
+import { words } from '../../src-preload/words'
+import { AccountSettings, useAccount } from '../features/account'
+import {
+  AboutSettings,
+  AppearanceSettings,
+  DiagnosticsSettings,
+  type SettingsEntry,
+  SettingsFrame,
+  StorageSettings,
+} from '../features/settings'
+import { SourcesSettings } from '../features/sources'
+import { AutoSync } from '../features/sync'
+import { commands } from './commands'
+
+const { settings } = words
+
+/** Everything that can be set, and what is known of this account, this computer and this program. */
+export const SettingsPage = () => {
+  const status = useAccount((state) => state.status)
+  if (status === null) return null
+  const isSample = status.connected && status.secretHome === 'sample'
+  const hasSync = status.connected && !isSample
+  const quiet = (text: string) => <p className="text-sm leading-6 text-muted">{text}</p>
+  const entries: readonly SettingsEntry[] = [
+    {
+      id: 'account',
+      title: settings.account.title,
+      content: (
+        <AccountSettings
+          status={status}
+          onConnect={commands.openConnect}
+          onDisconnect={() => void commands.disconnect()}
+        />
+      ),
+    },
+    {
+      id: 'sources',
+      title: settings.sources.title,
+      content: isSample ? (
+        quiet(settings.sources.sample)
+      ) : (
+        <SourcesSettings onSync={commands.syncFromDialog} onReconnect={commands.openConnect} />
+      ),
+    },
+    {
+      id: 'sync',
+      title: settings.sync.title,
+      content: hasSync ? (
+        <>
+          <AutoSync />
+          {quiet(settings.sync.always)}
+        </>
+      ) : (
+        quiet(isSample ? settings.sync.sample : words.common.notConnected)
+      ),
+    },
+    { id: 'storage', title: settings.storage.title, content: <StorageSettings /> },
+    { id: 'appearance', title: settings.appearance.title, content: <AppearanceSettings /> },
+    { id: 'diagnostics', title: settings.diagnostics.title, content: <DiagnosticsSettings /> },
+    { id: 'about', title: settings.about.title, content: <AboutSettings /> },
+  ]
+  return <SettingsFrame entries={entries} />
+}

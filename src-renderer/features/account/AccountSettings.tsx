@@ -1,0 +1,60 @@
+import type { AccountStatus } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { Button, Facts } from '../../ui'
+import { useAccount } from './store'
+import { accountWords } from './words'
+
+const said = words.settings.account
+
+type Props = {
+  readonly status: AccountStatus
+  readonly onConnect: () => void
+  readonly onDisconnect: () => void
+}
+
+const factsOf = (status: AccountStatus): readonly (readonly [string, string])[] => {
+  const { title, subtitle, secret } = accountWords(status)
+  if (!status.connected || status.secretHome === 'sample') {
+    return [
+      [said.cloud, title],
+      [said.email, status.email ?? subtitle],
+    ]
+  }
+  return [
+    [said.cloud, status.cloudName],
+    [said.email, status.email],
+    [said.userId, status.userId ?? said.noUserId],
+    [said.key, said.keyEnding(status.keyHint)],
+    [said.secret, secret ?? ''],
+  ]
+}
+
+/** Whose library this is, where its secret is kept, and how to connect another or none. */
+export const AccountSettings = ({ status, onConnect, onDisconnect }: Props) => {
+  const pending = useAccount((state) => state.pending)
+  const isSample = status.connected && status.secretHome === 'sample'
+  return (
+    <>
+      {!status.connected && <p className="text-sm leading-6">{said.none}</p>}
+      {isSample && <p className="text-sm leading-6">{words.account.secrets.sample}</p>}
+      <Facts facts={factsOf(status)} />
+      <div className="flex flex-wrap gap-2">
+        <Button small onClick={onConnect}>
+          {isSample
+            ? words.account.connectYours
+            : status.connected
+              ? words.account.connectAnother
+              : said.reconnect}
+        </Button>
+        {status.connected && (
+          <Button small busy={pending === 'disconnect'} onClick={onDisconnect}>
+            {words.account.disconnect}
+          </Button>
+        )}
+      </div>
+      {status.connected && !isSample && (
+        <p className="text-xs leading-5 text-muted">{words.account.disconnecting}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, useRef } from 'react'
+import { words } from '../../../src-preload/words'
+import { Section } from './Section'
+
+/** A section of the page: its content, and the name that the list of sections shows. */
+export type SettingsEntry = { readonly id: string; readonly title: string; readonly content: ReactNode }
+
+/** The page of settings: its sections one below the other, and beside them, where there is room, the list to jump by. */
+export const SettingsFrame = ({ entries }: { readonly entries: readonly SettingsEntry[] }) => {
+  const scroller = useRef<HTMLElement>(null)
+  const jump = (id: string): void => {
+    const section = scroller.current?.querySelector(`#${CSS.escape(id)}`)
+    section?.scrollIntoView({ block: 'start' })
+    section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  }
+  return (
+    <section
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
+      tabIndex={0}
+      aria-label={words.settings.title}
+      className="relative min-h-0 flex-1 overflow-y-auto px-6 pb-6 outline-offset-[-2px]"
+    >
+      <div className="mx-auto max-w-4xl">
+        <header className="flex min-h-16 items-center py-3">
+          <h1 className="text-xl font-bold">{words.settings.title}</h1>
+        </header>
+        <div className="flex gap-8">
+          <nav
+            aria-label={words.settings.sections}
+            className="sticky top-4 hidden w-40 shrink-0 flex-col gap-0.5 self-start lg:flex"
+          >
+            {entries.map(({ id, title }) => (
+              <button
+                key={id}
+                type="button"
+                onClick={() => jump(id)}
+                className="-ml-2.5 min-h-9 rounded-lg px-2.5 text-left text-sm text-muted hover:bg-sunken hover:text-ink"
+              >
+                {title}
+              </button>
+            ))}
+          </nav>
+          <div className="min-w-0 flex-1">
+            {entries.map(({ id, title, content }) => (
+              <Section key={id} id={id} title={title}>
+                {content}
+              </Section>
+            ))}
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}

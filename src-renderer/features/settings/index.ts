@@ -1,0 +1,8 @@
+export { AboutSettings } from './AboutSettings'
+export { AppearanceSettings } from './AppearanceSettings'
+export { showContrast, useAppearance } from './appearanceStore'
+export { DiagnosticsSettings } from './DiagnosticsSettings'
+export { useDiagnostics } from './diagnosticsStore'
+export { type SettingsEntry, SettingsFrame } from './SettingsFrame'
+export { StorageSettings } from './StorageSettings'
+export { useStorage } from './storageStore'

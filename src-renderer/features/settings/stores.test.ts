@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand'
+import { appearanceState, showContrast } from './appearanceStore'
+import { diagnosticsState } from './diagnosticsStore'
+import { storageState } from './storageStore'
+
+const failure = { code: 'libraryReadOnly', message: 'It cannot be written.', retryAt: null } as const
+
+/** Stands where the preload's bridge stands; answers by name, in turn where there are several. */
+const answer = (replies: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] => {
+  const calls: [string, unknown][] = []
+  vi.stubGlobal('window', {
+    bridge: {
+      call: async (name: string, input: unknown) => {
+        calls.push([name, input])
+        return name in replies ? { ok: true, value: replies[name] } : { ok: false, error: failure }
+      },
+    },
+  })
+  return calls
+}
+afterEach(() => vi.unstubAllGlobals())
+
+describe('appearance', () => {
+  it('changes one thing and keeps the rest', async () => {
+    const store = createStore(appearanceState)
+    const calls = answer({
+      'appearance.status': { theme: 'dark', highContrast: true },
+      'appearance.set': { theme: 'light', highContrast: true },
+      'appearance.zoom': { percent: 125 },
+    })
+    await store.getState().choose({ theme: 'light' })
+    expect(calls).toEqual([])
+    await store.getState().load()
+    await store.getState().choose({ theme: 'light' })
+    await store.getState().zoom('in')
+    expect(calls.slice(1)).toEqual([
+      ['appearance.set', { theme: 'light', highContrast: true }],
+      ['appearance.zoom', { to: 'in' }],
+    ])
+    expect(store.getState()).toMatchObject({ appearance: { theme: 'light' }, zoomPercent: 125, error: null })
+  })
+
+  it('says why it could not be changed, and shows what holds', async () => {
+    const store = createStore(appearanceState)
+    store.getState().receive({ theme: 'dark', highContrast: false })
+    answer({})
+    await store.getState().choose({ theme: 'light' })
+    expect(store.getState()).toMatchObject({ appearance: { theme: 'dark' }, error: failure })
+  })
+
+  it('marks the root, and takes the mark away', () => {
+    const marks = new Map<string, string>()
+    const root = {
+      setAttribute: (name: string, value: string) => void marks.set(name, value),
+      removeAttribute: (name: string) => void marks.delete(name),
+    } as unknown as HTMLElement
+    showContrast(root, { theme: 'system', highContrast: true })
+    expect([...marks]).toEqual([['data-contrast', 'more']])
+    showContrast(root, { theme: 'system', highContrast: false })
+    expect([...marks]).toEqual([])
+  })
+})
+
+describe('storage', () => {
+  it('clears once at a time, and is free again after a failure', async () => {
+    const store = createStore(storageState)
+    const calls = answer({ 'storage.clearThumbnails': { totalBytes: 1 } })
+    await Promise.all([store.getState().clear(), store.getState().clear()])
+    expect(calls).toHaveLength(1)
+    expect(store.getState()).toMatchObject({ cleared: true, busy: null, use: { totalBytes: 1 } })
+    answer({})
+    await store.getState().clear()
+    expect(store.getState()).toMatchObject({ cleared: false, busy: null, error: failure })
+  })
+})
+
+describe('diagnostics', () => {
+  it('tells the name of the file, nothing where none was chosen, and why where it failed', async () => {
+    const store = createStore(diagnosticsState)
+    for (const fileName of ['a.txt', null]) {
+      answer({ 'diagnostics.save': { fileName } })
+      await store.getState().save()
+      expect(store.getState()).toMatchObject({ savedAs: fileName, saving: false, error: null })
+    }
+    answer({})
+    await store.getState().save()
+    expect(store.getState()).toMatchObject({ savedAs: null, saving: false, error: failure })
+  })
+})
