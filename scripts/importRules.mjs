@@ -51,6 +51,7 @@ export const mayImport = {
   credentials: [...basics, 'npm:keytar', 'npm:electron'],
   thumbnails: [...basics, 'npm:electron', 'npm:write-file-atomic'],
   downloads: [...basics],
+  media: [...basics, 'downloads'],
   settings: [...basics, 'npm:electron', 'npm:write-file-atomic'],
   desktop: [...basics, 'npm:electron', 'npm:write-file-atomic'],
   session: [
@@ -63,6 +64,7 @@ export const mayImport = {
       'credentials',
       'downloads',
       'thumbnails',
+      'media',
       'settings',
       'npm:electron',
     ],
@@ -98,6 +100,7 @@ export const mayImport = {
     'features/commands',
     'features/activity',
     'features/duplicates',
+    'features/detail',
   ],
   api: ['contract', ...view],
   ui: ['contract', 'words', ...view],
@@ -111,6 +114,7 @@ export const mayImport = {
   'features/commands': feature,
   'features/activity': feature,
   'features/duplicates': feature,
+  'features/detail': feature,
 }
 
 /** Files of the heart that its adapters implement: open to `types:sync` beside the door. */

@@ -30,6 +30,7 @@ import {
   lockDownSession,
   menuTemplate,
   serveApp,
+  serveMedia,
   serveThumbnails,
   trayIconFile,
 } from './desktop'
@@ -79,6 +80,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     log,
     findStill: (assetId, _version, signal) => thumbnails.get(assetId, { priority: 'visible', signal }),
   })
+  serveMedia({ protocol, answer: companion.assets.answer })
 
   let open: BrowserWindow | null = null
   const bridge = registerBridge({
@@ -237,7 +239,7 @@ export const startWindow = async (
       await openCompanion({
         dataDir,
         wish,
-        host: { ...createHost(), about: aboutThis() },
+        host: { ...createHost(join(resourcesFolder(), 'icon.png')), about: aboutThis() },
         keychainDeadlineMs,
         logToStderr: !app.isPackaged,
       }),

@@ -4,7 +4,14 @@ import type { RateState, RemoteExplorer, RemoteSource } from '../sync'
 import type { StorageAccount } from './account'
 import { type CloudinaryPorts, createCaller } from './caller'
 import { deliveryHostsOf, signDelivery } from './delivery'
-import { cardSize, type DeliveredAsset, originalUrls, type StillSize, stillUrls } from './deliveryUrl'
+import {
+  cardSize,
+  type DeliveredAsset,
+  originalUrls,
+  type StillOffset,
+  type StillSize,
+  stillUrls,
+} from './deliveryUrl'
 import { createExplorer } from './explorer'
 import { defaultDeadlines } from './http'
 import { configCall, createSource } from './source'
@@ -23,9 +30,10 @@ export type Cloudinary = {
   /**
    * Where an asset's still can be had, to be tried in order; [] where there is none. The second one may be signed: not to be logged.
    * @param size pixels; the size of a card where left out
+   * @param offset where in the video; its start where left out
    */
-  deliveryUrls(asset: DeliveredAsset, size?: StillSize): readonly string[]
-  /** Where an asset's original can be had, to be tried in order; [] where there is none. May be signed: not to be logged. */
+  deliveryUrls(asset: DeliveredAsset, size?: StillSize, offset?: StillOffset): readonly string[]
+  /** Where the original file can be had, to be tried in order; [] where there is none. A signed one among them is not to be logged. */
   originalUrls(asset: DeliveredAsset): readonly string[]
 }
 
@@ -81,7 +89,7 @@ export const createCloudinary = (
       const { folderMode } = await caller.call({ ...configCall, ...patience }, signal)
       return { folderMode }
     },
-    deliveryUrls: (asset, size = cardSize) => stillUrls(asset, size, hosts, sign),
+    deliveryUrls: (asset, size = cardSize, offset = '0') => stillUrls(asset, size, hosts, sign, offset),
     originalUrls: (asset) => originalUrls(asset, hosts, sign),
   }
 }

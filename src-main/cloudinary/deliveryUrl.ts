@@ -22,12 +22,23 @@ export type DeliveredAsset = Pick<
   'publicId' | 'resourceType' | 'deliveryType' | 'version' | 'format' | 'secureUrl'
 >
 
-/** An address in the parts that a signature needs: `before` ends with the delivery type, `after` is version and source, `source` what is signed. */
-type Parts = { readonly before: string; readonly version: string; readonly source: string }
+/**
+ * Where in the video a still is taken: `0`, or a percentage of its length as `25p` (transformation reference, `so_<position>`: seconds, or
+ * percent with a `p`).
+ */
+export type StillOffset = '0' | `${number}p`
+
+/** An address in its parts: `before` ends with the delivery type; a still is signed and asked for as `stem`.jpg, the original as `original`. */
+type Parts = {
+  readonly before: string
+  readonly version: string
+  readonly stem: string
+  readonly original: string
+}
 
 /** In the order the SDK writes them: another order is another derived asset. */
-const transformation = ({ width, height }: StillSize): string =>
-  `c_fill,g_center,h_${height},q_auto,so_0,w_${width}`
+const transformation = ({ width, height }: StillSize, offset: StillOffset): string =>
+  `c_fill,g_center,h_${height},q_auto,so_${offset},w_${width}`
 
 /** What `fetch` would make of `.` and `..`, also in their percent forms, is an address other than the one that was checked. */
 const isDotSegment = (segment: string): boolean => /^(?:\.|%2e){1,2}$/i.test(segment)
@@ -52,16 +63,8 @@ const withoutExtension = (source: string, format: string | null): string => {
     : source
 }
 
-/** Which file of a video an address is for: the JPG at its start, or the video as it was uploaded. */
-type Wanted = 'still' | 'original'
-
 /** Splits a delivery address without decoding any of it; null where it is not one that may be asked. */
-const splitSecureUrl = (
-  secureUrl: string,
-  asset: DeliveredAsset,
-  hosts: DeliveryHosts,
-  wanted: Wanted,
-): Parts | null => {
+const splitSecureUrl = (secureUrl: string, asset: DeliveredAsset, hosts: DeliveryHosts): Parts | null => {
   // A query, a fragment, a backslash, user info or white space: each lets `fetch` read another address than this code does.
   const [, scheme, host, path] = /^(https?):\/\/([^/?#\\@\s]+)\/([^?#\\\s\p{Cc}]+)$/u.exec(secureUrl) ?? []
   if (scheme === undefined || host === undefined || path === undefined) return null
@@ -76,24 +79,20 @@ const splitSecureUrl = (
   // The signature of the original says nothing about a still of it.
   if (/^s--[\w-]+--$/.test(rest[0] ?? '')) rest.shift()
   const version = /^v\d+$/.test(rest[0] ?? '') && rest.length > 1 ? (rest.shift() ?? '') : ''
-  const source = rest.join('/')
-  const stem = withoutExtension(source, asset.format)
+  const original = rest.join('/')
+  const stem = withoutExtension(original, asset.format)
   if (stem === '' || stem.endsWith('/')) return null
-  return {
-    before: `${scheme}://${host}/${segments.slice(0, at + 2).join('/')}`,
-    version,
-    source: wanted === 'still' ? `${stem}.jpg` : source,
-  }
+  return { before: `${scheme}://${host}/${segments.slice(0, at + 2).join('/')}`, version, stem, original }
 }
 
-const buildParts = (asset: DeliveredAsset, hosts: DeliveryHosts, wanted: Wanted): Parts | null => {
-  const extension = wanted === 'still' ? 'jpg' : asset.format
-  const source = encodeSource(asset.publicId)
-  if (source.split('/').some((segment) => segment === '' || isDotSegment(segment))) return null
+const buildParts = (asset: DeliveredAsset, hosts: DeliveryHosts): Parts | null => {
+  const stem = encodeSource(asset.publicId)
+  if (stem.split('/').some((segment) => segment === '' || isDotSegment(segment))) return null
   return {
     before: `${hosts.base}/${asset.resourceType}/${asset.deliveryType}`,
     version: asset.version === null ? 'v1' : `v${asset.version}`,
-    source: extension === null ? source : `${source}.${extension}`,
+    stem,
+    original: asset.format === null ? stem : `${stem}.${encodeURIComponent(asset.format)}`,
   }
 }
 
@@ -103,19 +102,20 @@ const signedOnly: readonly string[] = ['authenticated', 'private']
 /** What only an uploaded asset has: remote pictures of other types (`youtube`, `fetch`) are not the account's. */
 const deliveryTypes: readonly string[] = ['upload', ...signedOnly]
 
-/** The parts of an asset's own address; null where none can be built that is sure to be the account's. */
-const partsOf = (asset: DeliveredAsset, hosts: DeliveryHosts, wanted: Wanted): Parts | null => {
+/** The parts of an asset's addresses; null where none can be built that is sure to be the account's own. */
+const partsOf = (asset: DeliveredAsset, hosts: DeliveryHosts): Parts | null => {
   if (asset.resourceType !== 'video' || !deliveryTypes.includes(asset.deliveryType)) return null
-  return asset.secureUrl === null
-    ? buildParts(asset, hosts, wanted)
-    : splitSecureUrl(asset.secureUrl, asset, hosts, wanted)
+  return asset.secureUrl === null ? buildParts(asset, hosts) : splitSecureUrl(asset.secureUrl, asset, hosts)
 }
 
+const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('/')
+
 /**
- * Where the JPG still at the start of a video can be had, best first: unsigned (it may exist already, and costs nothing to try), then
+ * Where the JPG still of a video can be had, best first: unsigned (it may exist already, and costs nothing to try), then
  * signed, for clouds with strict transformations. Made from the storage's own secure_url, with the transformation put in after the
  * delivery type; built from the public id where there is no secure_url.
  * @param sign the signature component of `<transformation>/<source>`
+ * @param offset where in the video; its start where left out
  * @returns [] where no address can be built that is sure to be the account's own
  */
 export const stillUrls = (
@@ -123,19 +123,21 @@ export const stillUrls = (
   size: StillSize,
   hosts: DeliveryHosts,
   sign: (text: string) => string,
+  offset: StillOffset = '0',
 ): readonly string[] => {
-  const parts = partsOf(asset, hosts, 'still')
+  const parts = partsOf(asset, hosts)
   if (parts === null) return []
-  const made = transformation(size)
-  const join = (middle: readonly string[]): string =>
-    [parts.before, ...middle, parts.version, parts.source].filter((part) => part !== '').join('/')
-  const signed = join([sign(`${made}/${parts.source}`), made])
-  return signedOnly.includes(asset.deliveryType) ? [signed] : [join([made]), signed]
+  const made = transformation(size, offset)
+  const source = `${parts.stem}.jpg`
+  const signed = join([parts.before, sign(`${made}/${source}`), made, parts.version, source])
+  if (signedOnly.includes(asset.deliveryType)) return [signed]
+  return [join([parts.before, made, parts.version, source]), signed]
 }
 
 /**
- * Where the original of a video can be had, byte for byte as it was uploaded: from the storage's own secure_url, or built from the public id. Signed
- * anew where the delivery type asks for it; the signature covers the source alone, as no transformation is in it (SDK 2.11.0, lib/utils url()).
+ * Where the original file can be had, best first: the storage's own address, then a signed one, which an `authenticated` or `private` asset needs
+ * and one with `access_mode: authenticated` too (docs/transform-and-deliver of the SDK: `sign_url`). The original is no derived asset: it costs no
+ * transformation.
  * @param sign the signature component of `<source>`
  * @returns [] where no address can be built that is sure to be the account's own
  */
@@ -144,8 +146,9 @@ export const originalUrls = (
   hosts: DeliveryHosts,
   sign: (text: string) => string,
 ): readonly string[] => {
-  const parts = partsOf(asset, hosts, 'original')
+  const parts = partsOf(asset, hosts)
   if (parts === null) return []
-  const signature = signedOnly.includes(asset.deliveryType) ? sign(parts.source) : ''
-  return [[parts.before, signature, parts.version, parts.source].filter((part) => part !== '').join('/')]
+  const { before, version, original } = parts
+  const signed = join([before, sign(original), version, original])
+  return signedOnly.includes(asset.deliveryType) ? [signed] : [join([before, version, original]), signed]
 }

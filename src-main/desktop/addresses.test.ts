@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { thumbnailUrl } from '../../src-preload/contract'
 import { appFile } from './appUrl'
+import { parseThumbnailUrl } from './assetRequests'
 import { externalUrl } from './externalUrl'
 import { contentSecurityPolicy } from './pageHeaders'
-import { parseThumbnailUrl } from './thumbnailRequest'
 
 describe('files of the app', () => {
   it.each([
@@ -53,7 +53,7 @@ describe('thumbnail addresses', () => {
     ['100% "done" ../../é😀?v=9#x', 3],
     ['UPPER', null],
   ])('reads back what the contract wrote: %s', (assetId, version) => {
-    expect(parseThumbnailUrl(thumbnailUrl(assetId, version))).toEqual({ assetId, version })
+    expect(parseThumbnailUrl(thumbnailUrl(assetId, version))).toEqual({ assetId, version, frame: null })
   })
 
   it.each([

@@ -1,7 +1,7 @@
-import { thumbnailScheme } from '../../src-preload/contract'
+import { mediaScheme, thumbnailScheme } from '../../src-preload/contract'
 
 /**
- * What the page may load and do: its own scripts, styles and fonts, thumbnails, and nothing of the network. No inline
+ * What the page may load and do: its own scripts, styles and fonts, thumbnails and videos by the app's own protocols, and nothing of the network. No inline
  * script and no inline `<style>`: what React sets on `element.style` is not inline style to a policy.
  */
 export const contentSecurityPolicy = [
@@ -9,6 +9,7 @@ export const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   `img-src 'self' ${thumbnailScheme}: data:`,
+  `media-src ${mediaScheme}:`,
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

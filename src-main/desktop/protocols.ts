@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Protocol } from 'electron'
-import { contrastAttribute, thumbnailScheme } from '../../src-preload/contract'
+import { contrastAttribute, mediaScheme, thumbnailScheme } from '../../src-preload/contract'
 import { appFile, appScheme } from './appUrl'
+import { parseThumbnailUrl } from './assetRequests'
 import { pageHeaders } from './pageHeaders'
-import { parseThumbnailUrl } from './thumbnailRequest'
 
 /**
  * A still as the thumbnails' cache gives it. `stale`: it stands in for one that cannot be had now (an older version's),
@@ -15,16 +15,17 @@ export type Still = ({ readonly path: string } | { readonly bytes: Uint8Array })
   readonly stale?: boolean
 }
 
-/** Finds an asset's still; null where there is none. `version` null: the storage gave the asset none. */
+/** Finds an asset's still; null where there is none. `version` null: the storage gave the asset none; `frame` null: the card's own still. */
 export type FindStill = (
   assetId: string,
   version: number | null,
   signal: AbortSignal,
+  frame: number | null,
 ) => Promise<Still | null>
 
 /**
- * Tells Chromium about the two schemes of the app. Must run before `app` is ready. Both are secure contexts with real
- * origins; neither may bypass the content security policy.
+ * Tells Chromium about the three schemes of the app. Must run before `app` is ready. All are secure contexts with real
+ * origins; none may bypass the content security policy.
  */
 export const declareSchemes = (protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void => {
   protocol.registerSchemesAsPrivileged([
@@ -33,6 +34,7 @@ export const declareSchemes = (protocol: Pick<Protocol, 'registerSchemesAsPrivil
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
     { scheme: thumbnailScheme, privileges: { standard: true, secure: true, stream: true } },
+    { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } },
   ])
 }
 
@@ -92,7 +94,7 @@ export const serveThumbnails = (options: {
     const asked = parseThumbnailUrl(request.url)
     if (asked === null) return nothing(404, noSniff)
     try {
-      const still = await options.findStill(asked.assetId, asked.version, request.signal)
+      const still = await options.findStill(asked.assetId, asked.version, request.signal, asked.frame)
       if (still === null || !still.contentType.startsWith('image/')) return nothing(404, noSniff)
       const bytes = 'bytes' in still ? still.bytes : await readFile(still.path)
       const cacheControl = still.stale === true ? 'no-store' : 'public, max-age=31536000, immutable'

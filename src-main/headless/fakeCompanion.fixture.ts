@@ -200,7 +200,17 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return options.diagnosis ?? diagnosisWith()
       },
     },
-    families: { orphans: unused, judge: unused },
+    families: { orphans: unused, suggestions: unused, judge: unused },
+    assets: {
+      detail: unused,
+      suggestions: unused,
+      playback: unused,
+      answer: unused,
+      copy: unused,
+      openInConsole: unused,
+      reveal: unused,
+      drag: unused,
+    },
     duplicates: { groups: unused, choose: unused },
     commands: { report: unused, onReport: unused, run: unused, show: unused },
     activity: {

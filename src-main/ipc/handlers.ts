@@ -21,6 +21,7 @@ export const createHandlers = ({
   appearance,
   storage,
   diagnostics,
+  assets,
 }: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.connect': (input) => account.connect(input),
@@ -77,4 +78,11 @@ export const createHandlers = ({
     commands.report(context)
     return null
   },
+  'asset.detail': ({ assetId }) => assets.detail(assetId),
+  'asset.suggestions': ({ assetId }) => [...assets.suggestions(assetId)],
+  'asset.playback': ({ assetId }) => assets.playback(assetId),
+  'asset.copy': ({ assetId, kind }) => assets.copy(assetId, kind),
+  'asset.openInConsole': ({ assetId }) => assets.openInConsole(assetId),
+  'asset.reveal': ({ assetId }) => assets.reveal(assetId),
+  'asset.drag': ({ assetId }) => assets.drag(assetId),
 })

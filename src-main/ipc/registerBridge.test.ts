@@ -116,6 +116,20 @@ const createFakeCompanion = (
     families: {
       orphans: (input) => record('orphans', input, { total: 0, items: [], next: null }),
       judge: (verdict) => record('judge', verdict, { changed: 1 }),
+      suggestions: (assetId) => record('suggestions', assetId, []),
+    },
+    assets: {
+      detail: () => {
+        throw new AppError('notFound', 'The library has no such asset.')
+      },
+      suggestions: (assetId) => record('suggestions', assetId, []),
+      playback: async (assetId) => record('playback', assetId, { from: 'storage', problem: null }),
+      answer: async () => new Response(null, { status: 404 }),
+      copy: (assetId, kind) => record('copy', { assetId, kind }, { kind }),
+      openInConsole: async (assetId) => record('openInConsole', assetId, { assetId }),
+      reveal: (assetId) => record('reveal', assetId, { assetId }),
+      drag: async (assetId) =>
+        record('drag', assetId, { assetId, state: 'dragging', doneBytes: 0, totalBytes: null }),
     },
     duplicates: {
       groups: (input) =>

@@ -9,6 +9,7 @@ import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
 import { type ChangeReader, createChangeReader } from './changeReader'
 import type { ReadConnection } from './connection'
 import type { LibrarySort } from './cursor'
+import { createDetailReader, type DetailReader } from './detailReader'
 import { createDuplicateReader, type DuplicateReader } from './duplicates'
 import { folderTree } from './folderTree'
 import { metadataFieldsSql } from './metadataFields'
@@ -39,6 +40,7 @@ export type StillSource = {
  * Throws AppError libraryBusy, libraryCorrupt, libraryReadOnly.
  */
 export type LibraryReader = ChangeReader &
+  DetailReader &
   DuplicateReader & {
     counts(): LibraryCounts
     /** Size and anchors of a sorted view of the live assets; page `i` begins after `anchors[i]`. */
@@ -191,6 +193,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
       folders: () => folderTree(folderCounts.all()),
       metadataFields: () => metadataFields.all(),
       ...createChangeReader(db),
+      ...createDetailReader(db),
       ...createDuplicateReader(db),
     }),
     list: (kind) => mapped(newestFirst(batches.assets, kind), toListedAsset),

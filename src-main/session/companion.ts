@@ -15,6 +15,7 @@ import type {
 import type { SyncRequest } from '../sync'
 import type { Activity } from './activity'
 import type { AppearanceUse } from './appearance'
+import type { Assets } from './assets'
 import type { Commands } from './commands'
 import type { Diagnostics } from './diagnostics'
 import type { Duplicates } from './duplicates'
@@ -59,6 +60,8 @@ export type Companion = {
   /** The background sync; `begin` is for the window alone. */
   readonly schedule: Omit<Schedule, 'close'>
   readonly families: Families
+  /** One asset: what is known of it, its video, and what can be done with it. */
+  readonly assets: Omit<Assets, 'close'>
   readonly sources: Sources
   readonly duplicates: Duplicates
   readonly activity: Activity

@@ -5,6 +5,7 @@ import { idleSnapshot } from '../sync'
 import { type CompanionOptions, type Current, openAccounts } from './accounts'
 import { createActivity } from './activity'
 import { createAppearance } from './appearance'
+import { createAssets } from './assets'
 import { createCommands } from './commands'
 import type { Companion, ThumbnailSource } from './companion'
 import { createDiagnostics } from './diagnostics'
@@ -45,6 +46,17 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     settings: options.settings,
     now: options.ports.now,
     random: options.ports.random,
+    log: options.log,
+  })
+  const families = createFamilies(accounts, events, options.ports.now)
+  const { close: closeAssets, ...assets } = createAssets({
+    accounts,
+    events,
+    families,
+    host: options.host,
+    playableFile: () => null,
+    fetch: options.ports.fetch,
+    dataDir: options.dataDir,
     log: options.log,
   })
   const reader = () => accounts.here().account.library.reader
@@ -92,7 +104,8 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     },
     schedule,
     sources: createSources(accounts, options.settings, events),
-    families: createFamilies(accounts, events, options.ports.now),
+    families,
+    assets,
     duplicates: createDuplicates(accounts, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
     savedViews: createSavedViews(accounts, options.ports.now),
@@ -134,7 +147,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     on: events.on,
     close: async () => {
       closeSchedule()
-      await accounts.close()
+      await Promise.all([accounts.close(), closeAssets()])
     },
   }
 }

@@ -8,7 +8,7 @@ import { createLog, type Log } from '../log'
 import { createSettings } from '../settings'
 import type { Companion } from './companion'
 import { createCompanion } from './createCompanion'
-import type { Host } from './host'
+import { type Host, terminalHost } from './host'
 import { email, worldOf } from './testAccount.fixture'
 
 const about = { version: '9.8.7', electron: '42.0.0', chromium: '148', node: '24', system: 'linux x64 6.1' }
@@ -34,7 +34,7 @@ beforeEach(async () => {
   })
   log = createLog({ folder: join(dataDir, 'logs'), toStderr: false })
   const host: Host = {
-    about,
+    ...terminalHost(about),
     openFolder: async () => {},
     zoom: () => 100,
     saveText: async (name, text) => {

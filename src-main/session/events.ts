@@ -20,6 +20,7 @@ export const createEvents = (): CompanionEvents => {
     'asset.show': new Set(),
     'appearance.changed': new Set(),
     'storage.changed': new Set(),
+    'drag.changed': new Set(),
   }
   return {
     emit: (name, payload) => {

@@ -6,9 +6,10 @@ import type {
   ListedAsset,
   OrphansPage,
   ParsedInput,
+  Suggestion,
 } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { createSuggester, type FamilyMember, relink } from '../sync'
+import { createSuggester, type FamilyMember, relink, type Suggester } from '../sync'
 import type { Accounts } from './accounts'
 import type { CompanionEvents } from './events'
 
@@ -16,6 +17,11 @@ import type { CompanionEvents } from './events'
 export type Families = {
   /** Clips and exports without a parent, newest first, each with its likeliest parents. @throws AppError notConnected */
   orphans(input: ParsedInput<'families.orphans'>): OrphansPage
+  /**
+   * The likeliest parents of one clip or export that has none, best first; [] for any other asset.
+   * @throws AppError notConnected; notFound: the library has no such asset
+   */
+  suggestions(assetId: string): readonly Suggestion[]
   /**
    * Keeps a person's word on a pair and links anew at once.
    * @throws AppError notFound: the library lacks one of the two; invalidInput: they cannot be parent and child
@@ -66,6 +72,13 @@ const rejectedBy = (verdicts: readonly FamilyVerdict[]): ReadonlyMap<string, Rea
   return rejected
 }
 
+type ReadLibrary = {
+  readonly account: ReturnType<Accounts['here']>['account']
+  readonly version: number
+  readonly members: readonly FamilyMember[]
+  readonly suggest: Suggester
+}
+
 /**
  * The use cases of families, over the account that is open.
  * @param now epoch ms
@@ -74,41 +87,62 @@ export const createFamilies = (
   accounts: Pick<Accounts, 'here'>,
   events: Pick<CompanionEvents, 'emit'>,
   now: () => number,
-): Families => ({
-  orphans: ({ after, limit }) => {
-    const { library, store, userStore } = accounts.here().account
-    const members = store.familyMembers()
-    const all = members.filter(({ kind, parent, removed }) => kind !== 'video' && parent === null && !removed)
-    const suggest = createSuggester(members)
-    const rejected = rejectedBy(userStore.verdicts())
-    const childCounts = countChildren(members)
-    const rest = all.filter((member) => isAfter(member, after)).sort(newestFirst)
-    const shown = rest.slice(0, limit)
-    const last = shown.at(-1)
-    return {
-      total: all.length,
-      items: shown.flatMap(({ assetId }) => {
-        const asset = library.reader.asset(assetId)
-        if (asset === null) return []
-        const suggestions = [...suggest(assetId, rejected.get(assetId))]
-        return [{ asset: toCard(asset, childCounts.get(assetId) ?? 0), suggestions }]
-      }),
-      next: last && rest.length > shown.length ? cursorOf(last) : null,
+): Families => {
+  /** A library that was read as a whole is kept until something is written to it: looking at ten orphans reads it once. */
+  let read: ReadLibrary | null = null
+  const readLibrary = (): ReadLibrary => {
+    const { account } = accounts.here()
+    const version = account.library.reader.dataVersion()
+    if (read?.account !== account || read.version !== version) {
+      const members = account.store.familyMembers()
+      read = { account, version, members, suggest: createSuggester(members) }
     }
-  },
-  judge: (verdict) => {
-    const { library, store, userStore } = accounts.here().account
-    const child = library.reader.asset(verdict.childId)
-    const parent = library.reader.asset(verdict.parentId)
-    if (child === null || parent === null) {
-      throw new AppError('notFound', 'The library has no such asset any more. Look at the list anew.')
-    }
-    if (parentKind[child.kind] !== parent.kind) {
-      throw new AppError('invalidInput', 'A clip belongs to a video, and an export to a clip.')
-    }
-    userStore.judge(verdict, now())
-    const changed = relink(store)
-    if (changed > 0) events.emit('library.changed', library.reader.counts())
-    return { changed }
-  },
-})
+    return read
+  }
+  return {
+    orphans: ({ after, limit }) => {
+      const { library, userStore } = accounts.here().account
+      const { members, suggest } = readLibrary()
+      const all = members.filter(
+        ({ kind, parent, removed }) => kind !== 'video' && parent === null && !removed,
+      )
+      const rejected = rejectedBy(userStore.verdicts())
+      const childCounts = countChildren(members)
+      const rest = all.filter((member) => isAfter(member, after)).sort(newestFirst)
+      const shown = rest.slice(0, limit)
+      const last = shown.at(-1)
+      return {
+        total: all.length,
+        items: shown.flatMap(({ assetId }) => {
+          const asset = library.reader.asset(assetId)
+          if (asset === null) return []
+          const suggestions = [...suggest(assetId, rejected.get(assetId))]
+          return [{ asset: toCard(asset, childCounts.get(assetId) ?? 0), suggestions }]
+        }),
+        next: last && rest.length > shown.length ? cursorOf(last) : null,
+      }
+    },
+    suggestions: (assetId) => {
+      const { library, userStore } = accounts.here().account
+      const asset = library.reader.asset(assetId)
+      if (asset === null) throw new AppError('notFound', 'The library has no such asset.')
+      if (asset.kind === 'video' || asset.parent !== null || asset.removedAt !== null) return []
+      return readLibrary().suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
+    },
+    judge: (verdict) => {
+      const { library, store, userStore } = accounts.here().account
+      const child = library.reader.asset(verdict.childId)
+      const parent = library.reader.asset(verdict.parentId)
+      if (child === null || parent === null) {
+        throw new AppError('notFound', 'The library has no such asset any more. Look at the list anew.')
+      }
+      if (parentKind[child.kind] !== parent.kind) {
+        throw new AppError('invalidInput', 'A clip belongs to a video, and an export to a clip.')
+      }
+      userStore.judge(verdict, now())
+      const changed = relink(store)
+      if (changed > 0) events.emit('library.changed', library.reader.counts())
+      return { changed }
+    },
+  }
+}

@@ -10,6 +10,13 @@ export type Host = {
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>
   /** Makes the window's page larger or smaller. @returns the size now, in percent */
   readonly zoom: (to: ZoomStep) => number
+  readonly copyText: (text: string) => void
+  /** Hands an address to the user's browser; rejects one that is not on the list of hosts that may be opened. */
+  readonly openExternal: (address: string) => Promise<void>
+  /** Shows a file in its folder. */
+  readonly revealFile: (path: string) => void
+  /** Hangs a file on the pointer, as long as its button is held. */
+  readonly startDrag: (path: string) => void
 }
 
 const onlyInWindow = (): never => {
@@ -22,4 +29,8 @@ export const terminalHost = (about: About): Host => ({
   openFolder: onlyInWindow,
   saveText: onlyInWindow,
   zoom: onlyInWindow,
+  copyText: onlyInWindow,
+  openExternal: onlyInWindow,
+  revealFile: onlyInWindow,
+  startDrag: onlyInWindow,
 })

@@ -22,4 +22,4 @@ export {
 } from './scope'
 export { idleSnapshot } from './state'
 export type { FamilyLink, FamilyMember, MirroredAccount, PageWrite, RunStart, SyncStore } from './store'
-export { createSuggester } from './suggest'
+export { createSuggester, type Suggester } from './suggest'

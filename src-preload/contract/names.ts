@@ -54,6 +54,13 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'savedViews.remove': true,
   'library.asset': true,
   'commands.report': true,
+  'asset.detail': true,
+  'asset.suggestions': true,
+  'asset.playback': true,
+  'asset.copy': true,
+  'asset.openInConsole': true,
+  'asset.reveal': true,
+  'asset.drag': true,
 }
 
 /** The events' names, kept equal to `events` in the same way. */
@@ -66,4 +73,5 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'asset.show': true,
   'appearance.changed': true,
   'storage.changed': true,
+  'drag.changed': true,
 }

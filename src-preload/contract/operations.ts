@@ -13,9 +13,10 @@ import {
 import { appearance, zoom, zoomInput } from './appearance'
 import { listedAsset } from './asset'
 import { commandContext, commandId } from './commands'
+import { assetDetail, copyKind, dragProgress, playback } from './detail'
 import { about, diagnosticsSaved } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
-import { familyVerdict, judged, orphansInput, orphansPage } from './families'
+import { familyVerdict, judged, orphansInput, orphansPage, suggestion } from './families'
 import {
   facets,
   facetsInput,
@@ -104,6 +105,19 @@ export const operations = {
   'library.asset': { input: oneAsset, output: listedAsset },
   /** What is on the screen, told on every change, so that the menu bar greys out what cannot be done now. The first one says that the page listens. */
   'commands.report': { input: commandContext, output: z.null() },
+  /** All that a panel about one asset shows, but its history (`activity.changesOfAsset`) and suggestions. */
+  'asset.detail': { input: oneAsset, output: assetDetail },
+  /** The likeliest parents of a clip or export without one, best first; [] for any other asset. */
+  'asset.suggestions': { input: oneAsset, output: z.array(suggestion) },
+  /** Why a video does not play: asks the storage for its first byte where it is not on this computer. */
+  'asset.playback': { input: oneAsset, output: playback },
+  'asset.copy': { input: oneAsset.extend({ kind: copyKind }), output: z.object({ kind: copyKind }) },
+  /** Shows the asset in Cloudinary's console, in the user's browser. */
+  'asset.openInConsole': { input: oneAsset, output: oneAsset },
+  /** Shows the file on this computer in its folder. */
+  'asset.reveal': { input: oneAsset, output: oneAsset },
+  /** Begins to drag the file out of the window; fetches it first where it is not on this computer (`drag.changed` tells how far). */
+  'asset.drag': { input: oneAsset, output: dragProgress },
 } as const
 
 export type Operations = typeof operations
@@ -126,6 +140,7 @@ export const events = {
   'asset.show': oneAsset,
   'appearance.changed': appearance,
   'storage.changed': storageUse,
+  'drag.changed': dragProgress,
 } as const
 
 export type Events = typeof events

@@ -2,6 +2,7 @@ import { account } from './account'
 import { activity } from './activity'
 import { changes } from './changes'
 import { commands } from './commands'
+import { detail } from './detail'
 import { errors } from './errors'
 import { families } from './families'
 import { frame } from './frame'
@@ -25,6 +26,7 @@ export type { Translated } from './translated'
  */
 export const words = {
   commands,
+  detail,
   frame,
   /** Words that every feature uses. */
   common: {

@@ -4,6 +4,8 @@ import { useStorage } from '../features/settings'
 import { type ErrorDeeds, ErrorDeedsContext, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
+import { AssetArea } from './detail/AssetArea'
+import { AssetDetail } from './detail/AssetDetail'
 import { LibraryPage } from './LibraryPage'
 import { pages } from './pages'
 import { Shell } from './Shell'
@@ -54,8 +56,8 @@ export const App = () => {
   const Page = page === 'library' ? null : pages[page].Page
   return (
     <ErrorDeedsContext value={overLibrary}>
-      <Shell status={status}>
-        {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+      <Shell status={status} panel={<AssetDetail key={key} />}>
+        <AssetArea>{Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}</AssetArea>
         <Dialogs />
       </Shell>
     </ErrorDeedsContext>

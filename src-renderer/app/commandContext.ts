@@ -21,7 +21,7 @@ export const readContext = (): CommandContext => {
     sample,
     page: screen.page === 'library' ? useLibrary.getState().kind : screen.page,
     selected: 0,
-    detail: 'none',
+    detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
     syncing: snapshot?.running === true ? (snapshot.dryRun ? 'preview' : 'sync') : starting ? 'sync' : 'no',
     autoSync: hasAutoSync ? (schedule.paused === null ? 'on' : 'paused') : 'none',
   }

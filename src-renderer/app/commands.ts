@@ -1,6 +1,7 @@
 import type { CommandId } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
+import { useDetail } from '../features/detail'
 import { type GridKind, useLibrary } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useAppearance, useDiagnostics } from '../features/settings'
@@ -51,6 +52,22 @@ export const commands = {
   pauseUntilTomorrow: () => void useSchedule.getState().pause('tomorrow'),
   resumeAutoSync: () => void useSchedule.getState().resume(),
   undoSync: () => void useUndo.getState().askLast(),
+  /** Shows an asset beside the page; where one fills the window already, in its place. */
+  openAsset: (assetId: string) => {
+    const { detail, setDetail } = useScreen.getState()
+    setDetail({ assetId, full: detail?.full ?? false })
+  },
+  /** A quick look: the asset fills the window, and its video plays. */
+  previewAsset: (assetId: string) => useScreen.getState().setDetail({ assetId, full: true }),
+  /** From filling the window to the side of the page. */
+  reduceAsset: () => {
+    const { detail, setDetail } = useScreen.getState()
+    if (detail !== null) setDetail({ ...detail, full: false })
+  },
+  closeDetail: () => {
+    useScreen.getState().setDetail(null)
+    useDetail.getState().close()
+  },
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and syncs. */

@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { Overlays } from './Overlays'
@@ -7,9 +8,10 @@ import './styles.css'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 subscribe()
+// The page's policy takes no <style> element.
 createRoot(root).render(
-  <>
+  <CSPProvider disableStyleElements>
     <App />
     <Overlays />
-  </>,
+  </CSPProvider>,
 )

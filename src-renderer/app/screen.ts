@@ -14,6 +14,9 @@ export type ScreenState = {
   readonly setConnecting: (connecting: boolean) => void
   readonly overlay: Overlay | null
   readonly setOverlay: (overlay: Overlay | null) => void
+  /** The asset in front: beside the page, or filling the window; null for none. */
+  readonly detail: { readonly assetId: string; readonly full: boolean } | null
+  readonly setDetail: (detail: ScreenState['detail']) => void
 }
 
 /** What is in front: a view, lost on reload without harm. */
@@ -24,4 +27,6 @@ export const useScreen = create<ScreenState>()((set) => ({
   setConnecting: (connecting) => set({ connecting }),
   overlay: null,
   setOverlay: (overlay) => set({ overlay }),
+  detail: null,
+  setDetail: (detail) => set({ detail }),
 }))

@@ -1,11 +1,13 @@
 import { on } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
+import { useDetail } from '../features/detail'
 import { useFamilies } from '../features/families'
 import { useLibrary } from '../features/library'
 import { showContrast, useAppearance, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
+import { commands } from './commands'
 import { useScreen } from './screen'
 
 /** Fetches the history anew where it is in front. */
@@ -32,6 +34,7 @@ export const subscribe = (): (() => void) => {
     on('storage.changed', (use) => useStorage.getState().receive(use)),
     on('library.changed', (counts) => {
       useLibrary.getState().changed(counts)
+      void useDetail.getState().refresh()
       if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
       // While a sync runs, the history hears of its end alone.
       if (useSync.getState().snapshot?.running !== true) loadActivity()
@@ -39,6 +42,8 @@ export const subscribe = (): (() => void) => {
     useSync.subscribe(({ snapshot }, before) => {
       if (snapshot?.running !== before.snapshot?.running) loadActivity()
     }),
+    on('asset.show', ({ assetId }) => commands.openAsset(assetId)),
+    on('drag.changed', (progress) => useDetail.getState().receiveDrag(progress)),
     useAccount.subscribe(({ status }, before) => {
       const key = libraryKey(status)
       if (key === libraryKey(before.status)) return
@@ -47,6 +52,8 @@ export const subscribe = (): (() => void) => {
       useFamilies.getState().reset()
       useActivity.getState().reset()
       useLastRun.getState().reset()
+      useDetail.getState().reset()
+      useScreen.getState().setDetail(null)
       useScreen.getState().setPage('library')
       if (key === null) return
       void useSync.getState().load()

@@ -169,6 +169,7 @@ export const Grid = ({
                   aria-busy={card === undefined || undefined}
                   aria-label={card === undefined ? 'Loading' : undefined}
                   data-index={index}
+                  data-asset-id={card?.assetId}
                   tabIndex={index === activeIndex ? 0 : -1}
                   onFocus={() => setActive(index)}
                   style={{ width: cardWidth }}

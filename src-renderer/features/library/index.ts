@@ -1,3 +1,3 @@
 export { Library } from './Library'
 export { SortSelect } from './SortSelect'
-export { type GridKind, useLibrary } from './store'
+export { type GridKind, queryInFront, useLibrary } from './store'

@@ -191,5 +191,8 @@ export const libraryState: StateCreator<LibraryState> = (set, get) => {
   }
 }
 
+/** What the grid in front asks the library for: the order in which its neighbours stand. */
+export const queryInFront = ({ kind, views }: LibraryState): ViewQueryInput => queryOf(kind, views[kind].sort)
+
 /** The one store of the library in this window. */
 export const useLibrary = create<LibraryState>()(libraryState)

@@ -1,0 +1,3 @@
+export type { MediaFetch } from './ask'
+export { createDragOut, type Draggable, type DragOut } from './dragOut'
+export { createMedia, type Media, type VideoSource } from './media'

@@ -1,0 +1,198 @@
+import { join } from 'node:path'
+import type {
+  AssetDetail,
+  AssetFamily,
+  CopyKind,
+  DragProgress,
+  Playback,
+  Suggestion,
+} from '../../src-preload/contract'
+import { AppError } from '../errors'
+import type { Log } from '../log'
+import { createDragOut, createMedia, type Draggable, type Media, type MediaFetch } from '../media'
+import type { Accounts, Current } from './accounts'
+import { consoleUrl, embedCode } from './assetText'
+import type { CompanionEvents } from './events'
+import type { Families } from './families'
+import type { Host } from './host'
+
+/** Where a video lies on this computer for good; null where it is only in the storage. */
+export type PlayableFile = (assetId: string) => string | null
+
+/** What can be known and done about one asset. Every method may throw AppError notFound, where the library has no such asset. */
+export type Assets = {
+  detail(assetId: string): AssetDetail
+  /** The likeliest parents of a clip or export without one, best first; [] for any other. */
+  suggestions(assetId: string): readonly Suggestion[]
+  playback(assetId: string): Promise<Playback>
+  /** The bytes that a player asked for; see Media. */
+  answer: Media['answer']
+  /** @throws AppError invalidInput: an address of this asset would open for nobody */
+  copy(assetId: string, kind: CopyKind): { readonly kind: CopyKind }
+  openInConsole(assetId: string): Promise<{ readonly assetId: string }>
+  /** @throws AppError notFound: the file is not on this computer */
+  reveal(assetId: string): { readonly assetId: string }
+  /** @throws AppError notConnected: it is not on this computer, and no storage is connected */
+  drag(assetId: string): Promise<DragProgress>
+  /** Deletes the copies that were made to be dragged out. */
+  close(): Promise<void>
+}
+
+export type AssetOptions = {
+  readonly accounts: Pick<Accounts, 'here' | 'current'>
+  readonly events: Pick<CompanionEvents, 'emit'>
+  readonly families: Pick<Families, 'suggestions'>
+  readonly host: Pick<Host, 'copyText' | 'openExternal' | 'revealFile' | 'startDrag'>
+  readonly playableFile: PlayableFile
+  readonly fetch: MediaFetch
+  /** Absolute; copies that are dragged out are kept in a folder of it. */
+  readonly dataDir: string
+  readonly log: Pick<Log, 'warn'>
+}
+
+const gone = (): AppError => new AppError('notFound', 'The library has no such asset.')
+
+const familyOf = ({ account }: Current, assetId: string): AssetFamily => {
+  const { reader } = account.library
+  const own = reader.asset(assetId)
+  if (own === null) throw gone()
+  const { kind, parent } = own
+  const clipId = kind === 'clip' ? assetId : kind === 'export' ? (parent?.assetId ?? null) : null
+  const videoId =
+    kind === 'video'
+      ? assetId
+      : kind === 'clip'
+        ? (parent?.assetId ?? null)
+        : clipId === null
+          ? null
+          : (reader.asset(clipId)?.parent?.assetId ?? null)
+  if (videoId !== null) {
+    const clips = reader.clipsOf(videoId)
+    const video = reader.card(videoId)
+    return { video, clips: [...clips], clipTotal: video?.card.childCount ?? clips.length }
+  }
+  const clip = clipId === null ? null : reader.clip(clipId)
+  return { video: null, clips: clip === null ? [] : [clip], clipTotal: clip === null ? 0 : 1 }
+}
+
+/** The use cases of one asset, over the account that is open. */
+export const createAssets = (options: AssetOptions): Assets => {
+  const { accounts, events, families, host, playableFile } = options
+
+  const mediaOf = (assetId: string) => {
+    const found = accounts.current()?.account.library.reader.media(assetId)
+    if (!found) throw gone()
+    return found
+  }
+
+  /** The sample storage answers on another port at every start; the address in the library is that of the start that wrote it. */
+  const urlsOf = (assetId: string): readonly string[] | null => {
+    const current = accounts.current()
+    const found = current?.account.library.reader.media(assetId)
+    if (!current?.account.online || !found) return null
+    return current.account.online.cloudinary.originalUrls({
+      ...found,
+      secureUrl: current.sample ? null : found.secureUrl,
+    })
+  }
+
+  const media = createMedia({
+    fetch: options.fetch,
+    source: (assetId) => {
+      const found = accounts.current()?.account.library.reader.media(assetId)
+      return found ? { file: playableFile(assetId), urls: urlsOf(assetId), format: found.format } : null
+    },
+  })
+
+  const dragOut = createDragOut({
+    folder: join(options.dataDir, 'dragged'),
+    fetch: options.fetch,
+    log: options.log,
+    onProgress: (progress) => events.emit('drag.changed', progress),
+  })
+
+  const isOpenToAll = (deliveryType: string): boolean => deliveryType === 'upload'
+
+  const publicUrl = (assetId: string): string => {
+    const { deliveryType, secureUrl } = mediaOf(assetId)
+    const address = urlsOf(assetId)?.[0] ?? secureUrl
+    if (isOpenToAll(deliveryType) && address !== null) return address
+    throw new AppError(
+      'invalidInput',
+      'This asset is private: its address opens for nobody. Cloudinary’s console can make one that does, for a time.',
+    )
+  }
+
+  const textOf = (assetId: string, kind: CopyKind): string => {
+    const { publicId, deliveryType } = mediaOf(assetId)
+    if (kind === 'publicId') return publicId
+    if (kind === 'url') return publicUrl(assetId)
+    if (isOpenToAll(deliveryType)) {
+      const card = accounts.here().account.library.reader.card(assetId)?.card
+      return embedCode(accounts.here().account.cloudName, publicId, card?.width ?? null, card?.height ?? null)
+    }
+    throw new AppError('invalidInput', 'This asset is private: a page could not show it.')
+  }
+
+  return {
+    detail: (assetId) => {
+      const current = accounts.here()
+      const { reader } = current.account.library
+      const asset = reader.asset(assetId)
+      const { status, deliveryType } = mediaOf(assetId)
+      if (asset === null) throw gone()
+      const labels = new Map(reader.metadataFields().map(({ externalId, label }) => [externalId, label]))
+      return {
+        asset,
+        status,
+        deliveryType,
+        metadata: Object.entries(asset.metadata)
+          .map(([externalId, value]) => ({ externalId, label: labels.get(externalId) ?? externalId, value }))
+          .sort((a, b) => a.label.localeCompare(b.label)),
+        family: familyOf(current, assetId),
+        link: asset.parent && {
+          basis: asset.parent.basis,
+          confidence: asset.parent.confidence,
+          confirmed: asset.parent.basis === 'confirmed',
+        },
+        cloudName: current.account.cloudName,
+      }
+    },
+    suggestions: families.suggestions,
+    playback: (assetId) => {
+      mediaOf(assetId)
+      return media.playback(assetId, AbortSignal.timeout(30_000))
+    },
+    answer: media.answer,
+    copy: (assetId, kind) => {
+      host.copyText(textOf(assetId, kind))
+      return { kind }
+    },
+    openInConsole: async (assetId) => {
+      await host.openExternal(consoleUrl(mediaOf(assetId).publicId))
+      return { assetId }
+    },
+    reveal: (assetId) => {
+      mediaOf(assetId)
+      const file = playableFile(assetId)
+      if (file === null) throw new AppError('notFound', 'This file is not on this computer.')
+      host.revealFile(file)
+      return { assetId }
+    },
+    drag: async (assetId) => {
+      const found = mediaOf(assetId)
+      const { title, format, version, bytes } = found
+      const urls = urlsOf(assetId)
+      const wanted: Draggable = { assetId, title, format, version, bytes, urls: urls ?? [] }
+      const file = playableFile(assetId) ?? (await dragOut.find(wanted))
+      if (file !== null) {
+        host.startDrag(file)
+        return { assetId, state: 'dragging', doneBytes: bytes ?? 0, totalBytes: bytes }
+      }
+      if (urls === null) throw new AppError('notConnected', 'Connect to fetch this file.')
+      dragOut.fetch(wanted)
+      return { assetId, state: 'fetching', doneBytes: 0, totalBytes: bytes }
+    },
+    close: dragOut.clear,
+  }
+}

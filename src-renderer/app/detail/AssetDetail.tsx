@@ -1,0 +1,36 @@
+import { DetailNotice, DetailPanel, FullView } from '../../features/detail'
+import { commands } from '../commands'
+import { useScreen } from '../screen'
+import { extraDeeds } from './extraDeeds'
+import { usePlace } from './usePlace'
+
+const Full = ({ assetId }: { readonly assetId: string }) => (
+  <FullView
+    assetId={assetId}
+    place={usePlace(assetId)}
+    onOpen={commands.openAsset}
+    onReduce={commands.reduceAsset}
+    onClose={commands.closeDetail}
+    extra={extraDeeds(assetId)}
+  />
+)
+
+/** The asset in front, if there is one: beside the page, or filling the window; and what was said about a deed. */
+export const AssetDetail = () => {
+  const detail = useScreen((state) => state.detail)
+  return (
+    <>
+      {detail?.full === true && <Full assetId={detail.assetId} />}
+      {detail?.full === false && (
+        <DetailPanel
+          assetId={detail.assetId}
+          onOpen={commands.openAsset}
+          onFullView={() => commands.previewAsset(detail.assetId)}
+          onClose={commands.closeDetail}
+          extra={extraDeeds(detail.assetId)}
+        />
+      )}
+      <DetailNotice />
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { ContextMenu } from '@base-ui/react/context-menu'
+import { type MouseEvent, type ReactNode, useState } from 'react'
+import { words } from '../../../src-preload/words'
+import { AssetMenuItems, type ExtraDeed, menuPopup } from './AssetMenuItems'
+
+type Props = {
+  readonly onOpen: (assetId: string) => void
+  readonly onFullView: (assetId: string) => void
+  readonly extra: (assetId: string) => readonly ExtraDeed[]
+  readonly children: ReactNode
+}
+
+/**
+ * Gives everything inside that bears `data-asset-id` a menu of its own: by the right button of the pointer, the menu key, or Shift+F10 on what has the
+ * focus.
+ */
+export const AssetMenuArea = ({ onOpen, onFullView, extra, children }: Props) => {
+  const [assetId, setAssetId] = useState<string | null>(null)
+  const aim = (event: MouseEvent): void => {
+    const element = event.target instanceof Element ? event.target.closest('[data-asset-id]') : null
+    const aimed = element?.getAttribute('data-asset-id') ?? null
+    setAssetId(aimed)
+    // Between the cards there is nothing to act on.
+    if (aimed === null) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+  return (
+    <ContextMenu.Root>
+      <div className="contents" onContextMenuCapture={aim}>
+        <ContextMenu.Trigger className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</ContextMenu.Trigger>
+      </div>
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className="z-50 outline-none">
+          <ContextMenu.Popup aria-label={words.detail.actions.menuOf} className={menuPopup}>
+            {assetId !== null && (
+              <AssetMenuItems
+                assetId={assetId}
+                onOpen={() => onOpen(assetId)}
+                onFullView={() => onFullView(assetId)}
+                extra={extra(assetId)}
+              />
+            )}
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  )
+}

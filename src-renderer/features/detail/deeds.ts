@@ -1,0 +1,29 @@
+import type { CopyKind } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { call } from '../../api'
+import { useDetail } from './store'
+
+const attempt = (deed: () => Promise<string | null>): Promise<void> => useDetail.getState().attempt(deed)
+
+/** What can be done with one asset, whoever asks: the panel, the card's menu, later a palette. What came of it is told in a notice. */
+export const assetDeeds = {
+  copy: (assetId: string, kind: CopyKind): Promise<void> =>
+    attempt(async () => words.detail.actions.copied[(await call('asset.copy', { assetId, kind })).kind]),
+  openInConsole: (assetId: string): Promise<void> =>
+    attempt(async () => {
+      await call('asset.openInConsole', { assetId })
+      return words.detail.actions.openedInConsole
+    }),
+  reveal: (assetId: string): Promise<void> =>
+    attempt(async () => {
+      await call('asset.reveal', { assetId })
+      return null
+    }),
+  /** Called when a drag begins: the file hangs on the pointer, or is fetched so that the next drag takes it. */
+  drag: (assetId: string): Promise<void> =>
+    attempt(async () => {
+      const progress = await call('asset.drag', { assetId })
+      if (progress.state !== 'dragging') useDetail.getState().receiveDrag(progress)
+      return null
+    }),
+} as const

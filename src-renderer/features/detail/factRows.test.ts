@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { AssetDetail } from '../../../src-preload/contract'
+import { aboutRows, contextRows, descriptionOf, spanText, valueText, whereRows } from './factRows'
+import { boxRatio, shapeOf } from './shape'
+
+const bare: AssetDetail = {
+  asset: {
+    assetId: 'a',
+    publicId: 'home/a',
+    kind: 'video',
+    title: 'A',
+    folder: '',
+    format: null,
+    durationSeconds: null,
+    bytes: null,
+    width: null,
+    height: null,
+    version: null,
+    etag: null,
+    createdAt: null,
+    uploadedAt: null,
+    tags: [],
+    context: {},
+    metadata: {},
+    parent: null,
+    export: null,
+    removedAt: null,
+  },
+  status: null,
+  deliveryType: 'upload',
+  metadata: [],
+  family: { video: null, clips: [], clipTotal: 0 },
+  link: null,
+  cloudName: 'demo',
+}
+const withAsset = (over: Partial<AssetDetail['asset']>): AssetDetail => ({
+  ...bare,
+  asset: { ...bare.asset, ...over },
+})
+
+describe('the facts of an asset', () => {
+  it('leave out what nobody knows', () => {
+    expect(aboutRows(bare)).toEqual([])
+    expect(whereRows(bare)).toEqual([
+      { label: 'Folder', value: 'the top folder' },
+      { label: 'Cloud', value: 'demo' },
+      { label: 'Delivery', value: 'Open to whoever has the address' },
+      { label: 'Public ID', value: 'home/a', code: true },
+      { label: 'Asset ID', value: 'a', code: true },
+    ])
+  })
+
+  it('are said as people say them', () => {
+    const detail = withAsset({
+      durationSeconds: 754,
+      bytes: 4_213_000,
+      width: 1080,
+      height: 1920,
+      format: 'mp4',
+      createdAt: '2026-11-22T12:00:00Z',
+      uploadedAt: '2026-11-23T12:00:00Z',
+    })
+    expect(aboutRows(detail, 'UTC').map(({ value }) => value)).toEqual([
+      '12:34',
+      '4.2 MB',
+      '1080 × 1920 · 9:16',
+      'MP4',
+      'Nov 22, 2026, 12:00',
+      'Nov 23, 2026, 12:00',
+    ])
+    expect(whereRows({ ...bare, deliveryType: 'private' })[2]?.value).toBe('Private')
+  })
+
+  it('tell the description apart from the rest of the context', () => {
+    const detail = withAsset({
+      context: { description: 'By the sea', hashtags: '#sea', start_time: '3', empty: '' },
+    })
+    expect(descriptionOf(detail)).toBe('By the sea\n#sea')
+    expect(contextRows(detail)).toEqual([{ label: 'start_time', value: '3' }])
+    expect(descriptionOf(bare)).toBe('')
+  })
+})
+
+it.each([
+  [['a', 'b'], 'a, b'],
+  [true, 'Yes'],
+  [0, '0'],
+  [null, 'not known'],
+  [{ a: 1 }, '{"a":1}'],
+])('%j of a field', (value, text) => {
+  expect(valueText(value)).toBe(text)
+})
+
+it.each([
+  [22, 31, '0:22 – 0:31'],
+  [22, null, 'from 0:22'],
+  [null, 31, null],
+])('a clip from %s to %s', (start, end, text) => {
+  expect(spanText(start, end)).toBe(text)
+})
+
+it.each([
+  [1920, 1080, '16:9', 16 / 9],
+  [1080, 1920, '9:16', 4 / 5],
+  [1079, 1920, '9:16', 4 / 5],
+  [1000, 700, null, 10 / 7],
+  [10_000, 100, null, 21 / 9],
+  [null, 100, null, 16 / 9],
+  [100, 0, null, 16 / 9],
+])('%s by %s', (width, height, shape, ratio) => {
+  expect([shapeOf(width, height), boxRatio(width, height)]).toEqual([shape, ratio])
+})

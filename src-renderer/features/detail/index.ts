@@ -1,0 +1,7 @@
+export { AssetMenuArea } from './AssetMenuArea'
+export type { ExtraDeed } from './AssetMenuItems'
+export { DetailNotice } from './DetailNotice'
+export { DetailPanel } from './DetailPanel'
+export { assetDeeds } from './deeds'
+export { FullView, type PlaceInView } from './FullView'
+export { useDetail } from './store'

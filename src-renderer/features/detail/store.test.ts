@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import type { AssetDetail, Envelope } from '../../../src-preload/contract'
+import { type DetailState, detailState } from './store'
+
+const detailOf = (assetId: string, over: Partial<AssetDetail['asset']> = {}): AssetDetail => ({
+  asset: {
+    assetId,
+    publicId: assetId,
+    kind: 'clip',
+    title: `Title of ${assetId}`,
+    folder: '',
+    format: null,
+    durationSeconds: null,
+    bytes: null,
+    width: null,
+    height: null,
+    version: null,
+    etag: null,
+    createdAt: null,
+    uploadedAt: null,
+    tags: [],
+    context: {},
+    metadata: {},
+    parent: null,
+    export: null,
+    removedAt: null,
+    ...over,
+  },
+  status: null,
+  deliveryType: 'upload',
+  metadata: [],
+  family: { video: null, clips: [], clipTotal: 0 },
+  link: null,
+  cloudName: 'demo',
+})
+const fine = (value: unknown): Envelope<unknown> => ({ ok: true, value })
+const refusal = { ok: false, error: { code: 'notFound', message: 'Gone.', retryAt: null } } as const
+
+const answering = (
+  replies: Record<
+    string,
+    (input: { readonly assetId: string }) => Envelope<unknown> | Promise<Envelope<unknown>>
+  >,
+) => {
+  const asked: [string, unknown][] = []
+  vi.stubGlobal('window', {
+    bridge: {
+      call: async (name: string, input: { assetId: string }) => {
+        asked.push([name, input])
+        return (replies[name] ?? (() => refusal))(input)
+      },
+    },
+  })
+  return asked
+}
+const store = () => createStore<DetailState>()(detailState)
+afterEach(() => vi.unstubAllGlobals())
+
+const base = {
+  'asset.detail': ({ assetId }: { assetId: string }) => fine(detailOf(assetId)),
+  'activity.changesOfAsset': () => fine([]),
+  'asset.suggestions': () => fine([{ assetId: 'v', title: 'Beach', basis: 'name', confidence: 0.6 }]),
+}
+
+describe('the asset in front', () => {
+  it('comes with its history, and an orphan with its suggestions', async () => {
+    answering(base)
+    const one = store()
+    await one.getState().show('a')
+    expect(one.getState()).toMatchObject({
+      assetId: 'a',
+      detail: { asset: { assetId: 'a' } },
+      history: [],
+      suggestions: [{ assetId: 'v' }],
+      error: null,
+    })
+  })
+
+  it.each([
+    ['a video', { kind: 'video' as const }],
+    ['a linked clip', { parent: { assetId: 'v', basis: 'name' as const, confidence: 1 } }],
+    ['a removed clip', { removedAt: '2026-11-22T12:00:00Z' }],
+  ])('asks for no suggestions for %s', async (_, over) => {
+    const asked = answering({ ...base, 'asset.detail': ({ assetId }) => fine(detailOf(assetId, over)) })
+    await store().getState().show('a')
+    expect(asked.map(([name]) => name)).not.toContain('asset.suggestions')
+  })
+
+  it('is the one asked for last, whoever answers first', async () => {
+    const slow = Promise.withResolvers<Envelope<unknown>>()
+    answering({
+      ...base,
+      'asset.detail': ({ assetId }) => (assetId === 'slow' ? slow.promise : fine(detailOf(assetId))),
+    })
+    const one = store()
+    const first = one.getState().show('slow')
+    await one.getState().show('fast')
+    slow.resolve(fine(detailOf('slow')))
+    await first
+    expect(one.getState().detail?.asset.assetId).toBe('fast')
+    const late = one.getState().refresh()
+    one.getState().close()
+    await late
+    expect(one.getState()).toMatchObject({ assetId: null, detail: null })
+  })
+
+  it('says why it cannot be shown', async () => {
+    answering({})
+    const one = store()
+    await one.getState().show('a')
+    expect(one.getState().error?.code).toBe('notFound')
+  })
+})
+
+describe('a word on a parent', () => {
+  it('is kept, said, and seen', async () => {
+    const asked = answering({ ...base, 'families.judge': () => fine({ changed: 1 }) })
+    const one = store()
+    await one.getState().show('a')
+    await one.getState().judge({ assetId: 'v', title: 'Beach' }, 'confirmed')
+    expect(asked).toContainEqual(['families.judge', { childId: 'a', parentId: 'v', verdict: 'confirmed' }])
+    expect(one.getState()).toMatchObject({
+      judging: false,
+      notice: { text: '“Title of a” belongs to “Beach” now.', bad: false },
+    })
+    expect(asked.filter(([name]) => name === 'asset.detail')).toHaveLength(2)
+  })
+
+  it('that is refused is said too', async () => {
+    answering(base)
+    const one = store()
+    await one.getState().show('a')
+    await one.getState().judge({ assetId: 'v', title: 'Beach' }, 'rejected')
+    expect(one.getState()).toMatchObject({ judging: false, notice: { text: 'Gone.', bad: true } })
+  })
+})
+
+it('the same words are said again as another notice, and a drag tells when it is ready', () => {
+  const one = store()
+  const progress = { assetId: 'a', doneBytes: 5, totalBytes: 9 }
+  one.getState().receiveDrag({ ...progress, state: 'fetching' })
+  expect(one.getState().notice).toBeNull()
+  one.getState().receiveDrag({ ...progress, state: 'ready' })
+  const first = one.getState().notice
+  one.getState().receiveDrag({ ...progress, state: 'ready' })
+  expect(one.getState().notice).toEqual({ ...first, id: (first?.id ?? 0) + 1 })
+  expect(one.getState().drags.a?.state).toBe('ready')
+})
