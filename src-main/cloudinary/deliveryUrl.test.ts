@@ -87,8 +87,10 @@ describe('is the address the SDK makes for the web app', () => {
     const originals = (asset: Partial<DeliveredAsset>) =>
       createCloudinary(account, ports).originalUrls({ ...plain, publicId, ...asset })
     const unsigned = sdk.url(publicId, { ...original, type: 'upload' })
-    expect(originals({})).toEqual([unsigned])
-    expect(originals({ secureUrl: unsigned })).toEqual([unsigned])
+    // An asset with access_mode "authenticated" is of type "upload" all the same.
+    const both = [unsigned, sdk.url(publicId, { ...original, type: 'upload', sign_url: true })]
+    expect(originals({})).toEqual(both)
+    expect(originals({ secureUrl: unsigned })).toEqual(both)
     for (const type of ['authenticated', 'private']) {
       const signed = sdk.url(publicId, { ...original, type, sign_url: true })
       expect(originals({ deliveryType: type })).toEqual([signed])
