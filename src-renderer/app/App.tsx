@@ -57,7 +57,9 @@ export const App = () => {
   return (
     <ErrorDeedsContext value={overLibrary}>
       <Shell status={status} panel={<AssetDetail key={key} />}>
-        <AssetArea>{Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}</AssetArea>
+        <AssetArea>
+          {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+        </AssetArea>
         <Dialogs />
       </Shell>
     </ErrorDeedsContext>
