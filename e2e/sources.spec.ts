@@ -23,6 +23,9 @@ test('an empty library says why, and the folder of a lookalike e-mail is named',
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Why is this empty?' })).toBeFocused()
+  await page.getByRole('button', { name: 'Why is this empty?' }).click()
+  await dialog.getByRole('button', { name: 'Reconnect' }).click()
+  await expect(page.getByLabel('ContentWizard e-mail')).toHaveValue(email)
 })
 
 test('a storage that is away is a cause too', async ({ launch, serve }) => {

@@ -10,6 +10,7 @@ export const commandIds = [
   'showVideos',
   'showClips',
   'showOrphans',
+  'showDuplicates',
   'showActivity',
   'refresh',
   'syncStorage',
@@ -116,6 +117,7 @@ export const commandList: readonly Command[] = [
   { id: 'showVideos', group: 'go', menu: 'view', keys: ['Mod+1'], when: withLibrary },
   { id: 'showClips', group: 'go', menu: 'view', keys: ['Mod+2'], when: withLibrary },
   { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
+  { id: 'showDuplicates', group: 'go', menu: 'view', keys: [], when: withLibrary },
   { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
 
   { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },

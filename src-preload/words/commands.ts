@@ -8,6 +8,7 @@ const titles: Readonly<Record<CommandId, string>> = {
   showVideos: 'Videos',
   showClips: 'Clips',
   showOrphans: 'Orphans',
+  showDuplicates: 'Duplicates',
   showActivity: 'Activity',
   refresh: 'Refresh',
   syncStorage: 'Sync Storage',

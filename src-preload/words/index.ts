@@ -3,6 +3,7 @@ import { activity } from './activity'
 import { changes } from './changes'
 import { commands } from './commands'
 import { detail } from './detail'
+import { duplicates } from './duplicates'
 import { errors } from './errors'
 import { families } from './families'
 import { frame } from './frame'
@@ -54,4 +55,5 @@ export const words = {
   families,
   preview,
   activity,
+  duplicates,
 } as const

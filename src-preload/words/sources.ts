@@ -75,6 +75,7 @@ export const sources = {
     asking: 'Asking your storage…',
     missed: 'There is something in folders that are not looked in',
     lookAndSync: 'Look in them and sync',
+    reconnect: 'Reconnect',
   },
   assets: (count: number) => plural(count, 'asset', 'assets'),
 } as const

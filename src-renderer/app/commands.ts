@@ -38,6 +38,7 @@ export const commands = {
   showVideos: () => showGrid('video'),
   showClips: () => showGrid('clip'),
   showOrphans: () => showPage('orphans'),
+  showDuplicates: () => showPage('duplicates'),
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
   saveDiagnostics: () => void useDiagnostics.getState().save(),

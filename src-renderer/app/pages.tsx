@@ -1,8 +1,9 @@
-import { ClockIcon, Cog6ToothIcon, LinkIcon } from '@heroicons/react/24/outline'
+import { ClockIcon, Cog6ToothIcon, LinkIcon, Square2StackIcon } from '@heroicons/react/24/outline'
 import type { ComponentType, SVGProps } from 'react'
 import { words } from '../../src-preload/words'
 import { OrphansPage } from '../features/families'
 import { ActivityRoom } from './ActivityRoom'
+import { DuplicatesRoom } from './DuplicatesRoom'
 import { SettingsPage } from './SettingsPage'
 import type { PageName } from './screen'
 
@@ -25,6 +26,13 @@ export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = 
     place: 'library',
     keys: 'Control+3 Meta+3',
     Page: OrphansPage,
+  },
+  duplicates: {
+    name: words.duplicates.title,
+    Icon: Square2StackIcon,
+    place: 'library',
+    keys: null,
+    Page: DuplicatesRoom,
   },
   activity: {
     name: words.activity.title,

@@ -2,6 +2,7 @@ import { on } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { useDetail } from '../features/detail'
+import { useDuplicates } from '../features/duplicates'
 import { useFamilies } from '../features/families'
 import { useLibrary } from '../features/library'
 import { showContrast, useAppearance, useStorage } from '../features/settings'
@@ -10,9 +11,11 @@ import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
 import { useScreen } from './screen'
 
-/** Fetches the history anew where it is in front. */
-const loadActivity = (): void => {
-  if (useScreen.getState().page === 'activity') void useActivity.getState().load()
+/** Fetches anew what is told of the whole library, where it is in front; while a sync runs, its end is soon enough. */
+const loadOverview = (): void => {
+  const { page } = useScreen.getState()
+  if (page === 'activity') void useActivity.getState().load()
+  if (page === 'duplicates') void useDuplicates.getState().load()
 }
 
 /**
@@ -36,11 +39,10 @@ export const subscribe = (): (() => void) => {
       useLibrary.getState().changed(counts)
       void useDetail.getState().refresh()
       if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
-      // While a sync runs, the history hears of its end alone.
-      if (useSync.getState().snapshot?.running !== true) loadActivity()
+      if (useSync.getState().snapshot?.running !== true) loadOverview()
     }),
     useSync.subscribe(({ snapshot }, before) => {
-      if (snapshot?.running !== before.snapshot?.running) loadActivity()
+      if (snapshot?.running !== before.snapshot?.running) loadOverview()
     }),
     on('asset.show', ({ assetId }) => commands.openAsset(assetId)),
     on('drag.changed', (progress) => useDetail.getState().receiveDrag(progress)),
@@ -51,6 +53,7 @@ export const subscribe = (): (() => void) => {
       useSync.getState().reset()
       useFamilies.getState().reset()
       useActivity.getState().reset()
+      useDuplicates.getState().reset()
       useLastRun.getState().reset()
       useDetail.getState().reset()
       useScreen.getState().setDetail(null)

@@ -1,4 +1,4 @@
-import type { Diagnosis, SourceChoice } from '../../../src-preload/contract'
+import type { Diagnosis, DiagnosisCause, SourceChoice } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
 import { withSources } from './edit'
@@ -10,9 +10,13 @@ type FoundProps = {
   readonly diagnosis: Diagnosis
   readonly choice: SourceChoice | null
   readonly onSync: () => void
+  readonly onReconnect: () => void
 }
 
-const Found = ({ diagnosis, choice, onSync }: FoundProps) => {
+/** What another account, or another e-mail, mends. */
+const reconnectMends: ReadonlySet<DiagnosisCause> = new Set(['emailTypo', 'wrongCloud', 'userIdNeeded'])
+
+const Found = ({ diagnosis, choice, onSync, onReconnect }: FoundProps) => {
   const { busy, changed, save } = useSources()
   const missed = missedFindings(diagnosis.findings)
   const add = async (): Promise<void> => {
@@ -29,7 +33,17 @@ const Found = ({ diagnosis, choice, onSync }: FoundProps) => {
   }
   return (
     <div className="flex flex-col gap-4">
-      <Banner tone={diagnosis.cause === 'fine' ? 'good' : 'warn'} title={causeWords(diagnosis.cause)}>
+      <Banner
+        tone={diagnosis.cause === 'fine' ? 'good' : 'warn'}
+        title={causeWords(diagnosis.cause)}
+        actions={
+          reconnectMends.has(diagnosis.cause) && (
+            <Button small onClick={onReconnect}>
+              {words.sources.diagnosis.reconnect}
+            </Button>
+          )
+        }
+      >
         <p className="break-words">{diagnosis.message}</p>
       </Banner>
       {missed.length > 0 && !changed && (
@@ -89,7 +103,7 @@ export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
       {error !== null && (
         <ErrorBanner error={error} deeds={{ tryAgain: () => void openDiagnosis(), reconnect: onReconnect }} />
       )}
-      {diagnosis !== null && <Found diagnosis={diagnosis} choice={choice} onSync={onSync} />}
+      {diagnosis !== null && <Found {...{ diagnosis, choice, onSync, onReconnect }} />}
     </Dialog>
   )
 }

@@ -1,0 +1,64 @@
+import { cardsOf, connect, countsOf, sync } from './actions'
+import { faultsOf } from './axe'
+import { expect, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+const home = `creatorapp/users/${email}`
+const twin = (n: number) => ({ etag: n.toString(16).padStart(32, 'a'), bytes: 1_000_000 + n * 1000 })
+
+test('files that are there twice: how much, which one is shown, and nothing changes in the storage', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 4, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await page.getByRole('button', { name: 'Duplicates' }).click()
+  await expect(page.getByRole('heading', { name: 'No file is there twice' })).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+
+  const count = 400
+  for (let n = 0; n < count; n += 1) {
+    storage.assets.upload({ publicId: `${home}/videos/a_${n}`, displayName: `First ${n}`, ...twin(n) })
+    storage.assets.upload({ publicId: `${home}/videos/deep/b_${n}`, displayName: `Second ${n}`, ...twin(n) })
+  }
+  await page.getByRole('button', { name: 'Videos' }).click()
+  await sync(page)
+  await page.getByRole('button', { name: 'Duplicates' }).click()
+  await expect(page.getByText('400 files are there more than once, 480 MB held twice')).toBeVisible()
+  // Those that take most come first; of a long list only what is seen exists.
+  const groups = page.getByRole('region', { name: 'Files that are there more than once' })
+  const first = groups.getByRole('group').first()
+  await expect(first).toContainText('2 copies of 1.4 MB each, 1.4 MB more than needed')
+  expect(await groups.getByRole('group').count()).toBeLessThan(30)
+  expect(await faultsOf(page)).toEqual([])
+
+  await expect(first.getByRole('radio', { name: 'Show all copies' })).toBeChecked()
+  const second = first.getByRole('radio', { name: /Second 399/ })
+  await second.check()
+  await expect(page.getByRole('status')).toContainText(
+    `Only “Second 399” in ${home}/videos/deep is shown now.`,
+  )
+  await expect(second).toBeChecked()
+
+  // To the very end, by keyboard alone.
+  await groups.focus()
+  const last = groups.getByRole('group', { name: /“(First|Second) 0”/ })
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await expect(last).toBeVisible({ timeout: 500 })
+  }).toPass()
+
+  // The choice outlives a sync, and the storage has both still.
+  await page.getByRole('button', { name: 'Videos' }).click()
+  await sync(page)
+  await page.getByRole('button', { name: 'Duplicates' }).click()
+  await expect(second).toBeChecked()
+  expect(storage.assets.find('video', 'upload', `${home}/videos/a_399`)).toBeDefined()
+  await first.getByRole('radio', { name: 'Show all copies' }).check()
+  await expect(page.getByRole('status')).toContainText('All copies are shown again.')
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 804 } })
+  await page.getByRole('button', { name: 'Videos' }).click()
+  await expect(cardsOf(page).first()).toBeVisible()
+})

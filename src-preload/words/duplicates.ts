@@ -1,0 +1,31 @@
+import { plural } from './plural'
+
+const number = new Intl.NumberFormat('en')
+
+/** The page of files that are there more than once. */
+export const duplicates = {
+  title: 'Duplicates',
+  /** `bytes`: "340 MB". */
+  total: (groups: number, bytes: string) =>
+    `${plural(groups, 'file is', 'files are')} there more than once, ${bytes} held twice`,
+  explanation:
+    'These files are the same, byte for byte, in whatever folder and under whatever name. Choose which one your library shows; nothing changes in your storage.',
+  emptyTitle: 'No file is there twice',
+  emptySentence:
+    'Files that are the same byte for byte are listed here after a sync. The same name alone is no duplicate.',
+  list: 'Files that are there more than once',
+  /** `size`: of one copy; `extra`: what all but one of them take. */
+  facts: (copies: number, size: string, extra: string) =>
+    `${plural(copies, 'copy', 'copies')} of ${size} each, ${extra} more than needed`,
+  choice: (title: string) => `Which copy of “${title}” to show`,
+  showAll: 'Show all copies',
+  open: 'Open',
+  openOne: (title: string, folder: string) => `Open “${title}” in ${folder}`,
+  root: 'the top folder',
+  moreCopies: (count: number) => `Show ${plural(count, 'more copy', 'more copies')}`,
+  notListed: (count: number) => `and ${number.format(count)} more, not listed here`,
+  chosen: (title: string, folder: string) =>
+    `Only “${title}” in ${folder} is shown now. Nothing changed in your storage.`,
+  allShown: 'All copies are shown again.',
+  kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
+} as const

@@ -1,0 +1,96 @@
+import { create, type StateCreator } from 'zustand'
+import type { DuplicateGroup, DuplicatePlace, SafeError } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { call, safeErrorOf } from '../../api'
+import { folderWords, groupKey } from './words'
+
+export type DuplicatesState = {
+  /** null until the first reply. */
+  readonly groups: readonly DuplicateGroup[] | null
+  readonly totalGroups: number
+  readonly totalExtraBytes: number
+  /** Where the next page begins; null: all are here. */
+  readonly next: DuplicatePlace | null
+  readonly error: SafeError | null
+  readonly loadingMore: boolean
+  /** What the last choice did, in words. */
+  readonly message: string | null
+  /** Fetches the groups anew, as far as they are shown. */
+  readonly load: () => Promise<void>
+  readonly more: () => Promise<void>
+  /** Shows one copy alone; null: all. The choice stands at once and is taken back where it could not be kept. */
+  readonly choose: (group: DuplicateGroup, visibleId: string | null) => Promise<void>
+  /** Forgets all, as when another account is connected. */
+  readonly reset: () => void
+}
+
+const pageSize = 100
+const mostAtOnce = 500
+
+const empty = {
+  groups: null,
+  totalGroups: 0,
+  totalExtraBytes: 0,
+  next: null,
+  error: null,
+  loadingMore: false,
+  message: null,
+} as const
+
+/** The duplicates over the bridge; exported apart from the hook so that a test can make its own. */
+export const duplicatesState: StateCreator<DuplicatesState> = (set, get) => {
+  /** Counts up with each fetch: a reply to an older one is dropped. */
+  let asked = 0
+  const fetchPage = async (limit: number, after: DuplicatePlace | null): Promise<void> => {
+    asked += 1
+    const mine = asked
+    try {
+      const page = await call('duplicates.groups', { limit, after })
+      if (mine !== asked) return
+      const before = after === null ? [] : (get().groups ?? [])
+      set({ ...page, groups: [...before, ...page.groups], error: null, loadingMore: false })
+    } catch (error) {
+      if (mine === asked) set({ error: safeErrorOf(error), loadingMore: false })
+    }
+  }
+  const show = (group: DuplicateGroup, visibleId: string | null): void => {
+    const key = groupKey(group)
+    set({ groups: get().groups?.map((one) => (groupKey(one) === key ? { ...one, visibleId } : one)) ?? null })
+  }
+  return {
+    ...empty,
+    load: () => fetchPage(Math.min(mostAtOnce, Math.max(pageSize, get().groups?.length ?? 0)), null),
+    more: async () => {
+      const { next, loadingMore } = get()
+      if (next === null || loadingMore) return
+      set({ loadingMore: true })
+      await fetchPage(pageSize, next)
+    },
+    choose: async (group, visibleId) => {
+      const { etag, bytes } = group
+      set({ error: null, message: null })
+      show(group, visibleId)
+      try {
+        const kept = await call('duplicates.choose', { etag, bytes, visibleId })
+        show(group, kept.visibleId)
+        const asset = group.assets.find(({ assetId }) => assetId === kept.visibleId)
+        set({
+          message:
+            asset === undefined
+              ? words.duplicates.allShown
+              : words.duplicates.chosen(asset.title, folderWords(asset.folder)),
+        })
+      } catch (error) {
+        show(group, group.visibleId)
+        set({ error: safeErrorOf(error) })
+      }
+    },
+    reset: () => {
+      asked += 1
+      set(empty)
+    },
+  }
+}
+
+/** The one store of the duplicates in this window. */
+export const useDuplicates = create<DuplicatesState>()(duplicatesState)
