@@ -17,7 +17,7 @@ export const Dialogs = () => {
       {sources === 'diagnosis' && <DiagnosisDialog {...deeds} />}
       {sources === 'sources' && <SourcesDialog {...deeds} />}
       {question !== null && <RemovalDialog question={question} onReconnect={commands.openConnect} />}
-      <RunDialog onOpenAsset={null} undo={(of) => <UndoButton {...of} onAsk={closeRun} />} />
+      <RunDialog onOpenAsset={commands.openAsset} undo={(of) => <UndoButton {...of} onAsk={closeRun} />} />
       <UndoDialog />
     </>
   )

@@ -48,7 +48,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
           withButton={!isEmpty}
           beside={<PreviewButton />}
           onReconnect={commands.openConnect}
-          onOpenAsset={null}
+          onOpenAsset={commands.openAsset}
           onSeeRun={showRun}
         />
       ) : (
