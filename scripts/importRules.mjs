@@ -45,6 +45,7 @@ export const mayImport = {
   errors: ['contract'],
   log: ['contract', 'errors', 'npm:electron', ...local],
   sync: ['contract', 'errors', 'node:timers', 'node:events', 'node:util'],
+  query: [...basics, 'library'],
   library: [...basics, 'types:sync', 'npm:better-sqlite3'],
   cloudinary: [...basics, 'types:sync', ...network],
   emulator: ['npm:zod', 'folder:resources', ...local, ...network],
@@ -59,6 +60,7 @@ export const mayImport = {
     ...[
       'sync',
       'library',
+      'query',
       'cloudinary',
       'emulator',
       'credentials',

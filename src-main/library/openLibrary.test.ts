@@ -81,6 +81,7 @@ describe('a library file', () => {
       'history.db',
       'library.db',
       'library.lock',
+      'search.db',
     ])
     const db = new Database(path)
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')

@@ -15,17 +15,21 @@ import { type FileHold, holdFile } from './hold'
 import { moveRuns } from './moveRuns'
 import { readMounts, refuseNetworkShare } from './networkShare'
 import { historyPathOf, openHistory } from './openHistory'
+import { removeTextIndex, textIndexPathOf } from './openTextIndex'
 import { createReader, type LibraryReader } from './reader'
 import { openOrRecover } from './recover'
 import { createRunHistory, type RunHistory, type RunJournal } from './runHistory'
 import { libraryError, toLibraryError } from './sqliteError'
 import { createSyncStore, type LibraryStore } from './syncStore'
+import { createTextIndex, type TextIndex } from './textIndex'
 import { verifyRows } from './verify'
 
 /** An open library: the sync writes by `store`, everyone else reads by `reader`. */
 export type Library = {
   readonly store: LibraryStore
   readonly reader: LibraryReader
+  /** What texts are searched by. It lies in a file of its own, `search.db`, which is made anew whenever it cannot be used. */
+  readonly search: TextIndex
   /** Which syncs there were. It lies in a file of its own, `history.db`; a damaged one is set aside and begun anew. */
   readonly history: RunHistory
   /** What was done with a file that could not be used; null where all was well. */
@@ -199,11 +203,20 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
     )
   try {
     const { opened, recovered } = hold.alone
-      ? openOrRecover(path, { open, close: closeConnections })
+      ? openOrRecover(path, {
+          open,
+          close: closeConnections,
+          beforeReplacing: () => removeTextIndex(textIndexPathOf(path)),
+        })
       : { opened: open(path, false), recovered: null }
     moveRuns(opened.writer, history())
+    const search = createTextIndex(textIndexPathOf(path), opened.reading)
     hold.share()
+    /** What was made from a library that is wrong itself says nothing. */
+    const withSearch = (found: readonly VerifyFinding[], repair: boolean): readonly VerifyFinding[] =>
+      found.every(({ repaired }) => repaired) ? [...found, ...search.verify(repair)] : found
     return {
+      search,
       store: guardRuns(opened.store, hold),
       reader: opened.reader,
       history: history(),
@@ -212,16 +225,17 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
         if (isBackupDue(path, at)) tryBackup(path, at, log)
       },
       verify: (repair) => {
-        if (!repair) return verifyRows(opened.writer, false)
+        if (!repair) return withSearch(verifyRows(opened.writer, false), false)
         if (hold.hasRun()) throw alreadySyncing()
         hold.claimRun()
         try {
-          return verifyRows(opened.writer, true)
+          return withSearch(verifyRows(opened.writer, true), true)
         } finally {
           hold.releaseRun()
         }
       },
       close: () => {
+        search.close()
         closeConnections(opened)
         runs?.close()
         hold.release()

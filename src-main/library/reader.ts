@@ -6,14 +6,17 @@ import type {
   MetadataField,
 } from '../../src-preload/contract'
 import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
+import { type CardReader, createCardReader } from './cards'
 import { type ChangeReader, createChangeReader } from './changeReader'
 import type { ReadConnection } from './connection'
 import type { LibrarySort } from './cursor'
 import { createDetailReader, type DetailReader } from './detailReader'
 import { createDuplicateReader, type DuplicateReader } from './duplicates'
+import { createFactReader, type FactReader } from './facts'
 import { folderTree } from './folderTree'
 import { metadataFieldsSql } from './metadataFields'
 import { withLibraryErrors } from './sqliteError'
+import { createTouchReader, type TouchReader } from './touched'
 import { createSortedView, type SortedOutline, type SortedPage, type SortedView } from './views'
 
 /** What a still is made from. `startSeconds`: where the asset begins in its parent, for a still that is taken from there. */
@@ -41,7 +44,12 @@ export type StillSource = {
  */
 export type LibraryReader = ChangeReader &
   DetailReader &
-  DuplicateReader & {
+  DuplicateReader &
+  FactReader &
+  CardReader & {
+    /** Reading along with the writes. */
+    readonly touches: TouchReader
+
     counts(): LibraryCounts
     /** Size and anchors of a sorted view of the live assets; page `i` begins after `anchors[i]`. */
     outline(input: { readonly kind: AssetKind; readonly sort: LibrarySort }): SortedOutline
@@ -173,7 +181,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
   })
 
   return {
-    ...withLibraryErrors<Omit<LibraryReader, 'list' | 'stills'>>(db.name, {
+    ...withLibraryErrors<Omit<LibraryReader, 'list' | 'stills' | 'touches'>>(db.name, {
       counts: () =>
         db.transaction((): LibraryCounts => {
           const counts = { videos: 0, clips: 0, exports: 0, removed: countRemoved.get() ?? 0 }
@@ -195,7 +203,10 @@ export const createReader = (db: ReadConnection): LibraryReader => {
       ...createChangeReader(db),
       ...createDetailReader(db),
       ...createDuplicateReader(db),
+      ...createFactReader(db),
+      ...createCardReader(db),
     }),
+    touches: withLibraryErrors(db.name, createTouchReader(db)),
     list: (kind) => mapped(newestFirst(batches.assets, kind), toListedAsset),
     stills: (kind) => mapped(newestFirst(batches.stills, kind), toStill),
   }

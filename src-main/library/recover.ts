@@ -9,6 +9,8 @@ import { damageMark, toLibraryError } from './sqliteError'
 export type Opening<T> = {
   readonly open: (path: string, check: boolean) => T
   readonly close: (opened: T) => void
+  /** Called before another file is put in the place of this one. */
+  readonly beforeReplacing?: () => void
 }
 
 /** The files that belong to a database, beside itself. */
@@ -85,6 +87,7 @@ const prepareBackup = <T>(path: string, { open, close }: Opening<T>): boolean =>
 
 const recover = <T>(path: string, opening: Opening<T>): { opened: T; recovered: LibraryRecovery } => {
   const from = prepareBackup(path, opening) ? 'backup' : 'nothing'
+  opening.beforeReplacing?.()
   const place = setAside(path)
   if (from === 'backup') renameSync(restoringPath(path), path)
   return { opened: opening.open(path, false), recovered: { from, setAside: place } }

@@ -8,6 +8,7 @@ import { createLinkTable } from './linkTable'
 import { createMetadataFields } from './metadataFields'
 import type { RunJournal } from './runHistory'
 import { withLibraryErrors } from './sqliteError'
+import { createTouchLog } from './touched'
 import { createUndo, nothingToUndo } from './undo'
 
 /** The error of a run that is not the open one any more. */
@@ -60,6 +61,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
   const links = createLinkTable(db)
   const log = createChangeLog(db)
   const undo = createUndo(db, assets, log)
+  const touched = createTouchLog(db)
   const metadataFields = createMetadataFields(db)
   const readAccount = db.prepare<[], AccountRow>(
     'SELECT cloud_name, email, folder_mode, listed_total, listed_until FROM account',
@@ -97,6 +99,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       log.noteChange(runId, { before, after: asset, fields: change.fields, moved: type === 'move' }, at)
     }
     assets.put(asset, runId, at)
+    if (type !== 'add') touched.touch(asset.assetId)
   }
 
   return withLibraryErrors<LibraryStore>(db.name, {
@@ -128,6 +131,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       const write = db.transaction((): number => {
         if (rows.length > 0) {
           log.open(runId, at)
+          touched.prune()
           for (const change of rows) applyChange(runId, change, at)
         }
         const inside = seenIds.filter((assetId) => assets.stage(assetId, 'inside'))
@@ -166,12 +170,19 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
         for (const row of live) {
           log.noteRemoval(runId, row, at)
           assets.bury(row.asset_id, at)
+          touched.touch(row.asset_id)
         }
       }).immediate()
     },
     familyMembers: links.members,
     saveLinks: (changed) =>
-      db.transaction(() => changed.filter((link) => links.save(link)).length).immediate(),
+      db
+        .transaction(() => {
+          const saved = changed.filter((link) => links.save(link))
+          for (const { assetId } of saved) touched.touch(assetId)
+          return saved.length
+        })
+        .immediate(),
     endRun: (runId, result, at) => {
       if (!requireOpen(runId).dryRun) history.end(runId, result, assets.countLive(), at)
       assets.forgetStaged()

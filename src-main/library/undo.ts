@@ -7,6 +7,7 @@ import type { WriteConnection } from './connection'
 import { comparedFields, fieldChanges } from './fieldChanges'
 import { parseJsonCell } from './jsonCell'
 import { libraryError } from './sqliteError'
+import { touchRowsSql } from './touched'
 
 /** Taking back what the last run that changed anything did to the library. */
 export type Undo = {
@@ -49,6 +50,13 @@ export const createUndo = (db: WriteConnection, assets: AssetTable, log: ChangeL
      UNION ALL
      SELECT @runId, asset_id, 'removed', kind, title, @at, '[]' FROM asset WHERE first_run = @undone`,
   )
+  // Those that go, and the children that lose them.
+  const touchNewcomers = db.prepare<{ readonly undone: number }>(
+    touchRowsSql(
+      `SELECT rowid FROM asset WHERE first_run = @undone UNION SELECT rowid FROM asset WHERE parent_id IN (${newcomers})`,
+    ),
+  )
+  const touch = db.prepare<[assetId: string]>(touchRowsSql('SELECT rowid FROM asset WHERE asset_id = ?'))
   const unlinkNewcomers = db.prepare<{ readonly undone: number }>(
     `UPDATE asset SET parent_id = NULL, parent_basis = NULL, parent_confidence = NULL WHERE parent_id IN (${newcomers})`,
   )
@@ -71,6 +79,7 @@ export const createUndo = (db: WriteConnection, assets: AssetTable, log: ChangeL
       after.removed_at,
       before.asset_id,
     )
+    touch.run(before.asset_id)
     const fields = fieldChanges(toLocalAsset(before), toLocalAsset(after), comparedFields)
     const moved = before.folder !== after.folder || before.public_id !== after.public_id
     const lifeChange =
@@ -97,6 +106,7 @@ export const createUndo = (db: WriteConnection, assets: AssetTable, log: ChangeL
       const undone = undoable.get()
       if (undone === undefined) throw nothingToUndo()
       logNewcomers.run({ undone, runId, at })
+      touchNewcomers.run({ undone })
       unlinkNewcomers.run({ undone })
       let count = dropNewcomers.run({ undone }).changes
       for (let after: string | null = ''; after !== null; ) {

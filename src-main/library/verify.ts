@@ -3,6 +3,7 @@ import type { VerifyFinding } from '../../src-preload/contract'
 import { openReader, type WriteConnection } from './connection'
 import { markDamaged, readTrouble } from './integrity'
 import { toLibraryError } from './sqliteError'
+import { createTouchLog } from './touched'
 
 /** Each JSON column, what it must hold, and what stands for nothing there. */
 const jsonCells = [
@@ -118,7 +119,11 @@ export const verifyRows = (db: WriteConnection, repair: boolean): readonly Verif
   try {
     const file = checkFile(db, repair)
     if (file.some(({ area }) => area === 'library')) return file
-    const rows = (): readonly VerifyFinding[] => [...checkReferences(db, repair), ...checkCells(db, repair)]
+    const rows = (): readonly VerifyFinding[] => {
+      const found = [...checkReferences(db, repair), ...checkCells(db, repair)]
+      if (repair && found.length > 0) createTouchLog(db).touchAll()
+      return found
+    }
     return [...file, ...(repair ? db.transaction(rows).immediate() : rows())]
   } catch (error) {
     throw toLibraryError(error, db.name)

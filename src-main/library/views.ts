@@ -1,7 +1,8 @@
-import type { AssetCard, AssetKind } from '../../src-preload/contract'
+import type { AssetCard, AssetKind, ViewCard } from '../../src-preload/contract'
 import { toIso } from './assetRow'
 import type { ReadConnection } from './connection'
 import { decodeCursor, encodeCursor, type KeysetPosition, type LibrarySort, type View } from './cursor'
+import { readStrings } from './jsonCell'
 
 /** Rows between two anchors of an outline. */
 export const outlinePageSize = 100
@@ -29,6 +30,9 @@ export type CardRow = {
   readonly bytes: number | null
   readonly version: number | null
   readonly created_at: number | null
+  readonly removed_at: number | null
+  readonly format: string | null
+  readonly tags: string
   readonly export_platform: string | null
   readonly parent_title: string | null
   readonly child_count: number
@@ -36,7 +40,7 @@ export type CardRow = {
 
 /** What a card shows, of the asset `a` and its parent `p`. Children: a video's clips, a clip's exports. */
 export const cardSelection = `a.asset_id, a.kind, a.title, a.folder, a.duration_seconds, a.width, a.height, a.bytes,
-  a.version, a.created_at, a.export_platform, p.title AS parent_title,
+  a.version, a.created_at, a.removed_at, a.format, a.tags, a.export_platform, p.title AS parent_title,
   (SELECT count(*) FROM asset AS c INDEXED BY asset_parent
    WHERE c.parent_id = a.asset_id AND c.kind = CASE a.kind WHEN 'video' THEN 'clip' WHEN 'clip' THEN 'export' END
      AND c.removed_at IS NULL) AS child_count`
@@ -85,7 +89,15 @@ export type SortedOutline = {
   readonly pageSize: number
   readonly anchors: (string | null)[]
 }
-export type SortedPage = { readonly items: AssetCard[]; readonly next: string | null }
+export type SortedPage = { readonly items: Omit<ViewCard, 'matches'>[]; readonly next: string | null }
+
+/** The same with what the lists of the library show besides. */
+export const toListCard = (row: CardRow): Omit<ViewCard, 'matches'> => ({
+  ...toCard(row),
+  format: row.format,
+  tags: readStrings(row.tags),
+  removedAt: toIso(row.removed_at),
+})
 
 /** One sorted order of the live assets, by kind. */
 export type SortedView = {
@@ -130,7 +142,7 @@ export const createSortedView = (db: ReadConnection, sort: LibrarySort): SortedV
       const shown = rows.slice(0, limit)
       const last = rows.length > limit ? shown.at(-1) : undefined
       return {
-        items: shown.map(toCard),
+        items: shown.map(toListCard),
         next: last === undefined ? null : encodeCursor(view, { key: last.sort_key, assetId: last.asset_id }),
       }
     },

@@ -166,7 +166,7 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
     const now = status()
     events.emit('account.changed', now)
     if (next.account.online) events.emit('sync.changed', next.account.online.engine.status())
-    events.emit('library.changed', next.account.library.reader.counts())
+    events.emit('library.changed', next.account.queries.counts())
     return now
   }
 

@@ -50,7 +50,7 @@ export const createActivity = (
       const { account } = accounts.here()
       const undone = account.library.store.undoLastRun({ trigger, at: now() })
       relink(account.store)
-      events.emit('library.changed', account.library.reader.counts())
+      events.emit('library.changed', account.queries.counts())
       return undone
     },
   }

@@ -5,7 +5,6 @@ import type {
   EventName,
   EventPayload,
   FolderNode,
-  LibraryCounts,
   ListedAsset,
   MetadataField,
   SyncPlan,
@@ -71,7 +70,6 @@ export type Companion = {
   readonly storage: StorageKeeping
   readonly diagnostics: Diagnostics
   readonly library: Views & {
-    counts(): LibraryCounts
     /** AppError notFound where the library has no such asset. */
     asset(assetId: string): ListedAsset
     /** Every live asset of a kind, newest first, page by page (keyset), so that any number fits in memory. */

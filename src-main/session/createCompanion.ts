@@ -106,7 +106,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     sources: createSources(accounts, options.settings, events),
     families,
     assets,
-    duplicates: createDuplicates(accounts, options.ports.now),
+    duplicates: createDuplicates(accounts, events, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
     savedViews: createSavedViews(accounts, options.ports.now),
     commands: createCommands(events),
@@ -124,7 +124,6 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     }),
     library: {
       ...createViews(accounts),
-      counts: () => reader().counts(),
       asset: (assetId) => {
         const asset = reader().asset(assetId)
         if (!asset) throw new AppError('notFound', 'The library has no such asset.')

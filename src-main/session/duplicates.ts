@@ -1,5 +1,6 @@
 import type { DuplicateChoice, DuplicatesPage, ParsedInput } from '../../src-preload/contract'
 import type { Accounts } from './accounts'
+import type { CompanionEvents } from './events'
 
 /** What a user does about files that are there more than once. Nothing changes in the storage. */
 export type Duplicates = {
@@ -13,14 +14,20 @@ export type Duplicates = {
  * The use cases of duplicates, over the account that is open.
  * @param now epoch ms
  */
-export const createDuplicates = (accounts: Pick<Accounts, 'here'>, now: () => number): Duplicates => ({
+export const createDuplicates = (
+  accounts: Pick<Accounts, 'here'>,
+  events: Pick<CompanionEvents, 'emit'>,
+  now: () => number,
+): Duplicates => ({
   groups: (input) => {
     const { library, userStore } = accounts.here().account
     return library.reader.duplicateGroups(input, userStore.duplicateChoices())
   },
   choose: (choice) => {
-    const { userStore } = accounts.here().account
+    const { queries, userStore } = accounts.here().account
     userStore.chooseDuplicate(choice, now())
+    // The hidden copies leave the lists, or come back.
+    events.emit('library.changed', queries.counts())
     const { etag, bytes } = choice
     const kept = userStore.duplicateChoices().find((one) => one.etag === etag && one.bytes === bytes)
     return kept ?? { etag, bytes, visibleId: null }

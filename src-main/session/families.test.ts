@@ -118,7 +118,7 @@ describe('families that linking left to a person', () => {
 })
 
 it('which of the same files is shown is kept, and taken back', () => {
-  const duplicates = createDuplicates({ here }, () => 1)
+  const duplicates = createDuplicates({ here }, { emit: () => undefined }, () => 1)
   const choice = { etag: 'e', bytes: 10, visibleId: 'one' }
   expect(duplicates.choose(choice)).toEqual(choice)
   expect(test.account.userStore.duplicateChoices()).toEqual([choice])

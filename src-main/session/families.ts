@@ -130,7 +130,7 @@ export const createFamilies = (
       return readLibrary().suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
     },
     judge: (verdict) => {
-      const { library, store, userStore } = accounts.here().account
+      const { library, queries, store, userStore } = accounts.here().account
       const child = library.reader.asset(verdict.childId)
       const parent = library.reader.asset(verdict.parentId)
       if (child === null || parent === null) {
@@ -141,7 +141,7 @@ export const createFamilies = (
       }
       userStore.judge(verdict, now())
       const changed = relink(store)
-      if (changed > 0) events.emit('library.changed', library.reader.counts())
+      if (changed > 0) events.emit('library.changed', queries.counts())
       return { changed }
     },
   }

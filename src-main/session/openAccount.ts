@@ -2,6 +2,7 @@ import type { LibraryCounts, LibraryRecovery, SourceChoice, SyncSnapshot } from 
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
 import type { Library, UserStore } from '../library'
 import type { Log } from '../log'
+import { createQueries, type Queries } from '../query'
 import {
   createSyncEngine,
   type Owner,
@@ -12,6 +13,7 @@ import {
 } from '../sync'
 import { openAccountFiles } from './accountFiles'
 import { accountFolder } from './accountFolder'
+import { createIndexing } from './indexing'
 import { withMetadataFields } from './metadataFields'
 import { createThrottle } from './throttle'
 
@@ -29,6 +31,8 @@ export type OpenAccount = {
   chooseSources(choice: SourceChoice): void
   readonly libraryPath: string
   readonly library: Library
+  /** The lists of the library, searched, filtered and sorted. */
+  readonly queries: Queries
   /** What the user added; no sync writes there. */
   readonly userStore: UserStore
   /** The library as a sync sees it: with what the user said of families. */
@@ -57,11 +61,15 @@ export type OpenAccountOptions = {
   /** When the names of metadata fields were last asked for, epoch ms; null or left out: never. */
   readonly metadataReadAt?: number | null
   readonly onMetadataRead?: (at: number) => void
+  /** The ids of the assets that can be played offline; left out: none. */
+  readonly offlineIds?: () => Iterable<string>
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
   readonly log: Pick<Log, 'error' | 'warn'>
 }
 
+/** How long after an account is opened its search index is looked after. */
+const indexAfterMs = 1500
 /** Windows hear of a changed library at most this often. */
 const libraryEventMs = 250
 
@@ -76,7 +84,29 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
   const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), options.log, ports.now)
   const { library, libraryPath, userStore, store, recovered } = files
-  const changed = createThrottle(() => options.onLibraryChanged(library.reader.counts()), libraryEventMs)
+  let answeredInPart = false
+  const queries = createQueries({
+    reader: library.reader,
+    search: library.search,
+    choices: userStore.duplicateChoices,
+    offlineIds: options.offlineIds ?? (() => []),
+    onPart: () => {
+      answeredInPart = true
+    },
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    now: () => performance.now(),
+  })
+  const changed = createThrottle(() => options.onLibraryChanged(queries.counts()), libraryEventMs)
+  const indexing = createIndexing({
+    search: library.search,
+    isBusy: () => engine?.status().running ?? false,
+    onDone: () => {
+      // Whoever searched meanwhile can be shown the rest now.
+      if (answeredInPart) changed.ask()
+      answeredInPart = false
+    },
+    onFailure: (error) => options.log.warn('The search index could not follow the library.', error),
+  })
   const engine: SyncEngine | null =
     cloudinary === null
       ? null
@@ -96,7 +126,10 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
           sources: () => sourceFolders(owner(), choice.templates),
           now: ports.now,
           sleep: ports.sleep,
-          onLibraryChanged: changed.ask,
+          onLibraryChanged: () => {
+            changed.ask()
+            indexing.ask()
+          },
           onUnexpected: (error) => options.log.error('The sync met an error that should not happen.', error),
           onSnapshot: (snapshot) => {
             if (!snapshot.running) changed.flush()
@@ -104,6 +137,9 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
             options.onSnapshot(snapshot)
           },
         })
+  // What another process has written, or a kill has left undone; not before the first cards are on the screen.
+  const beginning = setTimeout(indexing.ask, indexAfterMs)
+  beginning.unref()
   return {
     cloudName,
     get owner() {
@@ -123,13 +159,16 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     },
     libraryPath,
     library,
+    queries,
     userStore,
     store,
     recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
     close: async () => {
+      clearTimeout(beginning)
       await engine?.stop()
       changed.flush()
+      indexing.close()
       files.close()
     },
   }

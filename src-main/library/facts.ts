@@ -1,0 +1,112 @@
+import type { AssetKind } from '../../src-preload/contract'
+import type { ReadConnection } from './connection'
+import { readStrings } from './jsonCell'
+
+/** What views go by, of one asset. Instants epoch ms, durations seconds. `row`, `parentRow`: rowids. */
+export type Fact = {
+  readonly row: number
+  readonly kind: AssetKind
+  readonly removedAt: number | null
+  readonly createdAt: number | null
+  readonly durationSeconds: number | null
+  readonly bytes: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly format: string | null
+  readonly platform: string | null
+  readonly folder: string
+  readonly tags: readonly string[]
+  readonly parentRow: number | null
+}
+
+/** Orders that the library has an index for, of the live assets of a kind; equals by asset id. */
+export type IndexedOrder = 'newest' | 'oldest' | 'title' | 'titleDescending'
+
+/** The library's rows by rowid: what is kept in memory to search and sort by. */
+export type FactReader = {
+  /** Those of the rowids that are there. */
+  facts(rows: readonly number[]): readonly Fact[]
+  orderedRows(kind: AssetKind, order: IndexedOrder): readonly number[]
+  /** All live assets, or all tombstones, by title, equals by asset id. */
+  byTitle(which: 'live' | 'removed', descending: boolean): readonly number[]
+  /** Every row by asset id, tombstones included. */
+  rowsById(): readonly number[]
+  /** The rowids of those of the assets that the library has. */
+  rowsOf(assetIds: Iterable<string>): readonly number[]
+  assetIds(rows: readonly number[]): readonly string[]
+}
+
+type FactRow = {
+  readonly row: number
+  readonly kind: AssetKind
+  readonly removed_at: number | null
+  readonly created_at: number | null
+  readonly duration_seconds: number | null
+  readonly bytes: number | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly format: string | null
+  readonly export_platform: string | null
+  readonly folder: string
+  readonly tags: string
+  readonly parent_row: number | null
+}
+
+/** The SQL of an indexed order: kind. Answered from the index alone. */
+export const orderSql: Readonly<Record<IndexedOrder, string>> = {
+  newest: `SELECT rowid FROM asset INDEXED BY asset_newest WHERE kind = ? AND removed_at IS NULL ORDER BY newest_key, asset_id`,
+  oldest: `SELECT rowid FROM asset INDEXED BY asset_oldest WHERE kind = ? AND removed_at IS NULL ORDER BY oldest_key, asset_id`,
+  title: `SELECT rowid FROM asset INDEXED BY asset_title WHERE kind = ? AND removed_at IS NULL ORDER BY title_key, asset_id`,
+  titleDescending: `SELECT rowid FROM asset INDEXED BY asset_title WHERE kind = ? AND removed_at IS NULL ORDER BY title_key DESC, asset_id`,
+}
+
+const toFact = (row: FactRow): Fact => ({
+  row: row.row,
+  kind: row.kind,
+  removedAt: row.removed_at,
+  createdAt: row.created_at,
+  durationSeconds: row.duration_seconds,
+  bytes: row.bytes,
+  width: row.width,
+  height: row.height,
+  format: row.format,
+  platform: row.export_platform,
+  folder: row.folder,
+  tags: readStrings(row.tags),
+  parentRow: row.parent_row,
+})
+
+/** The reader over asset. Statements are prepared once. */
+export const createFactReader = (db: ReadConnection): FactReader => {
+  const fact = db.prepare<[row: number], FactRow>(
+    `SELECT a.rowid AS row, a.kind, a.removed_at, a.created_at, a.duration_seconds, a.bytes, a.width, a.height, a.format,
+       a.export_platform, a.folder, a.tags,
+       (SELECT p.rowid FROM asset AS p WHERE p.asset_id = a.parent_id) AS parent_row
+     FROM asset AS a WHERE a.rowid = ?`,
+  )
+  const rowids = (sql: string) => db.prepare<unknown[], number>(sql).pluck()
+  const orders = {
+    newest: rowids(orderSql.newest),
+    oldest: rowids(orderSql.oldest),
+    title: rowids(orderSql.title),
+    titleDescending: rowids(orderSql.titleDescending),
+  }
+  const removed = 'SELECT rowid FROM asset WHERE removed_at IS NOT NULL ORDER BY title_key'
+  const live = 'SELECT rowid FROM asset INDEXED BY asset_title WHERE removed_at IS NULL ORDER BY title_key'
+  const byTitle = {
+    removed: { ascending: rowids(`${removed}, asset_id`), descending: rowids(`${removed} DESC, asset_id`) },
+    live: { ascending: rowids(`${live}, asset_id`), descending: rowids(`${live} DESC, asset_id`) },
+  }
+  const byId = rowids('SELECT rowid FROM asset ORDER BY asset_id')
+  const rowOf = rowids('SELECT rowid FROM asset WHERE asset_id = ?')
+  const idOf = db.prepare<[row: number], string>('SELECT asset_id FROM asset WHERE rowid = ?').pluck()
+
+  return {
+    facts: (rows) => rows.flatMap((row) => fact.get(row) ?? []).map(toFact),
+    orderedRows: (kind, order) => orders[order].all(kind),
+    byTitle: (which, descending) => byTitle[which][descending ? 'descending' : 'ascending'].all(),
+    rowsById: () => byId.all(),
+    rowsOf: (assetIds) => Array.from(assetIds).flatMap((assetId) => rowOf.get(assetId) ?? []),
+    assetIds: (rows) => rows.flatMap((row) => idOf.get(row) ?? []),
+  }
+}

@@ -1,0 +1,146 @@
+import type { Aspect, AssetKind } from '../../src-preload/contract'
+import type { Fact } from '../library'
+import { createNames, type Names } from './names'
+
+/** Kinds as numbers; 0: no such row. */
+export const kindNumbers = { video: 1, clip: 2, export: 3 } as const satisfies Record<AssetKind, number>
+/** Aspects as numbers; 0: unknown. */
+export const aspectNumbers = { landscape: 1, portrait: 2, square: 3 } as const satisfies Record<
+  Aspect,
+  number
+>
+
+/** The numbers of the library by rowid, NaN where unknown; about 60 bytes an asset. Instants epoch ms, durations seconds. */
+type Table = {
+  readonly kind: Uint8Array
+  /** 1: a tombstone. */
+  readonly removed: Uint8Array
+  readonly aspect: Uint8Array
+  readonly removedAt: Float64Array
+  readonly createdAt: Float64Array
+  readonly duration: Float64Array
+  readonly bytes: Float64Array
+  readonly format: Uint32Array
+  readonly platform: Uint32Array
+  readonly folder: Uint32Array
+  /** The rowid of the parent, 0: none. */
+  readonly parent: Uint32Array
+  /** Where in `tagPool` its tags begin, and how many. */
+  readonly tagsFrom: Uint32Array
+  readonly tagCount: Uint32Array
+}
+
+/** What views are searched, filtered and sorted by, of the whole library, in memory. */
+export type Columns = {
+  /** All rows are below this. */
+  size(): number
+  table(): Table
+  /** The numbers of all tags, asset after asset. */
+  tagPool(): Uint32Array
+  readonly formats: Names
+  readonly platforms: Names
+  readonly folders: Names
+  readonly tags: Names
+  put(fact: Fact): void
+  remove(row: number): void
+}
+
+const makeTable = (size: number): Table => ({
+  kind: new Uint8Array(size),
+  removed: new Uint8Array(size),
+  aspect: new Uint8Array(size),
+  removedAt: new Float64Array(size),
+  createdAt: new Float64Array(size),
+  duration: new Float64Array(size),
+  bytes: new Float64Array(size),
+  format: new Uint32Array(size),
+  platform: new Uint32Array(size),
+  folder: new Uint32Array(size),
+  parent: new Uint32Array(size),
+  tagsFrom: new Uint32Array(size),
+  tagCount: new Uint32Array(size),
+})
+
+const growTable = (table: Table, size: number): Table => {
+  const grown = makeTable(size)
+  for (const name of Object.keys(grown) as (keyof Table)[]) grown[name].set(table[name] as never)
+  return grown
+}
+
+/** Landscape, portrait or square by the picture's sides; 0 where one is unknown. */
+const aspectOf = ({ width, height }: Pick<Fact, 'width' | 'height'>): number => {
+  if (!width || !height) return 0
+  if (width === height) return aspectNumbers.square
+  return width > height ? aspectNumbers.landscape : aspectNumbers.portrait
+}
+
+/** Empty columns. */
+export const createColumns = (): Columns => {
+  let table = makeTable(1024)
+  let size = 1
+  let pool = new Uint32Array(1024)
+  let poolUsed = 0
+  const [formats, platforms, folders, tags] = [createNames(), createNames(), createNames(), createNames()]
+
+  /** Old tags stay behind in the pool; once half of it is waste, only what is in use is kept. */
+  const packPool = (room: number): void => {
+    let used = 0
+    for (let row = 1; row < size; row += 1) used += table.tagCount[row] ?? 0
+    const packed = new Uint32Array(Math.max(1024, 2 * (used + room)))
+    let at = 0
+    for (let row = 1; row < size; row += 1) {
+      const from = table.tagsFrom[row] ?? 0
+      const count = table.tagCount[row] ?? 0
+      packed.set(pool.subarray(from, from + count), at)
+      table.tagsFrom[row] = at
+      at += count
+    }
+    pool = packed
+    poolUsed = at
+  }
+
+  const putTags = (row: number, names: readonly string[]): void => {
+    const numbers = [...new Set(names.map(tags.numberOf))]
+    const count = table.tagCount[row] ?? 0
+    const from = table.tagsFrom[row] ?? 0
+    if (count === numbers.length && numbers.every((number, i) => pool[from + i] === number)) return
+    table.tagCount[row] = 0
+    if (poolUsed + numbers.length > pool.length) packPool(numbers.length)
+    pool.set(numbers, poolUsed)
+    table.tagsFrom[row] = poolUsed
+    table.tagCount[row] = numbers.length
+    poolUsed += numbers.length
+  }
+
+  return {
+    size: () => size,
+    table: () => table,
+    tagPool: () => pool,
+    formats,
+    platforms,
+    folders,
+    tags,
+    put: (fact) => {
+      const { row } = fact
+      if (row >= table.kind.length) table = growTable(table, Math.max(row + 1, 2 * table.kind.length))
+      size = Math.max(size, row + 1)
+      table.kind[row] = kindNumbers[fact.kind]
+      table.removed[row] = fact.removedAt === null ? 0 : 1
+      table.aspect[row] = aspectOf(fact)
+      table.removedAt[row] = fact.removedAt ?? Number.NaN
+      table.createdAt[row] = fact.createdAt ?? Number.NaN
+      table.duration[row] = fact.durationSeconds ?? Number.NaN
+      table.bytes[row] = fact.bytes ?? Number.NaN
+      table.format[row] = formats.numberOf(fact.format)
+      table.platform[row] = platforms.numberOf(fact.platform)
+      table.folder[row] = folders.numberOf(fact.folder)
+      table.parent[row] = fact.parentRow ?? 0
+      putTags(row, fact.tags)
+    },
+    remove: (row) => {
+      if (row >= size) return
+      table.kind[row] = 0
+      table.tagCount[row] = 0
+    },
+  }
+}

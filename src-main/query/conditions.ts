@@ -1,0 +1,199 @@
+import { parseSearch, type SearchTerm, type ViewFilter, type ViewQuery } from '../../src-preload/contract'
+import { fold } from '../library'
+import { aspectNumbers, type Columns, kindNumbers } from './columns'
+import { dayStart } from './days'
+import type { FamilyColumns } from './families'
+
+/** Whether an asset, by rowid, fulfils something. */
+export type Condition = (row: number) => boolean
+
+/** What conditions are made over. Tables by rowid: 1 where it holds. */
+export type Ground = {
+  readonly columns: Columns
+  families(): FamilyColumns
+  /** Whose title or context holds a folded text. */
+  textHits(folded: string): Uint8Array
+  /** Which copies a person's choices hide. */
+  hidden(): Uint8Array
+  /** What can be played offline. */
+  offline(): Uint8Array
+}
+
+type Part = keyof ViewFilter
+
+const always: Condition = () => true
+const all =
+  (conditions: readonly Condition[]): Condition =>
+  (row) => {
+    for (const holds of conditions) if (!holds(row)) return false
+    return true
+  }
+
+const anyTag = ({ columns }: Ground, condition: (tag: string) => boolean): Condition => {
+  const wanted = columns.tags.where(condition)
+  if (!wanted.includes(1)) return () => false
+  const { tagsFrom, tagCount } = columns.table()
+  const pool = columns.tagPool()
+  return (row) => {
+    const from = tagsFrom[row] ?? 0
+    for (let i = from + (tagCount[row] ?? 0) - 1; i >= from; i -= 1)
+      if (wanted[pool[i] ?? 0] === 1) return true
+    return false
+  }
+}
+
+const anyFolder = ({ columns }: Ground, condition: (path: string) => boolean): Condition => {
+  const wanted = columns.folders.where(condition)
+  const { folder } = columns.table()
+  return (row) => wanted[folder[row] ?? 0] === 1
+}
+
+const anyFormat = ({ columns }: Ground, condition: (format: string) => boolean): Condition => {
+  const wanted = columns.formats.where(condition)
+  const { format } = columns.table()
+  return (row) => wanted[format[row] ?? 0] === 1
+}
+
+const anyPlatform = (ground: Ground, condition: (platform: string) => boolean): Condition => {
+  const wanted = ground.columns.platforms.where(condition)
+  const marks = Array.from(wanted.keys())
+    .filter((number) => wanted[number] === 1)
+    .map((number) => ground.families().withPlatform(number))
+  return (row) => marks.some((marked) => marked[row] === 1)
+}
+
+const durationBetween = ({ columns }: Ground, holds: (seconds: number) => boolean): Condition => {
+  const { duration } = columns.table()
+  // Nothing holds of NaN, which is what is unknown.
+  return (row) => holds(duration[row] ?? Number.NaN)
+}
+
+const createdBetween = ({ columns }: Ground, from: number | null, before: number | null): Condition => {
+  const { createdAt } = columns.table()
+  return (row) => {
+    const at = createdAt[row] ?? Number.NaN
+    return !Number.isNaN(at) && (from === null || at >= from) && (before === null || at < before)
+  }
+}
+
+const heldText = (ground: Ground, text: string): Condition => {
+  const part = fold(text)
+  if (part.trim() === '') return always
+  const hits = ground.textHits(part)
+  const folder = anyFolder(ground, (path) => fold(path).includes(part))
+  const tag = anyTag(ground, (name) => fold(name).includes(part))
+  return (row) => hits[row] === 1 || folder(row) || tag(row)
+}
+
+const compare = {
+  '<': (a: number, b: number) => a < b,
+  '<=': (a: number, b: number) => a <= b,
+  '>': (a: number, b: number) => a > b,
+  '>=': (a: number, b: number) => a >= b,
+} as const
+
+const termCondition = (ground: Ground, term: SearchTerm): Condition => {
+  switch (term.type) {
+    case 'text':
+      return heldText(ground, term.text)
+    case 'duration':
+      return durationBetween(ground, (seconds) => compare[term.compare](seconds, term.seconds))
+    case 'before':
+      return createdBetween(ground, null, dayStart(term.day))
+    case 'after':
+      return createdBetween(ground, dayStart(term.day), null)
+  }
+  const part = fold(term.text)
+  const whole = (name: string): boolean => fold(name) === part
+  const begins = (name: string): boolean => fold(name).startsWith(part)
+  switch (term.type) {
+    case 'tag':
+      return anyTag(ground, term.exact ? whole : begins)
+    case 'folder':
+      return anyFolder(ground, term.exact ? whole : (path) => fold(path).includes(part))
+    case 'format':
+      return anyFormat(ground, term.exact ? whole : begins)
+    case 'platform':
+      return anyPlatform(ground, term.exact ? whole : begins)
+  }
+}
+
+/** What a search means: every term of it holds; of one with "not", the contrary. */
+export const searchCondition = (ground: Ground, text: string): Condition =>
+  all(
+    parseSearch(text).map((term) => {
+      const holds = termCondition(ground, term)
+      return term.not ? (row) => !holds(row) : holds
+    }),
+  )
+
+const isInFolder = (
+  path: string,
+  { path: wanted, withSubfolders }: NonNullable<ViewFilter['folder']>,
+): boolean => path === wanted || (withSubfolders && (wanted === '' || path.startsWith(`${wanted}/`)))
+
+const parts: Readonly<Record<Part, (ground: Ground, filter: ViewFilter) => Condition | null>> = {
+  duration: (ground, { duration: { min, max } }) =>
+    min === null && max === null
+      ? null
+      : durationBetween(
+          ground,
+          (seconds) => seconds >= (min ?? 0) && seconds <= (max ?? Number.POSITIVE_INFINITY),
+        ),
+  tags: (ground, { tags }) =>
+    tags.length === 0 ? null : all(tags.map((tag) => anyTag(ground, (name) => name === tag))),
+  formats: (ground, { formats }) =>
+    formats.length === 0 ? null : anyFormat(ground, (format) => formats.includes(format)),
+  aspects: ({ columns }, { aspects }) => {
+    if (aspects.length === 0) return null
+    const { aspect } = columns.table()
+    const wanted = aspects.map((name): number => aspectNumbers[name])
+    return (row) => wanted.includes(aspect[row] ?? 0)
+  },
+  platforms: (ground, { platforms }) =>
+    platforms.length === 0 ? null : anyPlatform(ground, (platform) => platforms.includes(platform)),
+  hasClips: (ground, { hasClips }) => {
+    if (hasClips === null) return null
+    const { childCount } = ground.families()
+    return (row) => (childCount[row] ?? 0) > 0 === hasClips
+  },
+  offlineOnly: (ground, { offlineOnly }) => {
+    if (!offlineOnly) return null
+    const offline = ground.offline()
+    return (row) => offline[row] === 1
+  },
+  created: (ground, { created: { from, to } }) =>
+    from === null && to === null
+      ? null
+      : createdBetween(ground, from === null ? null : dayStart(from), to === null ? null : dayStart(to, 1)),
+  folder: (ground, { folder }) =>
+    folder === null ? null : anyFolder(ground, (path) => isInFolder(path, folder)),
+}
+
+/** What a filter means, but for one part of it that is left out of account. */
+export const filterCondition = (ground: Ground, filter: ViewFilter, except: Part | null = null): Condition =>
+  all(
+    (Object.keys(parts) as Part[])
+      .filter((part) => part !== except)
+      .flatMap((part) => parts[part](ground, filter) ?? []),
+  )
+
+const viewKinds = {
+  videos: kindNumbers.video,
+  clips: kindNumbers.clip,
+  exports: kindNumbers.export,
+  all: null,
+} as const
+
+/** Which assets a view is about, before anything narrows it. */
+export const viewCondition = (ground: Ground, { view, withHidden }: ViewQuery): Condition => {
+  const { kind, removed } = ground.columns.table()
+  if (view === 'removed') return (row) => removed[row] === 1 && kind[row] !== 0
+  const wanted = viewKinds[view]
+  const hidden = ground.hidden()
+  return (row) =>
+    kind[row] !== 0 &&
+    (wanted === null || kind[row] === wanted) &&
+    removed[row] === 0 &&
+    (withHidden || hidden[row] !== 1)
+}

@@ -1,0 +1,130 @@
+import { type MatchElsewhere, type MatchRanges, parseSearch, type ViewCard } from '../../src-preload/contract'
+import { type Folded, fold, foldWithPlaces } from '../library'
+
+/** The folded texts that a search looks for, by where; what must not be there is not shown. */
+type Sought = {
+  readonly anywhere: readonly string[]
+  readonly tags: readonly { readonly text: string; readonly exact: boolean }[]
+  readonly folders: readonly string[]
+}
+
+const mostElsewhere = 3
+/** How much of a text is shown around its first match, in UTF-16 units. */
+const before = 30
+const after = 90
+
+const readSought = (search: string): Sought => {
+  const terms = parseSearch(search).filter(({ not }) => !not)
+  const texts = (type: 'text' | 'folder'): readonly string[] =>
+    terms
+      .flatMap((term) => (term.type === type ? [fold(term.text)] : []))
+      .filter((text) => text.trim() !== '')
+  return {
+    anywhere: texts('text'),
+    tags: terms.flatMap((term) =>
+      term.type === 'tag' ? [{ text: fold(term.text), exact: term.exact }] : [],
+    ),
+    folders: texts('folder'),
+  }
+}
+
+/** Ranges in order, those that touch made one. */
+const joined = (ranges: readonly (readonly [number, number])[]): MatchRanges => {
+  const result: MatchRanges = []
+  for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1)
+    if (last !== undefined && from <= last[0] + last[1]) last[1] = Math.max(last[1], to - last[0])
+    else result.push([from, to - from])
+  }
+  return result
+}
+
+const placesOf = ({ text, places }: Folded, part: string): (readonly [number, number])[] => {
+  const found: (readonly [number, number])[] = []
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) {
+    const from = places[at] ?? 0
+    // To where the next character of the original begins: several folded ones may come of one.
+    let end = at + part.length
+    while (end < text.length && places[end] === places[end - 1]) end += 1
+    found.push([from, places[end] ?? from])
+  }
+  return found
+}
+
+const rangesOf = (original: string, parts: readonly string[]): MatchRanges => {
+  if (parts.length === 0) return []
+  const folded = foldWithPlaces(original)
+  return joined(parts.flatMap((part) => placesOf(folded, part)))
+}
+
+/** Neither begins nor ends a piece in the middle of a character that takes two units. */
+const wholeCharacter = (text: string, at: number): number =>
+  at > 0 && at < text.length && /[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at
+
+/** The part of a long text that is around its first match. */
+const cut = (text: string, ranges: MatchRanges): Pick<MatchElsewhere, 'snippet' | 'ranges'> => {
+  const first = ranges[0]?.[0] ?? 0
+  if (text.length <= before + after) return { snippet: text, ranges }
+  const from = wholeCharacter(text, Math.max(0, first - before))
+  const to = wholeCharacter(text, Math.min(text.length, from + before + after))
+  const lead = from > 0 ? '…' : ''
+  const tail = to < text.length ? '…' : ''
+  return {
+    snippet: `${lead}${text.slice(from, to)}${tail}`,
+    ranges: ranges
+      .filter(([start]) => start >= from && start < to)
+      .map(([start, length]) => [start - from + lead.length, Math.min(length, to - start)]),
+  }
+}
+
+/** Keys of the context in which people describe an asset (cloudinary.com/documentation/contextual_metadata: alt and caption are the media library's). */
+const descriptionKeys = new Set(['caption', 'description', 'alt'])
+
+/**
+ * Makes out where a search was found in a card. Pure.
+ * @param search as typed
+ * @returns of a card and its context (read only where something is searched): the ranges of its title, and up to three pieces of its tags, description, other context and folder;
+ *   null where nothing is searched
+ */
+export const createHighlighter = (
+  search: string,
+): ((
+  card: Pick<ViewCard, 'title' | 'folder' | 'tags'>,
+  context: () => Readonly<Record<string, string>>,
+) => ViewCard['matches']) => {
+  if (parseSearch(search).length === 0) return () => null
+  const { anywhere, tags, folders } = readSought(search)
+  return ({ title, folder, tags: ownTags }, context) => {
+    const inTag = (tag: string): MatchRanges => {
+      const folded = fold(tag)
+      const sought = tags.filter(({ text, exact }) => (exact ? folded === text : folded.startsWith(text)))
+      const starts = sought.flatMap(({ text }) => rangesOf(tag, [text]).slice(0, 1))
+      return joined([
+        ...rangesOf(tag, anywhere).map(([start, length]) => [start, start + length] as const),
+        ...starts.map(([start, length]) => [start, start + length] as const),
+      ])
+    }
+    const pieces = [
+      ...ownTags.map((tag) => ({ field: 'tag' as const, name: null, text: tag, ranges: inTag(tag) })),
+      ...Object.entries(context()).map(([name, text]) => ({
+        field: descriptionKeys.has(name.toLowerCase()) ? ('description' as const) : ('context' as const),
+        name,
+        text,
+        ranges: rangesOf(text, anywhere),
+      })),
+      {
+        field: 'folder' as const,
+        name: null,
+        text: folder,
+        ranges: rangesOf(folder, [...anywhere, ...folders]),
+      },
+    ]
+    return {
+      title: rangesOf(title, anywhere),
+      elsewhere: pieces
+        .filter(({ ranges }) => ranges.length > 0)
+        .slice(0, mostElsewhere)
+        .map(({ field, name, text, ranges }) => ({ field, name, ...cut(text, ranges) })),
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { createQueries, type Queries, type QuerySources } from './queries'

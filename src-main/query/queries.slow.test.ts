@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ViewQueryInput, viewQuery } from '../../src-preload/contract'
+import { createModel, type ModelWorld } from './model.fixture'
+import { pageSize } from './queries'
+import { anyQuery, anyWorld, modelAsset, openTestLibrary, type TestLibrary } from './world.fixture'
+
+let folder: string
+let world: ModelWorld
+let own: TestLibrary
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'companion-query-'))
+  world = { assets: [], choices: [], offlineIds: [] }
+  own = openTestLibrary(join(folder, 'library.db'), () => world)
+})
+afterEach(() => {
+  own.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const write = (next: ModelWorld): void => {
+  world = next
+  own.write(next.assets)
+  for (const { assetId, removedAt } of next.assets) if (removedAt !== null) own.remove([assetId], removedAt)
+}
+
+/** All cards of a list, page after page. */
+const walk = async (input: ViewQueryInput, limit: number): Promise<readonly string[]> => {
+  const query = viewQuery.parse(input)
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const page: Awaited<ReturnType<TestLibrary['queries']['page']>> = await own.queries.page({
+      query,
+      after,
+      limit,
+    })
+    ids.push(...page.items.map(({ assetId }) => assetId))
+    after = page.next
+  } while (after !== null)
+  return ids
+}
+
+describe('any question of any library', () => {
+  it('is answered as a filter and a sort over an array would: whole, by pages, by jumps, as a selection and in groups', async () => {
+    let libraries = 0
+    await fc.assert(
+      fc.asyncProperty(
+        anyWorld,
+        fc.array(anyQuery, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (drawn, inputs, limit) => {
+          libraries += 1
+          own.close()
+          own = openTestLibrary(join(folder, `${libraries}`, 'library.db'), () => world)
+          write(drawn)
+          const model = createModel(drawn)
+          for (const input of inputs) {
+            const query = viewQuery.parse(input)
+            const expected = model.list(query)
+            const ids = expected.map(({ assetId }) => assetId)
+            expect(await walk(input, limit)).toEqual(ids)
+            const { total, anchors, groups, indexed } = await own.queries.outline({ query })
+            expect([total, indexed]).toEqual([ids.length, null])
+            expect(anchors).toHaveLength(Math.max(1, Math.ceil(ids.length / pageSize)))
+            if (query.group !== 'none') {
+              const keys = expected.map((asset) => model.groupOf(asset, query))
+              expect(groups.flatMap(({ key, count }) => Array.from({ length: count }, () => key))).toEqual(
+                keys,
+              )
+              expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length)
+            }
+            expect((await own.queries.select({ query, range: null })).assetIds).toEqual(ids)
+            const range = { first: Math.floor(ids.length / 3), last: Math.floor(ids.length / 2) }
+            expect((await own.queries.select({ query, range })).assetIds).toEqual(
+              ids.slice(range.first, range.last + 1),
+            )
+            const wanted = ids.at(-1) ?? 'nobody'
+            expect(await own.queries.locate({ query, assetId: wanted })).toEqual({
+              position: ids.length === 0 ? null : ids.length - 1,
+            })
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
+  }, 120_000)
+})
+
+describe('a library that changes', () => {
+  const titles = fc.constantFrom('Beach', 'Forest', 'Sea', '日本', '')
+  const step = fc.oneof(
+    fc.record({
+      type: fc.constant('write' as const),
+      ids: fc.uniqueArray(fc.nat({ max: 15 }), { minLength: 1, maxLength: 4 }),
+      title: titles,
+      folder: fc.constantFrom('a', 'b'),
+      tags: fc.uniqueArray(fc.constantFrom('x', 'y'), { maxLength: 2 }),
+      parent: fc.option(fc.nat({ max: 15 })),
+    }),
+    fc.record({
+      type: fc.constant('remove' as const),
+      ids: fc.uniqueArray(fc.nat({ max: 15 }), { maxLength: 3 }),
+    }),
+    fc.record({ type: fc.constant('undo' as const) }),
+    fc.record({ type: fc.constant('ask' as const), query: anyQuery }),
+    fc.record({ type: fc.constant('restart' as const) }),
+  )
+
+  /** The list as a reader says it that has never seen an earlier state: a second companion over a copy of the file, its index made anew. */
+  const freshly = async (path: string, input: ViewQueryInput): Promise<readonly string[]> => {
+    const copy = join(folder, 'copy', 'library.db')
+    rmSync(join(folder, 'copy'), { recursive: true, force: true })
+    mkdirSync(join(folder, 'copy'))
+    const db = new Database(path, { readonly: true })
+    db.prepare('VACUUM INTO ?').run(copy)
+    db.close()
+    const other = openTestLibrary(copy, () => world)
+    const { assetIds } = await other.queries.select({ query: viewQuery.parse(input), range: null })
+    other.close()
+    return assetIds
+  }
+
+  it('is followed through writes, removals, undo and restarts: memory and index say what a fresh reader says', async () => {
+    let libraries = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), anyQuery, async (steps, last) => {
+        libraries += 1
+        const path = join(folder, `churn${libraries}`, 'library.db')
+        own.close()
+        own = openTestLibrary(path, () => world)
+        for (const one of steps) {
+          if (one.type === 'write') {
+            const { title, folder: lies, tags, parent } = one
+            const parentId = parent === null || parent === one.ids[0] ? null : `v${parent}`
+            const known = parentId !== null && own.library.store.findAssets([parentId]).length > 0
+            own.write(
+              one.ids.map((id) =>
+                modelAsset(`v${id}`, {
+                  ...{ title, folder: lies, tags: [...tags], kind: id % 3 === 0 ? 'clip' : 'video' },
+                  parentId: known && parentId !== `v${id}` ? parentId : null,
+                }),
+              ),
+            )
+          } else if (one.type === 'remove') {
+            own.remove(
+              one.ids.map((id) => `v${id}`),
+              7,
+            )
+          } else if (one.type === 'undo') {
+            try {
+              own.undo()
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'nothingToUndo' })
+            }
+          } else if (one.type === 'ask') {
+            await own.queries.outline({ query: viewQuery.parse(one.query) })
+          } else {
+            own.close()
+            own = openTestLibrary(path, () => world)
+          }
+        }
+        for (const query of [
+          last,
+          { view: 'all' as const, text: 'Beach' },
+          { view: 'removed' as const, text: '日' },
+        ]) {
+          const { assetIds } = await own.queries.select({ query: viewQuery.parse(query), range: null })
+          expect(assetIds).toEqual(await freshly(path, query))
+        }
+        expect(own.library.verify(false)).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+})

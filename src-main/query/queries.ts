@@ -1,0 +1,264 @@
+import {
+  type DuplicateChoice,
+  type Facets,
+  type LibraryCounts,
+  type Located,
+  type Outline,
+  type Page,
+  type ParsedInput,
+  parseSearch,
+  type Selected,
+  type ViewCard,
+  type ViewQuery,
+  viewFilter,
+} from '../../src-preload/contract'
+import { AppError } from '../errors'
+import type { HiddenCopy, LibraryReader, LibrarySort, TextIndex } from '../library'
+import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
+import { decodePlace, encodePlace, queryMark } from './cursor'
+import { readFacets } from './facets'
+import { type FamilyColumns, readFamilies } from './families'
+import { followLibrary } from './following'
+import { createHighlighter } from './highlights'
+import { type Arranged, groupRows, type Orders, orderRows } from './order'
+import { createRecent } from './recent'
+
+/** What the lists of a library are made from. */
+export type QuerySources = {
+  readonly reader: LibraryReader
+  readonly search: TextIndex
+  /** Which of several same files are shown. */
+  choices(): readonly DuplicateChoice[]
+  /** The ids of the assets that can be played offline. */
+  offlineIds(): Iterable<string>
+  /** A search was answered before the index had taken in all of the library. */
+  onPart(): void
+  /** Lets others have their turn. */
+  pause(): Promise<void>
+  /** ms, of any clock. */
+  now(): number
+}
+
+/** The lists of a library: searched, filtered, sorted, grouped. Throws AppError of the library. */
+export type Queries = {
+  counts(): LibraryCounts
+  outline(input: ParsedInput<'library.outline'>): Promise<Outline>
+  /** @throws AppError invalidInput: `after` is not a cursor of this list */
+  page(input: ParsedInput<'library.page'>): Promise<Page>
+  select(input: ParsedInput<'library.select'>): Promise<Selected>
+  locate(input: ParsedInput<'library.locate'>): Promise<Located>
+  facets(input: ParsedInput<'library.facets'>): Promise<Facets>
+  /** The rowids of a list, in order. @param whole waits until the search index has taken in all of the library */
+  rows(query: ViewQuery, whole: boolean): Promise<Uint32Array>
+  /** Reads the library into memory ahead of the first question. */
+  prepare(): Promise<void>
+}
+
+/** Cards between two anchors of an outline. */
+export const pageSize = 100
+/** How long a search waits for the index to take in what is new before it is answered with what there is. */
+const patienceMs = 120
+const keptLists = 4
+const keptHits = 12
+
+const kindOf = { videos: 'video', clips: 'clip', exports: 'export' } as const
+const noFilter = JSON.stringify(viewFilter.parse({}))
+
+/** The kind and order of a list that the library has an index for, nothing narrowing it; null for any other. */
+const indexedOrder = ({ view, text, filter, sort, group }: ViewQuery) => {
+  if (view === 'all' || view === 'removed' || group !== 'none' || JSON.stringify(filter) !== noFilter)
+    return null
+  if (parseSearch(text).length > 0) return null
+  const byDate: LibrarySort = sort.direction === 'descending' ? 'newest' : 'oldest'
+  if (sort.by === 'date') return { kind: kindOf[view], sort: byDate }
+  return sort.by === 'name' && sort.direction === 'ascending'
+    ? { kind: kindOf[view], sort: 'title' as const }
+    : null
+}
+
+const tableOf = (size: number, rows: Iterable<number>): Uint8Array => {
+  const table = new Uint8Array(size)
+  for (const row of rows) if (row < size) table[row] = 1
+  return table
+}
+
+/** The lists of one library. Nothing is read before the first question. */
+export const createQueries = (sources: QuerySources): Queries => {
+  const { reader, search, now, pause } = sources
+  const library = followLibrary(reader, pause, now)
+  const lists = createRecent<Arranged>(keptLists)
+  const hits = createRecent<Uint8Array>(keptHits)
+  const orders = createRecent<readonly number[]>(6)
+  let families: { readonly generation: number; readonly columns: FamilyColumns } | null = null
+  let hiding: { readonly key: string; readonly copies: readonly HiddenCopy[] } | null = null
+
+  const hiddenCopies = (): readonly HiddenCopy[] => {
+    const choices = sources.choices()
+    if (choices.length === 0) return []
+    const key = JSON.stringify([reader.dataVersion(), choices])
+    if (hiding?.key !== key) hiding = { key, copies: reader.hiddenCopies(choices) }
+    return hiding.copies
+  }
+
+  const ground = (): Ground => {
+    const columns = library.columns()
+    const size = columns.size()
+    return {
+      columns,
+      families: () => {
+        const generation = library.generation()
+        if (families?.generation !== generation) families = { generation, columns: readFamilies(columns) }
+        return families.columns
+      },
+      textHits: (folded) =>
+        hits.get(`${search.version()} ${library.generation()} ${folded}`, () =>
+          tableOf(size, search.match(folded)),
+        ),
+      hidden: () =>
+        tableOf(
+          size,
+          hiddenCopies().map(({ row }) => row),
+        ),
+      offline: () => tableOf(size, reader.rowsOf(sources.offlineIds())),
+    }
+  }
+
+  const ordersNow = (): Orders => {
+    const remembered = (name: string, read: () => readonly number[]): readonly number[] =>
+      orders.get(`${reader.dataVersion()} ${name}`, read)
+    return {
+      indexed: (view, order) => remembered(`${view} ${order}`, () => reader.orderedRows(kindOf[view], order)),
+      byTitle: (view, descending) =>
+        remembered(`${view} ${descending}`, () =>
+          reader.byTitle(view === 'all' ? 'live' : 'removed', descending),
+        ),
+      byId: () => remembered('id', reader.rowsById),
+    }
+  }
+
+  const searchesText = (query: ViewQuery): boolean =>
+    parseSearch(query.text).some(({ type }) => type === 'text')
+
+  /** Brings what a query is answered from up to date; the index only for so long, unless the whole of it is needed. */
+  const catchUp = async (query: ViewQuery, whole: boolean): Promise<void> => {
+    if (searchesText(query)) {
+      const until = now() + patienceMs
+      while (search.progress() < 1 && (whole || now() < until)) {
+        if (!search.step() && !whole) break
+        await pause()
+      }
+    }
+    await library.catchUp()
+  }
+
+  const arrange = (query: ViewQuery): Arranged => {
+    const over = ground()
+    const inView = viewCondition(over, query)
+    const found = searchCondition(over, query.text)
+    const passes = filterCondition(over, query.filter)
+    const rows = orderRows(
+      { columns: over.columns, families: over.families, orders: ordersNow() },
+      query,
+      (row) => inView(row) && passes(row) && found(row),
+    )
+    return groupRows(over, query, rows)
+  }
+
+  const listOf = async (query: ViewQuery, whole = false): Promise<Arranged> => {
+    await catchUp(query, whole)
+    const offline = query.filter.offlineOnly ? [...sources.offlineIds()] : []
+    const key = JSON.stringify([
+      query,
+      library.generation(),
+      reader.dataVersion(),
+      searchesText(query) ? search.version() : '',
+      query.withHidden ? '' : sources.choices(),
+      offline,
+    ])
+    return lists.get(key, () => arrange(query))
+  }
+
+  /** Hidden copies make a list that no index has. */
+  const indexed = (query: ViewQuery) =>
+    query.withHidden || hiddenCopies().length === 0 ? indexedOrder(query) : null
+
+  const indexedShare = (query: ViewQuery): number | null => {
+    if (!searchesText(query)) return null
+    const share = search.progress()
+    if (share === 1) return null
+    sources.onPart()
+    return share
+  }
+
+  const startOf = (rows: Uint32Array, mark: string, after: string | null): number => {
+    if (after === null) return 0
+    const { position, row } = decodePlace(mark, after)
+    if (rows[position] === row) return position + 1
+    const found = rows.indexOf(row)
+    // Where the row it came after is gone, those after it have moved up by one.
+    return found < 0 ? Math.min(position, rows.length) : found + 1
+  }
+
+  return {
+    counts: () => {
+      const counts = { ...reader.counts() }
+      const views = { video: 'videos', clip: 'clips', export: 'exports' } as const
+      for (const { kind } of hiddenCopies()) counts[views[kind]] -= 1
+      return counts
+    },
+    outline: async ({ query }) => {
+      const order = indexed(query)
+      if (order !== null) return { ...reader.outline(order), groups: [], indexed: null }
+      const { rows, groups } = await listOf(query)
+      const mark = queryMark(query)
+      const pages = Math.max(1, Math.ceil(rows.length / pageSize))
+      const anchors = Array.from({ length: pages }, (_, i) => {
+        const position = i * pageSize - 1
+        return i === 0 ? null : encodePlace(mark, { position, row: rows[position] ?? 1 })
+      })
+      return { total: rows.length, pageSize, anchors, groups: [...groups], indexed: indexedShare(query) }
+    },
+    page: async ({ query, after, limit }) => {
+      const order = indexed(query)
+      if (order !== null) {
+        const { items, next } = reader.page({ ...order, after, limit })
+        return { items: items.map((card): ViewCard => ({ ...card, matches: null })), next }
+      }
+      const { rows } = await listOf(query)
+      const mark = queryMark(query)
+      const start = startOf(rows, mark, after)
+      const shown = rows.slice(start, start + limit)
+      const highlight = createHighlighter(query.text)
+      const last = shown.at(-1)
+      return {
+        items: reader.cards([...shown]).map(({ row, card }) => ({
+          ...card,
+          matches: highlight(card, () => reader.context(row)),
+        })),
+        next:
+          last !== undefined && start + limit < rows.length
+            ? encodePlace(mark, { position: start + limit - 1, row: last })
+            : null,
+      }
+    },
+    select: async ({ query, range }) => {
+      const { rows } = await listOf(query, true)
+      if (range !== null && range.first > range.last) {
+        throw new AppError('invalidInput', 'The selection ends before it begins.')
+      }
+      const { first, last } = range ?? { first: 0, last: rows.length }
+      return { assetIds: [...reader.assetIds([...rows.slice(first, last + 1)])] }
+    },
+    locate: async ({ query, assetId }) => {
+      const [row] = reader.rowsOf([assetId])
+      const position = row === undefined ? -1 : (await listOf(query)).rows.indexOf(row)
+      return { position: position < 0 ? null : position }
+    },
+    facets: async ({ query, tagText }) => {
+      await catchUp(query, false)
+      return readFacets(ground(), query, tagText)
+    },
+    rows: async (query, whole) => (await listOf(query, whole)).rows,
+    prepare: library.catchUp,
+  }
+}
