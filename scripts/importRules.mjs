@@ -93,6 +93,7 @@ export const mayImport = {
   app: [
     ...feature,
     'features/library',
+    'features/folders',
     'features/sync',
     'features/account',
     'features/settings',
@@ -107,6 +108,7 @@ export const mayImport = {
   api: ['contract', ...view],
   ui: ['contract', 'words', ...view],
   'features/library': feature,
+  'features/folders': feature,
   'features/sync': feature,
   'features/account': feature,
   'features/settings': feature,

@@ -9,9 +9,18 @@ export const commandIds = [
   'openShortcuts',
   'showVideos',
   'showClips',
+  'showExports',
   'showOrphans',
   'showDuplicates',
   'showActivity',
+  'showRemoved',
+  'search',
+  'selectAll',
+  'clearSelection',
+  'toggleLayout',
+  'growCards',
+  'shrinkCards',
+  'toggleSidebar',
   'refresh',
   'syncStorage',
   'previewSync',
@@ -39,8 +48,8 @@ export const commandContext = z.object({
   hasLibrary: z.boolean(),
   connected: z.boolean(),
   sample: z.boolean(),
-  /** What the main part shows: a page's name. */
-  page: z.string().max(40),
+  /** What the main part shows: a page's name, or `view:` and the name of a view of the library. */
+  page: z.string().max(60),
   /** Assets selected in the grid. */
   selected: z.number().int().nonnegative(),
   detail: z.enum(['none', 'panel', 'full']),
@@ -70,6 +79,7 @@ export type CommandBlock =
   | 'syncing'
   | 'notSyncing'
   | 'nothingSelected'
+  | 'noView'
   | 'noAutoSync'
   | 'paused'
   | 'notPaused'
@@ -96,6 +106,9 @@ export type Command = {
 
 const always = (): null => null
 const withLibrary = ({ hasLibrary }: CommandContext): CommandBlock | null => (hasLibrary ? null : 'noLibrary')
+/** Pages that are views of the library tell themselves so. */
+const inView = (context: CommandContext): CommandBlock | null =>
+  withLibrary(context) ?? (context.page.startsWith('view:') ? null : 'noView')
 const connected = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.connected ? null : 'notConnected')
 const idle = (context: CommandContext): CommandBlock | null =>
@@ -119,6 +132,22 @@ export const commandList: readonly Command[] = [
   { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
   { id: 'showDuplicates', group: 'go', menu: 'view', keys: [], when: withLibrary },
   { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
+  { id: 'showExports', group: 'go', menu: 'view', keys: ['Mod+4'], when: withLibrary },
+  { id: 'showRemoved', group: 'go', menu: 'view', keys: ['Mod+5'], when: withLibrary },
+
+  { id: 'search', group: 'view', menu: 'edit', keys: ['Mod+F', '/'], when: withLibrary },
+  { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: inView },
+  {
+    id: 'clearSelection',
+    group: 'view',
+    menu: null,
+    keys: [],
+    when: ({ selected }) => (selected === 0 ? 'nothingSelected' : null),
+  },
+  { id: 'toggleLayout', group: 'view', menu: 'view', keys: ['Mod+Shift+L'], when: inView },
+  { id: 'growCards', group: 'view', menu: 'view', keys: ['+', '='], when: inView },
+  { id: 'shrinkCards', group: 'view', menu: 'view', keys: ['-'], when: inView },
+  { id: 'toggleSidebar', group: 'view', menu: 'view', keys: ['Mod+B'], when: withLibrary },
 
   { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },
   { id: 'syncStorage', group: 'sync', menu: 'library', keys: ['Mod+Shift+R'], when: idle },

@@ -3,8 +3,6 @@ export const frame = {
   brand: 'ContentWizard',
   brandSecond: 'Companion',
   library: 'Library',
-  videos: 'Videos',
-  clips: 'Clips',
   orphans: 'Orphans',
   openSidebar: 'Show the sidebar',
   closeSidebar: 'Hide the sidebar',

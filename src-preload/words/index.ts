@@ -7,6 +7,7 @@ import { duplicates } from './duplicates'
 import { errors } from './errors'
 import { families } from './families'
 import { frame } from './frame'
+import { library } from './library'
 import { plural } from './plural'
 import { preview } from './preview'
 import { progress } from './progress'
@@ -29,6 +30,7 @@ export const words = {
   commands,
   detail,
   frame,
+  library,
   /** Words that every feature uses. */
   common: {
     app: 'ContentWizard Companion',

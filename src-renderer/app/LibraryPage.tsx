@@ -1,51 +1,100 @@
 import { useState } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
-import { type GridKind, Library, SortSelect, useLibrary } from '../features/library'
+import { words } from '../../src-preload/words'
+import {
+  AddFilter,
+  baseQueryOf,
+  choiceOf,
+  dataOf,
+  FilterChips,
+  type FilterKey,
+  LayoutControls,
+  Library,
+  SaveView,
+  SearchBox,
+  SortMenu,
+  sameCards,
+  savedViewId,
+  useLibrary,
+  useSavedViews,
+  viewTitle,
+} from '../features/library'
 import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
-import { Banner, Button, formatCounted } from '../ui'
-import { commands, showRun } from './commands'
+import { Banner, Button } from '../ui'
+import { commands, showRun, showView } from './commands'
 import { HowItWorks } from './HowItWorks'
+import { SelectionActions } from './SelectionActions'
+import { useScreen } from './screen'
 
-const words: Readonly<
-  Record<GridKind, { readonly title: string; readonly one: string; readonly many: string }>
-> = {
-  video: { title: 'Videos', one: 'video', many: 'videos' },
-  clip: { title: 'Clips', one: 'clip', many: 'clips' },
+const say = words.library
+
+/** How many the view has; of how many, where it is narrowed. null while that is not known. */
+const useCountWords = (): string | null => {
+  const shown = useLibrary((state) => state.shown)
+  const { query } = useLibrary((state) => choiceOf(state, state.shown))
+  const total = useLibrary((state) => dataOf(state, state.shown).outline?.total ?? null)
+  const counts = useLibrary((state) => state.counts)
+  const saved = useSavedViews((state) => state.views)
+  if (total === null) return null
+  const narrowed = !sameCards(query, baseQueryOf(shown, saved))
+  const all = query.view === 'all' ? null : (counts?.[query.view] ?? null)
+  if (narrowed && all !== null) return say.found(total, say.counted[query.view](all))
+  return total === 0 ? null : say.counted[query.view](total)
 }
 
-/** The page of one kind: header, sync, grid. */
+/** The page of a view of the library: header with search and order, sync, filters, grid. */
 export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
-  const kind = useLibrary((state) => state.kind)
-  const total = useLibrary((state) => state.views[state.kind].outline?.total ?? null)
+  const shown = useLibrary((state) => state.shown)
+  const { query } = useLibrary((state) => choiceOf(state, state.shown))
+  const total = useLibrary((state) => dataOf(state, state.shown).outline?.total ?? null)
+  const saved = useSavedViews((state) => state.views)
   const running = useSync(isSyncing)
   const searched = useSync((state) => Boolean(state.snapshot?.lastCompletedAt))
+  const searchWanted = useScreen((state) => state.searchWanted)
   const [helping, setHelping] = useState(false)
-  const { title, one, many } = words[kind]
-  const isEmpty = total === 0 && !running
+  /** The filter that was chosen from the menu and has no value yet. */
+  const [draft, setDraft] = useState<FilterKey | null>(null)
+  const count = useCountWords()
+  const title = viewTitle(shown, saved)
+  const isWhole = sameCards(query, baseQueryOf(shown, saved))
+  // Where there is nothing at all, there is nothing to search or sort either.
+  const isEmpty = total === 0 && !running && isWhole
+  const isMain = shown === 'videos' || shown === 'clips' || shown === 'exports'
   const isSample = status.connected && status.secretHome === 'sample'
 
   const primaryAction = isSample ? (
-    <Button onClick={commands.openConnect}>Connect your account</Button>
+    <Button onClick={commands.openConnect}>{say.page.connect}</Button>
   ) : searched ? (
-    <Button onClick={commands.whyEmpty}>Why is this empty?</Button>
+    <Button onClick={commands.whyEmpty}>{say.page.whyEmpty}</Button>
   ) : (
-    <Button onClick={() => setHelping(true)}>How it works</Button>
+    <Button onClick={() => setHelping(true)}>{say.page.howItWorks}</Button>
   )
 
   return (
     <>
-      <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3">
-        <h1 className="text-xl font-bold">{title}</h1>
-        <p className="flex-1 text-sm text-muted tabular-nums">
-          {total !== null && total > 0 && formatCounted(total, one, many)}
-        </p>
-        {!isEmpty && <SortSelect />}
-        {status.connected && <RefreshButton />}
+      <header className="@container/header px-6 py-3.5">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <div className="flex min-w-0 flex-auto items-baseline gap-3">
+            <h1 title={title} className="truncate text-xl font-bold">
+              <bdi>{title}</bdi>
+            </h1>
+            <p className="text-sm whitespace-nowrap text-muted tabular-nums">{count}</p>
+          </div>
+          {!isEmpty && (
+            <>
+              <SearchBox wanted={searchWanted} of={title} />
+              <AddFilter {...{ draft, setDraft }} />
+              <SortMenu />
+              <LayoutControls />
+            </>
+          )}
+          {status.connected && <RefreshButton />}
+        </div>
       </header>
       {status.connected ? (
         <SyncPanel
-          withButton={!isEmpty}
+          withButton={!isEmpty || !isMain}
           beside={<PreviewButton />}
           onReconnect={commands.openConnect}
           onOpenAsset={commands.openAsset}
@@ -55,21 +104,24 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         <div className="px-6 pb-4">
           <Banner
             tone="info"
-            title="Not connected"
+            title={say.page.notConnected}
             actions={
               <Button small onClick={commands.openConnect}>
-                Reconnect
+                {say.page.reconnect}
               </Button>
             }
           >
-            You are browsing what was synced before. Reconnect to bring in what is new.
+            {say.page.browsing}
           </Banner>
         </div>
       )}
+      <FilterChips {...{ draft, setDraft }}>
+        <SaveView onSaved={(id) => showView(savedViewId(id), query)} />
+      </FilterChips>
       <Library
-        kind={kind}
         syncing={running}
         searched={searched}
+        selectionActions={<SelectionActions />}
         emptyActions={
           <>
             {primaryAction}

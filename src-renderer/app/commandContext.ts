@@ -1,10 +1,14 @@
 import { type CommandContext, type CommandId, commandList } from '../../src-preload/contract'
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
-import { useLibrary } from '../features/library'
+import { folderOf, savedIdOf, selectionOf, useLibrary, useSelection, type ViewId } from '../features/library'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
 import { useScreen } from './screen'
+
+/** What a view is called to those who decide by it: a folder's path and a saved view's number are nobody's business. */
+const nameOf = (id: ViewId): string =>
+  folderOf(id) !== null ? 'folder' : savedIdOf(id) !== null ? 'saved' : id
 
 /** What the commands' `when` may look at, out of the stores as they stand. */
 export const readContext = (): CommandContext => {
@@ -12,6 +16,8 @@ export const readContext = (): CommandContext => {
   const { snapshot, starting } = useSync.getState()
   const schedule = useSchedule.getState().status
   const screen = useScreen.getState()
+  const { shown } = useLibrary.getState()
+  const inView = screen.page === 'library'
   const connected = status?.connected === true
   const sample = status?.connected === true && status.secretHome === 'sample'
   const hasAutoSync = connected && !sample && schedule !== null && schedule.everyMinutes > 0
@@ -19,9 +25,9 @@ export const readContext = (): CommandContext => {
     hasLibrary: libraryKey(status) !== null && !screen.connecting,
     connected,
     sample,
-    page: screen.page === 'library' ? useLibrary.getState().kind : screen.page,
-    selected: 0,
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
+    page: inView ? `view:${nameOf(shown)}` : screen.page,
+    selected: inView ? selectionOf(useSelection.getState(), shown).ids.size : 0,
     syncing: snapshot?.running === true ? (snapshot.dryRun ? 'preview' : 'sync') : starting ? 'sync' : 'no',
     autoSync: hasAutoSync ? (schedule.paused === null ? 'on' : 'paused') : 'none',
   }
@@ -59,7 +65,7 @@ export const reportContext = (): (() => void) => {
     queueMicrotask(tell)
   }
   tell()
-  const offs = [useAccount, useSync, useSchedule, useScreen, useLibrary].map((store) =>
+  const offs = [useAccount, useSync, useSchedule, useScreen, useLibrary, useSelection].map((store) =>
     store.subscribe(tellSoon),
   )
   return () => {

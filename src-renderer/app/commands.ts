@@ -1,17 +1,19 @@
-import type { CommandId } from '../../src-preload/contract'
+import type { CommandId, ViewQuery } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { useDetail } from '../features/detail'
-import { type GridKind, useLibrary } from '../features/library'
+import { choiceOf, useDisplay, useLibrary, useSelection, type ViewId } from '../features/library'
 import { usePreview } from '../features/preview'
 import { useAppearance, useDiagnostics } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
+import { useSidebar } from './frame/sidebar'
 import { type PageName, useScreen } from './screen'
 
-const showGrid = (kind: GridKind): void => {
+/** Shows a view of the library. @param query what a saved view means */
+export const showView = (id: ViewId, query?: ViewQuery): void => {
   useScreen.getState().setPage('library')
-  void useLibrary.getState().show(kind)
+  void useLibrary.getState().show(id, query)
 }
 
 /** Shows a page beside the library's own views. */
@@ -21,6 +23,11 @@ export const showPage = (page: Exclude<PageName, 'library'>): void => useScreen.
 export const showRun = (runId: number): void => {
   showPage('activity')
   void useActivity.getState().openRun(runId)
+}
+
+const resizeCards = (by: number): void => {
+  const { cardSize, setCardSize } = useDisplay.getState()
+  setCardSize(cardSize + by)
 }
 
 const closeDialogs = (): void => {
@@ -35,8 +42,9 @@ const closeDialogs = (): void => {
 export const commands = {
   openPalette: () => useScreen.getState().setOverlay('palette'),
   openShortcuts: () => useScreen.getState().setOverlay('shortcuts'),
-  showVideos: () => showGrid('video'),
-  showClips: () => showGrid('clip'),
+  showVideos: () => showView('videos'),
+  showClips: () => showView('clips'),
+  showExports: () => showView('exports'),
   showOrphans: () => showPage('orphans'),
   showDuplicates: () => showPage('duplicates'),
   showActivity: () => showPage('activity'),
@@ -45,6 +53,21 @@ export const commands = {
   zoomIn: () => void useAppearance.getState().zoom('in'),
   zoomOut: () => void useAppearance.getState().zoom('out'),
   zoomReset: () => void useAppearance.getState().zoom('reset'),
+  showRemoved: () => showView('removed'),
+  /** Takes the keyboard to the search box; from a page without one to the view that was shown last. */
+  search: () => {
+    useScreen.getState().setPage('library')
+    useScreen.getState().wantSearch()
+  },
+  selectAll: () => void useSelection.getState().chooseAll(),
+  clearSelection: () => useSelection.getState().clear(),
+  toggleLayout: () => {
+    const library = useLibrary.getState()
+    library.setLayout(choiceOf(library, library.shown).layout === 'grid' ? 'list' : 'grid')
+  },
+  growCards: () => resizeCards(1),
+  shrinkCards: () => resizeCards(-1),
+  toggleSidebar: () => useSidebar.getState().toggle(),
   refresh: () => void useSync.getState().start('quick'),
   syncStorage: () => void useSync.getState().start('full'),
   previewSync: () => void usePreview.getState().load(),

@@ -4,7 +4,8 @@ import { useActivity } from '../features/activity'
 import { useDetail } from '../features/detail'
 import { useDuplicates } from '../features/duplicates'
 import { useFamilies } from '../features/families'
-import { useLibrary } from '../features/library'
+import { useFolders } from '../features/folders'
+import { followSelection, recallViews, useLibrary, useSavedViews } from '../features/library'
 import { showContrast, useAppearance, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
@@ -35,9 +36,11 @@ export const subscribe = (): (() => void) => {
       showContrast(document.documentElement, appearance)
     }),
     on('storage.changed', (use) => useStorage.getState().receive(use)),
+    followSelection(),
     on('library.changed', (counts) => {
       useLibrary.getState().changed(counts)
       void useDetail.getState().refresh()
+      useFolders.getState().changed()
       if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
       if (useSync.getState().snapshot?.running !== true) loadOverview()
     }),
@@ -50,6 +53,9 @@ export const subscribe = (): (() => void) => {
       const key = libraryKey(status)
       if (key === libraryKey(before.status)) return
       useLibrary.getState().reset()
+      recallViews(key)
+      useSavedViews.getState().reset()
+      useFolders.getState().reset()
       useSync.getState().reset()
       useFamilies.getState().reset()
       useActivity.getState().reset()
@@ -61,6 +67,8 @@ export const subscribe = (): (() => void) => {
       if (key === null) return
       void useSync.getState().load()
       void useLibrary.getState().reload()
+      void useSavedViews.getState().load()
+      useFolders.getState().changed()
     }),
   ]
   void useAccount.getState().load()

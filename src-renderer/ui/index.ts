@@ -24,6 +24,7 @@ export {
 } from './format'
 export { Gauge } from './Gauge'
 export { ProgressBar } from './ProgressBar'
+export { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from './popup'
 export { Spinner } from './Spinner'
 export { Still } from './Still'
 export { Switch } from './Switch'

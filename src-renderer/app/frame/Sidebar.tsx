@@ -1,54 +1,53 @@
-import { FilmIcon, PlayCircleIcon, ScissorsIcon, ViewColumnsIcon } from '@heroicons/react/24/outline'
+import {
+  ArrowUpTrayIcon,
+  FilmIcon,
+  PlayCircleIcon,
+  ScissorsIcon,
+  TrashIcon,
+  ViewColumnsIcon,
+} from '@heroicons/react/24/outline'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../../../src-preload/words'
-import { useLibrary } from '../../features/library'
+import { FolderTree } from '../../features/folders'
+import { folderOf, folderView, SavedViewRows, useLibrary } from '../../features/library'
 import { classes, useMedia } from '../../ui'
-import { commands, showPage } from '../commands'
+import { showPage, showView } from '../commands'
 import { pageNames, pages } from '../pages'
 import { useScreen } from '../screen'
 import { NavRow } from './NavRow'
-import { useSidebar } from './sidebar'
+import { roomyQuery, useSidebar } from './sidebar'
 
 const views = [
-  {
-    kind: 'video',
-    name: words.frame.videos,
-    Icon: FilmIcon,
-    count: 'videos',
-    show: commands.showVideos,
-    keys: '1',
-  },
-  {
-    kind: 'clip',
-    name: words.frame.clips,
-    Icon: ScissorsIcon,
-    count: 'clips',
-    show: commands.showClips,
-    keys: '2',
-  },
+  { id: 'videos', Icon: FilmIcon, keys: '1' },
+  { id: 'clips', Icon: ScissorsIcon, keys: '2' },
+  { id: 'exports', Icon: ArrowUpTrayIcon, keys: '4' },
+  { id: 'removed', Icon: TrashIcon, keys: '5' },
 ] as const
 
 /** Which row is the current one, and what a click on one does. */
 const Rows = ({ compact, onGo }: { readonly compact: boolean; readonly onGo: () => void }) => {
-  const kind = useLibrary((state) => state.kind)
+  const view = useLibrary((state) => state.shown)
   const counts = useLibrary((state) => state.counts)
   const page = useScreen((state) => state.page)
+  const rows = views.map(({ id, Icon, keys }) => (
+    <NavRow
+      key={id}
+      {...{ Icon, compact }}
+      name={words.library.views[id]}
+      current={page === 'library' && view === id}
+      count={counts?.[id] ?? null}
+      keys={`Control+${keys} Meta+${keys}`}
+      onClick={() => {
+        showView(id)
+        onGo()
+      }}
+    />
+  ))
   return (
     <>
-      {views.map(({ kind: of, name, Icon, count, show, keys }) => (
-        <NavRow
-          key={of}
-          {...{ name, Icon, compact }}
-          current={page === 'library' && kind === of}
-          count={counts?.[count] ?? null}
-          keys={`Control+${keys} Meta+${keys}`}
-          onClick={() => {
-            show()
-            onGo()
-          }}
-        />
-      ))}
+      {rows.slice(0, -1)}
       <PageRows place="library" {...{ compact, onGo }} />
+      {rows.slice(-1)}
     </>
   )
 }
@@ -89,12 +88,14 @@ type Props = {
  * long as one chooses.
  */
 export const Sidebar = ({ account }: Props) => {
-  const roomy = useMedia('(min-width: 64rem)')
-  const { open, setOpen } = useSidebar()
+  const view = useLibrary((state) => state.shown)
+  const page = useScreen((state) => state.page)
+  const roomy = useMedia(roomyQuery)
+  const { open, setOpen, toggle } = useSidebar()
   // Narrow, "open" lies over the page and does not outlast the choice; it is no wish for the next wide window.
   const wide = roomy ? open !== false : open === true
   const covers = wide && !roomy
-  const toggle = useRef<HTMLButtonElement>(null)
+  const toggleButton = useRef<HTMLButtonElement>(null)
   const close = (): void => {
     if (covers) setOpen(null)
   }
@@ -104,7 +105,7 @@ export const Sidebar = ({ account }: Props) => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
       setOpen(null)
-      toggle.current?.focus()
+      toggleButton.current?.focus()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
@@ -137,12 +138,13 @@ export const Sidebar = ({ account }: Props) => {
             </p>
           )}
           <button
-            ref={toggle}
+            ref={toggleButton}
             type="button"
             aria-label={label}
             title={label}
             aria-expanded={wide}
-            onClick={() => setOpen(wide ? (roomy ? false : null) : roomy ? null : true)}
+            onClick={toggle}
+            aria-keyshortcuts="Control+B Meta+B"
             className="grid size-8 shrink-0 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
           >
             <ViewColumnsIcon aria-hidden="true" className="size-5" />
@@ -155,6 +157,24 @@ export const Sidebar = ({ account }: Props) => {
           <div className="flex flex-col gap-0.5">
             <Rows compact={!wide} onGo={close} />
           </div>
+          {wide && (
+            <>
+              <SavedViewRows
+                shown={page === 'library' ? view : null}
+                onShow={(id, query) => {
+                  showView(id, query)
+                  close()
+                }}
+              />
+              <FolderTree
+                shown={page === 'library' ? folderOf(view) : null}
+                onShow={(path) => {
+                  showView(folderView(path))
+                  close()
+                }}
+              />
+            </>
+          )}
           <div className="mt-auto flex flex-col gap-0.5 pt-3 empty:hidden">
             <PageRows place="foot" compact={!wide} onGo={close} />
           </div>

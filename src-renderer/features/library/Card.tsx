@@ -1,19 +1,35 @@
+import { CheckIcon } from '@heroicons/react/24/solid'
 import { Fragment, memo } from 'react'
-import type { AssetCard } from '../../../src-preload/contract'
+import type { ViewCard } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { classes } from '../../ui'
 import { cardText } from './cardText'
+import { Elsewhere } from './Elsewhere'
+import { Highlighted } from './Highlighted'
 import type { SeenStills } from './seenStills'
 import { Thumbnail } from './Thumbnail'
 
 const pill = 'absolute rounded-md bg-black/75 px-1.5 py-0.5 text-xs font-medium text-white tabular-nums'
 
-type Props = { readonly card: AssetCard; readonly seen: SeenStills; readonly attempt: number }
+type Props = {
+  readonly card: ViewCard
+  readonly seen: SeenStills
+  readonly attempt: number
+  readonly selected: boolean
+}
 
-/** The inside of a grid cell: the still with its pills, the title on two lines at most, one line of details. */
-export const Card = memo(({ card, seen, attempt }: Props) => {
+/** The inside of a grid cell: the still with its pills, the title on two lines at most, one line of details or of where a search found it. */
+export const Card = memo(({ card, seen, attempt, selected }: Props) => {
   const { title, duration, spokenDuration, badge, details } = cardText(card)
+  const elsewhere = card.matches?.elsewhere[0]
   return (
     <>
-      <div className="relative aspect-video overflow-hidden rounded-t-xl">
+      <div
+        className={classes(
+          'relative aspect-video overflow-hidden rounded-t-xl',
+          card.removedAt !== null && 'opacity-60 grayscale',
+        )}
+      >
         <Thumbnail card={card} seen={seen} attempt={attempt} />
         {badge !== null && <span className={`${pill} top-2 left-2`}>{badge}</span>}
         {duration !== null && (
@@ -23,18 +39,40 @@ export const Card = memo(({ card, seen, attempt }: Props) => {
           </span>
         )}
       </div>
+      <span
+        data-check=""
+        aria-hidden="true"
+        title={words.library.selectThis}
+        className={classes(
+          'absolute top-1 right-1 grid size-8 place-items-center group-hover/card:opacity-100',
+          !selected && 'opacity-0',
+        )}
+      >
+        <span
+          className={classes(
+            'grid size-5 place-items-center rounded-full border-2 border-white shadow-sm',
+            selected ? 'bg-purple-600 text-white' : 'bg-black/40 text-transparent',
+          )}
+        >
+          <CheckIcon className="size-3" strokeWidth={3} />
+        </span>
+      </span>
       <div className="flex flex-col gap-1 px-3 pt-2.5">
         <p dir="auto" title={title} className="line-clamp-2 h-10 text-sm leading-5 font-medium break-words">
-          {title}
+          <Highlighted text={title} ranges={card.matches?.title ?? []} />
         </p>
-        <p title={details.join(' · ')} className="truncate text-xs leading-5 text-muted">
-          {details.map((detail, index) => (
-            <Fragment key={detail}>
-              {index > 0 && ' · '}
-              <bdi>{detail}</bdi>
-            </Fragment>
-          ))}
-        </p>
+        {elsewhere === undefined ? (
+          <p title={details.join(' · ')} className="truncate text-xs leading-5 text-muted">
+            {details.map((detail, index) => (
+              <Fragment key={detail}>
+                {index > 0 && ' · '}
+                <bdi>{detail}</bdi>
+              </Fragment>
+            ))}
+          </p>
+        ) : (
+          <Elsewhere match={elsewhere} />
+        )}
       </div>
     </>
   )

@@ -1,38 +1,65 @@
-import { FilmIcon, ScissorsIcon } from '@heroicons/react/24/outline'
+import {
+  ArrowUpTrayIcon,
+  FilmIcon,
+  FolderIcon,
+  MagnifyingGlassIcon,
+  ScissorsIcon,
+  TrashIcon,
+} from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
-import type { GridKind } from './store'
+import type { ViewQuery } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { folderOf, savedIdOf, type ViewId } from './viewId'
 
 type Props = {
-  readonly kind: GridKind
+  readonly id: ViewId
+  readonly query: ViewQuery
+  /** Whether the query is narrower than the view itself, by a search, by filters. */
+  readonly searching: boolean
+  readonly filtering: boolean
   /** True once a sync has run to its end and there is still nothing. */
   readonly searched: boolean
   /** The primary action and "Sync Storage", side by side. */
   readonly actions: ReactNode
+  /** What takes search and filters back. */
+  readonly clearing: ReactNode
 }
 
-const words = {
-  video: {
-    Icon: FilmIcon,
-    fresh: ['No videos here yet', 'Sync your storage, and every video in it appears here within seconds.'],
-    searched: [
-      'No videos in your storage’s folders',
-      'If you expected some, check that the e-mail or the user id is the one you use in ContentWizard.',
-    ],
-  },
-  clip: {
-    Icon: ScissorsIcon,
-    fresh: ['No clips here yet', 'Sync your storage, and the clips you cut appear here beside their videos.'],
-    searched: [
-      'No clips in your storage’s folders',
-      'Clips you cut in ContentWizard appear here with the next sync.',
-    ],
-  },
-} as const
+const say = words.library.empty
+
+const textOf = ({ id, query, searching, filtering, searched }: Props) => {
+  if (searching || filtering) {
+    const why = !searching ? say.whyFilters : (filtering ? say.whyBoth : say.whySearch)(query.text)
+    return { Icon: MagnifyingGlassIcon, title: say.nothingMatches, help: why }
+  }
+  if (folderOf(id) !== null) return { Icon: FolderIcon, title: say.folderTitle, help: say.folderHelp }
+  if (savedIdOf(id) !== null) return { Icon: MagnifyingGlassIcon, title: say.savedTitle, help: say.savedHelp }
+  switch (query.view) {
+    case 'exports':
+      return { Icon: ArrowUpTrayIcon, title: say.exportsTitle, help: say.exportsHelp }
+    case 'removed':
+      return { Icon: TrashIcon, title: say.removedTitle, help: say.removedHelp }
+    case 'clips':
+      return {
+        Icon: ScissorsIcon,
+        title: searched ? say.clipsSearchedTitle : say.clipsTitle,
+        help: searched ? say.clipsSearchedHelp : say.clipsHelp,
+      }
+    default:
+      return {
+        Icon: FilmIcon,
+        title: searched ? say.videosSearchedTitle : say.videosTitle,
+        help: searched ? say.videosSearchedHelp : say.videosHelp,
+      }
+  }
+}
 
 /** A large icon, one line of help, the actions. */
-export const EmptyState = ({ kind, searched, actions }: Props) => {
-  const { Icon, ...text } = words[kind]
-  const [title, help] = searched ? text.searched : text.fresh
+export const EmptyState = (props: Props) => {
+  const { Icon, title, help } = textOf(props)
+  const { searching, filtering, query, actions, clearing } = props
+  const narrowed = searching || filtering
+  const removed = query.view === 'removed'
   return (
     <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6">
       <div className="flex max-w-md flex-col items-center gap-3 text-center">
@@ -40,8 +67,10 @@ export const EmptyState = ({ kind, searched, actions }: Props) => {
           <Icon aria-hidden="true" className="size-12" strokeWidth={1.2} />
         </span>
         <h2 className="mt-2 text-lg font-semibold">{title}</h2>
-        <p className="text-sm leading-6 text-muted">{help}</p>
-        <div className="mt-3 flex flex-wrap items-center justify-center gap-3">{actions}</div>
+        <p className="text-sm leading-6 break-words text-muted">{help}</p>
+        <div className="mt-3 flex flex-wrap items-center justify-center gap-3">
+          {narrowed ? clearing : !removed && actions}
+        </div>
       </div>
     </div>
   )

@@ -1,109 +1,140 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { classes } from '../../ui'
-import { Card, SkeletonCard } from './Card'
-import { layoutOf, moveFocus, rowsOf } from './layout'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { LibraryView, ViewSort } from '../../../src-preload/contract'
+import { ListHead } from './ListHead'
+import { headingHeight, layoutOf, listRowHeight } from './layout'
+import { moveFocus } from './moveFocus'
 import { cardAt, type Pages, type Range } from './pages'
+import { planRows } from './rowPlan'
+import { CardsRow, type GroupWords, HeadingRow, LineRow, type RowContext } from './rows'
 import type { SeenStills } from './seenStills'
+import type { Selection } from './selection'
+import type { Choosing } from './selectionStore'
+import type { Spot, ViewLayout } from './store'
 import { useAnchor } from './useAnchor'
+import { useRowWindow } from './useRowWindow'
 import { useWidth } from './useWidth'
 
 /** Between the cards and the edges of the scrolling area in px, the scroll bar (see styles.css) included. */
 const padding = 24
 const scrollBar = 12
+const above = 4
+/** Rows that exist beyond the screen at each end. */
+const overscan = 2
 
 type Props = {
   readonly label: string
+  readonly view: LibraryView
+  readonly layout: ViewLayout
+  readonly cardSize: number
   readonly total: number
+  readonly groups: readonly GroupWords[]
   readonly pageSize: number
   readonly pages: Pages
-  /** Changes when the order does: the grid goes back to the top. */
-  readonly order: string
+  /** Changes with the query: the grid goes back to the top. */
+  readonly order: number
+  readonly sort: ViewSort
+  readonly onSort: (sort: ViewSort) => void
   readonly look: (range: Range) => void
-  /** Where to begin, in px from the top: where the user left the grid. */
-  readonly startAt: number
+  /** Where to begin. */
+  readonly start: Spot
+  readonly onSpot: (spot: Spot) => void
+  readonly selection: Selection
+  readonly onChoose: (place: number, how: Choosing) => void
+  readonly onChooseAll: () => void
+  readonly onClear: () => void
   readonly seen: SeenStills
   /** Counts up when missing stills are worth another try. */
   readonly attempt: number
-  readonly onScrolled: (offset: number) => void
+  /** px to leave free below the last row. */
+  readonly below: number
+}
+
+/** The place a click hit; null beside every card. */
+const placeOfTarget = (target: EventTarget): number | null => {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
+  return cell?.dataset.index === undefined ? null : Number(cell.dataset.index)
 }
 
 /**
- * A grid of cards of which only the rows on the screen exist. Role `grid`: one cell takes the Tab key, arrows, Home, End, PageUp
- * and PageDown move within; the row of that cell exists even when it is scrolled away, so that the focus is never lost.
+ * A view as a grid of cards or as a list, of which only the rows on the screen exist. Role `grid`: one cell (in the list: one row) takes the
+ * Tab key; arrows, Home, End, PageUp and PageDown move and choose, with Shift a range, with Ctrl without choosing. The row of that cell exists
+ * even when it is scrolled away, so that the focus is never lost. What opens an asset is not decided here: each bears its `data-asset-id`.
  */
-export const Grid = ({
-  label,
-  total,
-  pageSize,
-  pages,
-  order,
-  look,
-  startAt,
-  onScrolled,
-  seen,
-  attempt,
-}: Props) => {
+export const Grid = (props: Props) => {
+  const { label, view, layout, cardSize, total, groups, pageSize, pages, order, sort, onSort, look } = props
+  const { start, onSpot, selection, onChoose, onChooseAll, onClear } = props
+  const { seen, attempt, below } = props
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
-  const { columns, cardWidth, cardHeight, rowHeight, gap } = layoutOf(width + scrollBar - 2 * padding)
-  const rows = rowsOf(total, columns)
-  const [active, setActive] = useState(0)
+  const inner = width + scrollBar - 2 * padding
+  const isList = layout === 'list'
+  const cards = layoutOf(inner, cardSize)
+  const columns = isList ? 1 : cards.columns
+  const rowHeight = isList ? listRowHeight : cards.rowHeight
+  const plan = useMemo(
+    () => planRows({ total, groups: groups.map(({ count }) => count), columns, rowHeight, headingHeight }),
+    [total, groups, columns, rowHeight],
+  )
+  const sticky = groups.length > 0 ? headingHeight : 0
+  const [active, setActive] = useState(start.place)
   /** The place whose cell is to take the focus as soon as it is there. */
   const focusNext = useRef<number | null>(null)
   const activeIndex = Math.min(active, Math.max(0, total - 1))
-  const activeRow = Math.floor(activeIndex / columns)
+  const { first: firstRow, last: lastRow, height } = useRowWindow(scroller, plan, above)
 
-  const virtualizer = useVirtualizer({
-    count: width === 0 ? 0 : rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 2,
-    paddingStart: 4,
-    paddingEnd: padding - gap,
-    scrollPaddingStart: 8,
-    scrollPaddingEnd: 8,
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
-      if (activeRow >= range.count || shown.includes(activeRow)) return shown
-      return [...shown, activeRow].sort((a, b) => a - b)
-    },
-  })
+  const cardsOf = (row: number, end: 'first' | 'last'): number => {
+    const step = end === 'first' ? 1 : -1
+    const at = plan.rowAt(Math.max(0, Math.min(row, plan.rows - 1)))
+    const next = at.type === 'cards' ? at : plan.rowAt(Math.max(0, Math.min(row + step, plan.rows - 1)))
+    return next.type === 'cards' ? next[end] : 0
+  }
+  const first = cardsOf(firstRow, 'first')
+  const last = cardsOf(lastRow, 'last')
+
+  const scrollToPlace = (place: number, shift: number): void => {
+    if (scroller.current === null) return
+    const row = plan.rowOf(place)
+    const isTop = row === (sticky > 0 ? 1 : 0) && shift === 0
+    scroller.current.scrollTop = isTop ? 0 : above + plan.topOf(row) + shift - sticky
+  }
+  const tell = (): void => {
+    const element = scroller.current
+    if (element === null || total === 0) return
+    const shift = element.scrollTop - above - plan.topOf(plan.rowOf(first)) + sticky
+    onSpot({ assetId: cardAt(first, pageSize, pages)?.assetId ?? null, place: first, shift })
+  }
 
   const begun = useRef(false)
+  const shown = useRef({ order, columns, rowHeight, first })
   useLayoutEffect(() => {
-    if (width === 0 || begun.current || scroller.current === null) return
-    begun.current = true
-    scroller.current.scrollTop = startAt
-  }, [width, startAt])
+    if (width === 0) return
+    const before = shown.current
+    shown.current = { order, columns, rowHeight, first }
+    if (!begun.current) {
+      begun.current = true
+      scrollToPlace(Math.min(start.place, Math.max(0, total - 1)), start.shift)
+    } else if (before.order !== order) {
+      setActive(0)
+      scroller.current?.scrollTo({ top: 0, behavior: 'instant' })
+    } else if (before.columns !== columns || before.rowHeight !== rowHeight) {
+      scrollToPlace(before.first, 0)
+    }
+  })
 
-  const laidOut = useRef({ columns, rowHeight })
-  useLayoutEffect(() => {
-    const before = laidOut.current
-    laidOut.current = { columns, rowHeight }
-    if (before.columns === columns && before.rowHeight === rowHeight) return
-    const firstCard = Math.floor((virtualizer.scrollOffset ?? 0) / before.rowHeight) * before.columns
-    virtualizer.measure()
-    if (firstCard > 0) virtualizer.scrollToIndex(Math.floor(firstCard / columns), { align: 'start' })
-  }, [columns, rowHeight, virtualizer])
-
-  const shownOrder = useRef(order)
-  useLayoutEffect(() => {
-    if (shownOrder.current === order) return
-    shownOrder.current = order
-    setActive(0)
-    virtualizer.scrollToOffset(0)
-  }, [order, virtualizer])
-
-  const visible = virtualizer.range
-  const first = (visible?.startIndex ?? 0) * columns
-  const last = ((visible?.endIndex ?? 0) + 1) * columns - 1
   useEffect(() => {
-    if (width > 0) look({ first: Math.max(0, first - columns * 2), last: last + columns * 2 })
-  }, [width, first, last, columns, look])
+    if (height > 0) look({ first: Math.max(0, first - columns * 2), last: last + columns * 2 })
+  }, [height, first, last, columns, look])
 
   useAnchor({
-    ...{ scroller, pages, pageSize, columns, rowHeight, first },
+    ...{ scroller, pages, pageSize, plan, first, order },
     active: activeIndex,
     onActiveMoved: (place) => {
       focusNext.current = place
@@ -119,75 +150,125 @@ export const Grid = ({
     cell.focus({ preventScroll: true })
   })
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight))
-    const next = moveFocus(event, activeIndex, total, columns, pageRows)
-    if (next === null || event.altKey || event.shiftKey) return
-    event.preventDefault()
-    focusNext.current = next
-    setActive(next)
-    virtualizer.scrollToIndex(Math.floor(next / columns))
+  const reveal = (place: number): void => {
+    const element = scroller.current
+    if (element === null) return
+    const row = plan.rowOf(place)
+    const top = above + plan.topOf(row) - sticky - 8
+    const bottom = above + plan.topOf(row) + plan.heightOf(row) + below
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (bottom > element.scrollTop + element.clientHeight)
+      element.scrollTop = bottom - element.clientHeight
   }
 
+  const moveTo = (place: number, how: Choosing | null): void => {
+    focusNext.current = place
+    setActive(place)
+    reveal(place)
+    if (how !== null) onChoose(place, how)
+  }
+  /** What a key does; null for nothing. */
+  const deedOf = (event: KeyboardEvent): (() => void) | null => {
+    const control = event.ctrlKey || event.metaKey
+    if (event.altKey || placeOfTarget(event.target) === null) return null
+    if (control && event.key.toLowerCase() === 'a' && !event.shiftKey) return onChooseAll
+    if (event.key === ' ' && control) return () => onChoose(activeIndex, 'toggle')
+    if (event.key === 'Escape' && selection.ids.size > 0) return onClear
+    const pageRows = Math.max(1, Math.floor((height - sticky) / rowHeight))
+    const next = moveFocus(event, activeIndex, plan, pageRows)
+    if (next === null) return null
+    const stays = control && event.key.startsWith('Arrow')
+    const how = event.shiftKey ? (control ? 'addRange' : 'range') : stays ? null : 'only'
+    return () => moveTo(next, how)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const deed = deedOf(event)
+    if (deed === null) return
+    event.preventDefault()
+    deed()
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    const place = placeOfTarget(event.target)
+    if (place === null || cardAt(place, pageSize, pages) === undefined) return
+    const control = event.ctrlKey || event.metaKey
+    const check = event.target instanceof Element && event.target.closest('[data-check]') !== null
+    setActive(place)
+    if (event.shiftKey) onChoose(place, control ? 'addRange' : 'range')
+    else onChoose(place, control || check ? 'toggle' : 'only')
+  }
+  /** A menu is about what is under the pointer: that is chosen, unless it is among what is chosen already. */
+  const onContextMenu = (event: MouseEvent): void => {
+    const place = placeOfTarget(event.target)
+    const card = place === null ? undefined : cardAt(place, pageSize, pages)
+    if (place === null || card === undefined || selection.ids.has(card.assetId)) return
+    setActive(place)
+    onChoose(place, 'only')
+  }
+
+  const heading = sticky > 0 ? plan.headingOf(firstRow) : null
+  const rows = new Set<number>()
+  for (let row = firstRow - overscan; row <= lastRow + overscan; row += 1)
+    if (row >= 0 && row < plan.rows) rows.add(row)
+  if (heading !== null) rows.add(heading)
+  if (total > 0) rows.add(plan.rowOf(activeIndex))
+  const heads = isList ? 1 : 0
+  const shared: RowContext = {
+    ...{ seen, attempt, selection, setActive },
+    active: activeIndex,
+    cardOf: (place) => cardAt(place, pageSize, pages),
+  }
+  const end = plan.rows === 0 ? 0 : plan.topOf(plan.rows - 1) + plan.heightOf(plan.rows - 1)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out by transforms, row by row.
     <div
-      ref={scroller}
-      onScroll={(event) => onScrolled(event.currentTarget.scrollTop)}
-      className="min-h-0 flex-1 overflow-y-scroll pr-3 pl-6"
-      tabIndex={-1}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={plan.rows + heads}
+      aria-colcount={isList ? undefined : columns}
+      aria-multiselectable="true"
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
+      className="flex min-h-0 flex-1 flex-col select-none"
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out by transforms, row by row. */}
+      {isList && <ListHead view={view} width={inner} sort={sort} onSort={onSort} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid. */}
       <div
-        role="grid"
-        aria-label={label}
-        aria-rowcount={rows}
-        aria-colcount={columns}
-        onKeyDown={onKeyDown}
-        className="relative w-full"
-        style={{ height: virtualizer.getTotalSize() }}
+        ref={scroller}
+        role="rowgroup"
+        onScroll={tell}
+        className="min-h-0 flex-1 overflow-x-hidden overflow-y-scroll pr-3 pl-6"
+        tabIndex={-1}
       >
-        {virtualizer.getVirtualItems().map((row) => (
-          // biome-ignore lint/a11y/useSemanticElements: see the grid.
-          // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus.
-          <div
-            key={row.index}
-            role="row"
-            aria-rowindex={row.index + 1}
-            className="absolute inset-x-0 top-0 flex"
-            style={{ transform: `translateY(${row.start}px)`, gap, height: cardHeight }}
-          >
-            {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
-              const index = row.index * columns + column
-              const card = cardAt(index, pageSize, pages)
-              return (
-                // biome-ignore lint/a11y/useSemanticElements: see the grid.
-                <div
-                  // By place, not by asset: a cell whose card arrives or changes keeps the focus it has.
-                  key={index}
-                  role="gridcell"
-                  aria-colindex={column + 1}
-                  aria-busy={card === undefined || undefined}
-                  aria-label={card === undefined ? 'Loading' : undefined}
-                  data-index={index}
-                  data-asset-id={card?.assetId}
-                  tabIndex={index === activeIndex ? 0 : -1}
-                  onFocus={() => setActive(index)}
-                  style={{ width: cardWidth }}
-                  className={classes(
-                    'h-full shrink-0 rounded-xl border border-line/70 bg-surface shadow-sm',
-                    'transition-shadow hover:shadow-md dark:hover:border-outline',
-                  )}
-                >
-                  {card === undefined ? (
-                    <SkeletonCard />
-                  ) : (
-                    <Card key={card.assetId} card={card} seen={seen} attempt={attempt} />
-                  )}
-                </div>
+        <div
+          role="presentation"
+          className="relative w-full"
+          style={{ height: above + end + padding + below }}
+        >
+          {[...rows]
+            .sort((a, b) => a - b)
+            .map((row) => {
+              const at = plan.rowAt(row)
+              const line = { index: row + 1 + heads, top: above + plan.topOf(row) }
+              if (at.type === 'heading')
+                return (
+                  <HeadingRow
+                    key={row}
+                    {...line}
+                    columns={columns}
+                    group={groups[at.group]}
+                    sticks={row === heading}
+                  />
+                )
+              const { first: from, last: to } = at
+              return isList ? (
+                <LineRow key={row} {...line} {...shared} place={from} width={inner} />
+              ) : (
+                <CardsRow key={row} {...line} {...shared} first={from} last={to} layout={cards} />
               )
             })}
-          </div>
-        ))}
+        </div>
       </div>
     </div>
   )

@@ -1,64 +1,115 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { ErrorBanner } from '../../ui'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import type { GroupHeading, ViewGroup } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { Button, ErrorBanner } from '../../ui'
+import { folderLabel } from './cardText'
 import { EmptyState } from './EmptyState'
 import { Grid } from './Grid'
+import type { GroupWords } from './rows'
+import { SelectionBar, selectionBarHeight, useIsSelecting } from './SelectionBar'
+import { useSavedViews } from './savedViews'
 import { seenStills } from './seenStills'
-import { type GridKind, useLibrary } from './store'
+import { selectionOf } from './selectionStore'
+import { setSpot, spotOf } from './spots'
+import { choiceOf, dataOf } from './store'
+import { useDisplay, useLibrary, useSelection } from './stores'
+import { viewTitle } from './viewBase'
+import { baseQuery, sameQuery, withoutNarrowing } from './viewId'
 
 const skeletons = 24
 const rememberedStills = 2000
+const noGroups: readonly GroupHeading[] = []
+
+const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** What stands over a group. */
+const groupLabel = (group: ViewGroup, key: string): string => {
+  if (group === 'folder') return folderLabel(key)
+  return key === '' ? words.library.noDate : month.format(Date.parse(`${key}-01T00:00:00Z`))
+}
 
 type Props = {
-  readonly kind: GridKind
   /** While a sync runs an empty library shows skeletons: its cards are on their way. */
   readonly syncing: boolean
   readonly searched: boolean
   readonly emptyActions: ReactNode
+  /** Buttons for what is selected. */
+  readonly selectionActions: ReactNode
 }
 
-/** The grid of one kind, or what stands in its place: skeletons, the empty state, an error. */
-export const Library = ({ kind, syncing, searched, emptyActions }: Props) => {
-  const view = useLibrary((state) => state.views[kind])
-  const look = useLibrary((state) => state.look)
-  const reload = useLibrary((state) => state.reload)
-  const { outline, error } = view
-  const offsets = useRef<Record<GridKind, number>>({ video: 0, clip: 0 })
+/** The view that is shown as grid or list, or what stands in its place: skeletons, the empty state, an error. */
+export const Library = (props: Props) => {
+  const { syncing, searched, emptyActions, selectionActions } = props
+  const shown = useLibrary((state) => state.shown)
+  const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
+  const { outline, error, pages, order } = useLibrary((state) => dataOf(state, state.shown))
+  const { look, reload, change } = useLibrary()
+  const cardSize = useDisplay((state) => state.cardSize)
+  const selection = useSelection((state) => selectionOf(state, shown))
+  const { choose, chooseAll, clear } = useSelection()
+  const saved = useSavedViews((state) => state.views)
+  const selecting = useIsSelecting()
   const [seen] = useState(() => seenStills(rememberedStills))
   // A sync that has ended may have brought the storage back within reach.
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (!syncing) setAttempt((before) => before + 1)
   }, [syncing])
+
+  const headings = outline?.groups ?? noGroups
+  const grouping = outline?.query.group ?? 'none'
+  const groups = useMemo(
+    () => headings.map(({ key, count }): GroupWords => ({ key, count, label: groupLabel(grouping, key) })),
+    [headings, grouping],
+  )
+  const onSpot = useCallback((spot: Parameters<typeof setSpot>[1]) => setSpot(shown, spot), [shown])
+
   const isEmpty = outline !== null && outline.total === 0
+  const plain = baseQuery(shown)
+  const searching = query.text.trim() !== ''
+  const narrowed = withoutNarrowing(query, plain)
+  const filtering = !sameQuery({ ...query, text: plain.text }, narrowed)
   const failedFirst = outline === null && error !== null
+  const waits = outline === null || (isEmpty && syncing && !searching && !filtering)
+  const clearNarrowing = (): void => void change(narrowed)
   return (
-    <>
+    <div className="relative flex min-h-0 flex-1 flex-col">
       {error !== null && (
         <div className="px-6 pb-4">
           <ErrorBanner error={error} deeds={{ tryAgain: () => void reload() }} />
         </div>
       )}
-      {isEmpty && !syncing ? (
-        <EmptyState kind={kind} searched={searched} actions={emptyActions} />
+      {isEmpty && !waits ? (
+        <EmptyState
+          id={shown}
+          {...{ query, searching, filtering, searched }}
+          actions={emptyActions}
+          clearing={
+            <Button onClick={clearNarrowing}>
+              {filtering ? words.library.empty.clear : words.library.empty.clearSearch}
+            </Button>
+          }
+        />
       ) : (
         !failedFirst && (
           <Grid
-            key={kind}
-            label={kind === 'video' ? 'Videos' : 'Clips'}
-            total={outline === null || isEmpty ? skeletons : outline.total}
+            key={`${shown} ${waits}`}
+            label={viewTitle(shown, saved)}
+            view={query.view}
+            {...{ layout, cardSize, groups, pages, order, look, seen, attempt, selection, onSpot }}
+            total={waits ? skeletons : (outline?.total ?? 0)}
             pageSize={outline?.pageSize ?? skeletons}
-            pages={view.pages}
-            order={`${view.sorted}`}
-            look={look}
-            seen={seen}
-            attempt={attempt}
-            startAt={offsets.current[kind]}
-            onScrolled={(offset) => {
-              offsets.current[kind] = offset
-            }}
+            sort={query.sort}
+            onSort={(sort) => void change({ sort })}
+            start={spotOf(shown)}
+            onChoose={(place, how) => void choose(place, how)}
+            onChooseAll={() => void chooseAll()}
+            onClear={clear}
+            below={selecting ? selectionBarHeight : 0}
           />
         )
       )}
-    </>
+      <SelectionBar>{selectionActions}</SelectionBar>
+    </div>
   )
 }

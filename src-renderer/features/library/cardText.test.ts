@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetCard } from '../../../src-preload/contract'
-import { cardText } from './cardText'
+import { cardText, columnText, folderLabel } from './cardText'
+import { cardOf } from './libraryBridge.fixture'
 
 const card: AssetCard = {
   assetId: 'a1',
@@ -67,4 +68,38 @@ describe('cardText', () => {
   ] as const)('a %s with %i children wears %s', (kind, childCount, badge) => {
     expect(cardText({ ...card, kind, childCount }).badge).toBe(badge)
   })
+})
+
+it('a removed asset says when it went, not when it was made', () => {
+  expect(cardText({ ...card, removedAt: '2026-11-21T08:00:00Z' }, 'UTC').details).toEqual([
+    'Travel',
+    'Removed Nov 21, 2026',
+    '4.2 MB',
+  ])
+})
+
+it('the list says in its columns what there is to say, and nothing else', () => {
+  const full = { ...cardOf('x'), ...card, format: 'mp4', tags: ['sale', 'summer'], childCount: 1200 }
+  const say = (column: Parameters<typeof columnText>[1]) => columnText(full, column, 'UTC')
+  const columns = ['duration', 'size', 'format', 'date', 'tags', 'folder', 'children'] as const
+  expect(columns.map(say)).toEqual([
+    '1:15',
+    '4.2 MB',
+    'MP4',
+    'Nov 20, 2026',
+    'sale, summer',
+    'Travel',
+    '1,200',
+  ])
+  const bare = { ...cardOf('x'), durationSeconds: null, bytes: null }
+  expect(columns.map((column) => columnText(bare, column))).toEqual(['', '', '', '', '', '', ''])
+})
+
+it.each([
+  ['', 'Storage root'],
+  ['creatorapp/users/a@b.c/videos/Travel/Best', 'Travel / Best'],
+  ['creatorapp/users/a@b.c/videos', 'creatorapp/users/a@b.c/videos'],
+  ['elsewhere/Trips', 'elsewhere/Trips'],
+])('the folder %j is known as %s', (path, label) => {
+  expect(folderLabel(path)).toBe(label)
 })

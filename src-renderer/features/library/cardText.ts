@@ -1,5 +1,7 @@
-import type { AssetCard } from '../../../src-preload/contract'
-import { formatBytes, formatCounted, formatDay, formatDuration, spokenDuration } from '../../ui'
+import type { AssetCard, ViewCard } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { formatBytes, formatCount, formatCounted, formatDay, formatDuration, spokenDuration } from '../../ui'
+import type { ListColumn } from './layout'
 
 /** The folders that ContentWizard itself makes for an account; their names tell a person nothing. */
 const ownFolder =
@@ -9,6 +11,14 @@ const ownFolder =
 const folderName = (folder: string): string =>
   folder.replace(ownFolder, '').split('/').filter(Boolean).at(-1) ?? ''
 
+/** A folder as a person knows it: below ContentWizard's own "Travel / Best", else its whole path; the root by a word. */
+export const folderLabel = (path: string): string => {
+  if (path === '') return words.library.root
+  const below = path.replace(ownFolder, '').split('/').filter(Boolean)
+  return below.length > 0 && below.length < path.split('/').length ? below.join(' / ') : path
+}
+
+/** What people call the platforms that ContentWizard exports for. */
 const platforms: Readonly<Record<string, string>> = {
   tiktok: 'TikTok',
   instagram: 'Instagram',
@@ -17,6 +27,9 @@ const platforms: Readonly<Record<string, string>> = {
   linkedin: 'LinkedIn',
   facebook: 'Facebook',
 }
+
+/** A platform's name as it spells it itself. */
+export const platformName = (platform: string): string => platforms[platform] ?? platform
 
 /** What a card says, in words. */
 export type CardText = {
@@ -31,10 +44,15 @@ export type CardText = {
 }
 
 /** The words of a card. @param timeZone for the date; the computer's by default */
-export const cardText = (card: AssetCard, timeZone?: string): CardText => {
+export const cardText = (
+  card: AssetCard & Partial<Pick<ViewCard, 'removedAt'>>,
+  timeZone?: string,
+): CardText => {
   const origin = card.parentTitle ?? folderName(card.folder)
-  const platform = card.platform === null ? null : (platforms[card.platform] ?? card.platform)
-  const details = [platform, origin, formatDay(card.createdAt, timeZone), formatBytes(card.bytes)]
+  const platform = card.platform === null ? null : platformName(card.platform)
+  const removed = formatDay(card.removedAt ?? null, timeZone)
+  const when = removed === null ? formatDay(card.createdAt, timeZone) : words.library.removedOn(removed)
+  const details = [platform, origin, when, formatBytes(card.bytes)]
   return {
     title: card.title,
     duration: formatDuration(card.durationSeconds),
@@ -46,5 +64,25 @@ export const cardText = (card: AssetCard, timeZone?: string): CardText => {
           ? formatCounted(card.childCount, 'clip', 'clips')
           : formatCounted(card.childCount, 'export', 'exports'),
     details: details.filter((detail): detail is string => Boolean(detail)),
+  }
+}
+
+/** What a line of the list says in a column; '' where there is nothing to say. @param timeZone for the date; the computer's by default */
+export const columnText = (card: ViewCard, column: ListColumn, timeZone?: string): string => {
+  switch (column) {
+    case 'duration':
+      return formatDuration(card.durationSeconds) ?? ''
+    case 'size':
+      return formatBytes(card.bytes) ?? ''
+    case 'format':
+      return card.format?.toUpperCase() ?? ''
+    case 'date':
+      return formatDay(card.removedAt ?? card.createdAt, timeZone) ?? ''
+    case 'tags':
+      return card.tags.join(', ')
+    case 'folder':
+      return folderName(card.folder)
+    case 'children':
+      return card.childCount === 0 ? '' : formatCount(card.childCount)
   }
 }

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { layoutOf, moveFocus, rowsOf } from './layout'
+import { cardScales, layoutOf, listColumnsFor } from './layout'
 
 describe('layoutOf', () => {
   it.each([0, 150, 320, 520, 640, 1024, 1399, 1400, 2560, 5120])(
-    'fills %s px without spilling over',
+    'fills %s px without spilling over, at any size',
     (width) => {
-      const { columns, cardWidth, gap } = layoutOf(width)
-      expect(columns).toBeGreaterThanOrEqual(1)
-      expect(columns * cardWidth + (columns - 1) * gap).toBeCloseTo(width, 6)
-      if (width >= 320) expect(cardWidth).toBeGreaterThanOrEqual(150)
+      for (const size of cardScales.keys()) {
+        const { columns, cardWidth, gap } = layoutOf(width, size)
+        expect(columns).toBeGreaterThanOrEqual(1)
+        expect(columns * cardWidth + (columns - 1) * gap).toBeCloseTo(width, 6)
+        if (width >= 320) expect(cardWidth).toBeGreaterThanOrEqual(120)
+      }
     },
   )
 
@@ -18,6 +20,12 @@ describe('layoutOf', () => {
     expect(layoutOf(3200).columns).toBe(12)
   })
 
+  it('shows fewer columns with every step of the size', () => {
+    const columns = cardScales.map((_, size) => layoutOf(1600, size).columns)
+    expect(columns).toEqual(columns.toSorted((a, b) => b - a))
+    expect(new Set(columns).size).toBe(cardScales.length)
+  })
+
   it('keeps pictures at 16:9', () => {
     const { cardWidth, cardHeight, rowHeight, gap } = layoutOf(1000)
     expect(cardHeight - 88).toBe(Math.round((cardWidth * 9) / 16))
@@ -25,44 +33,9 @@ describe('layoutOf', () => {
   })
 })
 
-it('rowsOf rounds up', () => {
-  expect([rowsOf(0, 4), rowsOf(1, 4), rowsOf(4, 4), rowsOf(5, 4)]).toEqual([0, 1, 1, 2])
-})
-
-describe('moveFocus', () => {
-  const go = (key: string, index: number, ctrlKey = false): number | null =>
-    // 10 cards in rows of 4: the last row has two.
-    moveFocus({ key, ctrlKey, metaKey: false }, index, 10, 4, 2)
-
-  it.each([
-    ['ArrowRight', 0, 1],
-    ['ArrowRight', 9, 9],
-    ['ArrowLeft', 0, 0],
-    ['ArrowLeft', 4, 3],
-    ['ArrowDown', 1, 5],
-    ['ArrowDown', 7, 9],
-    ['ArrowDown', 9, 9],
-    ['ArrowUp', 2, 2],
-    ['ArrowUp', 6, 2],
-    ['PageDown', 1, 9],
-    ['PageDown', 3, 9],
-    ['PageUp', 9, 1],
-    ['PageUp', 5, 1],
-    ['Home', 6, 4],
-    ['End', 5, 7],
-    ['End', 8, 9],
-  ])('%s from %i goes to %i', (key, from, to) => {
-    expect(go(key, from)).toBe(to)
-  })
-
-  it('goes to the very ends with Ctrl', () => {
-    expect(go('Home', 6, true)).toBe(0)
-    expect(go('End', 6, true)).toBe(9)
-  })
-
-  it('leaves other keys and an empty grid alone', () => {
-    expect(go('a', 3)).toBeNull()
-    expect(go('Tab', 3)).toBeNull()
-    expect(moveFocus({ key: 'ArrowDown', ctrlKey: false, metaKey: false }, 0, 0, 4, 2)).toBeNull()
-  })
+it('a narrow list keeps what tells most, a wide one has every column', () => {
+  const ids = (width: number) => listColumnsFor(width).map(({ id }) => id)
+  expect(ids(400)).toEqual([])
+  expect(ids(640)).toEqual(['duration', 'size', 'date'])
+  expect(ids(1200)).toEqual(['duration', 'size', 'format', 'date', 'tags', 'folder', 'children'])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AssetCard, Outline } from '../../../src-preload/contract'
+import type { Outline } from '../../../src-preload/contract'
+import { cardOf as card } from './libraryBridge.fixture'
 import { cardAt, keptPages, missingPages, type Pages, pagesOf, placeOf, renewPages, withPages } from './pages'
 
 const outline = (total: number): Outline => ({
@@ -8,21 +9,6 @@ const outline = (total: number): Outline => ({
   anchors: Array.from({ length: Math.ceil(total / 100) }, (_, i) => (i === 0 ? null : `after-${i}`)),
   groups: [],
   indexed: null,
-})
-const card = (assetId: string): AssetCard => ({
-  assetId,
-  kind: 'video',
-  title: assetId,
-  folder: '',
-  durationSeconds: null,
-  width: null,
-  height: null,
-  bytes: null,
-  version: null,
-  createdAt: null,
-  childCount: 0,
-  parentTitle: null,
-  platform: null,
 })
 const fetched = (...indexes: number[]) => new Map(indexes.map((i) => [i, [card(`p${i}`)]] as const))
 const none: Pages = new Map()

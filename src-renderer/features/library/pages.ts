@@ -1,10 +1,10 @@
-import type { AssetCard, Outline } from '../../../src-preload/contract'
+import type { Outline, ViewCard } from '../../../src-preload/contract'
 
 /** Cards `first` to `last`, both included. */
 export type Range = { readonly first: number; readonly last: number }
 
 /** A page as it was fetched; `fresh` is false once the library has changed since. */
-export type LoadedPage = { readonly items: readonly AssetCard[]; readonly fresh: boolean }
+export type LoadedPage = { readonly items: readonly ViewCard[]; readonly fresh: boolean }
 export type Pages = ReadonlyMap<number, LoadedPage>
 
 /** How many pages stay in memory: the nearest ones, so that memory does not grow with how far one scrolls. */
@@ -23,7 +23,7 @@ export const missingPages = (range: Range, outline: Outline, pages: Pages): read
   pagesOf(range, outline).filter((index) => pages.get(index)?.fresh !== true)
 
 /** The card at a place of the sorted view; undefined while its page is not there. */
-export const cardAt = (index: number, pageSize: number, pages: Pages): AssetCard | undefined =>
+export const cardAt = (index: number, pageSize: number, pages: Pages): ViewCard | undefined =>
   pages.get(Math.floor(index / pageSize))?.items[index % pageSize]
 
 /** Where an asset stands by the pages that are fresh; null where it is on none of them. */
@@ -38,7 +38,7 @@ export const placeOf = (assetId: string, pageSize: number, pages: Pages): number
 /** Adds fetched pages and drops those farthest from the range once there are more than `keptPages`. */
 export const withPages = (
   pages: Pages,
-  fetched: ReadonlyMap<number, readonly AssetCard[]>,
+  fetched: ReadonlyMap<number, readonly ViewCard[]>,
   range: Range,
   pageSize: number,
 ): Pages => {
@@ -56,7 +56,7 @@ export const withPages = (
  */
 export const renewPages = (
   pages: Pages,
-  fetched: ReadonlyMap<number, readonly AssetCard[]>,
+  fetched: ReadonlyMap<number, readonly ViewCard[]>,
   outline: Outline,
 ): Pages => {
   const end = Math.ceil(outline.total / outline.pageSize)

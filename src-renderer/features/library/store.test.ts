@@ -1,73 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createStore } from 'zustand/vanilla'
-import type { AssetCard, Bridge, OperationInput, ViewQueryInput } from '../../../src-preload/contract'
-import { type LibraryState, libraryState } from './store'
+import { makeLibrary, makeStore, settle } from './libraryBridge.fixture'
+import { choiceOf, dataOf, type LibraryState } from './store'
 
-const sortOf = ({ sort }: ViewQueryInput): string =>
-  sort?.by === 'name' ? 'title' : sort?.direction === 'ascending' ? 'oldest' : 'newest'
-
-/** A library behind a bridge that answers as the main process does: keyset anchors, pages after an anchor. */
-const makeLibrary = (total: number) => {
-  const world = {
-    titles: Array.from({ length: total }, (_, i) => `video ${i}`),
-    calls: [] as string[],
-    failing: false,
-    /** Replies wait here while held back. */
-    held: null as (() => void)[] | null,
-  }
-  const card = (title: string): AssetCard => ({
-    assetId: title,
-    kind: 'video',
-    title,
-    folder: '',
-    durationSeconds: 1,
-    width: 16,
-    height: 9,
-    bytes: 1,
-    version: 1,
-    createdAt: null,
-    childCount: 0,
-    parentTitle: null,
-    platform: null,
-  })
-  const ordered = (sort: string): string[] => (sort === 'oldest' ? world.titles.toReversed() : world.titles)
-  const answer = (name: string, input: unknown): unknown => {
-    if (name === 'library.counts') return { videos: world.titles.length, clips: 0, exports: 0, removed: 0 }
-    if (name === 'library.outline') {
-      const { query } = input as OperationInput<'library.outline'>
-      const sort = sortOf(query)
-      const rows = ordered(sort)
-      const anchors = Array.from({ length: Math.ceil(rows.length / 100) }, (_, i) =>
-        i === 0 ? null : `${sort}:${rows[i * 100 - 1]}`,
-      )
-      return { total: rows.length, pageSize: 100, anchors, groups: [], indexed: null }
-    }
-    const { query, after, limit } = input as OperationInput<'library.page'>
-    const sort = sortOf(query)
-    if (after !== null && !after.startsWith(`${sort}:`)) throw new Error('an anchor of another sort')
-    const rows = ordered(sort)
-    const from = after === null ? 0 : rows.indexOf(after.slice(sort.length + 1)) + 1
-    return { items: rows.slice(from, from + limit).map(card), next: null }
-  }
-  const bridge = {
-    call: async (name: string, input: unknown) => {
-      world.calls.push(name)
-      if (world.held !== null) await new Promise<void>((resolve) => world.held?.push(resolve))
-      if (world.failing) return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
-      return { ok: true, value: structuredClone(answer(name, input)) }
-    },
-    on: () => () => undefined,
-  } as unknown as Bridge
-  vi.stubGlobal('window', { bridge })
-  return world
-}
-
-const settle = async (): Promise<void> => {
-  for (let i = 0; i < 30; i += 1) await Promise.resolve()
-}
-const store = () => createStore<LibraryState>()(libraryState)
+const store = () => makeStore().store
+const dataIn = (state: LibraryState) => dataOf(state, state.shown)
 const titleAt = (state: LibraryState, index: number): string | undefined =>
-  state.views.video.pages.get(Math.floor(index / 100))?.items[index % 100]?.title
+  dataIn(state).pages.get(Math.floor(index / 100))?.items[index % 100]?.title
 
 describe('the library store', () => {
   beforeEach(() => {
@@ -81,18 +19,18 @@ describe('the library store', () => {
   it('fetches only the pages on the screen', async () => {
     const world = makeLibrary(10_000)
     const library = store()
-    await library.getState().show('video')
+    await library.getState().show('videos')
     expect(world.calls).toEqual(['library.outline', 'library.page'])
     library.getState().look({ first: 5090, last: 5110 })
     await settle()
-    expect([...library.getState().views.video.pages.keys()]).toEqual([0, 50, 51])
+    expect([...dataIn(library.getState()).pages.keys()]).toEqual([0, 50, 51])
     expect(titleAt(library.getState(), 5100)).toBe('video 5100')
   })
 
   it('asks for a page once, however often it is looked at', async () => {
     const world = makeLibrary(1000)
     const library = store()
-    await library.getState().show('video')
+    await library.getState().show('videos')
     for (let i = 0; i < 5; i += 1) library.getState().look({ first: 300 + i, last: 310 + i })
     await settle()
     library.getState().look({ first: 320, last: 330 })
@@ -103,7 +41,7 @@ describe('the library store', () => {
   it('skips the pages that were only scrolled past', async () => {
     const world = makeLibrary(100_000)
     const library = store()
-    await library.getState().show('video')
+    await library.getState().show('videos')
     world.held = []
     for (let page = 10; page < 900; page += 10)
       library.getState().look({ first: page * 100, last: page * 100 + 20 })
@@ -118,7 +56,7 @@ describe('the library store', () => {
   it('shows new rows after a change, keeps the old ones until then, and asks at most twice a second', async () => {
     const world = makeLibrary(250)
     const library = store()
-    await library.getState().show('video')
+    await library.getState().show('videos')
     library.getState().look({ first: 210, last: 230 })
     await settle()
     world.calls.length = 0
@@ -131,46 +69,107 @@ describe('the library store', () => {
     }
     await vi.advanceTimersByTimeAsync(1000)
     expect(titleAt(library.getState(), 215)).toBe('video 214')
-    expect(library.getState().views.video.outline?.total).toBe(251)
+    expect(dataIn(library.getState()).outline?.total).toBe(251)
     const outlines = world.calls.filter((name) => name === 'library.outline').length
     expect(outlines).toBeGreaterThanOrEqual(2)
     expect(outlines).toBeLessThanOrEqual(3)
-    expect(library.getState().views.video.pages.get(0)?.fresh).toBe(false)
+    expect(dataIn(library.getState()).pages.get(0)?.fresh).toBe(false)
   })
 
-  it('never uses an anchor of another sort, and sorts in one step', async () => {
+  it('never uses an anchor of another order, and turns round in one step', async () => {
     makeLibrary(500)
     const library = store()
-    await library.getState().show('video')
-    const sorting = library.getState().sortBy('oldest')
+    await library.getState().show('videos')
+    const sorting = library.getState().change({ sort: { by: 'date', direction: 'ascending' } })
     library.getState().look({ first: 150, last: 160 })
     await sorting
     await settle()
-    const { error, outline, sorted } = library.getState().views.video
+    const { error, outline, order } = dataIn(library.getState())
     expect(error).toBeNull()
-    expect(outline?.sort).toBe('oldest')
-    expect(sorted).toBe(1)
+    expect(outline?.query.sort.direction).toBe('ascending')
+    expect(order).toBe(1)
     expect(titleAt(library.getState(), 150)).toBe('video 349')
+  })
+
+  it('finds as one types: the last text counts, and no card of another search is shown', async () => {
+    const world = makeLibrary(1000)
+    const library = store()
+    await library.getState().show('videos')
+    library.getState().look({ first: 300, last: 340 })
+    await settle()
+    await Promise.all(['9', '99', '999'].map((text) => library.getState().change({ text })))
+    await settle()
+    expect(dataIn(library.getState()).outline?.total).toBe(1)
+    expect(titleAt(library.getState(), 0)).toBe('video 999')
+    expect([...dataIn(library.getState()).pages.keys()]).toEqual([0])
+    expect(world.calls.filter((name) => name === 'library.outline').length).toBeLessThan(5)
+  })
+
+  it('keeps how each view was set up', async () => {
+    makeLibrary(200)
+    const library = store()
+    await library.getState().show('videos')
+    await library.getState().change({ text: '19' })
+    library.getState().setLayout('list')
+    await library.getState().show('folder:travel')
+    expect(choiceOf(library.getState(), 'folder:travel')).toMatchObject({
+      layout: 'grid',
+      query: { view: 'all', text: '', filter: { folder: { path: 'travel', withSubfolders: true } } },
+    })
+    await library.getState().show('videos')
+    expect(choiceOf(library.getState(), 'videos')).toMatchObject({ layout: 'list', query: { text: '19' } })
+    expect(dataIn(library.getState()).outline?.total).toBe(12)
+  })
+
+  it('begins where the view was left, wherever that card stands by now', async () => {
+    const world = makeLibrary(1000)
+    world.titles.unshift('brand new', 'brand newer')
+    const { store: library, spots } = makeStore({
+      videos: { assetId: 'video 700', place: 700, shift: 12 },
+    })
+    await library.getState().show('videos')
+    expect(spots.get('videos')).toEqual({ assetId: 'video 700', place: 702, shift: 12 })
+    expect(titleAt(library.getState(), 702)).toBe('video 700')
+  })
+
+  it('begins near where the view was left when that card is gone', async () => {
+    makeLibrary(300)
+    const { store: library, spots } = makeStore({ videos: { assetId: 'gone', place: 900, shift: 0 } })
+    await library.getState().show('videos')
+    expect(spots.get('videos')?.place).toBe(299)
+    expect(titleAt(library.getState(), 299)).toBe('video 299')
+  })
+
+  it('tells the ids of a range from what is there, and asks for the others', async () => {
+    const world = makeLibrary(1000)
+    const library = store()
+    await library.getState().show('videos')
+    world.calls.length = 0
+    expect(await library.getState().idsOf({ first: 1, last: 3 })).toEqual(['video 1', 'video 2', 'video 3'])
+    expect(world.calls).toEqual([])
+    expect(await library.getState().idsOf({ first: 98, last: 901 })).toHaveLength(804)
+    expect(await library.getState().idsOf(null)).toHaveLength(1000)
+    expect(world.calls).toEqual(['library.select', 'library.select'])
   })
 
   it('keeps what it shows when the library cannot be read, says so, and recovers', async () => {
     const world = makeLibrary(50)
     const library = store()
-    await library.getState().show('video')
+    await library.getState().show('videos')
     world.failing = true
     await library.getState().reload()
-    expect(library.getState().views.video.error?.code).toBe('libraryBusy')
+    expect(dataIn(library.getState()).error?.code).toBe('libraryBusy')
     expect(titleAt(library.getState(), 7)).toBe('video 7')
     world.failing = false
     await library.getState().reload()
-    expect(library.getState().views.video.error).toBeNull()
+    expect(dataIn(library.getState()).error).toBeNull()
     expect(library.getState().counts?.videos).toBe(50)
   })
 
   it('drops a page of the old order of things that arrives after the new one', async () => {
     const world = makeLibrary(300)
     const library = store()
-    await library.getState().show('video')
+    await library.getState().show('videos')
     world.held = []
     library.getState().look({ first: 210, last: 220 })
     const late = world.held
@@ -186,7 +185,7 @@ describe('the library store', () => {
     const world = makeLibrary(10)
     const library = store()
     world.held = []
-    const showing = library.getState().show('video')
+    const showing = library.getState().show('videos')
     await settle()
     const [outline] = world.held
     world.held = []
@@ -199,19 +198,19 @@ describe('the library store', () => {
     for (const go of rest) go()
     await Promise.all([showing, reloading])
     await settle()
-    expect(library.getState().views.video.outline?.total).toBe(11)
+    expect(dataIn(library.getState()).outline?.total).toBe(11)
   })
 
   it('drops replies that were asked for before another account was connected', async () => {
     const world = makeLibrary(50)
     const library = store()
     world.held = []
-    const showing = library.getState().show('video')
+    const showing = library.getState().show('videos')
     library.getState().reset()
     const release = world.held
     world.held = null
     for (const go of release) go()
     await showing
-    expect(library.getState().views.video.outline).toBeNull()
+    expect(dataIn(library.getState()).outline).toBeNull()
   })
 })

@@ -1,0 +1,2 @@
+export { FolderTree } from './FolderTree'
+export { useFolders } from './store'

@@ -1,0 +1,65 @@
+import { Slider } from '@base-ui/react/slider'
+import { Toggle } from '@base-ui/react/toggle'
+import { ToggleGroup } from '@base-ui/react/toggle-group'
+import { ListBulletIcon, Squares2X2Icon } from '@heroicons/react/24/outline'
+import { words } from '../../../src-preload/words'
+import { largestCardSize } from './layout'
+import { choiceOf } from './store'
+import { useDisplay, useLibrary } from './stores'
+
+const say = words.library.layout
+const layouts = [
+  ['grid', Squares2X2Icon],
+  ['list', ListBulletIcon],
+] as const
+
+/** Cards or a list, and how large the cards are. */
+export const LayoutControls = () => {
+  const layout = useLibrary((state) => choiceOf(state, state.shown).layout)
+  const setLayout = useLibrary((state) => state.setLayout)
+  const { cardSize, setCardSize } = useDisplay()
+  return (
+    <div className="flex items-center gap-3">
+      {layout === 'grid' && (
+        <Slider.Root
+          value={cardSize}
+          min={0}
+          max={largestCardSize}
+          onValueChange={(value) => setCardSize(value)}
+          className="@max-5xl/header:hidden"
+        >
+          <Slider.Control className="flex h-9 w-20 touch-none items-center select-none">
+            <Slider.Track className="h-1 w-full rounded-full bg-outline/50">
+              <Slider.Indicator className="rounded-full bg-accent" />
+              <Slider.Thumb
+                getAriaLabel={() => say.size}
+                getAriaValueText={(_text, value) => say.sizeValue(value + 1, largestCardSize + 1)}
+                className="size-4 rounded-full border border-outline bg-surface shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+              />
+            </Slider.Track>
+          </Slider.Control>
+        </Slider.Root>
+      )}
+      <ToggleGroup
+        aria-label={say.label}
+        value={[layout]}
+        onValueChange={([next]) => {
+          if (next === 'grid' || next === 'list') setLayout(next)
+        }}
+        className="flex rounded-lg border border-outline/60 bg-surface p-0.5 shadow-xs"
+      >
+        {layouts.map(([value, Icon]) => (
+          <Toggle
+            key={value}
+            value={value}
+            aria-label={say[value]}
+            title={say[value]}
+            className="grid h-7.5 w-8 place-items-center rounded-md text-muted hover:text-ink data-pressed:bg-accent-soft data-pressed:text-accent"
+          >
+            <Icon aria-hidden="true" className="size-4.5" />
+          </Toggle>
+        ))}
+      </ToggleGroup>
+    </div>
+  )
+}

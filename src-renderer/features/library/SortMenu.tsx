@@ -1,0 +1,94 @@
+import { Menu } from '@base-ui/react/menu'
+import { BarsArrowDownIcon, BarsArrowUpIcon, CheckIcon } from '@heroicons/react/24/outline'
+import type { ViewSort } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from '../../ui'
+import { sortNames, viewGroups } from './sorts'
+import { choiceOf } from './store'
+import { useLibrary } from './stores'
+
+const say = words.library
+
+const Tick = () => (
+  <span className="grid size-4 place-items-center">
+    <Menu.RadioItemIndicator>
+      <CheckIcon aria-hidden="true" className="size-4" />
+    </Menu.RadioItemIndicator>
+  </span>
+)
+
+type RadioProps<T extends string> = {
+  readonly label: string
+  readonly value: T
+  readonly choices: readonly (readonly [T, string])[]
+  readonly onChoose: (value: T) => void
+}
+
+const Radios = <T extends string>({ label, value, choices, onChoose }: RadioProps<T>) => (
+  <Menu.RadioGroup
+    value={value}
+    onValueChange={(next) => {
+      const chosen = choices.find(([one]) => one === next)
+      if (chosen) onChoose(chosen[0])
+    }}
+  >
+    <Menu.Group>
+      <Menu.GroupLabel className={popupLabelLook}>{label}</Menu.GroupLabel>
+      {choices.map(([one, name]) => (
+        <Menu.RadioItem key={one} value={one} className={popupItemLook}>
+          <Tick />
+          {name}
+        </Menu.RadioItem>
+      ))}
+    </Menu.Group>
+  </Menu.RadioGroup>
+)
+
+/** Chooses the order of the view that is shown, which way, and whether it stands in groups. */
+export const SortMenu = () => {
+  const { sort, group, view } = useLibrary((state) => choiceOf(state, state.shown).query)
+  const change = useLibrary((state) => state.change)
+  const Icon = sort.direction === 'ascending' ? BarsArrowUpIcon : BarsArrowDownIcon
+  const sortTo = (next: ViewSort): void => void change({ sort: next })
+  const names = sortNames(view)
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={popupButtonLook} aria-label={`${say.sort.by} ${names[sort.by]}`}>
+        <Icon aria-hidden="true" className="size-4" />
+        <span className="@max-4xl/header:hidden">{names[sort.by]}</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={6} align="end" className="z-50">
+          <Menu.Popup className={`${popupLook} w-56`}>
+            <Radios
+              label={say.sort.by}
+              value={sort.by}
+              choices={(['date', 'name', 'duration', 'size', 'clipCount'] as const).map((by) => [
+                by,
+                names[by],
+              ])}
+              onChoose={(by) => sortTo({ by, direction: by === 'name' ? 'ascending' : 'descending' })}
+            />
+            <Menu.Separator className="mx-2 my-1.5 h-px bg-line" />
+            <Radios
+              label={say.sort.direction}
+              value={sort.direction}
+              choices={(['descending', 'ascending'] as const).map((direction) => [
+                direction,
+                say.sort[`${sort.by}_${direction}`],
+              ])}
+              onChoose={(direction) => sortTo({ by: sort.by, direction })}
+            />
+            <Menu.Separator className="mx-2 my-1.5 h-px bg-line" />
+            <Radios
+              label={say.group.label}
+              value={group}
+              choices={viewGroups.map((one) => [one, say.group[one]])}
+              onChoose={(next) => void change({ group: next })}
+            />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

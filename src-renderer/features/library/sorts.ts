@@ -1,0 +1,10 @@
+import type { LibraryView, SortBy, ViewGroup } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+
+export const viewGroups: readonly ViewGroup[] = ['none', 'month', 'folder']
+
+/** What each order is called in a view: clips have exports where videos have clips. */
+export const sortNames = (view: LibraryView): Readonly<Record<SortBy, string>> => {
+  const { date, name, duration, size, clipCount, exportCount } = words.library.sort
+  return { date, name, duration, size, clipCount: view === 'clips' ? exportCount : clipCount }
+}

@@ -1,0 +1,106 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+import { type DisplayState, displayState } from './display'
+import { keptStorage } from './kept'
+import { type RecentState, recentState } from './recent'
+import { fromStored, nothingSelected, type Selection, type StoredSelection, toStored } from './selection'
+import { type SelectionState, selectionState } from './selectionStore'
+import { setSpot, spotOf, spots } from './spots'
+import { type LibraryState, libraryState } from './store'
+import { sameCards, type ViewId } from './viewId'
+
+type KeptViews = Pick<LibraryState, 'shown' | 'choices'>
+type KeptSelections = { readonly of: Readonly<Record<string, StoredSelection>> }
+
+const recallShown = (kept: unknown): KeptViews => {
+  const { shown = 'videos', choices = {} } = (kept as Partial<KeptViews> | undefined) ?? {}
+  return choices[shown] === undefined ? { shown: 'videos', choices } : { shown, choices }
+}
+
+/** The one store of the library's views in this window; which is shown and how they were set up is kept over restarts. */
+export const useLibrary = create<LibraryState>()(
+  persist(libraryState({ spotOf, setSpot }), {
+    name: '',
+    version: 1,
+    storage: keptStorage<KeptViews>(),
+    skipHydration: true,
+    partialize: ({ shown, choices }) => ({ shown, choices }),
+    merge: (kept, state) => ({ ...state, ...recallShown(kept) }),
+  }),
+)
+
+const keepSelections = ({ of }: SelectionState): KeptSelections => {
+  const kept = Object.entries(of).map(
+    ([id, selection]) => [id, toStored(selection ?? nothingSelected)] as const,
+  )
+  return {
+    of: Object.fromEntries(kept.filter((entry): entry is [string, StoredSelection] => entry[1] !== null)),
+  }
+}
+
+const recallSelections = (kept: unknown): Pick<SelectionState, 'of'> => {
+  const stored = (kept as Partial<KeptSelections> | undefined)?.of ?? {}
+  const of: Partial<Record<ViewId, Selection>> = {}
+  for (const [id, selection] of Object.entries(stored)) of[id as ViewId] = fromStored(selection)
+  return { of }
+}
+
+/** The one store of what is selected. */
+export const useSelection = create<SelectionState>()(
+  persist(
+    selectionState(() => useLibrary.getState()),
+    {
+      name: '',
+      version: 1,
+      storage: keptStorage<KeptSelections>(),
+      skipHydration: true,
+      partialize: keepSelections,
+      merge: (kept, state) => ({ ...state, ...recallSelections(kept) }),
+    },
+  ),
+)
+
+/** The one store of how cards look in every view. */
+export const useDisplay = create<DisplayState>()(
+  persist(displayState, { name: 'display', version: 1, storage: keptStorage<DisplayState>() }),
+)
+
+/** The one store of what was searched lately. */
+export const useRecent = create<RecentState>()(
+  persist(recentState, {
+    name: '',
+    version: 1,
+    storage: keptStorage<RecentState>(),
+    skipHydration: true,
+    merge: (kept, state) => ({ ...state, texts: [], ...(kept as Partial<RecentState>) }),
+  }),
+)
+
+/**
+ * Takes up what was kept of an account's views, selections and searches, in place of what is there.
+ * @param account names the library (see `libraryKey`); null: none, and nothing is kept
+ */
+export const recallViews = (account: string | null): void => {
+  for (const [what, store] of [
+    ['views', useLibrary],
+    ['selection', useSelection],
+    ['recent', useRecent],
+    ['spots', spots],
+  ] as const) {
+    store.persist.setOptions({ name: account === null ? '' : `${what}:${account}` })
+    void store.persist.rehydrate()
+  }
+}
+
+/** Keeps the selection true to what the view shows: lets go of what has left it, and of all where other cards were asked for. */
+export const followSelection = (): (() => void) =>
+  useLibrary.subscribe((state, before) => {
+    const { shown } = state
+    const choice = state.choices[shown]
+    const was = before.choices[shown]
+    if (choice !== was && was !== undefined && choice !== undefined && !sameCards(choice.query, was.query)) {
+      useSelection.getState().forget(shown)
+    }
+    const outline = state.data[shown]?.outline ?? null
+    if (outline !== null && outline !== before.data[shown]?.outline) void useSelection.getState().prune()
+  })
