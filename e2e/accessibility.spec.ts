@@ -8,7 +8,7 @@ test('every page is free of axe’s findings, in light and dark', async ({ launc
   const { page } = await launch()
   await test.step('connect', async () => {
     expect(await faultsOf(page)).toEqual([])
-    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await page.getByRole('button', { name: 'Test and continue' }).click()
     expect(await faultsOf(page)).toEqual([])
   })
   await connect(page, storage)

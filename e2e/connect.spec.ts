@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, disconnect, sendUrl, sync } from './actions'
+import { cardsOf, connect, disconnect, sendOwner, sendUrl, skipFolders, sync } from './actions'
 import { standInForCloudinary } from './cloudinaryHost'
 import { keychainEntries } from './keychain'
 import { expect, type TestStorage, test } from './launch'
@@ -31,8 +31,9 @@ test('three fields connect; the secret lies in the keychain; a restart is still 
     await first.page.getByLabel('Cloud name').fill(storage.cloudName)
     await first.page.getByLabel('API key').fill(storage.apiKey)
     await first.page.getByLabel('API secret').fill(storage.apiSecret)
-    await first.page.getByLabel('ContentWizard e-mail').fill(email)
-    await first.page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await first.page.getByRole('button', { name: 'Test and continue' }).click()
+    await sendOwner(first.page)
+    await skipFolders(first.page)
     await expect(first.page.getByRole('button', { name: `Account: ${storage.cloudName}` })).toBeVisible()
     expect(await statusOf(first.page)).toMatchObject({
       ok: true,
@@ -70,8 +71,10 @@ test('a pasted CLOUDINARY_URL connects, whichever field it is pasted into', asyn
   await expect(
     page.getByText(`Cloud ${storage.cloudName}, key ending in ${storage.apiKey.slice(-4)}.`),
   ).toBeVisible()
+  await page.keyboard.press('Enter')
   await page.getByLabel('ContentWizard e-mail').fill(email)
   await page.keyboard.press('Enter')
+  await skipFolders(page)
   await expect(page.getByRole('button', { name: `Account: ${storage.cloudName}` })).toBeVisible()
   expect(await secretOf(storage)).toBe(storage.apiSecret)
   await disconnect(page)
@@ -159,13 +162,16 @@ test('whatever keeps it from connecting is said in plain words, and nothing is k
 test('what cannot be right is marked at its field, and nothing is sent', async ({ launch, serve }) => {
   const storage = await serve()
   const { page } = await launch()
-  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await page.getByRole('button', { name: 'Test and continue' }).click()
   await expect(page.getByLabel('Cloud name')).toHaveAccessibleDescription(/Enter the cloud name/)
   await expect(page.getByLabel('API secret')).toHaveAccessibleDescription(/Enter the API secret/)
-  await sendUrl(page, 'cloudinary://no-secret@cloud', 'not an e-mail')
+  await sendUrl(page, 'cloudinary://no-secret@cloud')
   await expect(page.getByLabel('CLOUDINARY_URL')).toHaveAccessibleDescription(/cloudinary:\/\//)
-  await expect(page.getByLabel('ContentWizard e-mail')).toHaveAccessibleDescription(/does not look like/)
   expect(storage.requests()).toEqual([])
+  await sendUrl(page, storage.cloudinaryUrl)
+  await sendOwner(page, 'not an e-mail')
+  await expect(page.getByLabel('ContentWizard e-mail')).toHaveAccessibleDescription(/does not look like/)
+  expect(await statusOf(page)).toMatchObject({ ok: true, value: { connected: false } })
 })
 
 for (const owner of [`o'neil+"x"%41@example.com`, 'Anna.B@Example.COM', '%2e%2e*@example.com']) {
@@ -205,6 +211,7 @@ test('without a keychain the secret is kept for this session only, and the user 
   await expect(second.page.getByText('Not connected')).toBeVisible()
   await second.page.getByRole('button', { name: 'Reconnect' }).click()
   await expect(second.page.getByLabel('Cloud name')).toHaveValue(storage.cloudName)
+  await sendUrl(second.page, storage.cloudinaryUrl)
   await expect(second.page.getByLabel('ContentWizard e-mail')).toHaveValue(email)
 })
 

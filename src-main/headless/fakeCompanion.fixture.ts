@@ -166,6 +166,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
           folderMode: 'dynamic',
           secretHome: 'keychain',
         },
+      check: unused,
       connect: unused,
       exploreSample: unused,
       disconnect: unused,

@@ -24,6 +24,7 @@ export const createHandlers = ({
   assets,
 }: Companion): Handlers => ({
   'account.status': () => account.status(),
+  'account.check': (input) => account.check(input),
   'account.connect': (input) => account.connect(input),
   'account.exploreSample': () => account.exploreSample(),
   'account.disconnect': () => account.disconnect(),

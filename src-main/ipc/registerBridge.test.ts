@@ -92,6 +92,8 @@ const createFakeCompanion = (
   const companion: Companion = {
     account: {
       status: () => record('status', undefined, disconnected),
+      check: async (input) =>
+        record('check', input, { cloudName: 'demo', folderMode: 'dynamic', owners: [] }),
       connect: async (input) => record('connect', input, disconnected),
       exploreSample: async () => record('exploreSample', undefined, disconnected),
       disconnect: async () => record('disconnect', undefined, disconnected),

@@ -1,4 +1,11 @@
-import type { AccountStatus, ConnectInput, SecretHome, SyncSnapshot } from '../../src-preload/contract'
+import type {
+  AccountStatus,
+  CheckedStorage,
+  CheckInput,
+  ConnectInput,
+  SecretHome,
+  SyncSnapshot,
+} from '../../src-preload/contract'
 import {
   type CloudinaryPorts,
   createCloudinary,
@@ -10,6 +17,7 @@ import { AppError } from '../errors'
 import type { Log } from '../log'
 import type { LastAccount, SettingsStore } from '../settings'
 import type { Owner } from '../sync'
+import { checkStorage, storageOf, verifyDeadlineMs } from './checkStorage'
 import type { CompanionEvents } from './events'
 import type { Host } from './host'
 import { knownRateOf, withRate } from './knownRates'
@@ -42,11 +50,10 @@ export type Current = {
   readonly sample: SampleStorage | null
 }
 
-const verifyDeadlineMs = 45_000
-
 /** Which account is open, and everything that changes that. */
 export type Accounts = {
   readonly status: () => AccountStatus
+  readonly check: (input: CheckInput) => Promise<CheckedStorage>
   readonly connect: (input: ConnectInput) => Promise<AccountStatus>
   readonly exploreSample: () => Promise<AccountStatus>
   readonly disconnect: () => Promise<AccountStatus>
@@ -201,10 +208,7 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
 
   const connect = async (input: ConnectInput): Promise<AccountStatus> => {
     const owner: Owner = { email: input.email, userId: input.userId ?? null }
-    const storage: StorageAccount =
-      input.by === 'url'
-        ? parseCloudinaryUrl(input.cloudinaryUrl)
-        : { ...input, uploadPrefix: null, secure: true, cname: null }
+    const storage = storageOf(input)
     log.hide(storage.apiSecret)
     const { folderMode } = await createCloudinary(storage, ports).verify(
       AbortSignal.timeout(verifyDeadlineMs),
@@ -299,6 +303,11 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
 
   return {
     status,
+    check: async (input) => {
+      const storage = storageOf(input)
+      log.hide(storage.apiSecret)
+      return checkStorage(storage, ports)
+    },
     connect: (input) => inLine(() => connect(input)),
     exploreSample: () =>
       inLine(async () => {

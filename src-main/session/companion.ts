@@ -1,6 +1,8 @@
 import type {
   AccountStatus,
   AssetKind,
+  CheckedStorage,
+  CheckInput,
   ConnectInput,
   EventName,
   EventPayload,
@@ -40,6 +42,8 @@ export type ThumbnailSource = {
 export type Companion = {
   readonly account: {
     status(): AccountStatus
+    /** Asks the storage whether credentials hold, and for whom it has folders. Nothing is kept. */
+    check(input: CheckInput): Promise<CheckedStorage>
     /** Checks the credentials with the storage (ping, config) before anything is saved. */
     connect(input: ConnectInput): Promise<AccountStatus>
     exploreSample(): Promise<AccountStatus>

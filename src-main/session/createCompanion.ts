@@ -80,6 +80,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
   return {
     account: {
       status: accounts.status,
+      check: accounts.check,
       connect: accounts.connect,
       exploreSample: accounts.exploreSample,
       disconnect: accounts.disconnect,

@@ -50,15 +50,25 @@ export const userId = trimmed
 
 const owner = { email, userId: userId.nullish() }
 
+const byFields = {
+  by: z.literal('fields'),
+  cloudName: trimmed.min(1).max(120),
+  apiKey: trimmed.min(1).max(200),
+  apiSecret: trimmed.min(1).max(500),
+}
+const byUrl = { by: z.literal('url'), cloudinaryUrl: trimmed.min(1).max(2000) }
+
 /** Either three fields or one pasted CLOUDINARY_URL. */
+export const checkInput = z.discriminatedUnion('by', [z.object(byFields), z.object(byUrl)])
+export type CheckInput = z.infer<typeof checkInput>
+
+/** A storage whose credentials hold. `owners`: e-mails that have a folder there, by name, at most 50; empty where nobody could tell. */
+export const checkedStorage = z.object({ cloudName: z.string(), folderMode, owners: z.array(z.string()) })
+export type CheckedStorage = z.infer<typeof checkedStorage>
+
+/** The same, and whose content is looked for. */
 export const connectInput = z.discriminatedUnion('by', [
-  z.object({
-    by: z.literal('fields'),
-    cloudName: trimmed.min(1).max(120),
-    apiKey: trimmed.min(1).max(200),
-    apiSecret: trimmed.min(1).max(500),
-    ...owner,
-  }),
-  z.object({ by: z.literal('url'), cloudinaryUrl: trimmed.min(1).max(2000), ...owner }),
+  z.object({ ...byFields, ...owner }),
+  z.object({ ...byUrl, ...owner }),
 ])
 export type ConnectInput = z.infer<typeof connectInput>

@@ -6,6 +6,7 @@ import type { EventName, OperationName } from './operations'
  */
 export const operationNames: Readonly<Record<OperationName, true>> = {
   'account.status': true,
+  'account.check': true,
   'account.connect': true,
   'account.exploreSample': true,
   'account.disconnect': true,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountStatus, connectInput } from './account'
+import { accountStatus, checkedStorage, checkInput, connectInput } from './account'
 import {
   activityFigures,
   assetChange,
@@ -44,6 +44,8 @@ const oneAsset = z.object({ assetId: z.string().max(200) })
 /** Every question the renderer may ask: name -> what goes in, what comes out. Intents, never SQL, paths or URLs. */
 export const operations = {
   'account.status': { input: nothing, output: accountStatus },
+  /** Whether credentials hold; nothing is kept of them. */
+  'account.check': { input: checkInput, output: checkedStorage },
   'account.connect': { input: connectInput, output: accountStatus },
   'account.exploreSample': { input: nothing, output: accountStatus },
   'account.disconnect': { input: nothing, output: accountStatus },

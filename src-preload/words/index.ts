@@ -17,6 +17,7 @@ import { settings } from './settings'
 import { sources } from './sources'
 import { time } from './time'
 import { undo } from './undo'
+import { welcome } from './welcome'
 
 export type { ErrorCommand, ErrorWords } from './errors'
 export type { Translated } from './translated'
@@ -54,6 +55,7 @@ export const words = {
   account,
   sources,
   settings,
+  welcome,
   families,
   preview,
   activity,

@@ -1,6 +1,7 @@
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
 import { useStorage } from '../features/settings'
+import { PickFolders } from '../features/sources'
 import { type ErrorDeeds, ErrorDeedsContext, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
@@ -46,7 +47,15 @@ export const App = () => {
       <ErrorDeedsContext value={anywhere}>
         <ConnectScreen
           onExploreSample={() => void commands.exploreSample()}
-          onConnected={commands.closeConnect}
+          onConnecting={commands.openConnect}
+          onConnected={commands.connected}
+          folders={(restart) => (
+            <PickFolders
+              onStart={commands.firstSync}
+              onSkip={commands.closeConnect}
+              onChangeEmail={restart}
+            />
+          )}
           onBack={hasLibrary ? commands.closeConnect : null}
         />
       </ErrorDeedsContext>

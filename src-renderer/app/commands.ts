@@ -104,7 +104,21 @@ export const commands = {
     useScreen.getState().setConnecting(true)
   },
   openConnect: () => useScreen.getState().setConnecting(true),
+  /** An account was connected. @returns whether its folders are to be chosen first: it has never been synced */
+  connected: async (): Promise<boolean> => {
+    await useSync.getState().load()
+    if (useSync.getState().snapshot?.lastCompletedAt == null) return true
+    useScreen.getState().setConnecting(false)
+    return false
+  },
+  /** From the last step before it to the cards as they arrive. */
+  firstSync: () => {
+    useSources.getState().close()
+    useScreen.getState().setConnecting(false)
+    void useSync.getState().start('full')
+  },
   closeConnect: () => {
+    useSources.getState().close()
     useAccount.getState().forgetError()
     useScreen.getState().setConnecting(false)
   },

@@ -1,6 +1,8 @@
+import { ArrowLeftIcon, CheckCircleIcon } from '@heroicons/react/24/outline'
 import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from 'react'
-import type { AccountStatus } from '../../../src-preload/contract'
-import { Button, classes, Field } from '../../ui'
+import type { AccountStatus, CheckedStorage } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { Button } from '../../ui'
 import {
   type Draft,
   type FieldName,
@@ -8,31 +10,38 @@ import {
   findCloudinaryUrl,
   type Problems,
   readDraft,
+  readStorage,
   summarizeUrl,
 } from './draft'
+import { OwnerFields } from './OwnerFields'
+import { StorageFields } from './StorageFields'
 import { useAccount } from './store'
 
-const ways = [
-  ['fields', 'Separate fields'],
-  ['url', 'One URL'],
-] as const
+const said = words.welcome
 
-const cleared = 'It was cleared for safety: enter it again.'
-
-type Props = { readonly status: AccountStatus | null; readonly onConnected: () => void }
+type Props = {
+  readonly status: AccountStatus | null
+  readonly step: 'storage' | 'owner'
+  readonly onStep: (step: 'storage' | 'owner') => void
+  /** Called before the account is opened. */
+  readonly onConnecting: () => void
+  readonly onConnected: () => void
+}
 
 /**
- * The form that connects an account. Its inputs are the browser's own (uncontrolled): the secret never enters React's state, goes from
- * the form straight to the main process, and is wiped from the form at that moment.
+ * The form that connects an account, in two steps: the storage, which is tried at once, and whose content is looked for. Its secret inputs are
+ * the browser's own (uncontrolled): the secret never enters React's state, goes from the form straight to the main process, and is wiped
+ * from the form when it has connected or was refused.
  */
-export const ConnectForm = ({ status, onConnected }: Props) => {
-  const { pending, error, connect, forgetError } = useAccount()
+export const ConnectForm = ({ status, step, onStep, onConnecting, onConnected }: Props) => {
+  const { pending, error, check, connect, forgetError } = useAccount()
   const form = useRef<HTMLFormElement>(null)
   const [by, setBy] = useState<Draft['by']>('fields')
   const [problems, setProblems] = useState<Problems>({})
   const [pasted, setPasted] = useState<ReturnType<typeof summarizeUrl>>(null)
   const [wiped, setWiped] = useState(false)
-  const checking = pending === 'connect'
+  const [checked, setChecked] = useState<CheckedStorage | null>(null)
+  const busy = pending === 'check' || pending === 'connect'
   const known = status !== null && (!status.connected || status.secretHome !== 'sample') ? status : null
 
   const input = (name: FieldName): HTMLInputElement | null => {
@@ -46,9 +55,9 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
 
   const firstProblem = Object.keys(problems)[0] ?? errorField
   useEffect(() => {
-    if (firstProblem === null || checking) return
+    if (firstProblem === null || busy) return
     form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
-  }, [firstProblem, checking])
+  }, [firstProblem, busy])
 
   const wipe = (): void => {
     for (const name of ['apiSecret', 'cloudinaryUrl'] as const) {
@@ -59,12 +68,10 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
     setWiped(true)
   }
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (checking || form.current === null) return
-    const data = new FormData(form.current)
+  const draft = (): Draft => {
+    const data = new FormData(form.current ?? undefined)
     const typed = (name: FieldName): string => String(data.get(name) ?? '')
-    const read = readDraft({
+    return {
       by,
       cloudName: typed('cloudName'),
       apiKey: typed('apiKey'),
@@ -72,25 +79,49 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
       cloudinaryUrl: findCloudinaryUrl(typed('cloudinaryUrl')) ?? typed('cloudinaryUrl'),
       email: typed('email'),
       userId: typed('userId'),
-    })
+    }
+  }
+
+  const tryStorage = async (): Promise<void> => {
+    const read = readStorage(draft())
     setProblems(read.problems ?? {})
     forgetError()
     if (read.input === null) return
+    const found = await check(read.input)
+    if (found === null) return wipe()
+    setChecked(found)
+    onStep('owner')
+  }
+
+  const connectOwner = async (): Promise<void> => {
+    const read = readDraft(draft())
+    setProblems(read.problems ?? {})
+    forgetError()
+    if (read.input === null) return
+    onConnecting()
+    const worked = await connect(read.input)
     wipe()
-    if (await connect(read.input)) onConnected()
+    if (worked) onConnected()
+    else onStep('storage')
+  }
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (busy || form.current === null) return
+    void (step === 'storage' ? tryStorage() : connectOwner())
   }
 
   const onPaste = (event: ClipboardEvent): void => {
     const url = findCloudinaryUrl(event.clipboardData.getData('text'))
     const element = input('cloudinaryUrl')
-    if (url === null || element === null || checking) return
+    if (url === null || element === null || busy || step !== 'storage') return
     event.preventDefault()
     element.value = url
     setBy('url')
     setPasted(summarizeUrl(url))
     setProblems({})
     forgetError()
-    requestAnimationFrame(() => (input('email')?.value === '' ? input('email') : element)?.focus())
+    requestAnimationFrame(() => element.focus())
   }
 
   const onEdit = (event: FormEvent<HTMLFormElement>): void => {
@@ -103,100 +134,56 @@ export const ConnectForm = ({ status, onConnected }: Props) => {
     }
   }
 
-  const secretHint = wiped && !checking ? cleared : undefined
   return (
     <form
       ref={form}
       noValidate
-      aria-label="Connect your account"
-      aria-busy={checking}
-      onSubmit={(event) => void submit(event)}
+      aria-label={said.connect}
+      aria-busy={busy}
+      onSubmit={submit}
       onPaste={onPaste}
       onInput={onEdit}
-      className="flex flex-col gap-4"
     >
-      <fieldset className="grid grid-cols-2 gap-1 rounded-lg bg-sunken p-1">
-        <legend className="sr-only">How to enter the credentials</legend>
-        {ways.map(([way, words]) => (
-          <label
-            key={way}
-            className={classes(
-              'relative flex min-h-9 items-center justify-center rounded-md px-3 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent',
-              by === way ? 'bg-surface shadow-xs' : 'text-muted hover:text-ink',
-            )}
+      <div hidden={step !== 'storage'} className={step === 'storage' ? 'flex flex-col gap-4' : undefined}>
+        <StorageFields
+          {...{ by, busy, pasted, wiped, faultOf }}
+          onChoose={setBy}
+          knownCloudName={known?.cloudName ?? ''}
+        />
+        <Button type={step === 'storage' ? 'submit' : 'button'} look="primary" busy={busy}>
+          {pending === 'check' ? said.storage.testing : said.storage.test}
+        </Button>
+      </div>
+      <div hidden={step !== 'owner'} className={step === 'owner' ? 'flex flex-col gap-4' : undefined}>
+        {checked !== null && (
+          <p className="flex items-center gap-2 text-sm text-good">
+            <CheckCircleIcon aria-hidden="true" className="size-5 shrink-0" />
+            <span className="min-w-0 break-words">{said.owner.works(checked.cloudName)}</span>
+          </p>
+        )}
+        <OwnerFields
+          {...{ busy, faultOf }}
+          owners={checked?.owners ?? []}
+          knownEmail={known?.email ?? ''}
+          knownUserId={known?.connected ? (known.userId ?? '') : ''}
+        />
+        <div className="flex gap-3">
+          <Button
+            look="quiet"
+            icon={<ArrowLeftIcon aria-hidden="true" className="size-4" />}
+            onClick={() => {
+              forgetError()
+              setProblems({})
+              onStep('storage')
+            }}
           >
-            <input
-              type="radio"
-              name="by"
-              value={way}
-              checked={by === way}
-              disabled={checking}
-              onChange={() => setBy(way)}
-              className="sr-only"
-            />
-            {words}
-          </label>
-        ))}
-      </fieldset>
-      <div hidden={by !== 'fields'} className={by === 'fields' ? 'grid gap-4 sm:grid-cols-2' : undefined}>
-        <div className="sm:col-span-2">
-          <Field
-            label="Cloud name"
-            name="cloudName"
-            readOnly={checking}
-            defaultValue={known?.cloudName ?? ''}
-            {...faultOf('cloudName')}
-            hint="You find all three in the Cloudinary console under “API Keys”."
-          />
+            {said.back}
+          </Button>
+          <Button type={step === 'owner' ? 'submit' : 'button'} look="primary" busy={busy} className="flex-1">
+            {pending === 'connect' ? said.owner.connecting : said.owner.connect}
+          </Button>
         </div>
-        <Field label="API key" name="apiKey" inputMode="numeric" readOnly={checking} {...faultOf('apiKey')} />
-        <Field
-          label="API secret"
-          name="apiSecret"
-          type="password"
-          autoComplete="new-password"
-          readOnly={checking}
-          {...faultOf('apiSecret')}
-          hint={secretHint}
-        />
       </div>
-      <div hidden={by !== 'url'}>
-        <Field
-          label="CLOUDINARY_URL"
-          name="cloudinaryUrl"
-          type="password"
-          autoComplete="new-password"
-          placeholder="cloudinary://API_KEY:API_SECRET@CLOUD_NAME"
-          readOnly={checking}
-          {...faultOf('cloudinaryUrl')}
-          hint={
-            pasted !== null
-              ? `Cloud ${pasted.cloudName}, key ending in ${pasted.keyHint}.`
-              : (secretHint ?? 'It holds your secret, so it is not shown while you type.')
-          }
-        />
-      </div>
-      <Field
-        label="ContentWizard e-mail"
-        name="email"
-        type="email"
-        readOnly={checking}
-        defaultValue={known?.email ?? ''}
-        {...faultOf('email')}
-        hint="Your videos lie in a folder of this name."
-      />
-      <Field
-        label="User id"
-        name="userId"
-        optional
-        readOnly={checking}
-        defaultValue={known?.connected ? (known.userId ?? '') : ''}
-        {...faultOf('userId')}
-        hint="Where to find it: in Cloudinary’s Media Library it is the folder’s name below creator_uploads/videos."
-      />
-      <Button type="submit" look="primary" busy={checking}>
-        {checking ? 'Checking…' : 'Connect'}
-      </Button>
     </form>
   )
 }

@@ -1,18 +1,37 @@
 import { ArrowLeftIcon, LockClosedIcon, PlayCircleIcon, SparklesIcon } from '@heroicons/react/24/outline'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { words } from '../../../src-preload/words'
 import { Button, ErrorBanner } from '../../ui'
 import { ConnectForm } from './ConnectForm'
+import { type StepName, Steps } from './Steps'
 import { useAccount } from './store'
+
+const said = words.welcome
 
 type Props = {
   readonly onExploreSample: () => void
-  readonly onConnected: () => void
+  /** Called before the account is opened, so that this screen stays while it is. */
+  readonly onConnecting: () => void
+  /** @returns whether the folders are still to be chosen; else this screen goes */
+  readonly onConnected: () => Promise<boolean>
   /** Set where there is a library to go back to. */
   readonly onBack: (() => void) | null
+  /** The step that chooses the folders. @param restart begins anew, with another e-mail */
+  readonly folders: (restart: () => void) => ReactNode
 }
 
-/** The first screen: what the app does, the sample library, and the form that connects an account. */
-export const ConnectScreen = ({ onExploreSample, onConnected, onBack }: Props) => {
+/** The first screen: what the app does, the sample library, and step by step to an account of one's own. */
+export const ConnectScreen = ({ onExploreSample, onConnecting, onConnected, onBack, folders }: Props) => {
   const { status, pending, error, load, forgetError } = useAccount()
+  const [step, setStep] = useState<Exclude<StepName, 'sync'>>('storage')
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    heading.current?.focus()
+  }, [step])
+  const title = { storage: said.connect, owner: said.owner.title, folders: said.folders.title }[step]
   return (
     <main className="h-full overflow-y-auto">
       <div className="mx-auto grid min-h-full max-w-5xl items-center gap-x-14 gap-y-8 px-6 py-8 md:grid-cols-[5fr_6fr]">
@@ -20,36 +39,36 @@ export const ConnectScreen = ({ onExploreSample, onConnected, onBack }: Props) =
           <span className="grid size-14 place-items-center rounded-2xl bg-linear-to-br from-purple-600 to-purple-700 text-white shadow-md">
             <PlayCircleIcon aria-hidden="true" className="size-8" />
           </span>
-          <h1 className="text-3xl leading-tight font-bold tracking-tight text-balance">
-            All your ContentWizard videos and clips, on this computer
-          </h1>
-          <p className="text-base leading-7 text-muted">
-            The companion reads your Cloudinary storage and keeps a fast library of it here, even while you
-            are offline. It never changes or deletes anything in the storage.
-          </p>
-          <Button
-            look="primary"
-            busy={pending === 'sample'}
-            icon={<SparklesIcon aria-hidden="true" className="size-5" />}
-            onClick={onExploreSample}
-          >
-            Explore the sample library
-          </Button>
-          <p className="text-sm leading-6 text-muted">
-            No account needed: the sample comes with the app and stays on this computer.
-          </p>
-          {onBack !== null && (
-            <Button
-              look="quiet"
-              icon={<ArrowLeftIcon aria-hidden="true" className="size-4" />}
-              onClick={onBack}
-            >
-              Back to the library
-            </Button>
+          <h1 className="text-3xl leading-tight font-bold tracking-tight text-balance">{said.headline}</h1>
+          <p className="text-base leading-7 text-muted">{said.intro}</p>
+          {step !== 'folders' && (
+            <>
+              <Button
+                look="primary"
+                busy={pending === 'sample'}
+                icon={<SparklesIcon aria-hidden="true" className="size-5" />}
+                onClick={onExploreSample}
+              >
+                {said.sample}
+              </Button>
+              <p className="text-sm leading-6 text-muted">{said.sampleHelp}</p>
+              {onBack !== null && (
+                <Button
+                  look="quiet"
+                  icon={<ArrowLeftIcon aria-hidden="true" className="size-4" />}
+                  onClick={onBack}
+                >
+                  {said.backToLibrary}
+                </Button>
+              )}
+            </>
           )}
         </section>
-        <section className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-6 shadow-sm">
-          <h2 className="text-lg font-semibold">Connect your account</h2>
+        <section className="relative flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-6 shadow-sm">
+          <Steps step={step} />
+          <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-offset-4">
+            {title}
+          </h2>
           {error !== null && (
             <ErrorBanner
               error={error}
@@ -57,12 +76,23 @@ export const ConnectScreen = ({ onExploreSample, onConnected, onBack }: Props) =
               deeds={status === null ? { tryAgain: () => void load() } : {}}
             />
           )}
-          <ConnectForm status={status} onConnected={onConnected} />
-          <p className="flex items-start gap-2 text-xs leading-5 text-muted">
-            <LockClosedIcon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-            The secret goes to your system’s keychain and nowhere else. Without a keychain it is kept until
-            you quit.
-          </p>
+          {step === 'folders' ? (
+            folders(() => setStep('storage'))
+          ) : (
+            <ConnectForm
+              {...{ status, step, onConnecting }}
+              onStep={setStep}
+              onConnected={() => {
+                void onConnected().then((toFolders) => toFolders && setStep('folders'))
+              }}
+            />
+          )}
+          {step === 'storage' && (
+            <p className="flex items-start gap-2 text-xs leading-5 text-muted">
+              <LockClosedIcon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+              {said.storage.safety}
+            </p>
+          )}
         </section>
       </div>
     </main>

@@ -1,4 +1,5 @@
-import type { ConnectInput, ErrorCode } from '../../../src-preload/contract'
+import type { CheckInput, ConnectInput, ErrorCode } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 
 export type FieldName = 'cloudName' | 'apiKey' | 'apiSecret' | 'cloudinaryUrl' | 'email' | 'userId'
 
@@ -29,45 +30,54 @@ export const summarizeUrl = (
 
 const looksLikeEmail = /^[^\s/\\@]+@[^\s/\\@]+$/
 
+const { problems: said } = words.welcome
+
+type Read<Input> =
+  | { readonly input: Input; readonly problems: null }
+  | { readonly input: null; readonly problems: Problems }
+
+/** A value, or the words that ask for it. */
+const required = (draft: Draft, problems: Problems, field: keyof typeof said & FieldName): string => {
+  const value = draft[field].trim()
+  if (value === '') problems[field] = said[field]
+  return value
+}
+
 /**
- * Checks a draft before it leaves the window; the main process has the last word.
- * @returns the input of `account.connect`, or what is wrong, by field
+ * Checks a draft's credentials before they leave the window; the main process has the last word.
+ * @returns the input of `account.check`, or what is wrong, by field
  */
-export const readDraft = (
-  draft: Draft,
-):
-  | { readonly input: ConnectInput; readonly problems: null }
-  | { readonly input: null; readonly problems: Problems } => {
+export const readStorage = (draft: Draft): Read<CheckInput> => {
   const problems: Problems = {}
-  const email = draft.email.trim()
-  const userId = draft.userId.trim()
-  const required = (field: FieldName, words: string): string => {
-    const value = draft[field].trim()
-    if (value === '') problems[field] = words
-    return value
-  }
-  required('email', 'Enter the e-mail you use in ContentWizard.')
-  if (email !== '' && !looksLikeEmail.test(email))
-    problems.email = 'This does not look like an e-mail address.'
-  if (userId !== '' && !/^[A-Za-z0-9_-]+$/.test(userId)) {
-    problems.userId = 'A user id has letters, digits, - and _ only.'
-  }
-  const owner = { email, userId: userId === '' ? null : userId }
-  const read = (): ConnectInput => {
+  const read = (): CheckInput => {
     if (draft.by === 'url') {
-      const cloudinaryUrl = required('cloudinaryUrl', 'Paste the CLOUDINARY_URL.')
-      if (cloudinaryUrl !== '' && summarizeUrl(cloudinaryUrl) === null) {
-        problems.cloudinaryUrl = 'It has to look like cloudinary://API_KEY:API_SECRET@CLOUD_NAME.'
-      }
-      return { by: 'url', cloudinaryUrl, ...owner }
+      const cloudinaryUrl = required(draft, problems, 'cloudinaryUrl')
+      if (cloudinaryUrl !== '' && summarizeUrl(cloudinaryUrl) === null)
+        problems.cloudinaryUrl = said.cloudinaryUrlShape
+      return { by: 'url', cloudinaryUrl }
     }
-    const cloudName = required('cloudName', 'Enter the cloud name.')
-    const apiKey = required('apiKey', 'Enter the API key.')
-    const apiSecret = required('apiSecret', 'Enter the API secret.')
-    return { by: 'fields', cloudName, apiKey, apiSecret, ...owner }
+    const cloudName = required(draft, problems, 'cloudName')
+    const apiKey = required(draft, problems, 'apiKey')
+    const apiSecret = required(draft, problems, 'apiSecret')
+    return { by: 'fields', cloudName, apiKey, apiSecret }
   }
   const input = read()
   return Object.keys(problems).length === 0 ? { input, problems: null } : { input: null, problems }
+}
+
+/**
+ * Checks a whole draft before it leaves the window.
+ * @returns the input of `account.connect`, or what is wrong, by field
+ */
+export const readDraft = (draft: Draft): Read<ConnectInput> => {
+  const storage = readStorage(draft)
+  const problems: Problems = { ...storage.problems }
+  const email = required(draft, problems, 'email')
+  const userId = draft.userId.trim()
+  if (email !== '' && !looksLikeEmail.test(email)) problems.email = said.emailShape
+  if (userId !== '' && !/^[A-Za-z0-9_-]+$/.test(userId)) problems.userId = said.userIdShape
+  if (storage.input === null || Object.keys(problems).length > 0) return { input: null, problems }
+  return { input: { ...storage.input, email, userId: userId === '' ? null : userId }, problems: null }
 }
 
 /** The field an error of the main process is about; null where it is about none. */

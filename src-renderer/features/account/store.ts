@@ -1,15 +1,23 @@
 import { create, type StateCreator } from 'zustand'
-import type { AccountStatus, ConnectInput, SafeError } from '../../../src-preload/contract'
+import type {
+  AccountStatus,
+  CheckedStorage,
+  CheckInput,
+  ConnectInput,
+  SafeError,
+} from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 
 export type AccountState = {
   /** null until the main process has answered the first time. */
   readonly status: AccountStatus | null
   /** What is being done at the moment. */
-  readonly pending: 'connect' | 'sample' | 'disconnect' | null
+  readonly pending: 'check' | 'connect' | 'sample' | 'disconnect' | null
   readonly error: SafeError | null
   readonly receive: (status: AccountStatus) => void
   readonly load: () => Promise<void>
+  /** Asks whether credentials hold. @returns null where they do not. The input is passed on and kept nowhere. */
+  readonly check: (input: CheckInput) => Promise<CheckedStorage | null>
   /** Checks and connects. @returns whether it worked. The input is passed on and kept nowhere. */
   readonly connect: (input: ConnectInput) => Promise<boolean>
   /** @returns whether it worked */
@@ -21,19 +29,28 @@ export type AccountState = {
 
 /** The state of the account over the bridge; exported apart from the hook so that a test can make its own. */
 export const accountState: StateCreator<AccountState> = (set, get) => {
+  const tryOut = async <Result>(
+    pending: AccountState['pending'],
+    work: () => Promise<Result>,
+  ): Promise<Result | null> => {
+    if (get().pending !== null) return null
+    set({ pending, error: null })
+    try {
+      const result = await work()
+      set({ pending: null })
+      return result
+    } catch (error) {
+      set({ error: safeErrorOf(error), pending: null })
+      return null
+    }
+  }
   const attempt = async (
     pending: AccountState['pending'],
     work: () => Promise<AccountStatus>,
   ): Promise<boolean> => {
-    if (get().pending !== null) return false
-    set({ pending, error: null })
-    try {
-      set({ status: await work(), pending: null })
-      return true
-    } catch (error) {
-      set({ error: safeErrorOf(error), pending: null })
-      return false
-    }
+    const status = await tryOut(pending, work)
+    if (status !== null) set({ status })
+    return status !== null
   }
   return {
     status: null,
@@ -43,6 +60,7 @@ export const accountState: StateCreator<AccountState> = (set, get) => {
     load: async () => {
       await attempt(null, () => call('account.status'))
     },
+    check: (input) => tryOut('check', () => call('account.check', input)),
     connect: (input) => attempt('connect', () => call('account.connect', input)),
     exploreSample: () => attempt('sample', () => call('account.exploreSample')),
     disconnect: () => attempt('disconnect', () => call('account.disconnect')),

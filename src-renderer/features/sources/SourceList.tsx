@@ -9,15 +9,17 @@ type Props = {
   readonly choice: SourceChoice
   readonly findings: readonly SourceFinding[]
   readonly onSave: (choice: SourceChoice) => void
+  /** Leaves out the sources that are of no interest here; all are shown without it. */
+  readonly shows?: (source: SourceTemplate) => boolean
 }
 
 const findingOf = (findings: readonly SourceFinding[], { kind, template }: SourceTemplate) =>
   findings.find(({ source }) => source.kind === kind && source.template === template)
 
 /** Every source folder with its switch; the user's own can be taken away. */
-export const SourceList = ({ choice, findings, onSave }: Props) => (
+export const SourceList = ({ choice, findings, onSave, shows = () => true }: Props) => (
   <ul className="flex flex-col rounded-xl border border-line">
-    {choice.templates.map((source) => {
+    {choice.templates.filter(shows).map((source) => {
       const { kind, template, origin, enabled } = source
       const finding = findingOf(findings, source)
       return (

@@ -1,4 +1,5 @@
 export { DiagnosisDialog } from './DiagnosisDialog'
+export { PickFolders } from './PickFolders'
 export { SourcesDialog } from './SourcesDialog'
 export { SourcesSettings } from './SourcesSettings'
 export { useSources } from './store'
