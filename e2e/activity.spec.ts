@@ -1,3 +1,5 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
@@ -54,6 +56,17 @@ test('what a sync changed is said, shown field by field, and taken back', async 
   await expect(changes).toContainText('Title: Video 40 becomes  → Renamed by its owner')
   await expect(changes).toContainText(`→ ${home}/Lisbon`)
   expect(await faultsOf(page)).toEqual([])
+
+  // A line leads to its item, and back.
+  await changes.getByRole('button', { name: 'Video 38' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('complementary', { name: /Video 38/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('region', { name: 'History' })
+    .getByRole('button', { name: /^What changed/ })
+    .first()
+    .click()
 
   await dialog.getByRole('button', { name: 'Undo' }).click()
   const question = page.getByRole('dialog', { name: 'Undo the last sync?' })
@@ -123,4 +136,30 @@ test('a mass removal is asked about with what would go, and a failure stands fir
   await expect(problems).toBeHidden({ timeout: 30_000 })
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
   await expect(runs.first()).toContainText('80 removed')
+})
+
+test('a library that was found damaged is said to be restored, and a sync brings it up to date', async ({
+  dataDir,
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 12, clips: 0 }) })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await first.close()
+  const library = readdirSync(dataDir, { recursive: true })
+    .map(String)
+    .find((path) => path.endsWith('library.db'))
+  if (library === undefined) throw new Error('there is no library')
+  writeFileSync(join(dataDir, library), 'not a database'.repeat(1000))
+  const { page } = await launch()
+  const banner = page.getByRole('alert')
+  await expect(banner).toContainText(/Your library was (damaged and has been restored|begun anew)/)
+  await expect(banner).toContainText(join(dataDir, dirname(library)))
+  expect(await faultsOf(page)).toEqual([])
+  await banner.getByRole('button', { name: 'Sync now' }).click()
+  await expect(banner).toBeHidden()
+  await expect(page.getByRole('status')).toContainText(/Sync complete|Everything is up to date/)
+  expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 12 } })
 })

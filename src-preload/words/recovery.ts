@@ -4,6 +4,7 @@ import type { LibraryRecovery } from '../contract/account'
 export const recovery = {
   title: (from: LibraryRecovery['from']): string =>
     from === 'backup' ? 'Your library was damaged and has been restored' : 'Your library was begun anew',
+  sync: 'Sync now',
   /** `setAside`: where the damaged file lies now. */
   sentence: ({ from, setAside }: LibraryRecovery): string =>
     from === 'backup'

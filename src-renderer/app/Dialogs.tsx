@@ -13,7 +13,9 @@ export const Dialogs = () => {
   const deeds = { onSync: commands.syncFromDialog, onReconnect: commands.reconnectFromDialog }
   return (
     <>
-      {previewing && <PreviewDialog progress={<RunProgress />} {...deeds} />}
+      {previewing && (
+        <PreviewDialog progress={<RunProgress />} onOpenAsset={commands.openFromDialog} {...deeds} />
+      )}
       {sources === 'diagnosis' && <DiagnosisDialog {...deeds} />}
       {sources === 'sources' && <SourcesDialog {...deeds} />}
       {question !== null && <RemovalDialog question={question} onReconnect={commands.openConnect} />}

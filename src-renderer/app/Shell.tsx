@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AccountStatus } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
-import { AccountChip } from '../features/account'
+import { AccountChip, RecoveryBanner } from '../features/account'
 import { AutoSync } from '../features/sync'
 import { Button } from '../ui'
 import { commands } from './commands'
@@ -36,7 +36,15 @@ export const Shell = ({ status, panel, children }: Props) => (
         </AccountChip>
       )}
     />
-    <main className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</main>
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {status.recovered && (
+        <RecoveryBanner
+          recovered={status.recovered}
+          onSync={status.connected ? commands.syncStorage : null}
+        />
+      )}
+      {children}
+    </main>
     {panel}
   </div>
 )

@@ -94,6 +94,11 @@ export const commands = {
   },
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
+  /** Closes the dialog in front and shows an item of it. */
+  openFromDialog: (assetId: string) => {
+    closeDialogs()
+    commands.openAsset(assetId)
+  },
   /** Closes the dialog in front and syncs. */
   syncFromDialog: () => {
     closeDialogs()

@@ -40,10 +40,12 @@ type Props = {
   readonly changes: readonly ListedChange[]
   /** Makes each title a link to its item; left out: plain text. */
   readonly onOpen?: ((assetId: string) => void) | null
+  /** Which of the items the library has, so that they can be opened; left out: all. */
+  readonly isHere?: (change: ListedChange) => boolean
 }
 
 /** Changes grouped by what happened, field by field. Only the rows on the screen exist; the area scrolls by keyboard too. */
-export const ChangeList = ({ label, changes, onOpen = null }: Props) => {
+export const ChangeList = ({ label, changes, onOpen = null, isHere = () => true }: Props) => {
   const scroller = useRef<HTMLElement>(null)
   const rows = useMemo(() => groupChanges(changes), [changes])
   const virtualizer = useVirtualizer({
@@ -75,7 +77,7 @@ export const ChangeList = ({ label, changes, onOpen = null }: Props) => {
                     <span className="font-normal text-muted tabular-nums">{formatCount(row.count)}</span>
                   </h3>
                 ) : (
-                  <Change change={row.change} onOpen={onOpen} />
+                  <Change change={row.change} onOpen={isHere(row.change) ? onOpen : null} />
                 )}
               </li>
             )

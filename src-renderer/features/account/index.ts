@@ -1,5 +1,6 @@
 export { AccountChip } from './AccountChip'
 export { AccountSettings } from './AccountSettings'
 export { ConnectScreen } from './ConnectScreen'
+export { RecoveryBanner } from './RecoveryBanner'
 export { useAccount } from './store'
 export { libraryKey } from './words'

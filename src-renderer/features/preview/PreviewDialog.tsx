@@ -6,7 +6,9 @@ import { Banner, Button, ChangeList, changesWords, Dialog, ErrorBanner, Spinner 
 import { usePreview } from './store'
 import { planWords, truncatedWords } from './words'
 
-const Plan = ({ plan }: { readonly plan: SyncPlan }) => {
+type PlanProps = { readonly plan: SyncPlan; readonly onOpenAsset: (assetId: string) => void }
+
+const Plan = ({ plan, onOpenAsset }: PlanProps) => {
   const { result, items } = plan
   const said = planWords(plan)
   const truncated = truncatedWords(plan)
@@ -35,7 +37,13 @@ const Plan = ({ plan }: { readonly plan: SyncPlan }) => {
           <p className="text-sm leading-6">
             {said} <span className="text-muted">{words.preview.nothingYet}</span>
           </p>
-          <ChangeList label={words.preview.changes} changes={items} />
+          <ChangeList
+            label={words.preview.changes}
+            changes={items}
+            onOpen={onOpenAsset}
+            // What would come new is not here yet.
+            isHere={({ action }) => action !== 'added'}
+          />
           {truncated !== null && <p className="text-sm text-muted">{truncated}</p>}
         </>
       )}
@@ -48,10 +56,12 @@ type Props = {
   readonly progress: ReactNode
   readonly onSync: () => void
   readonly onReconnect: () => void
+  /** Closes the preview and shows an item of it. */
+  readonly onOpenAsset: (assetId: string) => void
 }
 
 /** What a sync would do: counts, items, fields. Shown for as long as the preview is open. */
-export const PreviewDialog = ({ progress, onSync, onReconnect }: Props) => {
+export const PreviewDialog = ({ progress, onSync, onReconnect, onOpenAsset }: Props) => {
   const { plan, error, busy, load, close } = usePreview()
   return (
     <Dialog
@@ -82,7 +92,7 @@ export const PreviewDialog = ({ progress, onSync, onReconnect }: Props) => {
       {error !== null && (
         <ErrorBanner error={error} deeds={{ tryAgain: () => void load(), reconnect: onReconnect }} />
       )}
-      {plan !== null && <Plan plan={plan} />}
+      {plan !== null && <Plan plan={plan} onOpenAsset={onOpenAsset} />}
     </Dialog>
   )
 }
