@@ -54,7 +54,7 @@ export const mayImport = {
   downloads: [...basics],
   media: [...basics, 'downloads'],
   settings: [...basics, 'npm:electron', 'npm:write-file-atomic'],
-  desktop: [...basics, 'npm:electron', 'npm:write-file-atomic'],
+  desktop: [...basics, 'npm:electron', 'npm:write-file-atomic', 'node:child_process'],
   session: [
     ...basics,
     ...[

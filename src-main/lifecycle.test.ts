@@ -23,12 +23,17 @@ const createFakeApp = (first = true) => {
   return { app, emit, state, listeners, exited: exit.promise }
 }
 
-const setUp = (shutDown: () => Promise<void>, deadlineMs?: number) => {
+const setUp = (
+  shutDown: () => Promise<void>,
+  deadlineMs?: number,
+  staysOpen: () => Promise<boolean> = async () => false,
+) => {
   const fake = createFakeApp()
   const seen: string[] = []
   const mine = beginLifecycle({
     app: fake.app,
     shutDown,
+    staysOpen,
     onSecondStart: () => void seen.push('second start'),
     log: { warn: (message) => void seen.push(message), error: (message) => void seen.push(message) },
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
@@ -40,7 +45,15 @@ describe('the app’s life', () => {
   it('does nothing where another app holds the lock', () => {
     const { app, listeners } = createFakeApp(false)
     const log = { warn: () => {}, error: () => {} }
-    expect(beginLifecycle({ app, shutDown: async () => {}, onSecondStart: () => {}, log })).toBe(false)
+    expect(
+      beginLifecycle({
+        app,
+        shutDown: async () => {},
+        onSecondStart: () => {},
+        staysOpen: async () => true,
+        log,
+      }),
+    ).toBe(false)
     expect(listeners.size).toBe(0)
   })
 
@@ -54,16 +67,27 @@ describe('the app’s life', () => {
   it('puts everything away once before it leaves, however often it is told to quit', async () => {
     const gate = Promise.withResolvers<void>()
     let calls = 0
-    const { app, emit, state, exited } = setUp(() => {
+    const { app, state, exited } = setUp(() => {
       calls += 1
       return gate.promise
     })
-    emit('window-all-closed')
+    app.quit()
     app.quit()
     expect(state).toEqual({ quits: 2, prevented: 2 })
     gate.resolve()
     expect(await exited).toBe(0)
     expect(calls).toBe(1)
+  })
+
+  it.each<[string, () => Promise<boolean>, number]>([
+    ['quits where nothing keeps it', async () => false, 1],
+    ['goes on in the tray', async () => true, 0],
+    ['quits where that cannot be found out', () => Promise.reject(new Error('no bus')), 1],
+  ])('without its last window it %s', async (_, staysOpen, quits) => {
+    const { emit, state } = setUp(async () => {}, undefined, staysOpen)
+    emit('window-all-closed')
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(state.quits).toBe(quits)
   })
 
   it('leaves without what does not end by the deadline', async () => {

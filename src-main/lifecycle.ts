@@ -13,7 +13,9 @@ export type LifecycleOptions = {
   /** Stops the sync, waits for what runs, closes the library. Called once. */
   readonly shutDown: () => Promise<void>
   /** Somebody started the app again: show what is there. */
-  readonly onSecondStart: () => void
+  readonly onSecondStart: (argv: readonly string[]) => void
+  /** Whether the app goes on though its last window has closed. A rejection means no. */
+  readonly staysOpen: () => Promise<boolean>
   readonly log: { warn(message: string): void; error(message: string, cause?: unknown): void }
   /** How long `shutDown` may take before the app leaves without it; what it was doing is resumed at the next start. */
   readonly deadlineMs?: number
@@ -34,16 +36,22 @@ const endsWithin = async (work: Promise<void>, ms: number): Promise<boolean> => 
 
 /**
  * Takes the lock that lets one app at a time work on a data folder (set `userData` before), and says how it ends: closing
- * the last window quits; quitting first lets `shutDown` run, at most until its deadline; a second start only shows the first.
+ * the last window quits unless the app stays open without one; quitting first lets `shutDown` run, at most until its deadline; a second start only shows the first.
  * @returns false where another app holds the lock: this one must do nothing more and leave
  */
 export const beginLifecycle = (options: LifecycleOptions): boolean => {
-  const { app, shutDown, onSecondStart, log, deadlineMs = usualDeadlineMs } = options
+  const { app, shutDown, onSecondStart, staysOpen, log, deadlineMs = usualDeadlineMs } = options
   if (!app.requestSingleInstanceLock()) return false
-  app.on('second-instance', onSecondStart)
-  app.on('window-all-closed', () => app.quit())
-
+  app.on('second-instance', (_event, argv) => onSecondStart(argv))
   let leaving = false
+  const quitUnlessStaying = async (): Promise<void> => {
+    const stays = await staysOpen().catch((error: unknown) => {
+      log.error('Whether to stay open could not be found out.', error)
+      return false
+    })
+    if (!stays && !leaving) app.quit()
+  }
+  app.on('window-all-closed', () => void quitUnlessStaying())
   const leave = async (): Promise<void> => {
     try {
       if (!(await endsWithin(shutDown(), deadlineMs))) log.warn('Left before everything was put away.')

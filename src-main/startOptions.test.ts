@@ -33,7 +33,9 @@ describe('readWindowStart', () => {
       sample: true,
       email: 'a@b.c',
       userId: null,
+      hidden: false,
     })
+    expect(readWindowStart(['--hidden'], {}).hidden).toBe(true)
     expect(readWindowStart([], { COMPANION_DATA_DIR: 'e' }).dataDir).toBe('e')
   })
   it('leaves out what makes no sense', () => {

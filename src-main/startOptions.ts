@@ -7,6 +7,8 @@ export type WindowStart = {
   readonly sample: boolean
   readonly email: string | null
   readonly userId: string | null
+  /** Without a window, as at login: in the tray. */
+  readonly hidden: boolean
 }
 
 const ownSwitches =
@@ -24,7 +26,7 @@ export const typedWords = (argv: readonly string[], isPackaged: boolean): readon
 }
 
 /**
- * Reads the options of a window's start: --data-dir, --sample, --user, --user-id, and COMPANION_DATA_DIR. Pure.
+ * Reads the options of a window's start: --data-dir, --sample, --user, --user-id, --hidden, and COMPANION_DATA_DIR. Pure.
  * @param words as `typedWords` gives them
  */
 export const readWindowStart = (
@@ -36,6 +38,7 @@ export const readWindowStart = (
     options: {
       'data-dir': { type: 'string' },
       sample: { type: 'boolean' },
+      hidden: { type: 'boolean' },
       user: { type: 'string' },
       'user-id': { type: 'string' },
     },
@@ -47,6 +50,7 @@ export const readWindowStart = (
   return {
     dataDir: text(values['data-dir']) ?? text(env.COMPANION_DATA_DIR),
     sample: values.sample === true,
+    hidden: values.hidden === true,
     email: email.safeParse(values.user).data ?? null,
     userId: userId.safeParse(values['user-id']).data ?? null,
   }

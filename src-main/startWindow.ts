@@ -5,7 +5,6 @@ import {
   dialog,
   ipcMain,
   Menu,
-  nativeImage,
   nativeTheme,
   net,
   powerMonitor,
@@ -16,11 +15,9 @@ import {
 import type { CommandId } from '../src-preload/contract'
 import {
   appOrigin,
-  type CompanionTray,
   createHost,
   createRelay,
   createTaskbar,
-  createTray,
   createWindow,
   createWorld,
   declareSchemes,
@@ -32,8 +29,8 @@ import {
   serveApp,
   serveMedia,
   serveThumbnails,
-  trayIconFile,
 } from './desktop'
+import { beginDesktopLife, type DesktopLife } from './desktopLife'
 import { toSafeError } from './errors'
 import { registerBridge } from './ipc'
 import { beginLifecycle } from './lifecycle'
@@ -49,10 +46,23 @@ const keychainDeadlineMs = 20_000
 /** What a person asks of the window from outside it. */
 type Wish = { readonly command: CommandId } | { readonly assetId: string }
 
-type Shown = { readonly window: () => BrowserWindow; readonly putAway: () => Promise<void> }
+type Shown = {
+  readonly window: () => BrowserWindow
+  readonly life: DesktopLife
+  readonly putAway: () => Promise<void>
+}
+
+type ShowOptions = {
+  /** Absolute. */
+  readonly dataDir: string
+  /** What a start at login types to open the same. */
+  readonly startWords: readonly string[]
+  /** Without a window, if the tray shows the app. */
+  readonly hidden: boolean
+}
 
 /** Wires an open companion to a window, the bridge, the thumbnails and the tray. */
-const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
+const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidden }: ShowOptions): Shown => {
   const resources = resourcesFolder()
   const development = !app.isPackaged
   const thumbnails = createThumbnails({
@@ -93,7 +103,7 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
   })
   const taskbar = createTaskbar(() => open)
   const openWindow = (): BrowserWindow => {
-    if (open && !open.isDestroyed()) {
+    if (open) {
       focusWindow(open)
       return open
     }
@@ -109,7 +119,10 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     })
     open = window
     window.webContents.on('did-start-loading', relay.pageGone)
-    window.on('closed', relay.pageGone)
+    window.on('closed', () => {
+      open = null
+      relay.pageGone()
+    })
     window.on('focus', taskbar.looked)
     return window
   }
@@ -131,31 +144,19 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     relay.pageListens()
   })
 
-  const startSync = (mode: 'full' | 'quick'): void => {
-    try {
-      companion.sync.start({ mode, trigger: 'tray' })
-    } catch (error) {
-      log.warn('The tray could not start a sync.', error)
-    }
-  }
-  const tray: CompanionTray = createTray({
-    icon: nativeImage.createFromPath(trayIconFile(resources, process.platform)),
-    account: companion.account.status,
-    sync: companion.sync.status,
-    schedule: companion.schedule.status,
-    now: Date.now,
-    locale: app.getLocale(),
-    actions: {
-      refresh: () => startSync('quick'),
-      syncStorage: () => startSync('full'),
-      pause: companion.schedule.pause,
-      resume: companion.schedule.resume,
-      open: openWindow,
-      quit: () => app.quit(),
-    },
-  })
-
   const world = createWorld({ powerMonitor, isOnline: () => net.isOnline() })
+  const life = beginDesktopLife({
+    companion,
+    log,
+    resources,
+    online: world.online,
+    startWords,
+    window: () => open,
+    openWindow: () => void openWindow(),
+    runCommand,
+    showAsset: (assetId) => relay.send({ assetId }),
+  })
+  const offWorld = world.watch({ battery: () => {}, network: life.update, woke: life.update })
   let warming = new AbortController()
   const warmThumbnails = (): void => {
     warming.abort()
@@ -167,7 +168,6 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     })
   }
   companion.on('sync.changed', (snapshot) => {
-    tray.update()
     taskbar.update(snapshot)
     const ended = !snapshot.running && snapshot.lastResult !== null
     if (!ended || snapshot.lastResult?.outcome === 'failed') return
@@ -175,25 +175,31 @@ const show = ({ companion, log, settings }: Opened, dataDir: string): Shown => {
     if (snapshot.trigger !== null && isBackground(snapshot.trigger) && world.onBattery()) return
     warmThumbnails()
   })
-  companion.on('schedule.changed', tray.update)
   companion.on('account.changed', () => {
     warming.abort()
     thumbnails.cancelAll()
-    tray.update()
   })
 
-  openWindow()
+  if (hidden) void startHidden(life, openWindow)
+  else openWindow()
   companion.schedule.begin(world)
   return {
     window: openWindow,
+    life,
     putAway: async () => {
       warming.abort()
       thumbnails.cancelAll()
-      tray.destroy()
+      offWorld()
+      life.end()
       await Promise.all([bridge.drain(), companion.close()])
       bridge.dispose()
     },
   }
+}
+
+/** Leaves the window closed where the tray shows the app; elsewhere it opens in the task bar, so that the app can be reached. */
+const startHidden = async (life: DesktopLife, openWindow: () => BrowserWindow): Promise<void> => {
+  if (!(await life.trayComes())) openWindow().minimize()
 }
 
 /** Says in a dialog why the library cannot be opened, and leaves: an empty window would look like an empty library. */
@@ -204,9 +210,13 @@ const refuseToStart = (error: unknown, log: Log): void => {
   app.exit(1)
 }
 
+/** macOS gives a start at login no words. */
+const wasOpenedAtLogin = (): boolean =>
+  process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+
 /**
  * Opens the window on the user's data folder; a second start shows the first one's window.
- * @param words what the user typed: --data-dir, --sample, --user, --user-id
+ * @param words what the user typed: --data-dir, --sample, --user, --user-id, --hidden
  * @param cloudinaryUrl CLOUDINARY_URL, taken out of the environment before
  */
 export const startWindow = async (
@@ -223,7 +233,11 @@ export const startWindow = async (
   const isFirst = beginLifecycle({
     app,
     log,
-    onSecondStart: () => shown?.window(),
+    // A second start at login has nothing to show: the app is there already.
+    onSecondStart: (argv) => {
+      if (!argv.includes('--hidden')) shown?.window()
+    },
+    staysOpen: async () => (await shown?.life.staysOpen()) ?? false,
     shutDown: async () => shown?.putAway(),
   })
   if (!isFirst) {
@@ -243,8 +257,13 @@ export const startWindow = async (
         keychainDeadlineMs,
         logToStderr: !app.isPackaged,
       }),
-      dataDir,
+      {
+        dataDir,
+        startWords: start.dataDir === null ? [] : ['--data-dir', dataDir],
+        hidden: start.hidden || wasOpenedAtLogin(),
+      },
     )
+    app.on('activate', () => shown?.window())
   } catch (error) {
     refuseToStart(error, log)
   }

@@ -1,6 +1,8 @@
-import { Menu, type MenuItemConstructorOptions, type NativeImage, Tray } from 'electron'
-import type { AccountStatus, PauseFor, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
-import { type TrayView, trayView } from './trayWords'
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import type { PauseFor } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
+import { trayIconFile } from './trayIcon'
+import type { TrayView } from './trayView'
 
 /** What the tray's menu does. */
 export type TrayActions = {
@@ -8,53 +10,51 @@ export type TrayActions = {
   readonly refresh: () => void
   /** A full sync. */
   readonly syncStorage: () => void
+  readonly cancel: () => void
   /** The background sync. */
   readonly pause: (kind: PauseFor) => void
   readonly resume: () => void
+  readonly showAsset: (assetId: string) => void
   readonly open: () => void
+  readonly settings: () => void
   readonly quit: () => void
 }
 
 export type TrayOptions = {
-  /** The icon: a template image on macOS. */
-  readonly icon: NativeImage
+  /** Absolute path of the resources folder. */
+  readonly resources: string
+  /** As in `process.platform`. */
+  readonly platform: string
   readonly actions: TrayActions
-  readonly account: () => AccountStatus
-  readonly sync: () => SyncSnapshot
-  readonly schedule: () => ScheduleStatus
-  /** Epoch milliseconds. */
-  readonly now: () => number
-  /** BCP 47. */
-  readonly locale: string
+  /** What is to be shown now. */
+  readonly look: () => TrayView
 }
 
 /** The tray icon while it stands. */
 export type CompanionTray = {
-  /** Shows the account's and the sync's present state; call on every change, it does nothing where nothing shown differs. */
+  /** Shows what `look` gives; call on every change, it does nothing where nothing shown differs. */
   readonly update: () => void
-  /** The menu as it stands; the way to it where no desktop shows the icon. */
-  readonly menu: () => Menu
   readonly destroy: () => void
 }
 
 /** How often "5 minutes ago" is said anew. */
 const wordsDelayMs = 60_000
 
+const says = words.desktop.tray
+
 /** Pausing and resuming the background sync; nothing where there is none to pause. */
 const autoSyncItems = (view: TrayView, actions: TrayActions): readonly MenuItemConstructorOptions[] => {
   if (view.autoSync === null) return []
-  if (view.autoSync === 'paused') {
-    return [{ id: 'resume', label: 'Resume Auto-sync', click: actions.resume }]
-  }
+  if (view.autoSync === 'paused') return [{ id: 'resume', label: says.resume, click: actions.resume }]
   const pauses: readonly (readonly [PauseFor, string])[] = [
-    ['hour', 'For an Hour'],
-    ['tomorrow', 'Until Tomorrow'],
-    ['untilResumed', 'Until Resumed'],
+    ['hour', says.forAnHour],
+    ['tomorrow', says.untilTomorrow],
+    ['untilResumed', says.untilResumed],
   ]
   return [
     {
       id: 'pause',
-      label: 'Pause Auto-sync',
+      label: says.pause,
       submenu: pauses.map(([kind, label]) => ({
         id: `pause.${kind}`,
         label,
@@ -64,51 +64,70 @@ const autoSyncItems = (view: TrayView, actions: TrayActions): readonly MenuItemC
   ]
 }
 
-const buildMenu = (view: TrayView, actions: TrayActions): Menu =>
-  Menu.buildFromTemplate([
-    { id: 'open', label: 'Open', click: actions.open },
-    { type: 'separator' },
-    { id: 'refresh', label: 'Refresh', enabled: view.canRefresh, click: actions.refresh },
-    { id: 'syncStorage', label: 'Sync Storage', enabled: view.canSync, click: actions.syncStorage },
-    ...autoSyncItems(view, actions),
-    { type: 'separator' },
-    { id: 'quit', label: 'Quit', click: actions.quit },
-  ])
+/** In a menu a single "&" underlines the letter after it. */
+const plainLabel = (text: string): string => text.replaceAll('&', '&&')
 
-const sameMenu = (a: TrayView, b: TrayView): boolean =>
-  a.canRefresh === b.canRefresh && a.canSync === b.canSync && a.autoSync === b.autoSync
+const changeItems = (view: TrayView, actions: TrayActions): readonly MenuItemConstructorOptions[] =>
+  view.changes.length === 0
+    ? []
+    : [
+        { label: says.recent, enabled: false },
+        ...view.changes.map(({ assetId, label }, index) => ({
+          id: `change.${index}`,
+          label: plainLabel(label),
+          click: () => actions.showAsset(assetId),
+        })),
+        { type: 'separator' },
+      ]
+
+/** The menu's items for what is shown. Pure. */
+export const trayTemplate = (view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] => [
+  { id: 'status', label: plainLabel(view.status), enabled: false },
+  { id: 'open', label: says.open, click: actions.open },
+  { type: 'separator' },
+  { id: 'refresh', label: says.refresh, enabled: view.canSync, click: actions.refresh },
+  { id: 'syncStorage', label: says.syncStorage, enabled: view.canSync, click: actions.syncStorage },
+  ...(view.canCancel ? [{ id: 'cancel', label: says.cancel, click: actions.cancel }] : []),
+  ...autoSyncItems(view, actions),
+  { type: 'separator' },
+  ...changeItems(view, actions),
+  { id: 'settings', label: says.settings, click: actions.settings },
+  { id: 'quit', label: says.quit, click: actions.quit },
+]
+
+/** What of a view the menu is built of. */
+const menuKey = ({ status, canSync, canCancel, autoSync, changes }: TrayView): string =>
+  JSON.stringify([status, canSync, canCancel, autoSync, changes])
 
 /**
- * Puts the app's icon into the tray: the last sync on hovering, and a menu with Open, Refresh, Sync Storage, pausing and resuming the background
- * sync, and Quit.
+ * Puts the app's icon into the tray: by its look how the sync stands, on hovering the last sync or how far this one is, and the menu. Nothing is
+ * thrown where no desktop shows it (`hasTray` tells).
  */
-export const createTray = (options: TrayOptions): CompanionTray => {
-  const tray = new Tray(options.icon)
-  const look = (): TrayView =>
-    trayView(options.account(), options.sync(), options.schedule(), options.now(), options.locale)
+export const createTray = ({ resources, platform, actions, look }: TrayOptions): CompanionTray => {
+  const fileOf = (view: TrayView): string => trayIconFile(resources, platform, view)
   let shown = look()
-  let menu = buildMenu(shown, options.actions)
+  const tray = new Tray(nativeImage.createFromPath(fileOf(shown)))
   tray.setToolTip(shown.tooltip)
-  tray.setContextMenu(menu)
-  tray.on('click', options.actions.open)
+  const showMenu = (view: TrayView): void =>
+    tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(view, actions)))
+  showMenu(shown)
+  // On macOS a click opens the menu already.
+  if (platform !== 'darwin') tray.on('click', actions.open)
 
   const update = (): void => {
     // A sync that is stopped while the app quits still says that it has ended.
     if (tray.isDestroyed()) return
     const view = look()
+    if (fileOf(view) !== fileOf(shown)) tray.setImage(nativeImage.createFromPath(fileOf(view)))
     if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip)
     // Linux shows no change of an item until the whole menu is set again.
-    if (!sameMenu(view, shown)) {
-      menu = buildMenu(view, options.actions)
-      tray.setContextMenu(menu)
-    }
+    if (menuKey(view) !== menuKey(shown)) showMenu(view)
     shown = view
   }
   const timer = setInterval(update, wordsDelayMs)
 
   return {
     update,
-    menu: () => menu,
     destroy: () => {
       clearInterval(timer)
       tray.destroy()

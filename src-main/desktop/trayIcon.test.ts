@@ -1,19 +1,46 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { trayIconFile } from './trayIcon'
+import { progressSteps, trayIconFile } from './trayIcon'
+import type { TrayState } from './trayView'
 
 const resources = join(import.meta.dirname, '../../resources')
-const pngSignature = [0x89, 0x50, 0x4e, 0x47]
 
-it.each([
-  ['linux', 'tray.png'],
-  ['win32', 'tray.png'],
-  ['darwin', 'trayTemplate.png'],
-])('on %s the tray has an icon that ships, in two sizes', async (platform, name) => {
-  const file = trayIconFile(resources, platform)
-  expect(file).toBe(join(resources, 'tray', name))
-  for (const size of [file, file.replace('.png', '@2x.png')]) {
-    expect([...(await readFile(size)).subarray(0, 4)]).toEqual(pngSignature)
-  }
+/** Width and height of a PNG: the IHDR chunk comes first (PNG specification, 11.2.1). */
+const sizeOf = (file: string): readonly number[] => {
+  const bytes = readFileSync(file)
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
+}
+
+const looks = [
+  ...(['idle', 'paused', 'offline', 'attention'] as const).map((state) => ({ state, progress: null })),
+  ...Array.from({ length: progressSteps }, (_, step) => ({
+    state: 'syncing' as const,
+    progress: step / progressSteps,
+  })),
+]
+
+it.each(['darwin', 'win32', 'linux'])(
+  'on %s there is a picture of its own for everything said',
+  (platform) => {
+    const files = looks.map((look) => trayIconFile(resources, platform, look))
+    expect(new Set(files).size).toBe(looks.length)
+    const contents = files.map((file) => readFileSync(file).toString('base64'))
+    expect(new Set(contents).size).toBe(looks.length)
+    for (const file of files) {
+      expect(sizeOf(file)).toEqual(platform === 'linux' ? [32, 32] : [16, 16])
+      const twice = file.replace('.png', '@2x.png')
+      expect(existsSync(twice)).toBe(platform !== 'linux')
+      if (platform !== 'linux') expect(sizeOf(twice)).toEqual([32, 32])
+    }
+  },
+)
+
+it('the ring fills with the sync, from nothing known to all but done', () => {
+  const of = (state: TrayState, progress: number | null) =>
+    trayIconFile('/r', 'linux', { state, progress }).split('/').at(-1)
+  expect(of('syncing', null)).toBe('syncing0.png')
+  expect(of('syncing', 0.5)).toBe('syncing4.png')
+  expect(of('syncing', 1)).toBe('syncing7.png')
+  expect(trayIconFile('/r', 'darwin', { state: 'idle', progress: null })).toContain('idleTemplate.png')
 })

@@ -213,12 +213,21 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       drag: unused,
     },
     duplicates: { groups: unused, choose: unused },
+    desktop: {
+      preferences: unused,
+      setPreferences: unused,
+      staysInTray: unused,
+      notifies: unused,
+      tellOfTray: unused,
+      begin: unused,
+    },
     commands: { report: unused, onReport: unused, run: unused, show: unused },
     activity: {
       runs: unused,
       figures: () => options.figures ?? figuresWith(),
       changesOfRun: unused,
       changesOfAsset: unused,
+      latest: unused,
       undoable: unused,
       undo: () => {
         check()

@@ -22,6 +22,7 @@ export const createHandlers = ({
   storage,
   diagnostics,
   assets,
+  desktop,
 }: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.check': (input) => account.check(input),
@@ -75,6 +76,8 @@ export const createHandlers = ({
   'library.folders': () => [...library.folders()],
   'library.metadataFields': () => [...library.metadataFields()],
   'library.asset': ({ assetId }) => library.asset(assetId),
+  'desktop.preferences': () => desktop.preferences(),
+  'desktop.setPreferences': (change) => desktop.setPreferences(change),
   'commands.report': (context) => {
     commands.report(context)
     return null

@@ -4,6 +4,7 @@ import {
   type AccountStatus,
   type ActivityFigures,
   callChannel,
+  type DesktopStatus,
   type Diagnosis,
   type EventName,
   eventChannelPrefix,
@@ -62,6 +63,13 @@ const storageUse: StorageUse = {
   parts: { library: 1, thumbnails: 2, offline: 0, backups: 0, logs: 3, window: 0 },
   totalBytes: 6,
   thumbnailLimitBytes: 2 * 1024 ** 3,
+}
+
+const onDesktop: DesktopStatus = {
+  closeToTray: true,
+  openAtLogin: false,
+  notifications: true,
+  hasTray: true,
 }
 
 const noFigures: ActivityFigures = {
@@ -142,9 +150,18 @@ const createFakeCompanion = (
       runs: (input) => record('runs', input, []),
       figures: () => record('figures', undefined, noFigures),
       changesOfRun: (input) => record('changesOfRun', input, []),
+      latest: () => [],
       changesOfAsset: (assetId) => record('changesOfAsset', assetId, []),
       undoable: () => record('undoable', undefined, { runId: 3 }),
       undo: (trigger) => record('undo', trigger, { undoneRunId: 3, assets: 2 }),
+    },
+    desktop: {
+      preferences: async () => record('desktop', undefined, onDesktop),
+      setPreferences: async (change) => record('setDesktop', change, onDesktop),
+      staysInTray: async () => false,
+      notifies: () => false,
+      tellOfTray: () => false,
+      begin: () => {},
     },
     commands: {
       report: (context) => record('report', context, undefined),
@@ -456,6 +473,14 @@ it('the window’s report is taken in whole, and what it may not hold is refused
     refusal('invalidInput'),
   )
   expect(calls).toEqual([{ name: 'report', input: initialContext }])
+})
+
+it('the desktop’s preferences are read and changed one by one', async () => {
+  const { call, calls } = setUp()
+  expect(await call('desktop.preferences')).toEqual({ ok: true, value: onDesktop })
+  expect(await call('desktop.setPreferences', { openAtLogin: 'yes' })).toMatchObject(refusal('invalidInput'))
+  await call('desktop.setPreferences', { closeToTray: false, surprise: 1 })
+  expect(calls.at(-1)).toEqual({ name: 'setDesktop', input: { closeToTray: false } })
 })
 
 describe('events', () => {

@@ -11,13 +11,18 @@ afterEach(() => test.close())
 
 const useCases = () => {
   const told: LibraryCounts[] = []
-  const accounts = { here: (): Current => ({ account: test.account, secretHome: null, sample: null }) }
+  const here = (): Current => ({ account: test.account, secretHome: null, sample: null })
+  const accounts = { here, current: here }
   const events = { emit: (_: string, payload: unknown) => void told.push(payload as LibraryCounts) }
   return {
     told,
     activity: createActivity(accounts, events, Date.now),
     duplicates: createDuplicates(accounts, { emit: () => undefined }, Date.now),
   }
+}
+
+const accountsMissing = (): never => {
+  throw new Error('no account')
 }
 
 /** Size and time of a file, to the nanosecond. */
@@ -55,6 +60,26 @@ describe('a sync that finds nothing changed', () => {
 })
 
 describe('the history', () => {
+  it('gives the last changes, through syncs that changed nothing, without what was undone', async () => {
+    test = await openTestAccount('dynamic', worldOf(20))
+    const { activity } = useCases()
+    await test.sync()
+    test.emulator.assets.upload(seed(`${home}/videos`, 'newcomer'))
+    await test.sync()
+    await test.sync({ mode: 'quick' })
+    const titles = (limit: number) => activity.latest(limit).map(({ title }) => title)
+    expect(titles(1)).toEqual(['newcomer'])
+    expect(titles(5)).toHaveLength(5)
+    expect(titles(5)[0]).toBe('newcomer')
+    activity.undo('button')
+    // The undo is a run too, and what it did the newest change.
+    const now = activity.latest(5).filter(({ title }) => title === 'newcomer')
+    expect(now.map(({ action }) => action)).toEqual(['removed'])
+    expect(
+      createActivity({ here: accountsMissing, current: () => null }, { emit: () => {} }, Date.now).latest(5),
+    ).toEqual([])
+  })
+
   it('tells what a sync did, and undoing it lasts until the next sync, full or quick', async () => {
     test = await openTestAccount('dynamic', worldOf(90))
     const { told, activity } = useCases()

@@ -18,6 +18,8 @@ export type Activity = {
   figures(): ActivityFigures
   /** What a run changed, asset by asset. */
   changesOfRun(input: ParsedInput<'activity.changesOfRun'>): readonly AssetChange[]
+  /** The last changes over all runs that still hold, at most `limit`, those of the newest run first; none without a library. */
+  latest(limit: number): readonly AssetChange[]
   /** The history of an asset, newest first. */
   changesOfAsset(assetId: string): readonly AssetChange[]
   /**
@@ -30,12 +32,15 @@ export type Activity = {
   undoable(): Undoable
 }
 
+/** Most background refreshes change nothing: further back than this nothing counts as news. */
+const runsLookedThrough = 200
+
 /**
  * The use cases of the history, over the account that is open.
  * @param now epoch ms
  */
 export const createActivity = (
-  accounts: Pick<Accounts, 'here'>,
+  accounts: Pick<Accounts, 'here' | 'current'>,
   events: Pick<CompanionEvents, 'emit'>,
   now: () => number,
 ): Activity => {
@@ -44,6 +49,17 @@ export const createActivity = (
     runs: (input) => library().history.runs(input),
     figures: () => library().history.figures(now()),
     changesOfRun: ({ runId, limit }) => library().reader.changesOfRun(runId, limit),
+    latest: (limit) => {
+      const { history, reader } = accounts.current()?.account.library ?? {}
+      if (history === undefined || reader === undefined) return []
+      const found: AssetChange[] = []
+      for (const { runId, undone } of history.runs({ limit: runsLookedThrough, beforeId: null })) {
+        if (undone) continue
+        found.push(...reader.changesOfRun(runId, limit - found.length))
+        if (found.length >= limit) break
+      }
+      return found
+    },
     changesOfAsset: (assetId) => library().reader.changesOfAsset(assetId),
     undoable: () => ({ runId: library().store.undoableRun() }),
     undo: (trigger) => {

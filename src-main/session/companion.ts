@@ -18,6 +18,7 @@ import type { Activity } from './activity'
 import type { AppearanceUse } from './appearance'
 import type { Assets } from './assets'
 import type { Commands } from './commands'
+import type { Desktop } from './desktop'
 import type { Diagnostics } from './diagnostics'
 import type { Duplicates } from './duplicates'
 import type { Families } from './families'
@@ -73,6 +74,7 @@ export type Companion = {
   readonly appearance: AppearanceUse
   readonly storage: StorageKeeping
   readonly diagnostics: Diagnostics
+  readonly desktop: Desktop
   readonly library: Views & {
     /** AppError notFound where the library has no such asset. */
     asset(assetId: string): ListedAsset

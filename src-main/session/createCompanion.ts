@@ -8,6 +8,7 @@ import { createAppearance } from './appearance'
 import { createAssets } from './assets'
 import { createCommands } from './commands'
 import type { Companion, ThumbnailSource } from './companion'
+import { createDesktop } from './desktop'
 import { createDiagnostics } from './diagnostics'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
@@ -123,6 +124,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       log: options.log,
       now: options.ports.now,
     }),
+    desktop: createDesktop(options.settings),
     library: {
       ...createViews(accounts),
       asset: (assetId) => {

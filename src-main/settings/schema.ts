@@ -61,6 +61,14 @@ export const mostKnownRates = 20
 export const accountSources = sourceChoice.extend({ cloudName: z.string().min(1), email })
 export type AccountSources = z.infer<typeof accountSources>
 
+/** How the app lives on the desktop; that it opens at login is the system's to remember. */
+export const desktopSettings = z.object({
+  closeToTray: z.boolean(),
+  notifications: z.boolean(),
+  /** Whether it was told that closing the window leaves the app in the tray. */
+  toldOfTray: z.boolean(),
+})
+
 /** All that is remembered between starts outside the library. */
 export const settings = z.object({
   account: lastAccount.nullable(),
@@ -69,6 +77,7 @@ export const settings = z.object({
   /** When the names of each account's metadata fields were last read, epoch ms: once a day is enough. */
   metadataReads: z.array(z.object({ cloudName: z.string().min(1), email, at: z.number().int() })),
   windowBounds: windowBounds.nullable(),
+  desktop: desktopSettings,
   autoSync,
   appearance,
   /** One a cloud, the newest first. */
@@ -80,13 +89,14 @@ export const settings = z.object({
 })
 export type Settings = z.infer<typeof settings>
 
-/** What holds where nothing was ever set: no account, the window where the system puts it, a refresh each 15 minutes, 2 GB of thumbnails. */
+/** What holds where nothing was ever set: no account, the window where the system puts it, close to tray, a refresh each 15 minutes, 2 GB of thumbnails. */
 export const defaultSettings: Settings = {
   account: null,
   lastLibrary: null,
   sources: [],
   metadataReads: [],
   windowBounds: null,
+  desktop: { closeToTray: true, notifications: true, toldOfTray: false },
   autoSync: { everyMinutes: 15, pause: null },
   appearance: { theme: 'system', highContrast: false },
   rates: [],

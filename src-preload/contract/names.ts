@@ -62,6 +62,8 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'asset.openInConsole': true,
   'asset.reveal': true,
   'asset.drag': true,
+  'desktop.preferences': true,
+  'desktop.setPreferences': true,
 }
 
 /** The events' names, kept equal to `events` in the same way. */

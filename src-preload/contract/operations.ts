@@ -13,6 +13,7 @@ import {
 import { appearance, zoom, zoomInput } from './appearance'
 import { listedAsset } from './asset'
 import { commandContext, commandId } from './commands'
+import { desktopChange, desktopStatus } from './desktop'
 import { assetDetail, copyKind, dragProgress, playback } from './detail'
 import { about, diagnosticsSaved } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
@@ -120,6 +121,9 @@ export const operations = {
   'asset.reveal': { input: oneAsset, output: oneAsset },
   /** Begins to drag the file out of the window; fetches it first where it is not on this computer (`drag.changed` tells how far). */
   'asset.drag': { input: oneAsset, output: dragProgress },
+  'desktop.preferences': { input: nothing, output: desktopStatus },
+  /** Changes what is given; answers with all as it stands then. */
+  'desktop.setPreferences': { input: desktopChange, output: desktopStatus },
 } as const
 
 export type Operations = typeof operations

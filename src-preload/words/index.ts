@@ -2,6 +2,7 @@ import { account } from './account'
 import { activity } from './activity'
 import { changes } from './changes'
 import { commands } from './commands'
+import { desktop } from './desktop'
 import { detail } from './detail'
 import { duplicates } from './duplicates'
 import { errors } from './errors'
@@ -30,6 +31,7 @@ export type { Translated } from './translated'
 export const words = {
   commands,
   detail,
+  desktop,
   frame,
   library,
   /** Words that every feature uses. */

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import { type ElectronApplication, _electron as electron } from '@playwright/test'
+import { cardsOf, connect } from './actions'
+import { expect, startOf, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+/** As the electron package finds it, its override included. */
+const binary = createRequire(import.meta.url)('electron') as string
+
+/** A desktop whose tray has a host: its answer to the question the app puts to the session bus. No desktop runs in the tests. */
+const withTray = async (dataDir: string): Promise<Readonly<Record<string, string>>> => {
+  const folder = join(dataDir, 'desktop')
+  await mkdir(join(folder, 'config'), { recursive: true })
+  const program = join(folder, 'dbus-send')
+  await writeFile(
+    program,
+    '#!/bin/sh\ncase "$*" in *IsStatusNotifierHostRegistered*) echo "   variant       boolean true";; esac\n',
+  )
+  await chmod(program, 0o755)
+  return { PATH: `${folder}${delimiter}${process.env.PATH ?? ''}`, XDG_CONFIG_HOME: join(folder, 'config') }
+}
+
+/** Keeps each menu that the app gives its tray, for there is no desktop to open it. */
+const watchTray = (app: ElectronApplication) =>
+  app.evaluate(({ Tray }) => {
+    const { setContextMenu, setToolTip } = Tray.prototype
+    const seen: { menu: Electron.Menu | null; tooltip: string } = { menu: null, tooltip: '' }
+    Object.assign(globalThis, { seenTray: seen })
+    Tray.prototype.setContextMenu = function (menu) {
+      seen.menu = menu
+      setContextMenu.call(this, menu)
+    }
+    Tray.prototype.setToolTip = function (tooltip) {
+      seen.tooltip = tooltip
+      setToolTip.call(this, tooltip)
+    }
+  })
+
+type Seen = { readonly seenTray: { readonly menu: Electron.Menu | null; readonly tooltip: string } }
+
+const trayOf = (app: ElectronApplication) =>
+  app.evaluate(() => {
+    const { menu, tooltip } = (globalThis as unknown as Seen).seenTray
+    const items = menu?.items.map(({ id, label, enabled }) => ({ id, label, enabled })) ?? []
+    return { tooltip, labels: items.map(({ label }) => label), items }
+  })
+
+const choose = (app: ElectronApplication, id: string) =>
+  app.evaluate(
+    (_, wanted) => (globalThis as unknown as Seen).seenTray.menu?.getMenuItemById(wanted)?.click(),
+    id,
+  )
+
+const windowsOf = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
+
+test('the tray syncs, tells what changed, opens it, and outlives its window', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 8, clips: 2 }) })
+  const { app, page } = await launch({ env: await withTray(dataDir) })
+  await watchTray(app)
+  await connect(page, storage)
+  await expect.poll(async () => (await trayOf(app)).labels).toContain('Not synced yet')
+
+  await test.step('sync, with how far it is', async () => {
+    storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search' } })
+    await choose(app, 'syncStorage')
+    await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Syncing')
+    const { items } = await trayOf(app)
+    expect(items.find(({ id }) => id === 'refresh')?.enabled).toBe(false)
+    await choose(app, 'cancel')
+    await expect.poll(async () => (await trayOf(app)).labels).not.toContain('Cancel Sync')
+    await choose(app, 'syncStorage')
+    await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Up to date, synced just now')
+    await expect(cardsOf(page)).toHaveCount(8)
+  })
+
+  await test.step('the last five changes, at hand without a window', async () => {
+    const labels = (await trayOf(app)).labels.filter((label) => /^New: (Video|Clip) \d$/.test(label))
+    expect(labels).toHaveLength(5)
+  })
+
+  await test.step('closing the window leaves the tray, and is told', async () => {
+    const closed = page.waitForEvent('close')
+    await app.evaluate(({ BrowserWindow }) => {
+      setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0)
+    })
+    await closed
+    await expect
+      .poll(async () => JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')).desktop)
+      .toMatchObject({
+        toldOfTray: true,
+      })
+    expect(await windowsOf(app)).toEqual([])
+    await choose(app, 'refresh')
+    await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Up to date')
+  })
+
+  await test.step('the tray opens the window again, and a second start does', async () => {
+    const opened = app.waitForEvent('window')
+    await choose(app, 'open')
+    const again = await opened
+    await expect(cardsOf(again)).toHaveCount(8)
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await expect.poll(() => windowsOf(app)).toEqual([])
+    const reopened = app.waitForEvent('window')
+    const { args, env } = startOf(dataDir, { env: await withTray(dataDir) })
+    spawn(binary, args, { env, stdio: 'ignore' })
+    await expect(cardsOf(await reopened)).toHaveCount(8)
+  })
+
+  await test.step('Quit quits', async () => {
+    const ended = new Promise((resolve) => app.process().once('exit', resolve))
+    await app
+      .evaluate(() => {
+        const { menu } = (globalThis as unknown as Seen).seenTray
+        setTimeout(() => menu?.getMenuItemById('quit')?.click(), 0)
+      })
+      .catch(() => {})
+    expect(await ended).toBe(0)
+  })
+})
+
+test('starts hidden at login, where a person wants it, and quits on closing where there is no tray', async ({
+  launch,
+  dataDir,
+}) => {
+  const env = await withTray(dataDir)
+  const { app, page, close } = await launch({ env })
+  const file = join(env.XDG_CONFIG_HOME ?? '', 'autostart', 'contentwizard-companion.desktop')
+  const set = (change: { readonly openAtLogin?: boolean; readonly closeToTray?: boolean }) =>
+    page.evaluate((wanted) => window.bridge.call('desktop.setPreferences', wanted), change)
+  expect(await set({ openAtLogin: true })).toMatchObject({
+    ok: true,
+    value: { openAtLogin: true, closeToTray: true, hasTray: true },
+  })
+  expect(await readFile(file, 'utf8')).toContain('"--hidden"')
+  expect(await set({ openAtLogin: false })).toMatchObject({ value: { openAtLogin: false } })
+  await expect(readFile(file, 'utf8')).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(await app.evaluate(({ app: it }) => it.isReady())).toBe(true)
+  await close()
+
+  await test.step('--hidden: the tray alone, until the app is opened', async () => {
+    const start = startOf(dataDir, { env, words: ['--hidden'] })
+    const hidden = await electron.launch({ ...start, cwd: dataDir })
+    await expect.poll(() => hidden.evaluate(({ app: it }) => it.isReady())).toBe(true)
+    expect(await windowsOf(hidden)).toEqual([])
+    const opened = hidden.waitForEvent('window')
+    const second = startOf(dataDir, { env })
+    spawn(binary, second.args, { env: second.env, stdio: 'ignore' })
+    const window = await opened
+    await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
+    await window.evaluate(() => window.close()).catch(() => {})
+    await hidden.close()
+  })
+
+  await test.step('closeToTray off: closing quits', async () => {
+    const { app: last, page: shown } = await launch({ env })
+    await shown.evaluate(() => window.bridge.call('desktop.setPreferences', { closeToTray: false }))
+    const ended = new Promise((resolve) => last.process().once('exit', resolve))
+    await last
+      .evaluate(({ BrowserWindow }) => {
+        setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0)
+      })
+      .catch(() => {})
+    expect(await ended).toBe(0)
+  })
+})

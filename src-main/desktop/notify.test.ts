@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { ErrorCode, SyncResult, SyncSnapshot, SyncTrigger } from '../../src-preload/contract'
+import { decideNotice, type NoticeFacts, type Told } from './notify'
+
+const hourMs = 3_600_000
+const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
+const completed: SyncResult = {
+  outcome: 'completed',
+  mode: 'full',
+  account: { cloudName: 'demo', email: 'a@b.example' },
+  counts: { videos: { ...none, seen: 12 }, clips: { ...none, seen: 1 }, exports: none },
+  requests: 1,
+  rate: null,
+  durationMs: 10,
+  failures: [],
+  error: null,
+}
+const failedWith = (code: ErrorCode): SyncResult => ({
+  ...completed,
+  outcome: 'failed',
+  error: { code, message: 'Raw words.', retryAt: null },
+})
+const asking: SyncResult = {
+  ...failedWith('needsConfirmation'),
+  outcome: 'needsConfirmation',
+  question: { reason: 'many', missing: 600, live: 1000, examples: [] },
+}
+const snapshot = (change: Partial<SyncSnapshot>): SyncSnapshot => ({
+  seq: 1,
+  running: false,
+  cancelling: false,
+  dryRun: false,
+  mode: 'full',
+  trigger: 'button',
+  phase: 'idle',
+  done: 0,
+  total: null,
+  failed: 0,
+  requests: 0,
+  rate: null,
+  fullSyncCost: null,
+  waitingUntil: null,
+  lastResult: null,
+  lastCompletedAt: null,
+  ...change,
+})
+
+/** A run that ends with a result, unseen, over a library that was synced before. */
+const ended = (result: SyncResult, change: Partial<SyncSnapshot> = {}): NoticeFacts => {
+  const lastCompletedAt = '2026-06-01T10:00:00.000Z'
+  return {
+    before: snapshot({ running: true, lastCompletedAt, ...change }),
+    after: snapshot({ lastCompletedAt, ...change, running: false, lastResult: result }),
+    focused: false,
+    wanted: true,
+  }
+}
+const noticeOf = (facts: NoticeFacts, told: Told = []) => decideNotice(facts, told, 0).notice
+
+describe('what is told', () => {
+  it('the first sync a person asked for, with what it found', () => {
+    const first = { lastCompletedAt: null }
+    expect(noticeOf(ended(completed, first))).toEqual({
+      key: 'firstSync',
+      title: 'Your library is ready',
+      body: '12 videos and 1 clip found.',
+      command: 'showVideos',
+    })
+    expect(noticeOf(ended(completed, { ...first, trigger: 'interval' }))).toBeNull()
+    expect(noticeOf(ended(completed))).toBeNull()
+  })
+
+  it.each<[ErrorCode, string | null]>([
+    ['wrongApiSecret', 'openConnect'],
+    ['diskFull', null],
+  ])('a failure that waits for a person: %s', (code, command) => {
+    expect(noticeOf(ended(failedWith(code), { trigger: 'interval' }))).toMatchObject({ command })
+  })
+
+  it.each<[string, NoticeFacts]>([
+    ['a failure that mends itself', ended(failedWith('offline'))],
+    ['a run that was cancelled', ended(failedWith('cancelled'))],
+    ['a preview', ended(asking, { dryRun: true })],
+    ['a run that goes on', { ...ended(asking), after: snapshot({ running: true, lastResult: asking }) }],
+    ['what was told of at the start', { ...ended(asking), before: snapshot({ lastResult: asking }) }],
+    ['what the person sees in the window', { ...ended(asking), focused: true }],
+    ['what the person does not want to hear', { ...ended(asking), wanted: false }],
+  ])('not %s', (_, facts) => {
+    expect(noticeOf(facts)).toBeNull()
+  })
+
+  it('the question before many assets are removed, whoever began the run', () => {
+    for (const trigger of ['button', 'interval'] satisfies SyncTrigger[]) {
+      expect(noticeOf(ended(asking, { trigger }))?.body).toMatch(/^600 of 1,000 assets seem to be gone/)
+    }
+  })
+})
+
+describe('how often', () => {
+  it('the same once a day, and again after a sync that went well', () => {
+    const again = (result: SyncResult, told: Told, at: number) => decideNotice(ended(result), told, at)
+    const first = again(failedWith('wrongApiSecret'), [], 0)
+    expect(first.notice).not.toBeNull()
+    const later = again(failedWith('wrongApiSecret'), first.told, 2 * hourMs)
+    expect(later.notice).toBeNull()
+    expect(again(failedWith('wrongApiSecret'), later.told, 25 * hourMs).notice).not.toBeNull()
+    const well = again(completed, later.told, 3 * hourMs)
+    expect(again(failedWith('wrongApiSecret'), well.told, 4 * hourMs).notice).not.toBeNull()
+  })
+
+  it('three in an hour, whatever they are about', () => {
+    const codes: readonly ErrorCode[] = ['wrongApiSecret', 'unknownCloud', 'diskFull', 'forbidden']
+    const [last, heard] = codes.reduce<[unknown, Told]>(
+      ([, told], code) => {
+        const { notice, told: next } = decideNotice(ended(failedWith(code)), told, 1000)
+        return [notice, next]
+      },
+      [null, []],
+    )
+    expect(last).toBeNull()
+    expect(heard).toHaveLength(3)
+    expect(decideNotice(ended(failedWith('forbidden')), heard, 2 * hourMs).notice).not.toBeNull()
+  })
+})
