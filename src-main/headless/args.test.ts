@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ErrorCode, errorCodes, type SyncOutcome } from '../../src-preload/contract'
+import { type ErrorCode, errorCodes, type SyncOutcome, viewQuery } from '../../src-preload/contract'
 import { isHeadless, parseCommandLine } from './args'
 import { exitCodeOfError, exitCodeOfResult } from './exitCodes'
 
@@ -36,13 +36,21 @@ describe('the command line', () => {
       command: full,
       options: { ...plain, needsStorage: true },
     })
-    for (const [word, kind] of [
-      ['videos', 'video'],
-      ['clips', 'clip'],
-      ['exports', 'export'],
-    ] as const) {
-      expect(parseCommandLine(['list', word], {})).toMatchObject({ command: { name: 'list', kind } })
+    for (const view of ['videos', 'clips', 'exports', 'all', 'removed'] as const) {
+      expect(parseCommandLine(['list', view], {})).toMatchObject({
+        command: { name: 'list', query: viewQuery.parse({ view }) },
+      })
     }
+    const search = ['list', 'clips', '--search', 'tag:sale dur>30', '--sort', 'clips', '--order=ascending']
+    expect(parseCommandLine(search, {})).toMatchObject({
+      command: {
+        name: 'list',
+        query: { view: 'clips', text: 'tag:sale dur>30', sort: { by: 'clipCount', direction: 'ascending' } },
+      },
+    })
+    expect(parseCommandLine(['list', 'videos', '--sort', 'name'], {})).toMatchObject({
+      command: { query: { sort: { by: 'name', direction: 'ascending' } } },
+    })
     expect(parseCommandLine(['status'], {})).toEqual({
       type: 'run',
       json: false,
@@ -87,6 +95,10 @@ describe('the command line', () => {
     [['list', 'toString'], 'list'],
     [['list', 'videos', 'clips'], 'list'],
     [['list', 'videos', '--dry-run'], 'list'],
+    [['list', 'videos', '--sort', 'toString'], 'list'],
+    [['list', 'videos', '--order', 'up'], 'list'],
+    [['list', 'videos', '--search', 'x'.repeat(501)], 'list'],
+    [['status', '--search', 'x'], 'status'],
     [['status', 'now'], 'status'],
   ] as const)('refuses %j', (argv, command) => {
     expect(parseCommandLine(argv, {})).toMatchObject({ type: 'usage', command })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type AssetKind, email, type SyncMode, userId } from '../../src-preload/contract'
+import { email, type SyncMode, userId, type ViewQuery } from '../../src-preload/contract'
+import { readView, viewOptionNames } from './viewArgs'
 
 /** What the Companion is opened with, all of it from the command line and the environment. */
 export type HeadlessOptions = {
@@ -21,7 +22,7 @@ export type SyncCommand = {
   readonly dryRun: boolean
   readonly confirmRemovals: boolean
 }
-export type ListCommand = { readonly name: 'list'; readonly kind: AssetKind }
+export type ListCommand = { readonly name: 'list'; readonly query: ViewQuery }
 export type StatusCommand = { readonly name: 'status' }
 export type DoctorCommand = { readonly name: 'doctor' }
 export type UndoCommand = { readonly name: 'undo' }
@@ -60,6 +61,9 @@ const optionSpecs = {
   quick: { type: 'boolean' },
   'confirm-removals': { type: 'boolean' },
   repair: { type: 'boolean' },
+  search: { type: 'string' },
+  sort: { type: 'string' },
+  order: { type: 'string' },
   sample: { type: 'boolean' },
   user: { type: 'string' },
   'user-id': { type: 'string' },
@@ -71,7 +75,6 @@ const optionSpecs = {
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
 const commandNames = ['sync', 'list', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const
-const kinds: Readonly<Record<string, AssetKind>> = { videos: 'video', clips: 'clip', exports: 'export' }
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
   commandNames.some((name) => name === word)
@@ -130,10 +133,12 @@ const toCommand = (words: readonly string[], values: Values): Command => {
   if (name !== 'verify' && values.repair) return complain('--repair belongs to verify.')
   if (name === 'list') {
     const [what, ...more] = rest
-    const kind = what === undefined || !Object.hasOwn(kinds, what) ? undefined : kinds[what]
-    if (kind === undefined || more.length > 0) return complain('list takes one of: videos, clips, exports.')
-    return { name, kind }
+    if (more.length > 0) return complain('list takes one of: videos, clips, exports, all, removed.')
+    const query = readView(what, values)
+    return typeof query === 'string' ? complain(query) : { name, query }
   }
+  const viewOption = viewOptionNames.find((option) => values[option] !== undefined)
+  if (viewOption !== undefined) return complain(`--${viewOption} belongs to list.`)
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
   if (name === 'status' || name === 'doctor' || name === 'diagnostics' || name === 'undo') return { name }
   if (name === 'verify') return { name, repair: values.repair ?? false }

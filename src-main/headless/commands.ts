@@ -1,12 +1,12 @@
 import type {
   AccountStatus,
   ActivityFigures,
-  AssetKind,
   ListedAsset,
   ScheduleStatus,
   SyncPlan,
   SyncResult,
   SyncSnapshot,
+  ViewQuery,
 } from '../../src-preload/contract'
 import type { Companion } from '../session'
 import type { ListCommand, SyncCommand } from './args'
@@ -109,7 +109,13 @@ export const runSync = async (scene: Scene, command: SyncCommand): Promise<ExitC
   return exitCodeOfResult(result)
 }
 
-const nounOf: Readonly<Record<AssetKind, string>> = { video: 'video', clip: 'clip', export: 'export' }
+const nounOf: Readonly<Record<ViewQuery['view'], string>> = {
+  videos: 'video',
+  clips: 'clip',
+  exports: 'export',
+  all: 'asset',
+  removed: 'removed asset',
+}
 const rowsBetweenPauses = 200
 
 /** What turns rows into text, one at a time. */
@@ -125,12 +131,12 @@ const jsonSheet: Sheet = {
   end: (count) => (count === 0 ? ']\n' : '\n]\n'),
 }
 
-const tableSheet = (kind: AssetKind, scene: Scene): Sheet => {
-  const table = createTable(kind, scene.columns)
+const tableSheet = (view: ViewQuery['view'], scene: Scene): Sheet => {
+  const table = createTable(view, scene.columns)
   return {
     begin: `${scene.paint.bold(table.head)}\n`,
     row: (asset) => `${table.row(asset)}\n`,
-    end: (count) => `${scene.paint.dim(formatCounted(count, nounOf[kind]))}\n`,
+    end: (count) => `${scene.paint.dim(formatCounted(count, nounOf[view]))}\n`,
   }
 }
 
@@ -138,18 +144,22 @@ const tableSheet = (kind: AssetKind, scene: Scene): Sheet => {
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * `list`: prints every live asset of a kind, row by row, so that any number fits in memory. An error on the way leaves the JSON array open, so
- * that nobody takes a part for the whole.
+ * `list`: prints the assets of a list, row by row, so that any number fits in memory. An error on the way leaves the JSON array open, so that nobody
+ * takes a part for the whole.
  */
-export const runList = async (scene: Scene, { kind }: ListCommand): Promise<ExitCode> => {
+export const runList = async (scene: Scene, { query }: ListCommand): Promise<ExitCode> => {
   const { out, signal } = scene
-  const rows = scene.companion.library.list(kind)[Symbol.iterator]()
+  const listed = await scene.companion.library.list(query)
+  const rows = listed[Symbol.iterator]()
   let next = rows.next()
   if (next.done && !scene.json) {
-    await out.print(`No ${nounOf[kind]}s yet. "sync" fetches them.\n`)
+    const noun = nounOf[query.view]
+    await out.print(
+      query.text === '' ? `No ${noun}s yet. "sync" fetches them.\n` : `No ${noun}s like this.\n`,
+    )
     return 0
   }
-  const sheet = scene.json ? jsonSheet : tableSheet(kind, scene)
+  const sheet = scene.json ? jsonSheet : tableSheet(query.view, scene)
   await out.print(sheet.begin)
   let count = 0
   try {

@@ -261,7 +261,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       locate: unused,
       facets: unused,
       asset: unused,
-      list: () => options.list?.() ?? [],
+      list: async () => options.list?.() ?? [],
       folders: unused,
       metadataFields: unused,
       path: () => '/data/accounts/demo/library.db',

@@ -1,4 +1,4 @@
-import type { AssetKind, ListedAsset } from '../../src-preload/contract'
+import type { ListedAsset, ViewQuery } from '../../src-preload/contract'
 import { fitTo, formatBytes, formatInstant, formatLength, printable } from './text'
 
 type Column = {
@@ -54,11 +54,21 @@ const format: Column = {
   cell: (asset) => (asset.export === null ? unknown : printable(asset.export.format)),
 }
 
-/** Fixed columns a kind, the most telling first: on a narrow terminal the last ones go. */
-const columnsOf: Readonly<Record<AssetKind, readonly Column[]>> = {
-  video: [length, size, created, frame],
-  clip: [length, linked, size, created, frame],
-  export: [platform, format, length, size, created],
+const kind: Column = { head: 'Kind', width: 6, align: 'left', cell: (asset) => asset.kind }
+const removed: Column = {
+  head: 'Removed',
+  width: 16,
+  align: 'left',
+  cell: (asset) => (asset.removedAt === null ? unknown : formatInstant(asset.removedAt)),
+}
+
+/** Fixed columns a list, the most telling first: on a narrow terminal the last ones go. */
+const columnsOf: Readonly<Record<ViewQuery['view'], readonly Column[]>> = {
+  videos: [length, size, created, frame],
+  clips: [length, linked, size, created, frame],
+  exports: [platform, format, length, size, created],
+  all: [kind, length, size, created, frame],
+  removed: [kind, removed, length, size],
 }
 
 const narrowestTitle = 20
@@ -68,11 +78,11 @@ const gap = '  '
 export type Table = { readonly head: string; readonly row: (asset: ListedAsset) => string }
 
 /**
- * Lays out the table of a kind. Pure.
+ * Lays out the table of a list. Pure.
  * @param terminalColumns the width that no line passes; as many columns are kept as leave the title 20 characters
  */
-export const createTable = (kind: AssetKind, terminalColumns: number): Table => {
-  const columns = [...columnsOf[kind]]
+export const createTable = (view: ViewQuery['view'], terminalColumns: number): Table => {
+  const columns = [...columnsOf[view]]
   const taken = (): number => columns.reduce((sum, column) => sum + column.width + gap.length, 0)
   while (columns.length > 0 && terminalColumns - taken() < narrowestTitle) columns.pop()
   const titleColumns = Math.max(1, terminalColumns - taken())

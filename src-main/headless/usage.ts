@@ -9,8 +9,11 @@ Commands
     --dry-run              list what would change, change nothing
     --full | --quick       compare everything (default) | only what changed lately
     --confirm-removals     accept that many assets are gone from the storage
-  list videos|clips|exports
+  list videos|clips|exports|all|removed
                            what the library holds, newest first
+    --search <text>        words, "phrases", -not, tag:sale, folder:travel, format:mp4, platform:tiktok, dur>60, after:2026-03, before:2026
+    --sort <by>            date (default), name, duration, size or clips
+    --order <direction>    ascending or descending
   undo                     take back what the last sync that changed anything did to the library, once;
                            the storage stays as it is, so the next sync brings its state again
   doctor                   why the library looks empty: asks the storage, changes nothing

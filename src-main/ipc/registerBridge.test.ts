@@ -215,7 +215,7 @@ const createFakeCompanion = (
       },
       folders: () => [{ path: 'a', assets: 1, assetsBelow: 0 }],
       metadataFields: () => [],
-      list: () => [],
+      list: async () => [],
       path: () => '/nowhere/library.db',
       verify: () => Promise.reject(new AppError('notConnected', 'Nothing to look at.')),
       ...replace.library,

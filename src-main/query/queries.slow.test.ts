@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ViewQueryInput, viewQuery } from '../../src-preload/contract'
+import { type ViewFilter, type ViewQueryInput, viewQuery } from '../../src-preload/contract'
 import { createModel, type ModelWorld } from './model.fixture'
 import { pageSize } from './queries'
 import { anyQuery, anyWorld, modelAsset, openTestLibrary, type TestLibrary } from './world.fixture'
@@ -46,6 +46,12 @@ const walk = async (input: ViewQueryInput, limit: number): Promise<readonly stri
   return ids
 }
 
+/** Each value with how often it is there, most frequent first, then by value. */
+const counted = (values: readonly string[]): readonly object[] =>
+  [...new Set(values)]
+    .map((value) => ({ value, count: values.filter((one) => one === value).length }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+
 describe('any question of any library', () => {
   it('is answered as a filter and a sort over an array would: whole, by pages, by jumps, as a selection and in groups', async () => {
     let libraries = 0
@@ -80,6 +86,16 @@ describe('any question of any library', () => {
             expect((await own.queries.select({ query, range })).assetIds).toEqual(
               ids.slice(range.first, range.last + 1),
             )
+            const facets = await own.queries.facets({ query, tagText: '' })
+            const without = (filter: Partial<ViewFilter>) =>
+              model.list({ ...query, filter: { ...query.filter, ...filter } })
+            expect(facets).toMatchObject({
+              tags: counted(expected.flatMap(({ tags }) => tags)),
+              formats: counted(without({ formats: [] }).flatMap(({ format }) => format ?? [])),
+              platforms: counted(
+                without({ platforms: [] }).flatMap((asset) => [...new Set(model.platformsOf(asset))]),
+              ),
+            })
             const wanted = ids.at(-1) ?? 'nobody'
             expect(await own.queries.locate({ query, assetId: wanted })).toEqual({
               position: ids.length === 0 ? null : ids.length - 1,

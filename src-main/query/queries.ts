@@ -2,6 +2,7 @@ import {
   type DuplicateChoice,
   type Facets,
   type LibraryCounts,
+  type ListedAsset,
   type Located,
   type Outline,
   type Page,
@@ -48,8 +49,8 @@ export type Queries = {
   select(input: ParsedInput<'library.select'>): Promise<Selected>
   locate(input: ParsedInput<'library.locate'>): Promise<Located>
   facets(input: ParsedInput<'library.facets'>): Promise<Facets>
-  /** The rowids of a list, in order. @param whole waits until the search index has taken in all of the library */
-  rows(query: ViewQuery, whole: boolean): Promise<Uint32Array>
+  /** Every asset of a list, in order, read bit by bit, so that any number fits in memory. Waits until the search index has taken in all of the library. */
+  list(query: ViewQuery): Promise<Iterable<ListedAsset>>
   /** Reads the library into memory ahead of the first question. */
   prepare(): Promise<void>
 }
@@ -58,6 +59,7 @@ export type Queries = {
 export const pageSize = 100
 /** How long a search waits for the index to take in what is new before it is answered with what there is. */
 const patienceMs = 120
+const listedAtOnce = 200
 const keptLists = 4
 const keptHits = 12
 
@@ -190,6 +192,12 @@ export const createQueries = (sources: QuerySources): Queries => {
     return share
   }
 
+  function* listedRows(rows: Uint32Array): Generator<ListedAsset, void, undefined> {
+    for (let at = 0; at < rows.length; at += listedAtOnce) {
+      yield* reader.listed([...rows.slice(at, at + listedAtOnce)])
+    }
+  }
+
   const startOf = (rows: Uint32Array, mark: string, after: string | null): number => {
     if (after === null) return 0
     const { position, row } = decodePlace(mark, after)
@@ -258,7 +266,10 @@ export const createQueries = (sources: QuerySources): Queries => {
       await catchUp(query, false)
       return readFacets(ground(), query, tagText)
     },
-    rows: async (query, whole) => (await listOf(query, whole)).rows,
+    list: async (query) => {
+      const order = indexed(query)
+      return order?.sort === 'newest' ? reader.list(order.kind) : listedRows((await listOf(query, true)).rows)
+    },
     prepare: library.catchUp,
   }
 }

@@ -1,6 +1,5 @@
 import type {
   AccountStatus,
-  AssetKind,
   CheckedStorage,
   CheckInput,
   ConnectInput,
@@ -78,8 +77,6 @@ export type Companion = {
   readonly library: Views & {
     /** AppError notFound where the library has no such asset. */
     asset(assetId: string): ListedAsset
-    /** Every live asset of a kind, newest first, page by page (keyset), so that any number fits in memory. */
-    list(kind: AssetKind): Iterable<ListedAsset>
     /** The tree of the folders that hold assets, each before its subfolders. */
     folders(): readonly FolderNode[]
     /** What people call the structured metadata fields, by label. */

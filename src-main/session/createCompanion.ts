@@ -132,7 +132,6 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
         if (!asset) throw new AppError('notFound', 'The library has no such asset.')
         return asset
       },
-      list: (kind) => reader().list(kind),
       folders: () => reader().folders(),
       metadataFields: () => reader().metadataFields(),
       path: () => accounts.here().account.libraryPath,

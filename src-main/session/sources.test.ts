@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Diagnosis, FolderMode, SourceTemplate } from '../../src-preload/contract'
-import { diagnosis, sourceDetection } from '../../src-preload/contract'
+import { diagnosis, sourceDetection, viewQuery } from '../../src-preload/contract'
 import { createEmulator, type SeedAsset } from '../emulator'
 import { createLog } from '../log'
 import { createSettings } from '../settings'
@@ -93,9 +93,8 @@ const sync = async (companion: Companion) => {
   companion.sync.start({ mode: 'full', trigger: 'button' })
   return companion.sync.finished()
 }
-const names = (companion: Companion): readonly string[] =>
-  (['video', 'clip', 'export'] as const)
-    .flatMap((kind) => [...companion.library.list(kind)])
+const names = async (companion: Companion): Promise<readonly string[]> =>
+  [...(await companion.library.list(viewQuery.parse({ view: 'all' })))]
     .map(({ publicId }) => publicId.slice(publicId.lastIndexOf('/') + 1))
     .sort()
 
@@ -155,7 +154,7 @@ describe('saving', () => {
       seed('studio', 'own'),
     ])
     await sync(companion)
-    expect(names(companion)).toEqual(['documented'])
+    expect(await names(companion)).toEqual(['documented'])
     const told: unknown[] = []
     companion.on('account.changed', (status) => told.push(status))
     const { templates } = companion.sources.current()
@@ -163,11 +162,11 @@ describe('saving', () => {
     expect(saved.folders).toHaveLength(6)
     expect(told).toEqual([expect.objectContaining({ userId: 'u1' })])
     await sync(companion)
-    expect(names(companion)).toEqual(['documented', 'own', 'uploaded'])
+    expect(await names(companion)).toEqual(['documented', 'own', 'uploaded'])
     const next = await reopen()
     expect(next.sources.current()).toEqual(saved)
     await sync(next)
-    expect(names(next)).toEqual(['documented', 'own', 'uploaded'])
+    expect(await names(next)).toEqual(['documented', 'own', 'uploaded'])
   })
 
   it('a user id given once is kept: the next start without it loses nothing', async () => {

@@ -2,7 +2,7 @@ import type { Queries } from '../query'
 import type { Accounts } from './accounts'
 
 /** The lists of the library, searched, filtered, sorted and grouped. @throws AppError notConnected, and those of the library */
-export type Views = Pick<Queries, 'counts' | 'outline' | 'page' | 'select' | 'locate' | 'facets'>
+export type Views = Pick<Queries, 'counts' | 'outline' | 'page' | 'select' | 'locate' | 'facets' | 'list'>
 
 /** The use cases of the library's lists, over the account that is open. */
 export const createViews = (accounts: Pick<Accounts, 'here'>): Views => {
@@ -14,5 +14,6 @@ export const createViews = (accounts: Pick<Accounts, 'here'>): Views => {
     select: async (input) => queries().select(input),
     locate: async (input) => queries().locate(input),
     facets: async (input) => queries().facets(input),
+    list: async (query) => queries().list(query),
   }
 }

@@ -1,0 +1,49 @@
+import { maxSearchLength, type SortBy, type ViewQuery, viewQuery } from '../../src-preload/contract'
+
+/** Which list of the library a command line means. */
+export type ViewValues = {
+  readonly search?: string | undefined
+  readonly sort?: string | undefined
+  readonly order?: string | undefined
+}
+
+/** The options of `list` and `export` that say which assets, and in which order. */
+export const viewOptionNames = ['search', 'sort', 'order'] as const
+
+const views: Readonly<Record<string, ViewQuery['view']>> = {
+  videos: 'videos',
+  clips: 'clips',
+  exports: 'exports',
+  all: 'all',
+  removed: 'removed',
+}
+const sorts: Readonly<Record<string, SortBy>> = {
+  date: 'date',
+  name: 'name',
+  duration: 'duration',
+  size: 'size',
+  clips: 'clipCount',
+}
+const orders: Readonly<Record<string, ViewQuery['sort']['direction']>> = {
+  ascending: 'ascending',
+  descending: 'descending',
+}
+
+const pick = <T>(table: Readonly<Record<string, T>>, word: string | undefined): T | undefined =>
+  word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined
+
+/**
+ * Reads which assets a command line means. Pure. Names ascend by themselves, everything else descends: newest, longest, largest first.
+ * @returns the query, or a complaint in one sentence
+ */
+export const readView = (word: string | undefined, values: ViewValues): ViewQuery | string => {
+  const view = pick(views, word)
+  if (view === undefined) return 'Which: videos, clips, exports, all or removed?'
+  const by = pick(sorts, values.sort ?? 'date')
+  if (by === undefined) return '--sort takes one of: date, name, duration, size, clips.'
+  const direction = pick(orders, values.order ?? (by === 'name' ? 'ascending' : 'descending'))
+  if (direction === undefined) return '--order takes ascending or descending.'
+  const text = values.search ?? ''
+  if (text.length > maxSearchLength) return `--search takes at most ${maxSearchLength} characters.`
+  return viewQuery.parse({ view, text, sort: { by, direction } })
+}
