@@ -13,6 +13,7 @@ import {
   shell,
 } from 'electron'
 import type { CommandId } from '../src-preload/contract'
+import { words } from '../src-preload/words'
 import {
   appOrigin,
   createHost,
@@ -206,7 +207,10 @@ const startHidden = async (life: DesktopLife, openWindow: () => BrowserWindow): 
 const refuseToStart = (error: unknown, log: Log): void => {
   const { code, message } = toSafeError(error)
   log.error('The app could not start.', error)
-  dialog.showErrorBox('ContentWizard Companion cannot open its library', `${message}\n\n(${code})`)
+  const { title, sentence } = words.errors.texts[code]
+  // The message of what nobody foresaw says less than the catalogue.
+  const known = code === 'unexpected' || message === '' ? sentence : message
+  dialog.showErrorBox(`${words.common.app}: ${title}`, `${known}\n\n${words.errors.startRefused}`)
   app.exit(1)
 }
 

@@ -186,5 +186,6 @@ export const errors = {
   texts,
   typed,
   details: 'Details',
+  startRefused: 'The app cannot start without its library. Nothing was changed.',
   tryAgainWhen: (when: string) => `Try again ${when}.`,
 } as const

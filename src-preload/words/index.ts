@@ -8,6 +8,7 @@ import { duplicates } from './duplicates'
 import { errors } from './errors'
 import { families } from './families'
 import { frame } from './frame'
+import { howItWorks } from './howItWorks'
 import { library } from './library'
 import { plural } from './plural'
 import { preview } from './preview'
@@ -16,6 +17,7 @@ import { recovery } from './recovery'
 import { removals } from './removals'
 import { settings } from './settings'
 import { sources } from './sources'
+import { sync } from './sync'
 import { time } from './time'
 import { undo } from './undo'
 import { welcome } from './welcome'
@@ -58,6 +60,8 @@ export const words = {
   sources,
   settings,
   welcome,
+  sync,
+  howItWorks,
   families,
   preview,
   activity,

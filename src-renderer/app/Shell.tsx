@@ -36,7 +36,7 @@ export const Shell = ({ status, panel, children }: Props) => (
         </AccountChip>
       )}
     />
-    <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-x-hidden overflow-y-auto">
       {status.recovered && (
         <RecoveryBanner
           recovered={status.recovered}

@@ -20,15 +20,14 @@ export const History = ({ changes }: { readonly changes: readonly AssetChange[] 
           />
           <p className="text-sm leading-5 font-medium">{text.actions[change.action]}</p>
           <p className="text-xs leading-5 text-muted">
-            <time dateTime={change.at}>
-              {formatDay(change.at)}, {formatClock(change.at)}
-            </time>
+            <time dateTime={change.at}>{`${formatDay(change.at)}, ${formatClock(change.at)}`}</time>
           </p>
           {changeLines(change).map(({ label, before, after }) => (
             <p key={label} className="mt-1 text-xs leading-5 break-words text-muted">
-              {label}: <bdi>{before}</bdi>
-              <span className="sr-only"> {words.common.becomes} </span>
-              <span aria-hidden="true"> → </span>
+              {`${label}: `}
+              <bdi>{before}</bdi>
+              <span className="sr-only">{` ${words.common.becomes} `}</span>
+              <span aria-hidden="true">{' → '}</span>
               <bdi className="font-medium text-ink">{after}</bdi>
             </p>
           ))}

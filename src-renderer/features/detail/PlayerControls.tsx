@@ -87,7 +87,7 @@ export const PlayerControls = ({ state, full, act, onSeek, onVolume, onRate }: P
           )}
         </IconButton>
         <span className="flex-1 truncate text-xs tabular-nums">
-          {atWords} / {formatDuration(duration) ?? '–'}
+          {`${atWords} / ${formatDuration(duration) ?? '–'}`}
         </span>
         <IconButton label={muted ? text.unmute : text.mute} keys="M" onClick={() => act({ do: 'mute' })}>
           {muted ? (

@@ -79,7 +79,7 @@ export const Timeline = ({ layout, durationSeconds, currentId, onOpen }: Props) 
         })}
       </div>
       <div aria-hidden="true" className="flex justify-between text-xs text-muted tabular-nums">
-        <span>0:00</span>
+        <span>{formatDuration(0)}</span>
         <span>{formatDuration(durationSeconds)}</span>
       </div>
     </div>

@@ -238,7 +238,7 @@ export const Grid = (props: Props) => {
         ref={scroller}
         role="rowgroup"
         onScroll={tell}
-        className="min-h-0 flex-1 overflow-x-hidden overflow-y-scroll pr-3 pl-6"
+        className="min-h-[min(15rem,60vh)] flex-1 overflow-x-hidden overflow-y-scroll pr-3 pl-6"
         tabIndex={-1}
       >
         <div

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
+import { words } from '../../../src-preload/words'
 import { Button, classes, ErrorBanner, useNow } from '../../ui'
 import { useSchedule } from './schedule'
 import { intervals, intervalWords, pauses, scheduleWords } from './scheduleWords'
@@ -14,12 +15,12 @@ export const AutoSync = ({ className = '' }: { readonly className?: string }) =>
   /** The button that pauses or resumes goes: its focus comes here before it would fall to the page's start. */
   const keepFocus = (): void => select.current?.focus({ preventScroll: true })
   if (status === null) return null
-  const words = scheduleWords(status, nowMs)
+  const plan = scheduleWords(status, nowMs)
   return (
     <div className={classes('flex flex-col gap-2', className)}>
       <div className="flex items-center justify-between gap-3">
         <label htmlFor={labelId} className="text-sm font-medium">
-          Auto-sync
+          {words.sync.auto.name}
         </label>
         <select
           ref={select}
@@ -40,12 +41,12 @@ export const AutoSync = ({ className = '' }: { readonly className?: string }) =>
         </select>
       </div>
       <p id={wordsId} aria-live="polite" className="min-h-5 text-xs leading-5 text-muted tabular-nums">
-        {words}
+        {plan}
       </p>
       {status.everyMinutes > 0 &&
         (status.paused === null ? (
           <fieldset className="flex flex-wrap gap-2">
-            <legend className="mb-1 text-xs leading-5 text-muted">Pause</legend>
+            <legend className="mb-1 text-xs leading-5 text-muted">{words.sync.auto.pause}</legend>
             {pauses.map(([kind, label]) => (
               <Button
                 key={kind}
@@ -67,7 +68,7 @@ export const AutoSync = ({ className = '' }: { readonly className?: string }) =>
               void resume()
             }}
           >
-            Resume auto-sync
+            {words.sync.auto.resume}
           </Button>
         ))}
       {error !== null && <ErrorBanner error={error} onDismiss={() => void load()} deeds={{}} />}

@@ -1,5 +1,6 @@
 import type { SyncSnapshot } from '../../../src-preload/contract'
-import { Button, formatCounted, ProgressBar, Spinner, useNow } from '../../ui'
+import { words } from '../../../src-preload/words'
+import { Button, ProgressBar, Spinner, useNow } from '../../ui'
 import { RateGauge } from './RateGauge'
 import { useSync } from './store'
 import { doneWords, phaseWords, progressWords, rateWords, waitingWords } from './words'
@@ -13,24 +14,24 @@ export const Progress = ({ snapshot }: { readonly snapshot: SyncSnapshot }) => {
   const waiting = waitingWords(snapshot.waitingUntil, nowMs)
   const rate = rateWords(snapshot.rate)
   const costs = [
-    snapshot.failed > 0 ? formatCounted(snapshot.failed, 'item failed', 'items failed') : null,
-    formatCounted(snapshot.requests, 'request', 'requests'),
+    snapshot.failed > 0 ? words.sync.failedItems(snapshot.failed) : null,
+    words.sync.requests(snapshot.requests),
   ].filter((part) => part !== null)
   return (
     <div className="flex flex-col gap-2.5 rounded-xl border border-line bg-surface px-4 py-3 shadow-sm">
       <div className="flex items-center gap-3">
         <Spinner className="size-5 text-accent" />
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
-          <p className="font-semibold">Syncing...</p>
+          <p className="font-semibold">{words.sync.running}</p>
           <p className="min-w-0 truncate text-sm text-muted">{phase}</p>
         </div>
         <p className="text-sm font-medium whitespace-nowrap tabular-nums">{done}</p>
         <Button small busy={snapshot.cancelling} onClick={() => void cancel()}>
-          {snapshot.cancelling ? 'Cancelling…' : 'Cancel'}
+          {snapshot.cancelling ? words.sync.cancelling : words.common.cancel}
         </Button>
       </div>
       <ProgressBar
-        label="Sync progress"
+        label={words.sync.progress}
         done={snapshot.done}
         total={snapshot.total}
         text={progressWords({ snapshot })}

@@ -78,7 +78,7 @@ export const RemovalDialog = ({ question, onReconnect }: Props) => {
         {!isAccount && (
           <dl className="flex flex-col gap-1 rounded-xl bg-sunken px-4 py-3 text-sm leading-6">
             <div>
-              <dt className="inline font-semibold">{removals.keep}: </dt>
+              <dt className="inline font-semibold">{`${removals.keep}: `}</dt>
               <dd className="inline">{removals.keepNote}</dd>
             </div>
             <div>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { SyncResult } from '../../../src-preload/contract'
-import { Banner, changeCount, seenWords } from '../../ui'
+import { words } from '../../../src-preload/words'
+import { Banner, changeCount, formatCount, seenWords } from '../../ui'
 import { isRunOf, useLastRun } from './lastRun'
 import { WhatChanged, WhatChangedActions } from './WhatChanged'
 import { failuresWords, resultWords } from './words'
@@ -9,21 +10,21 @@ const shownFailures = 50
 
 /** What could not be read, item by item. */
 export const Failures = ({ result }: { readonly result: SyncResult }) => {
-  const words = failuresWords(result)
-  if (words === null) return null
+  const unreadable = failuresWords(result)
+  if (unreadable === null) return null
   const more = result.failures.length - shownFailures
   return (
     <details className="mt-1">
-      <summary className="w-fit">{words}</summary>
+      <summary className="w-fit">{unreadable}</summary>
       <ul className="mt-1 max-h-40 list-disc overflow-y-auto pl-5 text-xs leading-5 text-muted">
         {result.failures.slice(0, shownFailures).map((failure, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a finished list, and items without a public id look alike.
           <li key={index} className="break-words">
-            <bdi className="font-medium text-ink">{failure.publicId ?? 'An item without a name'}</bdi>:{' '}
-            {failure.message}
+            <bdi className="font-medium text-ink">{failure.publicId ?? words.sync.nameless}</bdi>
+            {`: ${failure.message}`}
           </li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {more > 0 && <li>{words.sync.more(formatCount(more))}</li>}
       </ul>
     </details>
   )

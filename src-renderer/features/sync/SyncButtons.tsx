@@ -1,4 +1,5 @@
 import { ArrowPathIcon } from '@heroicons/react/24/outline'
+import { words } from '../../../src-preload/words'
 import { Button } from '../../ui'
 import { useSync } from './store'
 
@@ -16,7 +17,7 @@ export const SyncButton = () => {
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('full')}
     >
-      Sync Storage
+      {words.sync.full}
     </Button>
   )
 }
@@ -32,7 +33,7 @@ export const RefreshButton = () => {
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('quick')}
     >
-      Refresh
+      {words.sync.quick}
     </Button>
   )
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { words } from '../../../src-preload/words'
 import { ErrorBanner, formatAgo, Spinner, useNow } from '../../ui'
 import { Progress } from './Progress'
 import { RateGauge } from './RateGauge'
@@ -60,7 +61,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label="Sync"
+      aria-label={words.sync.name}
       className="flex flex-col gap-3 px-6 pb-4 outline-none"
     >
       {running && <Progress snapshot={snapshot} />}
@@ -71,10 +72,12 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
           {discreet ? (
             <p className="flex items-center gap-2 text-sm text-muted">
               <Spinner className="size-4 text-accent" />
-              Syncing...
+              {words.sync.running}
             </p>
           ) : (
-            <p className="text-sm text-muted">{ago === null ? 'Not synced yet' : `Last synced ${ago}`}</p>
+            <p className="text-sm text-muted">
+              {ago === null ? words.sync.never : words.sync.lastSynced(ago)}
+            </p>
           )}
           {budget !== null && <RateGauge rate={snapshot?.rate ?? null} text={budget} className="ml-auto" />}
         </div>
@@ -99,7 +102,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
       )}
       <div role="status" className={shown === null && !undone ? '-mt-3' : undefined}>
         {running && snapshot !== null && !isInBackground(snapshot) && (
-          <span className="sr-only">The sync has started.</span>
+          <span className="sr-only">{words.sync.started}</span>
         )}
         {shown !== null && <Result result={shown} onDismiss={dismiss} {...{ onOpenAsset, onSeeRun }} />}
         {undone && <UndoneBanner />}

@@ -1,21 +1,20 @@
 import type { AutoSyncMinutes, PauseFor, ScheduleStatus } from '../../../src-preload/contract'
-import { formatClock, formatCounted, formatDay } from '../../ui'
+import { words } from '../../../src-preload/words'
+import { formatClock, formatDay } from '../../ui'
+
+const { auto } = words.sync
 
 /** The intervals to choose from, in their order. */
 export const intervals: readonly AutoSyncMinutes[] = [5, 15, 60, 0]
 
 /** "Every 15 minutes", "Every hour", "Off". */
 export const intervalWords = (minutes: AutoSyncMinutes): string => {
-  if (minutes === 0) return 'Off'
-  return minutes === 60 ? 'Every hour' : `Every ${formatCounted(minutes, 'minute', 'minutes')}`
+  if (minutes === 0) return auto.off
+  return minutes === 60 ? auto.everyHour : auto.everyMinutes(minutes)
 }
 
 /** The pauses to choose from, in words. */
-export const pauses: readonly (readonly [PauseFor, string])[] = [
-  ['hour', 'For an hour'],
-  ['tomorrow', 'Until tomorrow'],
-  ['untilResumed', 'Until resumed'],
-]
+export const pauses = Object.entries(auto.pauses) as readonly (readonly [PauseFor, string])[]
 
 /** "at 15:04", on another day "on Nov 23, 2026 at 06:00"; null for no date. */
 const whenWords = (iso: string | null, nowMs: number, timeZone?: string): string | null => {
@@ -23,7 +22,7 @@ const whenWords = (iso: string | null, nowMs: number, timeZone?: string): string
   if (clock === null) return null
   const day = formatDay(iso, timeZone)
   const today = formatDay(new Date(nowMs).toISOString(), timeZone)
-  return day === today ? clock : `${clock} on ${day}`
+  return day === today ? clock : auto.clockOnDay(clock, day ?? '')
 }
 
 /**
@@ -31,12 +30,12 @@ const whenWords = (iso: string | null, nowMs: number, timeZone?: string): string
  * @param nowMs epoch ms; `timeZone` the computer's where left out
  */
 export const scheduleWords = (status: ScheduleStatus, nowMs: number, timeZone?: string): string | null => {
-  if (status.everyMinutes === 0) return 'Your library changes only when you sync.'
+  if (status.everyMinutes === 0) return auto.isOff
   if (status.paused !== null) {
     const until = whenWords(status.paused.until, nowMs, timeZone)
-    return until === null ? 'Paused until you resume it.' : `Paused until ${until}.`
+    return until === null ? auto.pausedUntilResumed : auto.pausedUntil(until)
   }
   if (status.nextAt === null) return null
-  if (Date.parse(status.nextAt) - nowMs < 60_000) return 'The next refresh is due now.'
-  return `Next refresh at ${whenWords(status.nextAt, nowMs, timeZone)}.`
+  if (Date.parse(status.nextAt) - nowMs < 60_000) return auto.due
+  return auto.next(whenWords(status.nextAt, nowMs, timeZone) ?? '')
 }

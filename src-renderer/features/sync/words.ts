@@ -1,36 +1,16 @@
-import type {
-  RateBudget,
-  SyncOutcome,
-  SyncPhase,
-  SyncResult,
-  SyncSnapshot,
-} from '../../../src-preload/contract'
-import {
-  changeCount,
-  changesWords,
-  countOf,
-  formatClock,
-  formatCount,
-  formatCounted,
-  formatUntil,
-} from '../../ui'
+import type { RateBudget, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { changeCount, changesWords, countOf, formatClock, formatCount, formatUntil } from '../../ui'
 
-const phases: Readonly<Record<SyncPhase, string>> = {
-  idle: 'Getting ready',
-  connecting: 'Connecting to your storage',
-  listing: 'Reading videos and clips',
-  checkingRemovals: 'Checking what is gone',
-  linking: 'Linking clips to their videos',
-  finishing: 'Finishing',
-}
+const { sync } = words
 
 /** What a run is doing, in words. */
-export const phaseWords = (snapshot: SyncSnapshot): string => phases[snapshot.phase]
+export const phaseWords = (snapshot: SyncSnapshot): string => sync.phases[snapshot.phase]
 
 /** "1,200 of 3,000", before the whole is known "1,200 so far", and nothing before the first. */
 export const doneWords = ({ done, total }: Pick<SyncSnapshot, 'done' | 'total'>): string => {
-  if (total !== null) return `${formatCount(done)} of ${formatCount(total)}`
-  return done === 0 ? '' : `${formatCount(done)} so far`
+  if (total !== null) return sync.doneOf(formatCount(done), formatCount(total))
+  return done === 0 ? '' : sync.doneSoFar(formatCount(done))
 }
 
 /** "Reading videos and clips, 500 of 1,250": a running sync or preview in one line; empty where none runs. */
@@ -43,9 +23,9 @@ export const rateWords = (rate: RateBudget | null, timeZone?: string): string | 
   const resets = formatClock(rate.resetAt, timeZone)
   const left =
     rate.limit === null
-      ? `${formatCounted(rate.remaining, 'call', 'calls')} left`
-      : `${formatCount(rate.remaining)} of ${formatCounted(rate.limit, 'call', 'calls')} left`
-  return resets === null ? left : `${left}, resets ${resets}`
+      ? sync.callsLeft(rate.remaining)
+      : sync.callsLeftOf(formatCount(rate.remaining), rate.limit)
+  return resets === null ? left : sync.resets(left, resets)
 }
 
 /**
@@ -62,7 +42,7 @@ export const budgetWords = (
   if (rate?.resetAt && Date.parse(rate.resetAt) <= nowMs) return null
   const left = rateWords(rate, timeZone)
   if (left === null || fullSyncCost === null) return left
-  return `${left}; a full sync costs ${formatCount(fullSyncCost)}`
+  return sync.fullCosts(left, formatCount(fullSyncCost))
 }
 
 /** What a run waits for; null while it does not. */
@@ -72,15 +52,7 @@ export const waitingWords = (
   timeZone?: string,
 ): string | null => {
   const until = formatUntil(waitingUntil, nowMs, timeZone)
-  return until === null ? null : `The storage asked for a pause. Going on ${until}.`
-}
-
-const titles: Readonly<Record<SyncOutcome, string>> = {
-  completed: 'Sync complete',
-  partial: 'Sync complete, but some items could not be read',
-  failed: 'Sync failed',
-  cancelled: 'Sync cancelled',
-  needsConfirmation: 'Sync complete, but one question is open',
+  return until === null ? null : sync.waiting(until)
 }
 
 /** The result of a run for a person: a title and a sentence that says what changed. */
@@ -92,21 +64,21 @@ export const resultWords = (result: SyncResult): ResultWords => {
   const anyChange = changeCount(result.counts) > 0
   if (result.outcome === 'completed' && !anyChange) {
     return changes === null
-      ? { title: titles.completed, sentence: 'There is nothing in the storage’s folders.' }
-      : { title: 'Everything is up to date', sentence: `${changes}.` }
+      ? { title: sync.outcomes.completed, sentence: sync.nothingThere }
+      : { title: sync.upToDate, sentence: sync.sentence(changes) }
   }
   const kept = result.outcome === 'failed' || result.outcome === 'cancelled'
   if (changes === null) {
-    return { title: titles[result.outcome], sentence: kept ? 'Nothing was changed.' : 'Nothing was read.' }
+    return { title: sync.outcomes[result.outcome], sentence: kept ? sync.nothingChanged : sync.nothingRead }
   }
   return {
-    title: titles[result.outcome],
-    sentence: kept ? `What was read is kept: ${changes}.` : `${changes}.`,
+    title: sync.outcomes[result.outcome],
+    sentence: kept ? sync.kept(changes) : sync.sentence(changes),
   }
 }
 
 /** "2 items could not be read in whole"; null for none. */
 export const failuresWords = (result: SyncResult): string | null => {
   const failed = Math.max(countOf(result.counts, 'failed'), result.failures.length)
-  return failed === 0 ? null : `${formatCounted(failed, 'item', 'items')} could not be read in whole`
+  return failed === 0 ? null : sync.unreadable(failed)
 }
