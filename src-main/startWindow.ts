@@ -89,7 +89,8 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
   serveThumbnails({
     protocol,
     log,
-    findStill: (assetId, _version, signal) => thumbnails.get(assetId, { priority: 'visible', signal }),
+    findStill: (assetId, _version, signal, frame) =>
+      thumbnails.get(assetId, { priority: 'visible', signal, ...(frame !== null && { frame }) }),
   })
   serveMedia({ protocol, answer: companion.assets.answer })
 

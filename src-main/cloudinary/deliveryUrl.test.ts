@@ -82,6 +82,19 @@ describe('is the address the SDK makes for the web app', () => {
     }
   })
 
+  test.each(ids)('of a frame of the strip: %s', (publicId) => {
+    const frame = { ...options.transformation, width: 480, height: 270, start_offset: '25p' }
+    const [unsigned, signed] = createCloudinary(account, ports).deliveryUrls(
+      { ...plain, publicId },
+      { width: 480, height: 270 },
+      '25p',
+    )
+    expect(unsigned).toBe(sdk.url(publicId, { ...options, type: 'upload', transformation: frame }))
+    expect(signed).toBe(
+      sdk.url(publicId, { ...options, type: 'upload', transformation: frame, sign_url: true }),
+    )
+  })
+
   test.each(ids)('of the original: %s', (publicId) => {
     const original = { ...options, transformation: undefined, format: 'mp4' }
     const originals = (asset: Partial<DeliveredAsset>) =>

@@ -32,6 +32,8 @@ import type { Views } from './views'
 export type ThumbnailSource = {
   readonly assetId: string
   readonly version: number | null
+  /** Which frame of the strip that hovering shows; left out: the card's own still. */
+  readonly frame?: number
   readonly urls: readonly string[]
 }
 
@@ -88,7 +90,7 @@ export type Companion = {
   }
   readonly thumbnails: {
     /** What is needed to fetch a still; null where the library does not know the asset. */
-    source(assetId: string): ThumbnailSource | null
+    source(assetId: string, frame?: number): ThumbnailSource | null
     /** Every live asset, newest first, for the background warm-up. */
     all(): Iterable<ThumbnailSource>
   }

@@ -1,4 +1,5 @@
-import type { SyncSnapshot } from '../../src-preload/contract'
+import { type SyncSnapshot, scrubFrames } from '../../src-preload/contract'
+import type { StillOffset } from '../cloudinary'
 import { AppError } from '../errors'
 import type { StillSource } from '../library'
 import { idleSnapshot } from '../sync'
@@ -20,20 +21,31 @@ import { createStorageKeeping } from './storageUse'
 import { createVerify } from './verify'
 import { createViews } from './views'
 
-const stillSource = (still: StillSource, { account, sample }: Current): ThumbnailSource => ({
-  assetId: still.assetId,
-  version: still.version,
-  urls:
-    account.online?.cloudinary.deliveryUrls({
-      publicId: still.publicId,
-      resourceType: still.resourceType,
-      deliveryType: still.deliveryType,
-      version: still.version,
-      format: null,
-      // The sample storage answers on another port at every start; the address in the library is that of the start that wrote it.
-      secureUrl: sample ? null : still.secureUrl,
-    }) ?? [],
-})
+/** Half a card's width: many of them are looked at, each for a moment. The frames lie evenly, the first and the last half a step from the ends. */
+const frameSize = { width: 480, height: 270 }
+const frameOffset = (frame: number): StillOffset => `${Math.round(((frame + 0.5) / scrubFrames) * 100)}p`
+
+/** @param frame of the strip that hovering shows; left out: the card's own still */
+const stillSource = (still: StillSource, { account, sample }: Current, frame?: number): ThumbnailSource => {
+  const delivered = {
+    publicId: still.publicId,
+    resourceType: still.resourceType,
+    deliveryType: still.deliveryType,
+    version: still.version,
+    format: null,
+    // The sample storage answers on another port at every start; the address in the library is that of the start that wrote it.
+    secureUrl: sample ? null : still.secureUrl,
+  }
+  const cloudinary = account.online?.cloudinary
+  const { assetId, version } = still
+  if (frame === undefined) return { assetId, version, urls: cloudinary?.deliveryUrls(delivered) ?? [] }
+  return {
+    assetId,
+    version,
+    frame,
+    urls: cloudinary?.deliveryUrls(delivered, frameSize, frameOffset(frame)) ?? [],
+  }
+}
 
 /**
  * Makes the companion: the use cases over the account that is open. It is there without an account too, and says why at the first call that
@@ -138,10 +150,10 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       verify: createVerify(accounts, options.dataDir),
     },
     thumbnails: {
-      source: (assetId) => {
+      source: (assetId, frame) => {
         const current = accounts.current()
         const still = current?.account.library.reader.still(assetId)
-        return current && still ? stillSource(still, current) : null
+        return current && still ? stillSource(still, current, frame) : null
       },
       all: sources,
     },

@@ -1,11 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { scrubFrames } from '../../src-preload/contract'
 import { type CachedFile, chooseEvictions } from './chooseEvictions'
 import { extensionOf, type ImageType } from './imageType'
 
 /** What a still is kept under; `version` null where the storage did not say. */
-export type StillKey = { readonly assetId: string; readonly version: number | null }
+export type StillKey = {
+  readonly assetId: string
+  readonly version: number | null
+  /** Which frame of the strip that hovering shows; left out: the card's own still. */
+  readonly frame?: number
+}
 
 /** A file that can be served as it is. `stale`: an older version's, in place of one that cannot be had now; ask again next time. */
 export type Still = { readonly path: string; readonly contentType: ImageType; readonly stale?: true }
@@ -27,8 +33,11 @@ export type DiskCache = {
   readonly size: () => Promise<CacheSize>
 }
 
-/** The one size that the grid shows, part of every file's name. */
+/** The size that the grid shows, part of its file's name. */
 const stillSize = '640x360'
+/** What tells a file of the strip from the card's own. */
+const lookOf = (frame: number | undefined): string =>
+  frame === undefined ? stillSize : `f${frame}of${scrubFrames}`
 const types = Object.keys(extensionOf) as ImageType[]
 const oneHourMs = 3_600_000
 
@@ -95,7 +104,7 @@ export const measureThumbnails = async (folder: string): Promise<CacheSize> =>
   sum((await scan(folder, 0)).stills)
 
 /**
- * The cache on disk: `<folder>/<2 hex>/<32 hex of the asset>-v<version>-<size>.<jpg|png|webp>`. It keeps no list of its own, so the folder may
+ * The cache on disk: `<folder>/<2 hex>/<32 hex of the asset>-v<version>-<size, or which frame>.<jpg|png|webp>`. It keeps no list of its own, so the folder may
  * be deleted at any time, while it runs too. A file's modification time is when it was last served, to the hour.
  * @param options `limitBytes` the most it may hold; `now` epoch ms
  */
@@ -109,8 +118,8 @@ export const createDiskCache = (options: {
   let tidying: Promise<void> = Promise.resolve()
 
   const shardOf = (hash: string): string => join(folder, hash.slice(0, 2))
-  const nameOf = (hash: string, version: number | null, type: ImageType): string =>
-    `${hash}-v${version ?? 0}-${stillSize}.${extensionOf[type]}`
+  const nameOf = ({ version, frame }: StillKey, hash: string, type: ImageType): string =>
+    `${hash}-v${version ?? 0}-${lookOf(frame)}.${extensionOf[type]}`
 
   const count = (): Promise<{ files: number; bytes: number }> => {
     counted ??= scan(folder, now()).then(
@@ -139,7 +148,7 @@ export const createDiskCache = (options: {
   const find = async (key: StillKey): Promise<Still | null> => {
     const hash = hashOf(key.assetId)
     for (const type of types) {
-      const still = await serve(join(shardOf(hash), nameOf(hash, key.version, type)), type)
+      const still = await serve(join(shardOf(hash), nameOf(key, hash, type)), type)
       if (still !== null) return still
     }
     return null
@@ -148,7 +157,7 @@ export const createDiskCache = (options: {
   const has = async (key: StillKey): Promise<boolean> => {
     const hash = hashOf(key.assetId)
     for (const type of types) {
-      const found = await measure(join(shardOf(hash), nameOf(hash, key.version, type)))
+      const found = await measure(join(shardOf(hash), nameOf(key, hash, type)))
       if (found !== null && found.bytes > 0) return true
     }
     return false
@@ -195,7 +204,7 @@ export const createDiskCache = (options: {
 
   const store = async (key: StillKey, bytes: Uint8Array, type: ImageType): Promise<Still> => {
     const hash = hashOf(key.assetId)
-    const path = join(shardOf(hash), nameOf(hash, key.version, type))
+    const path = join(shardOf(hash), nameOf(key, hash, type))
     const temporary = join(shardOf(hash), `${randomUUID()}.tmp`)
     await mkdir(shardOf(hash), { recursive: true })
     try {

@@ -120,6 +120,26 @@ describe('a still', () => {
     expect(asked).toEqual(['/a', '/a', '/a'])
   })
 
+  it('is one of the strip where a frame is asked for: kept beside the card’s own, and never an older version’s', async () => {
+    const source = (assetId: string, frame: number | undefined) => {
+      const urls = [`${base}/${assetId}${frame === undefined ? '' : `/${frame}`}`]
+      return frame === undefined ? { assetId, version, urls } : { assetId, version, frame, urls }
+    }
+    const thumbnails = open({ source })
+    const own = await thumbnails.get('a', visible)
+    const strip = await Promise.all([0, 5].map((frame) => thumbnails.get('a', { ...visible, frame })))
+    expect(strip.map((one) => one?.path)).toEqual([
+      expect.stringMatching(/-v1-f0of6\.jpg$/),
+      expect.stringMatching(/-v1-f5of6\.jpg$/),
+    ])
+    expect(await thumbnails.get('a', { ...visible, frame: 5 })).toEqual(strip[1])
+    expect(asked.toSorted()).toEqual(['/a', '/a/0', '/a/5'])
+    version = 2
+    otherwise = status(400)
+    expect(await thumbnails.get('a', { ...visible, frame: 5 })).toBeNull()
+    expect(await thumbnails.get('a', visible)).toEqual({ ...own, stale: true })
+  })
+
   it('never leaves the cache folder, whatever the id', async () => {
     const thumbnails = open()
     for (const id of ['../../../etc/passwd', 'a/b', '.', '\u0000', '😀'.repeat(300)]) {

@@ -8,6 +8,8 @@ import { createQueue, type Priority, type Ticket } from './queue'
 export type StillSource = {
   readonly assetId: string
   readonly version: number | null
+  /** Which frame of the strip that hovering shows; left out: the card's own still. */
+  readonly frame?: number
   readonly urls: readonly string[]
 }
 
@@ -18,7 +20,7 @@ export type ThumbnailOptions = {
   readonly limitBytes: () => number
   readonly fetch: Fetch
   /** Looks an asset up in the library; null where it is not there. */
-  readonly source: (assetId: string) => StillSource | null
+  readonly source: (assetId: string, frame: number | undefined) => StillSource | null
   readonly log: Log
   /** Downloads at once; 4 by default. */
   readonly maxConcurrent?: number
@@ -30,7 +32,12 @@ export type ThumbnailOptions = {
   readonly retryDelaysMs?: readonly number[]
 }
 
-export type StillRequest = { readonly priority: Priority; readonly signal?: AbortSignal }
+export type StillRequest = {
+  readonly priority: Priority
+  readonly signal?: AbortSignal
+  /** 0 to `scrubFrames` - 1; left out: the card's own still. */
+  readonly frame?: number
+}
 
 /** What the warm-up did. `storageResting`: it gave up, begin again once the storage answers. */
 export type WarmUp = {
@@ -50,7 +57,8 @@ export type ThumbnailStats = CacheSize & {
 
 export type Thumbnails = {
   /**
-   * The still of an asset's current version, from the disk or the storage; an older version's where the newest cannot be had. Never rejects.
+   * The still of an asset's current version, from the disk or the storage; an older version's where the newest cannot be had, but for a frame of the
+   * strip. Never rejects.
    * @returns null where there is none for now, or the signal was aborted: show the placeholder
    */
   readonly get: (assetId: string, request: StillRequest) => Promise<Still | null>
@@ -94,7 +102,7 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
   let fetched = 0
   let failed = 0
 
-  const keyOf = ({ assetId, version }: StillKey): string => `${version ?? 0}/${assetId}`
+  const keyOf = ({ assetId, version, frame }: StillKey): string => `${version ?? 0}/${frame ?? ''}/${assetId}`
 
   const keep = async (
     still: StillSource,
@@ -207,12 +215,12 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
     const brought =
       still.urls.length === 0 || failures.isResting(keyOf(still)) ? null : await fly(still, request)
     if (brought !== null || request.signal?.aborted) return brought
-    return older(still.assetId)
+    return still.frame === undefined ? older(still.assetId) : null
   }
 
   const get = async (assetId: string, request: StillRequest): Promise<Still | null> => {
     try {
-      const still = source(assetId)
+      const still = source(assetId, request.frame)
       return still === null ? null : await getFrom(still, request)
     } catch (error) {
       log.warn('A thumbnail could not be looked up.', error)

@@ -5,6 +5,7 @@ import {
   HandRaisedIcon,
   LinkIcon,
 } from '@heroicons/react/24/outline'
+import { useState } from 'react'
 import { words } from '../../../src-preload/words'
 import { Button, Spinner } from '../../ui'
 import { AssetMenuItems, type ExtraDeed, menuPopup } from './AssetMenuItems'
@@ -41,38 +42,42 @@ const DragHandle = ({ assetId }: { readonly assetId: string }) => {
 type Props = { readonly assetId: string; readonly extra: readonly ExtraDeed[] }
 
 /** The deeds of the asset in front, the frequent ones as buttons. */
-export const AssetActions = ({ assetId, extra }: Props) => (
-  <div className="flex flex-wrap items-center gap-2">
-    <Button
-      small
-      icon={<LinkIcon aria-hidden="true" className="size-4" />}
-      onClick={() => void assetDeeds.copy(assetId, 'url')}
-    >
-      {text.copy.url}
-    </Button>
-    <Button
-      small
-      icon={<ArrowTopRightOnSquareIcon aria-hidden="true" className="size-4" />}
-      onClick={() => void assetDeeds.openInConsole(assetId)}
-    >
-      {text.openInConsole}
-    </Button>
-    <DragHandle assetId={assetId} />
-    <Menu.Root>
-      <Menu.Trigger
-        aria-label={text.more}
-        title={text.more}
-        className="grid size-9 place-items-center rounded-lg border border-outline/60 bg-surface hover:bg-sunken"
+export const AssetActions = ({ assetId, extra }: Props) => {
+  // Within the landmark that it belongs to, as the card's menu is.
+  const [home, setHome] = useState<HTMLElement | null>(null)
+  return (
+    <div ref={setHome} className="flex flex-wrap items-center gap-2">
+      <Button
+        small
+        icon={<LinkIcon aria-hidden="true" className="size-4" />}
+        onClick={() => void assetDeeds.copy(assetId, 'url')}
       >
-        <EllipsisHorizontalIcon aria-hidden="true" className="size-5" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
-          <Menu.Popup aria-label={text.menuOf} className={menuPopup}>
-            <AssetMenuItems assetId={assetId} extra={extra} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  </div>
-)
+        {text.copy.url}
+      </Button>
+      <Button
+        small
+        icon={<ArrowTopRightOnSquareIcon aria-hidden="true" className="size-4" />}
+        onClick={() => void assetDeeds.openInConsole(assetId)}
+      >
+        {text.openInConsole}
+      </Button>
+      <DragHandle assetId={assetId} />
+      <Menu.Root>
+        <Menu.Trigger
+          aria-label={text.more}
+          title={text.more}
+          className="grid size-9 place-items-center rounded-lg border border-outline/60 bg-surface hover:bg-sunken"
+        >
+          <EllipsisHorizontalIcon aria-hidden="true" className="size-5" />
+        </Menu.Trigger>
+        <Menu.Portal container={home}>
+          <Menu.Positioner positionMethod="fixed" sideOffset={4} align="end" className="z-50 outline-none">
+            <Menu.Popup aria-label={text.menuOf} className={menuPopup}>
+              <AssetMenuItems assetId={assetId} extra={extra} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </div>
+  )
+}

@@ -16,6 +16,8 @@ type Props = {
  */
 export const AssetMenuArea = ({ onOpen, onFullView, extra, children }: Props) => {
   const [assetId, setAssetId] = useState<string | null>(null)
+  // Within the page's landmark: a screen reader finds what stands outside of all of them by chance only.
+  const [home, setHome] = useState<HTMLElement | null>(null)
   const aim = (event: MouseEvent): void => {
     const element = event.target instanceof Element ? event.target.closest('[data-asset-id]') : null
     const aimed = element?.getAttribute('data-asset-id') ?? null
@@ -31,8 +33,9 @@ export const AssetMenuArea = ({ onOpen, onFullView, extra, children }: Props) =>
       <div className="contents" onContextMenuCapture={aim}>
         <ContextMenu.Trigger className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</ContextMenu.Trigger>
       </div>
-      <ContextMenu.Portal>
-        <ContextMenu.Positioner className="z-50 outline-none">
+      <div ref={setHome} />
+      <ContextMenu.Portal container={home}>
+        <ContextMenu.Positioner positionMethod="fixed" className="z-50 outline-none">
           <ContextMenu.Popup aria-label={words.detail.actions.menuOf} className={menuPopup}>
             {assetId !== null && (
               <AssetMenuItems

@@ -6,6 +6,7 @@ import { classes } from '../../ui'
 import { cardText } from './cardText'
 import { Elsewhere } from './Elsewhere'
 import { Highlighted } from './Highlighted'
+import { HoverScrub } from './HoverScrub'
 import type { SeenStills } from './seenStills'
 import { Thumbnail } from './Thumbnail'
 
@@ -31,6 +32,7 @@ export const Card = memo(({ card, seen, attempt, selected }: Props) => {
         )}
       >
         <Thumbnail card={card} seen={seen} attempt={attempt} />
+        <HoverScrub card={card} />
         {badge !== null && <span className={`${pill} top-2 left-2`}>{badge}</span>}
         {duration !== null && (
           <span className={`${pill} right-2 bottom-2`}>
