@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SeedAsset } from '../src-main/emulator'
-import { type ListedAsset, listedAsset, type SyncResult, syncResult } from '../src-preload/contract'
+import { type ListedAsset, listedAsset, type SyncResult, syncPlan, syncResult } from '../src-preload/contract'
 import { expect, program, projectFolder, startOf, type TestStorage, test } from './launch'
 import { email, libraryOf, sharedCloud } from './worlds'
 
@@ -197,6 +197,40 @@ test.describe('exit codes', () => {
     expect(await list(dataDir, 'videos')).toHaveLength(80)
     const confirmed = await sync(dataDir, storage, '--confirm-removals')
     expect([confirmed.code, confirmed.result.counts.videos.removed]).toEqual([0, 60])
+  })
+
+  test('a dry run lists what would change, and undo takes back what the sync then did, once', async ({
+    dataDir,
+    serve,
+  }) => {
+    const storage = await serve({ assets: libraryOf(email, { videos: 8, clips: 0 }) })
+    await sync(dataDir, storage)
+    const before = await list(dataDir, 'videos')
+    const [moved, gone] = before
+    if (moved === undefined || gone === undefined) throw new Error('eight videos were synced')
+    storage.assets.move(moved.assetId, `${moved.folder}/Lisbon`)
+    storage.assets.remove(gone.assetId)
+    const dry = await run(dataDir, ['sync', '--dry-run', '--json', '--user', email], {
+      url: storage.cloudinaryUrl,
+    })
+    const plan = syncPlan.omit({ result: true }).parse(JSON.parse(dry.stdout))
+    expect(plan.items.map(({ assetId, action }) => [assetId, action]).sort()).toEqual(
+      [
+        [moved.assetId, 'moved'],
+        [gone.assetId, 'removed'],
+      ].sort(),
+    )
+    const words = await run(dataDir, ['sync', '--dry-run', '--user', email], { url: storage.cloudinaryUrl })
+    expect(words.stdout).toContain(`folder: ${moved.folder} → ${moved.folder}/Lisbon`)
+    expect(await list(dataDir, 'videos')).toEqual(before)
+    await sync(dataDir, storage)
+    expect(await list(dataDir, 'videos')).toHaveLength(7)
+    // It works on what is here: without a secret, without a network.
+    const undone = await run(dataDir, ['undo', '--json'])
+    expect([undone.code, JSON.parse(undone.stdout)]).toMatchObject([0, { assets: 2 }])
+    expect(await list(dataDir, 'videos')).toEqual(before)
+    const again = await run(dataDir, ['undo', '--json'])
+    expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'nothingToUndo'])
   })
 
   test('Ctrl+C cancels cleanly and the result is still told', async ({ dataDir, serve }) => {

@@ -83,6 +83,10 @@ export const activity = {
   nothingChanged: 'Nothing had changed',
   nothingSeen: 'Nothing was read',
   requestsOf: (count: number) => plural(count, 'request', 'requests'),
+  /** Of runs in the background, one after the other. */
+  quiet: (count: number) => `${plural(count, 'look', 'looks')} in the background found nothing new`,
+  /** "3 hours ago", "5 minutes ago". */
+  fromTo: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   whatChanged: 'What changed',
   /** `what`: "12 new, 3 updated"; `when`: a day and a clock. Tells one button from the next. */
   whatChangedOf: (when: string) => `What changed ${when}`,

@@ -1,11 +1,13 @@
 import { ClockIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { words } from '../../../src-preload/words'
 import { Button, ErrorBanner, Spinner, useNow } from '../../ui'
 import { Charts } from './Charts'
 import { Figures } from './Figures'
+import { historyRows } from './history'
 import { type ProblemDeeds, Problems } from './Problems'
 import { openProblems } from './problems'
+import { QuietRow } from './QuietRow'
 import { RunRow } from './RunRow'
 import { useActivity } from './store'
 import { changesOf } from './words'
@@ -26,6 +28,8 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
   const { runs, hasMore, figures, undoableId, error, loadingMore, load, more, openRun } = useActivity()
   const nowMs = useNow(30_000)
   useEffect(() => void load(), [load])
+  /** A run of each folded row that was opened. */
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
   const isEmpty = runs?.length === 0
   return (
     <>
@@ -69,18 +73,31 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
             <section aria-label={activity.history} className="flex flex-col gap-3">
               <h2 className="text-sm font-semibold">{activity.history}</h2>
               <ul className="rounded-xl border border-line bg-surface shadow-sm">
-                {runs.map((run) => (
-                  <RunRow
-                    key={run.runId}
-                    {...{ run, nowMs }}
-                    onOpen={(runId) => void openRun(runId)}
-                    onUndo={
-                      run.runId === undoableId
-                        ? () => onUndo({ runId: run.runId, assets: changesOf(run) })
-                        : null
-                    }
-                  />
-                ))}
+                {historyRows(runs).flatMap((row) => {
+                  if (row.type === 'quiet' && !row.runs.some(({ runId }) => unfolded.has(runId))) {
+                    const [{ runId }] = row.runs
+                    return (
+                      <QuietRow
+                        key={runId}
+                        runs={row.runs}
+                        nowMs={nowMs}
+                        onUnfold={() => setUnfolded(new Set([...unfolded, runId]))}
+                      />
+                    )
+                  }
+                  return (row.type === 'run' ? [row.run] : row.runs).map((run) => (
+                    <RunRow
+                      key={run.runId}
+                      {...{ run, nowMs }}
+                      onOpen={(runId) => void openRun(runId)}
+                      onUndo={
+                        run.runId === undoableId
+                          ? () => onUndo({ runId: run.runId, assets: changesOf(run) })
+                          : null
+                      }
+                    />
+                  ))
+                })}
               </ul>
               {hasMore && (
                 <Button busy={loadingMore} onClick={() => void more()} className="self-center">

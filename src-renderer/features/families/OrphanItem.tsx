@@ -1,31 +1,8 @@
-import { ScissorsIcon } from '@heroicons/react/24/outline'
-import { useState } from 'react'
 import type { Orphan } from '../../../src-preload/contract'
-import { thumbnailUrl } from '../../../src-preload/contract/thumbnail'
 import { words } from '../../../src-preload/words'
-import { Button, formatDay, formatDuration } from '../../ui'
+import { Button, formatDay, formatDuration, Still } from '../../ui'
 import { useFamilies } from './store'
 import { suggestionWords } from './words'
-
-const Still = ({ orphan }: { readonly orphan: Orphan }) => {
-  const [missing, setMissing] = useState(false)
-  const { assetId, version } = orphan.asset
-  return (
-    <span className="relative grid aspect-video w-28 shrink-0 self-start place-items-center overflow-hidden rounded-lg bg-sunken text-muted">
-      <ScissorsIcon aria-hidden="true" className="size-6" />
-      {!missing && (
-        <img
-          src={thumbnailUrl(assetId, version)}
-          alt=""
-          loading="lazy"
-          draggable={false}
-          onError={() => setMissing(true)}
-          className="absolute inset-0 size-full object-cover"
-        />
-      )}
-    </span>
-  )
-}
 
 /** A clip or export without a parent, with its likeliest parents and a person's word on each. */
 export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
@@ -39,7 +16,7 @@ export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
   ].filter(Boolean)
   return (
     <li className="flex flex-wrap gap-4 rounded-xl border border-line bg-surface p-4 shadow-sm">
-      <Still orphan={orphan} />
+      <Still {...orphan.asset} className="w-28 self-start" />
       <div className="min-w-64 flex-1">
         <h2 className="text-sm font-semibold break-words">
           <bdi>{asset.title}</bdi>
