@@ -26,9 +26,23 @@ const titlesOf = (page: Page): Promise<readonly string[]> =>
 
 test('what a sync changed is said, shown field by field, and taken back', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })
-  const { page } = await launch()
+  const { app, page } = await launch()
+  // What the window's button in the taskbar is told; nothing of it can be seen without a desktop.
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window === undefined) throw new Error('there is no window')
+    const shown: string[] = []
+    const draw = window.setProgressBar.bind(window)
+    window.setProgressBar = (value, options) => {
+      shown.push(options?.mode ?? '')
+      draw(value, options)
+    }
+    Object.assign(globalThis, { taskbarModes: shown })
+  })
   await connect(page, storage)
   await sync(page)
+  const modes = await app.evaluate(() => Reflect.get(globalThis, 'taskbarModes') as readonly string[])
+  expect([modes[0], modes.at(-1)]).toEqual(['indeterminate', 'none'])
   const before = await titlesOf(page)
   expect(before).toHaveLength(40)
   storage.assets.setDisplayName(idOf(storage, 'video_40'), 'Renamed by its owner')

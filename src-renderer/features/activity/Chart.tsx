@@ -29,11 +29,11 @@ const Table = ({ title, columns, rows }: Pick<Props, 'title' | 'columns' | 'rows
     <table className="w-full text-left text-xs tabular-nums">
       <thead className="sticky top-0 bg-sunken">
         <tr>
-          <th scope="col" className="px-3 py-1.5 font-semibold">
+          <th scope="col" className="px-2 py-1.5 font-semibold">
             {words.activity.day}
           </th>
           {columns.map((column) => (
-            <th key={column} scope="col" className="px-3 py-1.5 text-right font-semibold">
+            <th key={column} scope="col" className="px-2 py-1.5 text-right font-semibold">
               {column}
             </th>
           ))}
@@ -42,11 +42,11 @@ const Table = ({ title, columns, rows }: Pick<Props, 'title' | 'columns' | 'rows
       <tbody>
         {rows.map(({ head, cells }) => (
           <tr key={head} className="border-line border-t">
-            <th scope="row" className="px-3 py-1 font-normal whitespace-nowrap">
+            <th scope="row" className="px-2 py-1 font-normal whitespace-nowrap">
               {head}
             </th>
             {cells.map((cell, index) => (
-              <td key={columns[index]} className="px-3 py-1 text-right">
+              <td key={columns[index]} className="px-2 py-1 text-right">
                 {cell}
               </td>
             ))}
