@@ -28,6 +28,7 @@ test('theme and contrast are chosen, hold at once, and hold from the first momen
   await connect(first.page, storage)
   await seeTheme(first.page)
   await openSettings(first.page)
+  await expect(first.page.getByRole('slider', { name: /size/i })).toBeVisible()
   await first.page.getByText('Dark', { exact: true }).click()
   await expect.poll(() => isDark(first.page)).toBe(true)
   await first.page.getByText('High contrast', { exact: true }).click()
@@ -79,6 +80,11 @@ test('settings tell of account, folders, room and program, and save diagnostics 
   await expect(section('Sync')).toContainText('Next refresh at')
   await expect(section('About')).toContainText('ContentWizard Companion')
 
+  const notifications = section('Desktop').getByRole('switch', { name: /^Notifications/ })
+  await expect(notifications).toBeChecked()
+  await section('Desktop').getByText('Notifications', { exact: true }).click()
+  await expect(notifications).not.toBeChecked()
+
   const room = section('Storage use')
   await expect(room.getByRole('row', { name: /^Library/ })).toContainText(/KB|MB/)
   await room.getByLabel('Stills may take up to').selectOption({ label: '5 GB' })
@@ -103,7 +109,11 @@ test('settings tell of account, folders, room and program, and save diagnostics 
   await expect(section('Diagnostics').getByRole('alert')).toBeHidden()
 
   const settings: unknown = JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8'))
-  expect(settings).toMatchObject({ autoSync: { everyMinutes: 60 }, thumbnailLimitBytes: 5 * 1024 ** 3 })
+  expect(settings).toMatchObject({
+    autoSync: { everyMinutes: 60 },
+    thumbnailLimitBytes: 5 * 1024 ** 3,
+    desktop: { notifications: false },
+  })
 
   await test.step('axe, in both themes, in high contrast too', async () => {
     expect(await faultsOf(page)).toEqual([])

@@ -56,12 +56,29 @@ export const settings = {
     contrast: 'High contrast',
     contrastHelp:
       'Stronger lines and colours. It is on by itself where your computer asks for more contrast.',
+    cardSize: 'Size of the cards',
     zoom: 'Size of the window’s content',
     zoomIn: 'Larger',
     zoomOut: 'Smaller',
     zoomReset: 'Usual size',
     percent: (percent: number) => `${percent}%`,
     motion: 'Animations follow the reduced motion setting of your computer.',
+  },
+  desktop: {
+    title: 'Desktop',
+    closeToTray: {
+      name: 'Keep running in the tray',
+      help: 'Closing the window leaves the app in the tray, where it keeps your library fresh. Off, closing quits.',
+    },
+    noTray: 'Your desktop shows no tray, so closing the window quits whatever is set here.',
+    openAtLogin: {
+      name: 'Start when you sign in',
+      help: 'It starts hidden, in the tray.',
+    },
+    notifications: {
+      name: 'Notifications',
+      help: 'Only for what you asked for, or have to act on: a first sync that is done, a sync that needs your answer.',
+    },
   },
   diagnostics: {
     title: 'Diagnostics',

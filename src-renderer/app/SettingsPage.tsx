@@ -1,8 +1,10 @@
 import { words } from '../../src-preload/words'
 import { AccountSettings, useAccount } from '../features/account'
+import { CardSize } from '../features/library'
 import {
   AboutSettings,
   AppearanceSettings,
+  DesktopSettings,
   DiagnosticsSettings,
   type SettingsEntry,
   SettingsFrame,
@@ -55,7 +57,12 @@ export const SettingsPage = () => {
       ),
     },
     { id: 'storage', title: settings.storage.title, content: <StorageSettings /> },
-    { id: 'appearance', title: settings.appearance.title, content: <AppearanceSettings /> },
+    {
+      id: 'appearance',
+      title: settings.appearance.title,
+      content: <AppearanceSettings cardSize={<CardSize />} />,
+    },
+    { id: 'desktop', title: settings.desktop.title, content: <DesktopSettings /> },
     { id: 'diagnostics', title: settings.diagnostics.title, content: <DiagnosticsSettings /> },
     { id: 'about', title: settings.about.title, content: <AboutSettings /> },
   ]

@@ -1,11 +1,10 @@
-import { Slider } from '@base-ui/react/slider'
 import { Toggle } from '@base-ui/react/toggle'
 import { ToggleGroup } from '@base-ui/react/toggle-group'
 import { ListBulletIcon, Squares2X2Icon } from '@heroicons/react/24/outline'
 import { words } from '../../../src-preload/words'
-import { largestCardSize } from './layout'
+import { CardSize } from './CardSize'
 import { choiceOf } from './store'
-import { useDisplay, useLibrary } from './stores'
+import { useLibrary } from './stores'
 
 const say = words.library.layout
 const layouts = [
@@ -17,29 +16,9 @@ const layouts = [
 export const LayoutControls = () => {
   const layout = useLibrary((state) => choiceOf(state, state.shown).layout)
   const setLayout = useLibrary((state) => state.setLayout)
-  const { cardSize, setCardSize } = useDisplay()
   return (
     <div className="flex items-center gap-3">
-      {layout === 'grid' && (
-        <Slider.Root
-          value={cardSize}
-          min={0}
-          max={largestCardSize}
-          onValueChange={(value) => setCardSize(value)}
-          className="@max-5xl/header:hidden"
-        >
-          <Slider.Control className="flex h-9 w-20 touch-none items-center select-none">
-            <Slider.Track className="h-1 w-full rounded-full bg-outline/50">
-              <Slider.Indicator className="rounded-full bg-accent" />
-              <Slider.Thumb
-                getAriaLabel={() => say.size}
-                getAriaValueText={(_text, value) => say.sizeValue(value + 1, largestCardSize + 1)}
-                className="size-4 rounded-full border border-outline bg-surface shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-              />
-            </Slider.Track>
-          </Slider.Control>
-        </Slider.Root>
-      )}
+      {layout === 'grid' && <CardSize className="@max-5xl/header:hidden" />}
       <ToggleGroup
         aria-label={say.label}
         value={[layout]}

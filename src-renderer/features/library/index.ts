@@ -1,3 +1,4 @@
+export { CardSize } from './CardSize'
 export { AddFilter, FilterChips } from './filters/FilterBar'
 export type { FilterKey } from './filters/filterText'
 export { LayoutControls } from './LayoutControls'

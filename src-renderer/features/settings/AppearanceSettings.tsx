@@ -1,5 +1,5 @@
 import { MinusIcon, PlusIcon } from '@heroicons/react/24/outline'
-import { useEffect, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { theme as themeSchema } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button, classes, ErrorBanner, Switch } from '../../ui'
@@ -8,8 +8,8 @@ import { Row } from './Section'
 
 const said = words.settings.appearance
 
-/** Light or dark, contrast, and the size of everything. Each takes effect at once. */
-export const AppearanceSettings = () => {
+/** Light or dark, contrast, and the size of cards and of everything. Each takes effect at once. */
+export const AppearanceSettings = ({ cardSize }: { readonly cardSize: ReactNode }) => {
   const { appearance, zoomPercent, error, load, choose, zoom, forgetError } = useAppearance()
   const name = useId()
   useEffect(() => void load(), [load])
@@ -59,6 +59,7 @@ export const AppearanceSettings = () => {
         <span className="block font-medium">{said.contrast}</span>
         <span className="block text-xs leading-5 text-muted">{said.contrastHelp}</span>
       </Switch>
+      <Row label={said.cardSize}>{cardSize}</Row>
       <Row label={said.zoom}>
         <div className="flex items-center gap-2">
           <Button

@@ -1,6 +1,7 @@
 export { AboutSettings } from './AboutSettings'
 export { AppearanceSettings } from './AppearanceSettings'
 export { showContrast, useAppearance } from './appearanceStore'
+export { DesktopSettings } from './DesktopSettings'
 export { DiagnosticsSettings } from './DiagnosticsSettings'
 export { useDiagnostics } from './diagnosticsStore'
 export { type SettingsEntry, SettingsFrame } from './SettingsFrame'

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand'
 import { appearanceState, showContrast } from './appearanceStore'
+import { desktopState } from './desktopStore'
 import { diagnosticsState } from './diagnosticsStore'
 import { storageState } from './storageStore'
 
@@ -72,6 +73,21 @@ describe('storage', () => {
     answer({})
     await store.getState().clear()
     expect(store.getState()).toMatchObject({ cleared: false, busy: null, error: failure })
+  })
+})
+
+describe('desktop', () => {
+  it('shows what holds, and what was wanted only once it does', async () => {
+    const store = createStore(desktopState)
+    const held = { closeToTray: true, openAtLogin: false, notifications: true, hasTray: true }
+    answer({ 'desktop.preferences': held })
+    await store.getState().load()
+    await store.getState().change({ openAtLogin: true })
+    expect(store.getState()).toMatchObject({ status: held, error: failure })
+    const calls = answer({ 'desktop.setPreferences': { ...held, openAtLogin: true } })
+    await store.getState().change({ openAtLogin: true })
+    expect(calls).toEqual([['desktop.setPreferences', { openAtLogin: true }]])
+    expect(store.getState()).toMatchObject({ status: { openAtLogin: true }, error: null })
   })
 })
 

@@ -1,0 +1,33 @@
+import { create, type StateCreator } from 'zustand'
+import type { DesktopChange, DesktopStatus, SafeError } from '../../../src-preload/contract'
+import { call, safeErrorOf } from '../../api'
+
+export type DesktopState = {
+  /** null until the main process has answered the first time. */
+  readonly status: DesktopStatus | null
+  readonly error: SafeError | null
+  readonly load: () => Promise<void>
+  readonly change: (wanted: DesktopChange) => Promise<void>
+  readonly forgetError: () => void
+}
+
+/** The state of the app's life on the desktop over the bridge; exported apart from the hook so that a test can make its own. */
+export const desktopState: StateCreator<DesktopState> = (set) => {
+  const attempt = async (work: () => Promise<DesktopStatus>): Promise<void> => {
+    try {
+      set({ status: await work(), error: null })
+    } catch (error) {
+      set({ error: safeErrorOf(error) })
+    }
+  }
+  return {
+    status: null,
+    error: null,
+    load: () => attempt(() => call('desktop.preferences')),
+    change: (wanted) => attempt(() => call('desktop.setPreferences', wanted)),
+    forgetError: () => set({ error: null }),
+  }
+}
+
+/** The one store of the app's life on the desktop. */
+export const useDesktop = create<DesktopState>()(desktopState)
