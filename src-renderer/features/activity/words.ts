@@ -4,10 +4,10 @@ import { changeCount, changesWords, formatClock, formatDay } from '../../ui'
 
 const { activity } = words
 
-/** How long a run took: "0.4 s", "42 s", "3 min 5 s". */
+/** How long a run took: "0.1 s" at least, "42 s", "3 min 5 s". */
 export const tookWords = (ms: number): string => {
   const seconds = ms / 1000
-  if (seconds < 10) return activity.seconds(Math.round(seconds * 10) / 10)
+  if (seconds < 10) return activity.seconds(Math.max(0.1, Math.round(seconds * 10) / 10))
   const whole = Math.round(seconds)
   return whole < 60 ? activity.seconds(whole) : activity.minutes(Math.floor(whole / 60), whole % 60)
 }
