@@ -102,6 +102,9 @@ describe('the taskbar', () => {
     ])
     taskbar.looked()
     expect(told.at(-1)).toEqual([-1, { mode: 'none' }])
+    // Seen once, it is not red again, whatever is told of the same run.
+    taskbar.update({ ...idle, seq: 9, lastResult: resultOf('failed', 'offline') })
+    expect(told.at(-1)).toEqual([-1, { mode: 'none' }])
     focused = true
     run()
     expect(told.at(-1)).toEqual([-1, { mode: 'none' }])
