@@ -79,6 +79,29 @@ const readBody = <T>(
   }
 }
 
+const apiBase = ({ uploadPrefix, cloudName }: StorageAccount): string =>
+  `${uploadPrefix ?? cloudinaryApi}/v1_1/${encodeURIComponent(cloudName)}`
+
+/** Whether the API gives an answer to a ping without a key, which is 401 and free of charge. */
+export const answers = async (
+  account: StorageAccount,
+  ask: typeof fetch,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  try {
+    const response = await ask(`${apiBase(account)}/ping`, {
+      signal,
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+    })
+    await response.body?.cancel()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * The account's way to the API: authorises, paces, counts. Keeps its own count and the newest rate headers, those of refusals included.
  * @param knownRate the budget as another start of the app last heard of it
@@ -89,7 +112,7 @@ export const createCaller = (
   knownRate: RateState | null = null,
 ): Caller => {
   const basic = Buffer.from(`${account.apiKey}:${account.apiSecret}`, 'utf8').toString('base64')
-  const base = `${account.uploadPrefix ?? cloudinaryApi}/v1_1/${encodeURIComponent(account.cloudName)}`
+  const base = apiBase(account)
   const redact = makeRedact(account, basic)
   const deadlines = { ...defaultDeadlines, ...ports.deadlines }
   // Cloudinary's words may quote the folders they refuse, and those hold an e-mail.

@@ -2,7 +2,7 @@ import type { FolderMode } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { RateState, RemoteExplorer, RemoteSource } from '../sync'
 import type { StorageAccount } from './account'
-import { type CloudinaryPorts, createCaller } from './caller'
+import { answers, type CloudinaryPorts, createCaller } from './caller'
 import { deliveryHostsOf, signDelivery } from './delivery'
 import {
   cardSize,
@@ -27,6 +27,11 @@ export type Cloudinary = {
    * rateLimited (with retryAt), cancelled
    */
   verify(signal: AbortSignal): Promise<{ readonly folderMode: FolderMode }>
+  /**
+   * Whether the API answers at all, whatever it says: asked without a key, so that it costs nothing of the rate budget.
+   * @returns false where there is no answer; never rejects
+   */
+  isReachable(signal: AbortSignal): Promise<boolean>
   /**
    * Where an asset's still can be had, to be tried in order; [] where there is none. The second one may be signed: not to be logged.
    * @param size pixels; the size of a card where left out
@@ -90,6 +95,7 @@ export const createCloudinary = (
       return { folderMode }
     },
     deliveryUrls: (asset, size = cardSize, offset = '0') => stillUrls(asset, size, hosts, sign, offset),
+    isReachable: (signal) => answers(account, ports.fetch, signal),
     originalUrls: (asset) => originalUrls(asset, hosts, sign),
   }
 }

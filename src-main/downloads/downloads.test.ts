@@ -41,7 +41,7 @@ const open = (over: Partial<DownloadOptions> = {}): Downloads => {
   const downloads = createDownloads({
     folder,
     library: {
-      wanted: () =>
+      wanted: async () =>
         [...assets].flatMap(([assetId, one]) =>
           one.wanted && one.presence === 'live'
             ? [{ assetId, revision: revisionOf(one), bytes: one.bytes.length }]

@@ -43,7 +43,7 @@ export type FileState = 'held' | 'coming' | 'failed' | null
 /** The library, as far as downloads need it. May throw: it is closed or broken; then nothing is done. */
 export type OfflineLibrary = {
   /** What the pins ask for: live assets, what is wanted first before the rest. */
-  readonly wanted: () => readonly WantedFile[]
+  readonly wanted: () => Promise<readonly WantedFile[]>
   readonly presence: (assetId: string) => Presence
   /** null where the library has no such asset. */
   readonly source: (assetId: string) => OriginalSource | null
@@ -210,8 +210,8 @@ export const createDownloads = (options: DownloadOptions): Downloads => {
     await Promise.all(halted.map(({ ended }) => ended))
   }
 
-  const makePlan = (): Plan<StoredFile> => {
-    inventory.want(library.wanted())
+  const makePlan = (files: readonly WantedFile[]): Plan<StoredFile> => {
+    inventory.want(files)
     for (const [key, file] of gaveUp) if (!isMissing(file)) gaveUp.delete(key)
     const next = planDownloads({
       wanted: inventory.wantedFiles(),
@@ -241,7 +241,9 @@ export const createDownloads = (options: DownloadOptions): Downloads => {
         mistaken.clear()
         rest.end()
       }
-      plan = makePlan()
+      const files = await library.wanted()
+      if (closed) return
+      plan = makePlan(files)
       await tidy(plan)
     } catch (error) {
       log.warn('What is kept offline could not be looked through.', error)

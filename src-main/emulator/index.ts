@@ -35,6 +35,8 @@ export type EmulatorOptions = Readonly<{
   media?: MediaSource
   /** Epoch ms; the real clock unless given. */
   now?: () => number
+  /** Where to listen on 127.0.0.1; a port of its own choosing unless given. */
+  port?: number
   /** Admin API calls an hour; 500 unless given, as on a free plan. */
   rateLimit?: number
   /** A token that `Authorization: Bearer` may carry; none is valid unless given. */
@@ -58,7 +60,7 @@ export type ControlledEmulator = Emulator &
   Readonly<{ knobs: Knobs; assets: Mutations & Pick<World, 'get' | 'find' | 'count'> }>
 
 /**
- * Starts a Cloudinary-compatible server on 127.0.0.1, on a port of its own choosing. It speaks the Admin, Search and
+ * Starts a Cloudinary-compatible server on 127.0.0.1. It speaks the Admin, Search and
  * Upload APIs and delivers media, for the official SDK as for any client.
  * Names and secrets are made of letters, digits, `_` and `-`, as Cloudinary's are: the SDK does not decode `%` in a URL.
  * @throws Error for another character in them, and where a seed cannot be stored (two equal public ids, an unreadable date)
@@ -147,7 +149,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
   origin = `http://127.0.0.1:${port}`

@@ -249,6 +249,22 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       resume: unused,
       begin: unused,
     },
+    network: { status: unused, check: unused },
+    offline: {
+      status: unused,
+      pins: unused,
+      marks: unused,
+      estimate: unused,
+      pin: unused,
+      unpin: unused,
+      pause: unused,
+      resume: unused,
+      retry: unused,
+      discard: unused,
+      limit: unused,
+      fileOf: unused,
+      offlineIds: unused,
+    },
     savedViews: { list: unused, save: unused, change: unused, remove: unused },
     library: {
       counts: () => {

@@ -11,6 +11,9 @@ import {
   events,
   initialContext,
   type LibraryCounts,
+  type NetworkStatus,
+  type OfflineEstimate,
+  type OfflineStatus,
   operations,
   type ScheduleStatus,
   type SourceSettings,
@@ -81,6 +84,34 @@ const noFigures: ActivityFigures = {
   failuresByCode: [],
   growth: [],
   days: [],
+}
+
+const online: NetworkStatus = { online: true, reason: null, since: null, checking: false }
+const nothing = { files: 0, bytes: 0 }
+const nothingOffline: OfflineStatus = {
+  seq: 1,
+  state: 'idle',
+  pins: 0,
+  wanted: nothing,
+  done: nothing,
+  running: [],
+  failures: [],
+  failed: 0,
+  overLimit: nothing,
+  lastCopies: { ...nothing, items: [] },
+  usedBytes: 0,
+  limitBytes: 20_000_000_000,
+  freeBytes: null,
+}
+const noEstimate: OfflineEstimate = {
+  ...nothing,
+  missingFiles: 0,
+  missingBytes: 0,
+  unknownSizes: 0,
+  freeBytes: 0,
+  limitBytes: 0,
+  usedBytes: 0,
+  verdict: 'nothing',
 }
 
 /** A companion that remembers what it was asked; each use case can be replaced. */
@@ -192,6 +223,22 @@ const createFakeCompanion = (
       pause: (kind) => record('pause', kind, auto),
       resume: () => record('resume', undefined, auto),
       begin: () => {},
+    },
+    network: { status: () => online, check: async () => record('check network', undefined, online) },
+    offline: {
+      status: () => nothingOffline,
+      pins: () => [],
+      marks: (assetIds) => record('marks', assetIds, []),
+      estimate: async (target) => record('estimate', target, noEstimate),
+      pin: async (target) => record('pin', target, nothingOffline),
+      unpin: async (input) => record('unpin', input, nothingOffline),
+      pause: () => record('pause downloads', undefined, nothingOffline),
+      resume: () => record('resume downloads', undefined, nothingOffline),
+      retry: async () => record('retry downloads', undefined, nothingOffline),
+      discard: async (assetIds) => record('discard', assetIds, nothingOffline),
+      limit: async (bytes) => record('limit', bytes, nothingOffline),
+      fileOf: () => null,
+      offlineIds: () => new Set(),
     },
     savedViews: {
       list: () => [],

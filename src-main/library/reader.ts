@@ -15,6 +15,7 @@ import { createDuplicateReader, type DuplicateReader } from './duplicates'
 import { createFactReader, type FactReader } from './facts'
 import { folderTree } from './folderTree'
 import { metadataFieldsSql } from './metadataFields'
+import { createOriginalReader, type OriginalReader } from './originals'
 import { withLibraryErrors } from './sqliteError'
 import { createTouchReader, type TouchReader } from './touched'
 import { createSortedView, type SortedOutline, type SortedPage, type SortedView } from './views'
@@ -44,6 +45,7 @@ export type StillSource = {
  */
 export type LibraryReader = ChangeReader &
   DetailReader &
+  OriginalReader &
   DuplicateReader &
   FactReader &
   CardReader & {
@@ -200,6 +202,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
       },
       folders: () => folderTree(folderCounts.all()),
       metadataFields: () => metadataFields.all(),
+      ...createOriginalReader(db),
       ...createChangeReader(db),
       ...createDetailReader(db),
       ...createDuplicateReader(db),

@@ -13,6 +13,7 @@ import { refuseForeignFile } from './connection'
 import { holdFile } from './hold'
 import { markDamaged, readTrouble } from './integrity'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
+import { createPinTable, type PinTable } from './pinTable'
 import { openOrRecover } from './recover'
 import { createSavedViewTable, type SavedViewTable } from './savedViews'
 import { libraryError, toLibraryError, withLibraryErrors } from './sqliteError'
@@ -21,26 +22,27 @@ import { libraryError, toLibraryError, withLibraryErrors } from './sqliteError'
  * What the user added: it is nobody's mirror, so no sync touches it, and it outlives a library that is rebuilt.
  * Throws AppError libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
  */
-export type UserStore = SavedViewTable & {
-  /** Every word said on a pair, by child and parent. */
-  verdicts(): readonly FamilyVerdict[]
-  /** Keeps a word; it replaces an earlier one on the pair, and a confirmed parent the one confirmed before. `at` epoch ms. */
-  judge(verdict: FamilyVerdict, at: number): void
-  /** Takes back what was said on a pair. */
-  forget(childId: string, parentId: string): void
-  /** Which of several same files is shown; `visibleId` is never null here. */
-  duplicateChoices(): readonly DuplicateChoice[]
-  /** Keeps the choice; `visibleId` null takes it back. `at` epoch ms. */
-  chooseDuplicate(choice: DuplicateChoice, at: number): void
-  /** What SQLite finds wrong with the file, noted for the next opening to put right; empty where all is well. */
-  verify(): readonly VerifyFinding[]
-  /** What was done with a file that could not be used; null where all was well. */
-  readonly recovered: LibraryRecovery | null
-  /** As the library's own: makes a checked copy where the newest is older than a day. `now` epoch ms. */
-  backUpIfDue(now: number): void
-  /** Safe to call twice. */
-  close(): void
-}
+export type UserStore = SavedViewTable &
+  PinTable & {
+    /** Every word said on a pair, by child and parent. */
+    verdicts(): readonly FamilyVerdict[]
+    /** Keeps a word; it replaces an earlier one on the pair, and a confirmed parent the one confirmed before. `at` epoch ms. */
+    judge(verdict: FamilyVerdict, at: number): void
+    /** Takes back what was said on a pair. */
+    forget(childId: string, parentId: string): void
+    /** Which of several same files is shown; `visibleId` is never null here. */
+    duplicateChoices(): readonly DuplicateChoice[]
+    /** Keeps the choice; `visibleId` null takes it back. `at` epoch ms. */
+    chooseDuplicate(choice: DuplicateChoice, at: number): void
+    /** What SQLite finds wrong with the file, noted for the next opening to put right; empty where all is well. */
+    verify(): readonly VerifyFinding[]
+    /** What was done with a file that could not be used; null where all was well. */
+    readonly recovered: LibraryRecovery | null
+    /** As the library's own: makes a checked copy where the newest is older than a day. `now` epoch ms. */
+    backUpIfDue(now: number): void
+    /** Safe to call twice. */
+    close(): void
+  }
 
 export type UserStoreOptions = {
   readonly busyTimeoutMs: number
@@ -111,6 +113,7 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'ba
   )
   return {
     ...createSavedViewTable(db),
+    ...createPinTable(db),
     verdicts: () =>
       readVerdicts
         .all()

@@ -21,6 +21,8 @@ import type { Desktop } from './desktop'
 import type { Diagnostics } from './diagnostics'
 import type { Duplicates } from './duplicates'
 import type { Families } from './families'
+import type { Network } from './network'
+import type { Offline } from './offline'
 import type { SavedViews } from './savedViews'
 import type { Schedule } from './schedule'
 import type { Sources } from './sources'
@@ -71,6 +73,8 @@ export type Companion = {
   readonly duplicates: Duplicates
   readonly activity: Activity
   readonly savedViews: SavedViews
+  readonly network: Pick<Network, 'status' | 'check'>
+  readonly offline: Offline
   readonly commands: Commands
   readonly appearance: AppearanceUse
   readonly storage: StorageKeeping

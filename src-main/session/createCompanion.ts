@@ -14,6 +14,8 @@ import { createDiagnostics } from './diagnostics'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
 import { createFamilies } from './families'
+import { createNetwork } from './network'
+import { createOffline } from './offline'
 import { createSavedViews } from './savedViews'
 import { createSchedule } from './schedule'
 import { createSources } from './sources'
@@ -55,6 +57,21 @@ const stillSource = (still: StillSource, { account, sample }: Current, frame?: n
 export const createCompanion = async (options: CompanionOptions): Promise<Companion> => {
   const events = createEvents()
   const accounts = await openAccounts(options, events)
+  const network = createNetwork({ accounts, events, now: options.ports.now, log: options.log })
+  const views = createViews(accounts)
+  const {
+    begin: beginOffline,
+    close: closeOffline,
+    ...offline
+  } = createOffline({
+    accounts,
+    events,
+    settings: options.settings,
+    network,
+    select: async (query) => (await views.select({ query, range: null })).assetIds,
+    ports: options.ports,
+    log: options.log,
+  })
   const { close: closeSchedule, ...schedule } = createSchedule(accounts, events, {
     settings: options.settings,
     now: options.ports.now,
@@ -116,7 +133,15 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
         return running
       },
     },
-    schedule,
+    schedule: {
+      ...schedule,
+      begin: (world) => {
+        schedule.begin(network.begin(world))
+        beginOffline()
+      },
+    },
+    network: { status: network.status, check: network.check },
+    offline,
     sources: createSources(accounts, options.settings, events),
     families,
     assets,
@@ -138,7 +163,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     }),
     desktop: createDesktop(options.settings),
     library: {
-      ...createViews(accounts),
+      ...views,
       asset: (assetId) => {
         const asset = reader().asset(assetId)
         if (!asset) throw new AppError('notFound', 'The library has no such asset.')
@@ -160,6 +185,8 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     on: events.on,
     close: async () => {
       closeSchedule()
+      network.close()
+      await closeOffline()
       await Promise.all([accounts.close(), closeAssets()])
     },
   }

@@ -21,6 +21,8 @@ export const createEvents = (): CompanionEvents => {
     'appearance.changed': new Set(),
     'storage.changed': new Set(),
     'drag.changed': new Set(),
+    'network.changed': new Set(),
+    'offline.changed': new Set(),
   }
   return {
     emit: (name, payload) => {

@@ -82,6 +82,8 @@ export const settings = z.object({
   appearance,
   /** One a cloud, the newest first. */
   rates: z.array(knownRate).max(mostKnownRates),
+  /** Files kept for offline use: the most they may take, and whether downloading is paused. */
+  offline: z.object({ limitBytes: z.number().int().min(0), paused: z.boolean() }),
   thumbnailLimitBytes: z
     .number()
     .int()
@@ -100,6 +102,7 @@ export const defaultSettings: Settings = {
   autoSync: { everyMinutes: 15, pause: null },
   appearance: { theme: 'system', highContrast: false },
   rates: [],
+  offline: { limitBytes: 20_000_000_000, paused: false },
   thumbnailLimitBytes: 2 * 1024 ** 3,
 }
 

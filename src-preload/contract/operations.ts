@@ -33,6 +33,18 @@ import {
   selected,
   selectInput,
 } from './library'
+import { networkStatus } from './network'
+import {
+  offlineDiscardInput,
+  offlineEstimate,
+  offlineLimitInput,
+  offlineMarks,
+  offlineMarksInput,
+  offlinePin,
+  offlineStatus,
+  offlineTargetInput,
+  offlineUnpinInput,
+} from './offline'
 import { changeViewInput, savedView, saveViewInput } from './savedViews'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
@@ -90,6 +102,23 @@ export const operations = {
   'diagnostics.about': { input: nothing, output: about },
   /** Asks where, and writes one file without secrets there. */
   'diagnostics.save': { input: nothing, output: diagnosticsSaved },
+  'network.status': { input: nothing, output: networkStatus },
+  /** Asks the storage now, awaited: no call of the Admin API. */
+  'network.check': { input: nothing, output: networkStatus },
+  'offline.status': { input: nothing, output: offlineStatus },
+  'offline.pins': { input: nothing, output: z.array(offlinePin) },
+  'offline.marks': { input: offlineMarksInput, output: offlineMarks },
+  'offline.estimate': { input: offlineTargetInput, output: offlineEstimate },
+  /** Each of these answers what holds now. */
+  'offline.pin': { input: offlineTargetInput, output: offlineStatus },
+  'offline.unpin': { input: offlineUnpinInput, output: offlineStatus },
+  'offline.pause': { input: nothing, output: offlineStatus },
+  'offline.resume': { input: nothing, output: offlineStatus },
+  /** Tries again what could not be had. */
+  'offline.retry': { input: nothing, output: offlineStatus },
+  /** Deletes files here of assets that the storage no longer has. */
+  'offline.discard': { input: offlineDiscardInput, output: offlineStatus },
+  'offline.limit': { input: offlineLimitInput, output: offlineStatus },
   'library.counts': { input: nothing, output: libraryCounts },
   'library.folders': { input: nothing, output: z.array(folderNode) },
   'library.metadataFields': { input: nothing, output: z.array(metadataField) },
@@ -147,6 +176,8 @@ export const events = {
   'appearance.changed': appearance,
   'storage.changed': storageUse,
   'drag.changed': dragProgress,
+  'network.changed': networkStatus,
+  'offline.changed': offlineStatus,
 } as const
 
 export type Events = typeof events
