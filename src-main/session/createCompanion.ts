@@ -84,7 +84,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     events,
     families,
     host: options.host,
-    playableFile: () => null,
+    playableFile: offline.fileOf,
     fetch: options.ports.fetch,
     dataDir: options.dataDir,
     log: options.log,

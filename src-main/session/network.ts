@@ -29,14 +29,11 @@ const answerDeadlineMs = 8_000
 /** From two seconds to a minute. */
 const usualAskAgainMs = (unanswered: number): number => Math.min(2 ** unanswered * 1000, 60_000)
 
-const isLoopback = (address: string | null): boolean =>
-  address !== null && /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i.test(address)
-
 /** Watches whether the storage of the account that is open can be reached, and tells it as `network.changed`. */
 export const createNetwork = (options: NetworkOptions): Network => {
   const { accounts, events, now, log } = options
   const askAgainMs = options.askAgainMs ?? usualAskAgainMs
-  const followers = new Set<(online: boolean) => void>()
+  const followers = new Set<Parameters<OutsideWorld['watch']>[0]>()
   let world: OutsideWorld | null = null
   let stopWatching = (): void => undefined
   let systemOnline = true
@@ -49,7 +46,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
   const storage = () => accounts.current()?.account.online ?? null
 
   /** The sample lives in this process: no network is needed, whatever the system says. */
-  const needsNetwork = (): boolean => !isLoopback(storage()?.storage.uploadPrefix ?? null)
+  const needsNetwork = (): boolean => accounts.current()?.sample == null
 
   const status = (): NetworkStatus => {
     const reason = needsNetwork() && !systemOnline ? 'noNetwork' : answers ? null : 'unreachable'
@@ -73,7 +70,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
     log.info(
       told.online ? 'The storage can be reached again.' : `The storage cannot be reached: ${told.reason}.`,
     )
-    for (const follow of [...followers]) follow(told.online)
+    for (const { network } of [...followers]) network(told.online)
   }
 
   const stopAsking = (): void => {
@@ -153,25 +150,28 @@ export const createNetwork = (options: NetworkOptions): Network => {
       world = outside
       systemOnline = outside.online()
       stopWatching = outside.watch({
-        battery: () => undefined,
+        battery: (onBattery) => {
+          for (const { battery } of [...followers]) battery(onBattery)
+        },
         network: (online) => {
           systemOnline = online
           tell()
           if (online) void ask()
         },
-        woke: () => void ask(),
+        woke: () => {
+          void ask()
+          for (const { woke } of [...followers]) woke()
+        },
       })
       tell()
       void ask()
       return {
         onBattery: outside.onBattery,
         online: () => status().online,
-        watch: ({ battery, network, woke }) => {
-          followers.add(network)
-          const stop = outside.watch({ battery, network: () => undefined, woke })
+        watch: (listeners) => {
+          followers.add(listeners)
           return () => {
-            followers.delete(network)
-            stop()
+            followers.delete(listeners)
           }
         },
       }

@@ -12,6 +12,7 @@ export const commandIds = [
   'showExports',
   'showOrphans',
   'showDuplicates',
+  'showOffline',
   'showActivity',
   'showRemoved',
   'search',
@@ -25,6 +26,9 @@ export const commandIds = [
   'syncStorage',
   'previewSync',
   'cancelSync',
+  'checkNetwork',
+  'pauseDownloads',
+  'resumeDownloads',
   'undoSync',
   'pauseForAnHour',
   'pauseUntilTomorrow',
@@ -50,6 +54,10 @@ export const commandContext = z.object({
   sample: z.boolean(),
   /** What the main part shows: a page's name, or `view:` and the name of a view of the library. */
   page: z.string().max(60),
+  /** Whether the storage can be reached. */
+  online: z.boolean(),
+  /** Files for offline use; `none`: nothing is on its way. */
+  downloads: z.enum(['none', 'on', 'paused']),
   /** Assets selected in the grid. */
   selected: z.number().int().nonnegative(),
   detail: z.enum(['none', 'panel', 'full']),
@@ -65,6 +73,8 @@ export const initialContext: CommandContext = {
   hasLibrary: false,
   connected: false,
   sample: false,
+  online: true,
+  downloads: 'none',
   page: '',
   selected: 0,
   detail: 'none',
@@ -78,6 +88,9 @@ export type CommandBlock =
   | 'notConnected'
   | 'syncing'
   | 'notSyncing'
+  | 'offline'
+  | 'online'
+  | 'noDownloads'
   | 'nothingSelected'
   | 'noView'
   | 'noAutoSync'
@@ -111,8 +124,14 @@ const inView = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.page.startsWith('view:') ? null : 'noView')
 const connected = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.connected ? null : 'notConnected')
+const reachable = (context: CommandContext): CommandBlock | null =>
+  connected(context) ?? (context.online ? null : 'offline')
 const idle = (context: CommandContext): CommandBlock | null =>
-  connected(context) ?? (context.syncing === 'no' ? null : 'syncing')
+  reachable(context) ?? (context.syncing === 'no' ? null : 'syncing')
+const withDownloads =
+  (wanted: 'on' | 'paused') =>
+  (context: CommandContext): CommandBlock | null =>
+    withLibrary(context) ?? (context.downloads === wanted ? null : 'noDownloads')
 const ownAccount = (context: CommandContext): CommandBlock | null =>
   context.sample ? 'notConnected' : connected(context)
 const withAutoSync =
@@ -131,6 +150,7 @@ export const commandList: readonly Command[] = [
   { id: 'showClips', group: 'go', menu: 'view', keys: ['Mod+2'], when: withLibrary },
   { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
   { id: 'showDuplicates', group: 'go', menu: 'view', keys: [], when: withLibrary },
+  { id: 'showOffline', group: 'go', menu: 'view', keys: [], when: withLibrary },
   { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
   { id: 'showExports', group: 'go', menu: 'view', keys: ['Mod+4'], when: withLibrary },
   { id: 'showRemoved', group: 'go', menu: 'view', keys: ['Mod+5'], when: withLibrary },
@@ -169,7 +189,16 @@ export const commandList: readonly Command[] = [
   { id: 'pauseForAnHour', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
   { id: 'pauseUntilTomorrow', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
   { id: 'resumeAutoSync', group: 'sync', menu: 'library', keys: [], when: withAutoSync('paused') },
-  { id: 'whyEmpty', group: 'sync', menu: 'help', keys: [], when: connected },
+  { id: 'whyEmpty', group: 'sync', menu: 'help', keys: [], when: reachable },
+  {
+    id: 'checkNetwork',
+    group: 'sync',
+    menu: null,
+    keys: [],
+    when: (context) => connected(context) ?? (context.online ? 'online' : null),
+  },
+  { id: 'pauseDownloads', group: 'sync', menu: null, keys: [], when: withDownloads('on') },
+  { id: 'resumeDownloads', group: 'sync', menu: null, keys: [], when: withDownloads('paused') },
 
   // Their keys are the menu's own roles, which work over a dialog too.
   { id: 'zoomIn', group: 'view', menu: null, keys: [], when: always },

@@ -10,6 +10,7 @@ import { families } from './families'
 import { frame } from './frame'
 import { howItWorks } from './howItWorks'
 import { library } from './library'
+import { offline } from './offline'
 import { plural } from './plural'
 import { preview } from './preview'
 import { progress } from './progress'
@@ -66,4 +67,5 @@ export const words = {
   preview,
   activity,
   duplicates,
+  offline,
 } as const

@@ -1,8 +1,10 @@
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
+import { networkReason, OfflineBanner, useNetwork } from '../features/offline'
 import { useStorage } from '../features/settings'
 import { PickFolders } from '../features/sources'
-import { type ErrorDeeds, ErrorDeedsContext, Spinner } from '../ui'
+import { useSync } from '../features/sync'
+import { type ErrorDeeds, ErrorDeedsContext, NetworkReason, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { AssetArea } from './detail/AssetArea'
@@ -26,6 +28,8 @@ export const App = () => {
   const failed = useAccount((state) => state.error !== null)
   const connecting = useScreen((state) => state.connecting)
   const page = useScreen((state) => state.page)
+  const offline = useNetwork(networkReason)
+  const syncedAt = useSync((state) => state.snapshot?.lastCompletedAt ?? null)
   const hasLibrary = libraryKey(status) !== null
   const showsLibrary = hasLibrary && !connecting
 
@@ -65,12 +69,15 @@ export const App = () => {
   const Page = page === 'library' ? null : pages[page].Page
   return (
     <ErrorDeedsContext value={overLibrary}>
-      <Shell status={status} panel={<AssetDetail key={key} />}>
-        <AssetArea>
-          {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
-        </AssetArea>
-        <Dialogs />
-      </Shell>
+      <NetworkReason value={offline}>
+        <Shell status={status} panel={<AssetDetail key={key} />}>
+          <OfflineBanner syncedAt={syncedAt} />
+          <AssetArea>
+            {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+          </AssetArea>
+          <Dialogs />
+        </Shell>
+      </NetworkReason>
     </ErrorDeedsContext>
   )
 }

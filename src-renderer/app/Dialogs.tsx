@@ -1,4 +1,5 @@
 import { RunDialog, useActivity } from '../features/activity'
+import { KeepOfflineDialog, useOffline } from '../features/offline'
 import { PreviewDialog, usePreview } from '../features/preview'
 import { DiagnosisDialog, SourcesDialog, useSources } from '../features/sources'
 import { RemovalDialog, RunProgress, UndoButton, UndoDialog, useSync } from '../features/sync'
@@ -6,6 +7,7 @@ import { commands } from './commands'
 
 /** The dialogs that any page may open, each shown while its feature says so. */
 export const Dialogs = () => {
+  const wish = useOffline((state) => state.wish)
   const previewing = usePreview((state) => state.open)
   const sources = useSources((state) => state.shown)
   const closeRun = useActivity((state) => state.closeRun)
@@ -13,6 +15,7 @@ export const Dialogs = () => {
   const deeds = { onSync: commands.syncFromDialog, onReconnect: commands.reconnectFromDialog }
   return (
     <>
+      {wish !== null && <KeepOfflineDialog wish={wish} onChangeLimit={commands.showOffline} />}
       {previewing && (
         <PreviewDialog progress={<RunProgress />} onOpenAsset={commands.openFromDialog} {...deeds} />
       )}

@@ -2,6 +2,7 @@ import { type CommandContext, type CommandId, commandList } from '../../src-prel
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { folderOf, savedIdOf, selectionOf, useLibrary, useSelection, type ViewId } from '../features/library'
+import { networkReason, useNetwork, useOffline } from '../features/offline'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
 import { useScreen } from './screen'
@@ -15,6 +16,7 @@ export const readContext = (): CommandContext => {
   const { status } = useAccount.getState()
   const { snapshot, starting } = useSync.getState()
   const schedule = useSchedule.getState().status
+  const downloads = useOffline.getState().status?.state
   const screen = useScreen.getState()
   const { shown } = useLibrary.getState()
   const inView = screen.page === 'library'
@@ -25,6 +27,9 @@ export const readContext = (): CommandContext => {
     hasLibrary: libraryKey(status) !== null && !screen.connecting,
     connected,
     sample,
+    online: networkReason(useNetwork.getState()) === null,
+    downloads:
+      downloads === 'idle' || downloads === undefined ? 'none' : downloads === 'paused' ? 'paused' : 'on',
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
     page: inView ? `view:${nameOf(shown)}` : screen.page,
     selected: inView ? selectionOf(useSelection.getState(), shown).ids.size : 0,
@@ -65,9 +70,17 @@ export const reportContext = (): (() => void) => {
     queueMicrotask(tell)
   }
   tell()
-  const offs = [useAccount, useSync, useSchedule, useScreen, useLibrary, useSelection].map((store) =>
-    store.subscribe(tellSoon),
-  )
+  const stores = [
+    useAccount,
+    useNetwork,
+    useOffline,
+    useSync,
+    useSchedule,
+    useScreen,
+    useLibrary,
+    useSelection,
+  ]
+  const offs = stores.map((store) => store.subscribe(tellSoon))
   return () => {
     for (const off of offs) off()
   }

@@ -1,8 +1,9 @@
-import type { CommandId, ViewQuery } from '../../src-preload/contract'
+import type { CommandId, OfflineTargetInput, ViewQuery } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { useDetail } from '../features/detail'
 import { choiceOf, useDisplay, useLibrary, useSelection, type ViewId } from '../features/library'
+import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
 import { useAppearance, useDiagnostics } from '../features/settings'
 import { useSources } from '../features/sources'
@@ -47,6 +48,12 @@ export const commands = {
   showExports: () => showView('exports'),
   showOrphans: () => showPage('orphans'),
   showDuplicates: () => showPage('duplicates'),
+  showOffline: () => showPage('offline'),
+  checkNetwork: () => void useNetwork.getState().check(),
+  pauseDownloads: () => void useOffline.getState().pause(),
+  resumeDownloads: () => void useOffline.getState().resume(),
+  /** Opens the dialog that says what it would take. `name`: what it is called in a sentence, an asset's title or "12 items". */
+  keepOffline: (target: OfflineTargetInput, name: string) => void useOffline.getState().ask(target, name),
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
   saveDiagnostics: () => void useDiagnostics.getState().save(),

@@ -1,7 +1,14 @@
-import { ClockIcon, Cog6ToothIcon, LinkIcon, Square2StackIcon } from '@heroicons/react/24/outline'
+import {
+  ArrowDownTrayIcon,
+  ClockIcon,
+  Cog6ToothIcon,
+  LinkIcon,
+  Square2StackIcon,
+} from '@heroicons/react/24/outline'
 import type { ComponentType, SVGProps } from 'react'
 import { words } from '../../src-preload/words'
 import { OrphansPage } from '../features/families'
+import { OfflinePage } from '../features/offline'
 import { ActivityRoom } from './ActivityRoom'
 import { DuplicatesRoom } from './DuplicatesRoom'
 import { SettingsPage } from './SettingsPage'
@@ -33,6 +40,13 @@ export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = 
     place: 'library',
     keys: null,
     Page: DuplicatesRoom,
+  },
+  offline: {
+    name: words.offline.name,
+    Icon: ArrowDownTrayIcon,
+    place: 'library',
+    keys: null,
+    Page: OfflinePage,
   },
   activity: {
     name: words.activity.title,

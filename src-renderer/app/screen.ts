@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What the main part shows: the grids of the library, or a page of another feature. */
-export type PageName = 'library' | 'orphans' | 'duplicates' | 'activity' | 'settings'
+export type PageName = 'library' | 'orphans' | 'duplicates' | 'offline' | 'activity' | 'settings'
 
 /** What lies over everything else. */
 export type Overlay = 'palette' | 'shortcuts'

@@ -6,6 +6,7 @@ import { useDuplicates } from '../features/duplicates'
 import { useFamilies } from '../features/families'
 import { useFolders } from '../features/folders'
 import { followSelection, recallViews, useLibrary, useSavedViews } from '../features/library'
+import { useMarks, useNetwork, useOffline } from '../features/offline'
 import { showContrast, useAppearance, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
@@ -29,6 +30,11 @@ export const subscribe = (): (() => void) => {
     on('account.changed', (status) => useAccount.getState().receive(status)),
     on('sync.changed', (snapshot) => useSync.getState().receive(snapshot)),
     on('schedule.changed', (status) => useSchedule.getState().receive(status)),
+    on('network.changed', (status) => useNetwork.getState().receive(status)),
+    on('offline.changed', (status) => {
+      useOffline.getState().receive(status)
+      useMarks.getState().refresh()
+    }),
     on('command.run', ({ id }) => runCommand(id)),
     reportContext(),
     on('appearance.changed', (appearance) => {
@@ -58,6 +64,7 @@ export const subscribe = (): (() => void) => {
       useFolders.getState().reset()
       useSync.getState().reset()
       useFamilies.getState().reset()
+      useOffline.getState().reset()
       useActivity.getState().reset()
       useDuplicates.getState().reset()
       useLastRun.getState().reset()
@@ -66,6 +73,7 @@ export const subscribe = (): (() => void) => {
       useScreen.getState().setPage('library')
       if (key === null) return
       void useSync.getState().load()
+      void useOffline.getState().load()
       void useLibrary.getState().reload()
       void useSavedViews.getState().load()
       useFolders.getState().changed()
@@ -73,6 +81,7 @@ export const subscribe = (): (() => void) => {
   ]
   void useAccount.getState().load()
   void useSchedule.getState().load()
+  void useNetwork.getState().load()
   return () => {
     for (const off of offs) off()
   }

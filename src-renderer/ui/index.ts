@@ -23,6 +23,7 @@ export {
   spokenDuration,
 } from './format'
 export { Gauge } from './Gauge'
+export { NetworkReason, useNetworkReason } from './networkReason'
 export { ProgressBar } from './ProgressBar'
 export { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from './popup'
 export { Spinner } from './Spinner'

@@ -1,6 +1,6 @@
 import { ArrowPathIcon } from '@heroicons/react/24/outline'
 import { words } from '../../../src-preload/words'
-import { Button } from '../../ui'
+import { Button, useNetworkReason } from '../../ui'
 import { useSync } from './store'
 
 /** "Sync Storage": a full run. */
@@ -13,6 +13,7 @@ export const SyncButton = () => {
   return (
     <Button
       look="primary"
+      disabledBecause={useNetworkReason()}
       busy={starting}
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('full')}
@@ -29,6 +30,7 @@ export const RefreshButton = () => {
   return (
     <Button
       small
+      disabledBecause={useNetworkReason()}
       busy={busy}
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('quick')}

@@ -1,0 +1,7 @@
+export { KeepOfflineDialog } from './KeepOfflineDialog'
+export { type Mark, useMark, useMarks } from './marks'
+export { networkReason, useNetwork } from './network'
+export { OfflineBadge } from './OfflineBadge'
+export { OfflineBanner } from './OfflineBanner'
+export { OfflinePage } from './OfflinePage'
+export { useOffline } from './store'

@@ -1,0 +1,125 @@
+import { create, type StateCreator } from 'zustand'
+import type {
+  OfflineEstimate,
+  OfflinePin,
+  OfflineStatus,
+  OfflineTargetInput,
+  SafeError,
+} from '../../../src-preload/contract'
+import { call, safeErrorOf } from '../../api'
+
+/** A wish to keep something offline, while its dialog is open. `name`: what it is called in a sentence. */
+export type Wish = {
+  readonly target: OfflineTargetInput
+  readonly name: string
+  /** null while it is being added up. */
+  readonly estimate: OfflineEstimate | null
+  readonly pinning: boolean
+  readonly error: SafeError | null
+}
+
+export type OfflineStore = {
+  /** null until the main process has told. */
+  readonly status: OfflineStatus | null
+  readonly pins: readonly OfflinePin[] | null
+  readonly error: SafeError | null
+  readonly wish: Wish | null
+  readonly receive: (status: OfflineStatus) => void
+  readonly load: () => Promise<void>
+  readonly loadPins: () => Promise<void>
+  /** Opens the dialog that says what it would take. */
+  readonly ask: (target: OfflineTargetInput, name: string) => Promise<void>
+  /** Pins what the dialog is about, and closes it. */
+  readonly confirm: () => Promise<void>
+  readonly closeWish: () => void
+  /** Each tells what holds now. @returns whether it worked */
+  readonly unpin: (input: { readonly pinIds: number[] } | { readonly assetIds: string[] }) => Promise<boolean>
+  readonly discard: (assetIds: readonly string[]) => Promise<boolean>
+  readonly pause: () => Promise<boolean>
+  readonly resume: () => Promise<boolean>
+  readonly retry: () => Promise<boolean>
+  readonly setLimit: (bytes: number) => Promise<boolean>
+  readonly reset: () => void
+}
+
+/** What is kept offline, over the bridge; exported apart from the hook so that a test can make its own. */
+export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
+  const change = async (work: () => Promise<OfflineStatus>): Promise<boolean> => {
+    try {
+      get().receive(await work())
+      set({ error: null })
+      await get().loadPins()
+      return true
+    } catch (error) {
+      set({ error: safeErrorOf(error) })
+      return false
+    }
+  }
+  const measure = async (): Promise<void> => {
+    const asked = get().wish
+    if (asked === null) return
+    try {
+      const estimate = await call('offline.estimate', { target: asked.target })
+      // Another wish may have taken its place meanwhile.
+      if (get().wish?.target === asked.target) set({ wish: { ...asked, estimate, error: null } })
+    } catch (error) {
+      if (get().wish?.target === asked.target) set({ wish: { ...asked, error: safeErrorOf(error) } })
+    }
+  }
+  return {
+    status: null,
+    pins: null,
+    error: null,
+    wish: null,
+    receive: (status) => {
+      const { status: before } = get()
+      if (before === null || status.seq > before.seq) set({ status })
+    },
+    load: async () => {
+      try {
+        get().receive(await call('offline.status'))
+      } catch (error) {
+        set({ error: safeErrorOf(error) })
+      }
+    },
+    loadPins: async () => {
+      try {
+        set({ pins: await call('offline.pins') })
+      } catch (error) {
+        set({ error: safeErrorOf(error) })
+      }
+    },
+    ask: (target, name) => {
+      set({ wish: { target, name, estimate: null, pinning: false, error: null } })
+      return measure()
+    },
+    confirm: async () => {
+      const { wish } = get()
+      if (wish === null || wish.pinning) return
+      set({ wish: { ...wish, pinning: true, error: null } })
+      try {
+        get().receive(await call('offline.pin', { target: wish.target }))
+        set({ wish: null })
+        await get().loadPins()
+      } catch (error) {
+        if (get().wish?.target === wish.target)
+          set({ wish: { ...wish, pinning: false, error: safeErrorOf(error) } })
+      }
+    },
+    closeWish: () => set({ wish: null }),
+    unpin: (input) => change(() => call('offline.unpin', input)),
+    discard: (assetIds) => change(() => call('offline.discard', { assetIds: [...assetIds] })),
+    pause: () => change(() => call('offline.pause')),
+    resume: () => change(() => call('offline.resume')),
+    retry: () => change(() => call('offline.retry')),
+    setLimit: async (bytes) => {
+      const done = await change(() => call('offline.limit', { bytes }))
+      await measure()
+      return done
+    },
+    reset: () => set({ status: null, pins: null, error: null, wish: null }),
+  }
+}
+
+/** The one store of what is kept offline in this window. */
+export const useOffline = create<OfflineStore>()(offlineStore)
