@@ -25,6 +25,8 @@ export type StorageOptions = {
   readonly assets?: readonly SeedAsset[]
   readonly folderMode?: FolderMode
   readonly media?: MediaSource
+  /** A storage that was closed, come back: at the same address, with the same credentials. */
+  readonly again?: TestStorage
 }
 
 /** The real app while it runs. */
@@ -136,19 +138,21 @@ const launchApp = async (dataDir: string, options: LaunchOptions): Promise<Runni
 }
 
 const startStorage = async (options: StorageOptions): Promise<TestStorage> => {
-  const credentials = {
+  const credentials = options.again ?? {
     cloudName: `cloud-${randomBytes(4).toString('hex')}`,
     apiKey: String(100_000_000_000_000 + randomBytes(6).readUIntBE(0, 6)),
     apiSecret: `canary-${randomBytes(16).toString('hex')}`,
   }
+  const { cloudName, apiKey, apiSecret } = credentials
   const emulator = await createEmulator({
-    ...credentials,
+    ...{ cloudName, apiKey, apiSecret },
+    ...(options.again === undefined ? {} : { port: Number(new URL(options.again.origin).port) }),
     folderMode: options.folderMode ?? 'dynamic',
     assets: options.assets ?? sharedCloud({ videos: 30, clips: 12 }),
     ...(options.media === undefined ? {} : { media: options.media }),
     control: true,
   })
-  return { ...emulator, ...credentials }
+  return { ...emulator, cloudName, apiKey, apiSecret }
 }
 
 type Fixtures = {

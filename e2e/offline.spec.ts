@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { SeedAsset } from '../src-main/emulator'
 import { cardsOf, connect, sync } from './actions'
-import { findViolations } from './axe'
+import { faultsOf } from './axe'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -18,3 +18,150 @@ const drawnStills = (page: Page) =>
           (image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0,
         ).length,
     )
+
+const navigate = (page: Page, name: string) =>
+  page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+
+/** The contents of every file that is kept offline, whole ones alone. */
+const filesIn = (dataDir: string): readonly string[] =>
+  readdirSync(join(dataDir, 'accounts'), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && entry.parentPath.includes('/offline/') && !entry.name.includes('.part'),
+    )
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .sort()
+
+const bytesOf = (number: number): string => `bytes of video ${number} `.repeat(40_000)
+
+/** Videos that have bytes, so that they can be downloaded. */
+const playable = (videos: number): readonly SeedAsset[] =>
+  libraryOf(email, { videos, clips: 2 }).map((asset, index) =>
+    index < videos ? { ...asset, content: Buffer.from(bytesOf(index + 1)) } : asset,
+  )
+
+/** Opens the menu of a card and chooses in it. */
+const choose = async (page: Page, card: string, item: string): Promise<void> => {
+  await cardsOf(page).filter({ hasText: card }).first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('with the storage gone, everything synced can still be browsed, stills and all, and what cannot be done says why', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 9, clips: 4 }) })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await expect.poll(() => drawnStills(first.page)).toBe(9)
+  await first.close()
+  await storage.close()
+
+  const { page } = await launch()
+  await expect(cardsOf(page)).toHaveCount(9)
+  await expect.poll(() => drawnStills(page)).toBe(9)
+  await expect(page.getByText(/Offline\. Showing your library as of/)).toBeVisible()
+  for (const name of ['Sync Storage', 'Refresh', 'Preview']) {
+    const button = page.getByRole('button', { name, exact: true })
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await expect(button).toHaveAccessibleDescription(/Not available offline/)
+    await button.focus()
+    await page.keyboard.press('Enter')
+  }
+  expect(await page.evaluate(() => window.bridge.call('sync.status', undefined))).toMatchObject({
+    value: { running: false, lastResult: null },
+  })
+  expect(await faultsOf(page)).toEqual([])
+  await navigate(page, 'Clips')
+  await expect(cardsOf(page)).toHaveCount(4)
+})
+
+test('what is kept offline is there without the storage, and the rest goes on when it returns', async ({
+  launch,
+  serve,
+  dataDir,
+}, testInfo) => {
+  const assets = playable(6)
+  const storage = await serve({ assets })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+
+  await test.step('one video, with its size said before', async () => {
+    const { page } = first
+    await choose(page, 'Video 3', 'Keep offline')
+    const dialog = page.getByRole('dialog', { name: /Keep “Video 3” offline/ })
+    await expect(dialog).toContainText(/1 file, 680 KB; .+ free/)
+    expect(await faultsOf(page)).toEqual([])
+    await page.screenshot({ path: testInfo.outputPath('ask.png') })
+    await dialog.getByRole('button', { name: 'Download' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(cardsOf(page).filter({ hasText: 'Video 3' })).toContainText('Available offline')
+    expect(filesIn(dataDir)).toEqual([bytesOf(3)])
+  })
+
+  await test.step('a whole folder, paused', async () => {
+    const { page } = first
+    await page.evaluate(() => window.bridge.call('offline.pause', undefined))
+    await page.evaluate(
+      (path) => window.bridge.call('offline.pin', { target: { type: 'folder', path } }),
+      `creatorapp/users/${email}/videos`,
+    )
+    await navigate(page, 'Available offline')
+    await expect(page.getByRole('list', { name: 'Kept offline' }).getByRole('listitem')).toHaveCount(2)
+    await expect(page.getByRole('region', { name: 'Download progress' })).toContainText('Paused')
+    await expect(page.getByRole('region', { name: 'Download progress' })).toContainText('1 of 6 files')
+    expect(await faultsOf(page)).toEqual([])
+    await page.screenshot({ path: testInfo.outputPath('paused.png') })
+  })
+  await first.close()
+  await storage.close()
+
+  const { page } = await launch({ autoSync: true })
+  await test.step('without the storage', async () => {
+    await expect(page.getByText(/Offline\. Showing your library as of/)).toBeVisible()
+    await expect(cardsOf(page)).toHaveCount(6)
+    await expect(cardsOf(page).filter({ hasText: 'Video 3' })).toContainText('Available offline')
+    expect(filesIn(dataDir)).toEqual([bytesOf(3)])
+    await navigate(page, 'Available offline')
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await expect(page.getByRole('region', { name: 'Download progress' })).toContainText(
+      'Waiting for the network',
+    )
+    await page.screenshot({ path: testInfo.outputPath('waiting.png') })
+  })
+
+  await test.step('the storage is back', async () => {
+    const back = await serve({ assets, again: storage })
+    back.assets.upload({
+      publicId: `creatorapp/users/${email}/videos/late`,
+      displayName: 'Late arrival',
+      content: Buffer.from(bytesOf(7)),
+    })
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText(/Offline\. Showing your library/)).toBeHidden()
+    await page.evaluate(() => window.bridge.call('sync.start', { mode: 'quick' }))
+    await expect(page.getByText('7 files, 4.8 MB, all here').first()).toBeVisible({ timeout: 30_000 })
+    expect(filesIn(dataDir)).toEqual([1, 2, 3, 4, 5, 6, 7].map(bytesOf))
+  })
+
+  await test.step('letting go', async () => {
+    await page.getByRole('button', { name: 'Remove videos from this computer' }).click()
+    await expect(page.getByText('“videos” is not kept offline any more.')).toBeVisible()
+    expect(filesIn(dataDir)).toEqual([bytesOf(3)])
+    await page.getByRole('button', { name: 'Remove Video 3 from this computer' }).click()
+    await expect(page.getByRole('heading', { name: 'Nothing is kept offline yet' })).toBeVisible()
+    expect(filesIn(dataDir)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
+  })
+})
+
+test('a video without a still shows the placeholder, and the others theirs', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 3, clips: 0 }) })
+  storage.knobs.addFault({ kind: '403', match: { path: 'video_2' }, times: null })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await expect.poll(() => drawnStills(page)).toBe(2)
+  await expect(page.getByRole('gridcell').filter({ hasText: 'Video 2' }).locator('img')).toHaveCount(0)
+})

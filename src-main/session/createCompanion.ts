@@ -84,7 +84,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     events,
     families,
     host: options.host,
-    playableFile: offline.fileOf,
+    playableFile: (assetId) => offline.fileOf(assetId)?.path ?? null,
     fetch: options.ports.fetch,
     dataDir: options.dataDir,
     log: options.log,

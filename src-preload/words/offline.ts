@@ -37,8 +37,8 @@ export const offline = {
   },
   marks,
   keep: 'Keep offline',
-  keepCount: (count: number) => `Keep ${plural(count, 'item', 'items')} offline`,
-  keepFolder: (folder: string) => `Keep “${folder}” offline`,
+  items: (count: number) => plural(count, 'item', 'items'),
+  keptByOther: 'It is kept by a folder or a view that you keep offline',
   letGo: 'Remove download',
   ask: {
     title: (name: string) => `Keep ${name} offline?`,

@@ -1,10 +1,10 @@
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
-import { networkReason, OfflineBanner, useNetwork } from '../features/offline'
+import { networkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
 import { useStorage } from '../features/settings'
 import { PickFolders } from '../features/sources'
 import { useSync } from '../features/sync'
-import { type ErrorDeeds, ErrorDeedsContext, NetworkReason, Spinner } from '../ui'
+import { CardSigns, type ErrorDeeds, ErrorDeedsContext, NetworkReason, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { AssetArea } from './detail/AssetArea'
@@ -21,6 +21,8 @@ const anywhere: ErrorDeeds = {
   saveDiagnostics: commands.saveDiagnostics,
 }
 const overLibrary: ErrorDeeds = { ...anywhere, reconnect: commands.openConnect }
+
+const cardSigns = (assetId: string) => <OfflineBadge assetId={assetId} />
 
 /** The window: the connect screen while there is no library to show or the user asks for it, else the library. */
 export const App = () => {
@@ -73,7 +75,9 @@ export const App = () => {
         <Shell status={status} panel={<AssetDetail key={key} />}>
           <OfflineBanner syncedAt={syncedAt} />
           <AssetArea>
-            {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+            <CardSigns value={cardSigns}>
+              {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+            </CardSigns>
           </AssetArea>
           <Dialogs />
         </Shell>

@@ -1,4 +1,4 @@
-import type { CommandId, OfflineTargetInput, ViewQuery } from '../../src-preload/contract'
+import type { CommandId, ViewQuery, ViewQueryInput } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { useDetail } from '../features/detail'
@@ -52,8 +52,13 @@ export const commands = {
   checkNetwork: () => void useNetwork.getState().check(),
   pauseDownloads: () => void useOffline.getState().pause(),
   resumeDownloads: () => void useOffline.getState().resume(),
-  /** Opens the dialog that says what it would take. `name`: what it is called in a sentence, an asset's title or "12 items". */
-  keepOffline: (target: OfflineTargetInput, name: string) => void useOffline.getState().ask(target, name),
+  /** Each opens the dialog that says what it would take. */
+  keepOffline: (assetIds: readonly string[]) => void useOffline.getState().askAssets(assetIds),
+  keepFolderOffline: (path: string) => void useOffline.getState().askFolder(path),
+  keepViewOffline: (query: ViewQueryInput, name: string) =>
+    void useOffline.getState().ask({ type: 'view', query, name }, `“${name}”`),
+  letGoOffline: (assetIds: readonly string[]) =>
+    void useOffline.getState().unpin({ assetIds: [...assetIds] }),
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
   saveDiagnostics: () => void useDiagnostics.getState().save(),

@@ -1,7 +1,7 @@
 import { DetailNotice, DetailPanel, FullView } from '../../features/detail'
 import { commands } from '../commands'
 import { useScreen } from '../screen'
-import { extraDeeds } from './extraDeeds'
+import { useExtraDeeds } from './extraDeeds'
 import { usePlace } from './usePlace'
 
 const Full = ({ assetId }: { readonly assetId: string }) => (
@@ -11,7 +11,17 @@ const Full = ({ assetId }: { readonly assetId: string }) => (
     onOpen={commands.openAsset}
     onReduce={commands.reduceAsset}
     onClose={commands.closeDetail}
-    extra={extraDeeds(assetId)}
+    extra={useExtraDeeds(assetId)}
+  />
+)
+
+const Panel = ({ assetId }: { readonly assetId: string }) => (
+  <DetailPanel
+    assetId={assetId}
+    onOpen={commands.openAsset}
+    onFullView={() => commands.previewAsset(assetId)}
+    onClose={commands.closeDetail}
+    extra={useExtraDeeds(assetId)}
   />
 )
 
@@ -21,15 +31,7 @@ export const AssetDetail = () => {
   return (
     <>
       {detail?.full === true && <Full assetId={detail.assetId} />}
-      {detail?.full === false && (
-        <DetailPanel
-          assetId={detail.assetId}
-          onOpen={commands.openAsset}
-          onFullView={() => commands.previewAsset(detail.assetId)}
-          onClose={commands.closeDetail}
-          extra={extraDeeds(detail.assetId)}
-        />
-      )}
+      {detail?.full === false && <Panel assetId={detail.assetId} />}
       <DetailNotice />
     </>
   )

@@ -1,8 +1,8 @@
 import { CheckIcon } from '@heroicons/react/24/solid'
-import { Fragment, memo } from 'react'
+import { Fragment, memo, useContext } from 'react'
 import type { ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { classes } from '../../ui'
+import { CardSigns, classes } from '../../ui'
 import { cardText } from './cardText'
 import { Elsewhere } from './Elsewhere'
 import { Highlighted } from './Highlighted'
@@ -33,6 +33,7 @@ export const Card = memo(({ card, seen, attempt, selected }: Props) => {
       >
         <Thumbnail card={card} seen={seen} attempt={attempt} />
         <HoverScrub card={card} />
+        <span className="absolute bottom-2 left-2">{useContext(CardSigns)(card.assetId)}</span>
         {badge !== null && <span className={`${pill} top-2 left-2`}>{badge}</span>}
         {duration !== null && (
           <span className={`${pill} right-2 bottom-2`}>

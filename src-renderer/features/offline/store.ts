@@ -1,11 +1,13 @@
 import { create, type StateCreator } from 'zustand'
-import type {
-  OfflineEstimate,
-  OfflinePin,
-  OfflineStatus,
-  OfflineTargetInput,
-  SafeError,
+import {
+  maxOfflineAssets,
+  type OfflineEstimate,
+  type OfflinePin,
+  type OfflineStatus,
+  type OfflineTargetInput,
+  type SafeError,
 } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { call, safeErrorOf } from '../../api'
 
 /** A wish to keep something offline, while its dialog is open. `name`: what it is called in a sentence. */
@@ -29,6 +31,8 @@ export type OfflineStore = {
   readonly loadPins: () => Promise<void>
   /** Opens the dialog that says what it would take. */
   readonly ask: (target: OfflineTargetInput, name: string) => Promise<void>
+  readonly askAssets: (assetIds: readonly string[]) => Promise<void>
+  readonly askFolder: (path: string) => Promise<void>
   /** Pins what the dialog is about, and closes it. */
   readonly confirm: () => Promise<void>
   readonly closeWish: () => void
@@ -93,6 +97,24 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
       set({ wish: { target, name, estimate: null, pinning: false, error: null } })
       return measure()
     },
+    askAssets: async (assetIds) => {
+      const [only] = assetIds
+      const target = { type: 'assets', assetIds: assetIds.slice(0, maxOfflineAssets) } as const
+      const name = words.offline.items(assetIds.length)
+      const title =
+        assetIds.length === 1 && only !== undefined
+          ? await call('library.asset', { assetId: only }).then(
+              (asset) => `“${asset.title}”`,
+              () => name,
+            )
+          : name
+      return get().ask({ ...target, assetIds: [...target.assetIds] }, title)
+    },
+    askFolder: (path) =>
+      get().ask(
+        { type: 'folder', path },
+        path === '' ? words.offline.page.everything : `“${path.slice(path.lastIndexOf('/') + 1)}”`,
+      ),
     confirm: async () => {
       const { wish } = get()
       if (wish === null || wish.pinning) return
