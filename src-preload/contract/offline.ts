@@ -84,7 +84,10 @@ export const offlineStatus = z.object({
 export type OfflineStatus = z.infer<typeof offlineStatus>
 
 /** The limits to choose from, in bytes. */
-export const offlineLimits = [5, 10, 20, 50, 100, 500].map((gigabytes) => gigabytes * 1_000_000_000)
+export const offlineLimits = [
+  5_000_000_000, 10_000_000_000, 20_000_000_000, 50_000_000_000, 100_000_000_000, 500_000_000_000,
+] as const
+export type OfflineLimit = (typeof offlineLimits)[number]
 
 export const offlineTargetInput = z.object({ target: offlineTarget })
 /** Pins by their id, or the pins of these very assets. */
@@ -93,12 +96,7 @@ export const offlineUnpinInput = z.union([
   z.object({ assetIds }),
 ])
 export const offlineDiscardInput = z.object({ assetIds })
-export const offlineLimitInput = z.object({
-  bytes: z
-    .number()
-    .int()
-    .refine((bytes) => offlineLimits.includes(bytes)),
-})
+export const offlineLimitInput = z.object({ bytes: z.literal(offlineLimits) })
 
 export const offlineMarksInput = z.object({ assetIds: z.array(z.string().max(200)).max(maxOfflineAssets) })
 /** An asset's file: whole and here; on its way; could not be had. */

@@ -1,12 +1,12 @@
 import { useId } from 'react'
-import { type OfflineStatus, offlineLimits } from '../../../src-preload/contract'
+import { type OfflineLimit, type OfflineStatus, offlineLimits } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { formatBytes } from '../../ui'
 
 const { page } = words.offline
 const size = (bytes: number): string => formatBytes(bytes) ?? ''
 
-type Props = { readonly status: OfflineStatus; readonly onLimit: (bytes: number) => void }
+type Props = { readonly status: OfflineStatus; readonly onLimit: (bytes: OfflineLimit) => void }
 
 /** How much of the limit is in use, what the disk has left, and the limit itself. */
 export const SpaceMeter = ({ status, onLimit }: Props) => {
@@ -14,7 +14,7 @@ export const SpaceMeter = ({ status, onLimit }: Props) => {
   const selectId = useId()
   const share = limitBytes === 0 ? 1 : Math.min(usedBytes / limitBytes, 1)
   // A limit that was set by hand in the settings file is one to choose as well.
-  const limits = offlineLimits.includes(limitBytes) ? offlineLimits : [limitBytes, ...offlineLimits]
+  const limits = [...new Set([...offlineLimits, limitBytes])].sort((a, b) => a - b)
   return (
     <section aria-label={page.budget} className="rounded-xl border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm">
@@ -27,7 +27,10 @@ export const SpaceMeter = ({ status, onLimit }: Props) => {
           <select
             id={selectId}
             value={limitBytes}
-            onChange={(event) => onLimit(Number(event.target.value))}
+            onChange={(event) => {
+              const chosen = offlineLimits.find((bytes) => bytes === Number(event.target.value))
+              if (chosen !== undefined) onLimit(chosen)
+            }}
             className="min-h-9 rounded-lg border border-outline/60 bg-surface px-2 text-sm"
           >
             {limits.map((bytes) => (

@@ -2,6 +2,7 @@ import { create, type StateCreator } from 'zustand'
 import {
   maxOfflineAssets,
   type OfflineEstimate,
+  type OfflineLimit,
   type OfflinePin,
   type OfflineStatus,
   type OfflineTargetInput,
@@ -42,7 +43,7 @@ export type OfflineStore = {
   readonly pause: () => Promise<boolean>
   readonly resume: () => Promise<boolean>
   readonly retry: () => Promise<boolean>
-  readonly setLimit: (bytes: number) => Promise<boolean>
+  readonly setLimit: (bytes: OfflineLimit) => Promise<boolean>
   readonly reset: () => void
 }
 
