@@ -42,8 +42,8 @@ export type FileState = 'held' | 'coming' | 'failed' | null
 
 /** The library, as far as downloads need it. May throw: it is closed or broken; then nothing is done. */
 export type OfflineLibrary = {
-  /** What the pins ask for: live assets, what is wanted first before the rest. */
-  readonly wanted: () => Promise<readonly WantedFile[]>
+  /** What the pins ask for: live assets, what is wanted first before the rest. null: the library is closed, nothing is to be done. */
+  readonly wanted: () => Promise<readonly WantedFile[] | null>
   readonly presence: (assetId: string) => Presence
   /** null where the library has no such asset. */
   readonly source: (assetId: string) => OriginalSource | null
@@ -242,7 +242,7 @@ export const createDownloads = (options: DownloadOptions): Downloads => {
         rest.end()
       }
       const files = await library.wanted()
-      if (closed) return
+      if (closed || files === null) return
       plan = makePlan(files)
       await tidy(plan)
     } catch (error) {

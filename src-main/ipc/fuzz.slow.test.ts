@@ -52,7 +52,7 @@ const emptyVault: Vault = {
 describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
   let companion: Companion
   let call: (name: unknown, input: unknown, event?: SenderEvent) => Promise<unknown>
-  const log = createLog({ folder: join(folder, 'logs'), toStderr: false })
+  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: false })
 
   beforeAll(async () => {
     companion = await createCompanion({

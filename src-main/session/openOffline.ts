@@ -39,8 +39,6 @@ export const freeBytesOf = async (folder: string): Promise<number> => {
   }
 }
 
-const closedError = (): Error => new Error('The account was closed.')
-
 /** Opens what an account keeps offline: the folder `offline` beside its library, for its pins. Nothing is fetched yet. */
 export const openOffline = (options: OfflineOptions): AccountOffline => {
   const { account, sample } = options.current
@@ -48,23 +46,22 @@ export const openOffline = (options: OfflineOptions): AccountOffline => {
   const folder = join(dirname(account.libraryPath), 'offline')
   let files: ReadonlyMap<number, readonly WantedFile[]> = new Map()
 
-  const readPins = async (): Promise<ReadonlyMap<number, readonly WantedFile[]>> => {
+  const readPins = async (): Promise<ReadonlyMap<number, readonly WantedFile[]> | null> => {
     const found = new Map<number, readonly WantedFile[]>()
-    for (const pin of account.userStore.pins()) {
-      if (!options.isOpen()) throw closedError()
+    for (const pin of options.isOpen() ? account.userStore.pins() : []) {
+      if (!options.isOpen()) return null
       const target = targetOf(pin)
       found.set(pin.id, target === null ? [] : await filesOf(reader, options.select, target))
     }
-    return found
+    return options.isOpen() ? found : null
   }
 
   const downloads = createDownloads({
     folder,
     library: {
       wanted: async () => {
-        if (!options.isOpen()) throw closedError()
         const found = await readPins()
-        if (!options.isOpen()) throw closedError()
+        if (found === null) return null
         files = found
         return [...found.values()].flat()
       },
