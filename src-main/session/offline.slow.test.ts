@@ -64,10 +64,10 @@ const ready = async (): Promise<Companion> => {
   companion.schedule.begin(stillWorld)
   return companion
 }
-const idOf = (companion: Companion, title: string): string => {
-  const all = (['video', 'clip'] as const).flatMap((kind) => [...companion.library.list(kind)])
-  const found = all.find((asset) => asset.title === title)
-  if (!found) throw new Error(`${title} is not in the library`)
+const idOf = (title: string): string => {
+  const one = assets.find(({ displayName }) => displayName === title)
+  const found = one && emulator.assets.find('video', one.type ?? 'upload', one.publicId)
+  if (!found) throw new Error(`${title} is not in the storage`)
   return found.assetId
 }
 const held = (companion: Companion): readonly string[] =>
@@ -90,7 +90,7 @@ afterEach(async () => {
 describe('pins', () => {
   it('bring the files of assets, private ones too, byte for byte; unpinning takes them away', async () => {
     const companion = await ready()
-    const ids = [idOf(companion, 'Lisbon'), idOf(companion, 'Cut')]
+    const ids = [idOf('Lisbon'), idOf('Cut')]
     const target: OfflineTarget = { type: 'assets', assetIds: ids }
     expect(await companion.offline.estimate(target)).toMatchObject({
       ...{
@@ -103,7 +103,7 @@ describe('pins', () => {
     await companion.offline.pin(target)
     await eventually(() => held(companion)).toEqual(['Cut', 'Lisbon'])
     for (const title of ['Lisbon', 'Cut']) {
-      const file = companion.offline.fileOf(idOf(companion, title))
+      const file = companion.offline.fileOf(idOf(title))
       expect(readFileSync(file?.path ?? '').equals(Buffer.from(contentOf(title)))).toBe(true)
     }
     expect(companion.offline.marks([...ids, 'unknown'])).toEqual(
@@ -122,7 +122,7 @@ describe('pins', () => {
     await companion.offline.pin(folder('videos/2025'))
     await eventually(() => held(companion)).toEqual(['Faro', 'Porto'])
     emulator.assets.upload(seed('videos/2025', 'Evora'))
-    emulator.assets.move(idOf(companion, 'Porto'), `${home}/videos`)
+    emulator.assets.move(idOf('Porto'), `${home}/videos`)
     await sync(companion)
     await eventually(() => held(companion)).toEqual(['Evora', 'Faro'])
     expect(companion.offline.pins()).toMatchObject([{ type: 'folder', name: '2025', files: 2, doneFiles: 2 }])
@@ -132,7 +132,7 @@ describe('pins', () => {
     const companion = await ready()
     await companion.offline.pin(folder('videos'))
     await eventually(() => held(companion)).toHaveLength(4)
-    const [lisbon, porto] = [idOf(companion, 'Lisbon'), idOf(companion, 'Porto')]
+    const [lisbon, porto] = [idOf('Lisbon'), idOf('Porto')]
     emulator.assets.reupload(lisbon, { content: contentOf('Lisbon again') })
     emulator.assets.remove(porto)
     await sync(companion)
@@ -154,7 +154,7 @@ describe('pins', () => {
     const companion = await ready()
     emulator.knobs.addFault({ kind: '403', match: { path: 'Cut' } })
     const before = emulator.requests().filter(({ budget }) => budget === 'admin').length
-    await companion.offline.pin({ type: 'assets', assetIds: [idOf(companion, 'Cut')] })
+    await companion.offline.pin({ type: 'assets', assetIds: [idOf('Cut')] })
     await eventually(() => companion.offline.status().failures).toMatchObject([
       { title: 'Cut', reason: 'refused' },
     ])
@@ -210,7 +210,7 @@ describe('pins', () => {
     const companion = await ready()
     await companion.offline.pin(folder('videos'))
     await eventually(() => held(companion)).toHaveLength(4)
-    const path = companion.offline.fileOf(idOf(companion, 'Lisbon'))?.path ?? ''
+    const path = companion.offline.fileOf(idOf('Lisbon'))?.path ?? ''
     await companion.account.disconnect()
     expect(companion.offline.offlineIds().size).toBe(0)
     expect(existsSync(path)).toBe(true)

@@ -29,7 +29,8 @@ export const FailedFiles = ({
     <ul className="mt-1 flex flex-col gap-1">
       {status.failures.slice(0, shown).map(({ assetId, title, reason }) => (
         <li key={assetId}>
-          <bdi className="font-medium">{title}</bdi>: {failures[reason]}
+          <bdi className="block font-medium">{title}</bdi>
+          {failures[reason]}
         </li>
       ))}
       {status.failed > shown && <li className="text-muted">{page.more(status.failed - shown)}</li>}
