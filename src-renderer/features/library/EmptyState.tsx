@@ -61,7 +61,12 @@ export const EmptyState = (props: Props) => {
   const narrowed = searching || filtering
   const removed = query.view === 'removed'
   return (
-    <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6">
+    <section
+      aria-label={title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: where the window is low it scrolls, and without a button in it nothing else would let the keyboard do that.
+      tabIndex={0}
+      className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6 focus-visible:-outline-offset-4"
+    >
       <div className="flex max-w-md flex-col items-center gap-3 text-center">
         <span className="grid size-24 place-items-center rounded-full bg-accent-soft text-accent">
           <Icon aria-hidden="true" className="size-12" strokeWidth={1.2} />
@@ -72,6 +77,6 @@ export const EmptyState = (props: Props) => {
           {narrowed ? clearing : !removed && actions}
         </div>
       </div>
-    </div>
+    </section>
   )
 }

@@ -11,7 +11,7 @@ import type { LibraryView, ViewSort } from '../../../src-preload/contract'
 import { ListHead } from './ListHead'
 import { headingHeight, layoutOf, listRowHeight } from './layout'
 import { moveFocus } from './moveFocus'
-import { cardAt, type Pages, type Range } from './pages'
+import { cardAt, type Look, type Pages } from './pages'
 import { planRows } from './rowPlan'
 import { CardsRow, type GroupWords, HeadingRow, LineRow, type RowContext } from './rows'
 import type { SeenStills } from './seenStills'
@@ -42,7 +42,7 @@ type Props = {
   readonly order: number
   readonly sort: ViewSort
   readonly onSort: (sort: ViewSort) => void
-  readonly look: (range: Range) => void
+  readonly look: (look: Look) => void
   /** Where to begin. */
   readonly start: Spot
   readonly onSpot: (spot: Spot) => void
@@ -129,9 +129,13 @@ export const Grid = (props: Props) => {
     }
   })
 
+  // The first of the focused row, so that a step beside it asks for nothing new.
+  const focusAt = plan.rowAt(total > 0 ? plan.rowOf(activeIndex) : 0)
+  const focusRow = focusAt.type === 'cards' ? focusAt.first : 0
   useEffect(() => {
-    if (height > 0) look({ first: Math.max(0, first - columns * 2), last: last + columns * 2 })
-  }, [height, first, last, columns, look])
+    if (height > 0)
+      look({ first: Math.max(0, first - columns * 2), last: last + columns * 2, focus: focusRow })
+  }, [height, first, last, columns, focusRow, look])
 
   useAnchor({
     ...{ scroller, pages, pageSize, plan, first, order },

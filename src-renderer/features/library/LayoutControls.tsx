@@ -18,7 +18,7 @@ export const LayoutControls = () => {
   const setLayout = useLibrary((state) => state.setLayout)
   return (
     <div className="flex items-center gap-3">
-      {layout === 'grid' && <CardSize className="@max-5xl/header:hidden" />}
+      {layout === 'grid' && <CardSize className="@max-4xl/header:hidden" />}
       <ToggleGroup
         aria-label={say.label}
         value={[layout]}

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { GroupHeading, ViewGroup } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button, ErrorBanner } from '../../ui'
@@ -11,7 +11,7 @@ import { useSavedViews } from './savedViews'
 import { seenStills } from './seenStills'
 import { selectionOf } from './selectionStore'
 import { setSpot, spotOf } from './spots'
-import { choiceOf, dataOf } from './store'
+import { choiceOf, dataOf, type Spot, topSpot } from './store'
 import { useDisplay, useLibrary, useSelection } from './stores'
 import { viewTitle } from './viewBase'
 import { baseQuery, sameQuery, withoutNarrowing } from './viewId'
@@ -62,7 +62,6 @@ export const Library = (props: Props) => {
     () => headings.map(({ key, count }): GroupWords => ({ key, count, label: groupLabel(grouping, key) })),
     [headings, grouping],
   )
-  const onSpot = useCallback((spot: Parameters<typeof setSpot>[1]) => setSpot(shown, spot), [shown])
 
   const isEmpty = outline !== null && outline.total === 0
   const plain = baseQuery(shown)
@@ -71,6 +70,10 @@ export const Library = (props: Props) => {
   const filtering = !sameQuery({ ...query, text: plain.text }, narrowed)
   const failedFirst = outline === null && error !== null
   const waits = outline === null || (isEmpty && syncing && !searching && !filtering)
+  // Skeletons stand for nothing one could come back to.
+  const onSpot = (spot: Spot): void => {
+    if (!waits) setSpot(shown, spot)
+  }
   const clearNarrowing = (): void => void change(narrowed)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -101,7 +104,7 @@ export const Library = (props: Props) => {
             pageSize={outline?.pageSize ?? skeletons}
             sort={query.sort}
             onSort={(sort) => void change({ sort })}
-            start={spotOf(shown)}
+            start={waits ? topSpot : spotOf(shown)}
             onChoose={(place, how) => void choose(place, how)}
             onChooseAll={() => void chooseAll()}
             onClear={clear}

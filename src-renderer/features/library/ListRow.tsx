@@ -26,7 +26,7 @@ type Props = {
 /** The cells of a line of the list: still, title, and as many columns as there is room for. */
 export const ListRow = memo(({ card, seen, attempt, width, selected }: Props) => {
   const { title, spokenDuration } = cardText(card)
-  const elsewhere = card.matches?.elsewhere[0]
+  const elsewhere = card.matches?.title.length === 0 ? card.matches.elsewhere[0] : undefined
   const columns = listColumnsFor(width)
   return (
     <>
@@ -46,7 +46,7 @@ export const ListRow = memo(({ card, seen, attempt, width, selected }: Props) =>
         </span>
         <span className="min-w-0 flex-1">
           <p dir="auto" title={title} className="truncate text-sm font-medium">
-            <Highlighted text={title} ranges={card.matches?.title ?? []} />
+            <Highlighted text={title} ranges={title === card.title ? (card.matches?.title ?? []) : []} />
           </p>
           {elsewhere !== undefined && <Elsewhere match={elsewhere} />}
         </span>

@@ -6,7 +6,7 @@ import {
   QuestionMarkCircleIcon,
   XMarkIcon,
 } from '@heroicons/react/24/outline'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { maxSearchLength } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { popupItemLook, popupLabelLook, popupLook } from '../../ui'
@@ -59,6 +59,7 @@ export const SearchBox = ({ wanted, of }: Props) => {
   const text = useLibrary((state) => choiceOf(state, state.shown).query.text)
   const change = useLibrary((state) => state.change)
   const { texts, remember, clear } = useRecent()
+  const [open, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const seen = useRef(wanted)
   useEffect(() => {
@@ -75,6 +76,8 @@ export const SearchBox = ({ wanted, of }: Props) => {
         items={offered}
         mode="none"
         openOnInputClick
+        open={open && offered.length > 0}
+        onOpenChange={setOpen}
         value={text}
         onValueChange={(next) => search(next)}
       >

@@ -55,7 +55,7 @@ export const SortMenu = () => {
     <Menu.Root>
       <Menu.Trigger className={popupButtonLook} aria-label={`${say.sort.by} ${names[sort.by]}`}>
         <Icon aria-hidden="true" className="size-4" />
-        <span className="@max-4xl/header:hidden">{names[sort.by]}</span>
+        <span className="@max-3xl/header:hidden">{names[sort.by]}</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="end" className="z-50">

@@ -103,3 +103,17 @@ it.each([
 ])('the folder %j is known as %s', (path, label) => {
   expect(folderLabel(path)).toBe(label)
 })
+
+it('an export that is named after ids is called as its clip, with its format', () => {
+  const made = { ...card, kind: 'export' as const, platform: 'tiktok', parentTitle: 'A loop with no seam' }
+  const title = 'cmwjxedc0xlsten325ufk9dp7_9:16_tiktok_1794960000123'
+  expect(cardText({ ...made, title }, 'UTC')).toMatchObject({
+    title: 'A loop with no seam',
+    details: ['TikTok', '9:16', 'Nov 20, 2026', '4.2 MB'],
+  })
+  expect(cardText({ ...made, title: 'My own name' }, 'UTC')).toMatchObject({
+    title: 'My own name',
+    details: ['TikTok', 'A loop with no seam', 'Nov 20, 2026', '4.2 MB'],
+  })
+  expect(cardText({ ...made, title, parentTitle: null }).title).toBe(title)
+})

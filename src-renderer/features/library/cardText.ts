@@ -1,4 +1,4 @@
-import type { AssetCard, ViewCard } from '../../../src-preload/contract'
+import { type AssetCard, parseExportName, type ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { formatBytes, formatCount, formatCounted, formatDay, formatDuration, spokenDuration } from '../../ui'
 import type { ListColumn } from './layout'
@@ -48,13 +48,15 @@ export const cardText = (
   card: AssetCard & Partial<Pick<ViewCard, 'removedAt'>>,
   timeZone?: string,
 ): CardText => {
-  const origin = card.parentTitle ?? folderName(card.folder)
+  // ContentWizard names an export's file after ids: its clip's title and its format tell more.
+  const made = card.kind === 'export' && card.parentTitle !== null ? parseExportName(card.title) : null
+  const origin = made?.format ?? card.parentTitle ?? folderName(card.folder)
   const platform = card.platform === null ? null : platformName(card.platform)
   const removed = formatDay(card.removedAt ?? null, timeZone)
   const when = removed === null ? formatDay(card.createdAt, timeZone) : words.library.removedOn(removed)
   const details = [platform, origin, when, formatBytes(card.bytes)]
   return {
-    title: card.title,
+    title: made === null ? card.title : (card.parentTitle ?? card.title),
     duration: formatDuration(card.durationSeconds),
     spokenDuration: spokenDuration(card.durationSeconds),
     badge:

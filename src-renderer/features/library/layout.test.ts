@@ -37,5 +37,5 @@ it('a narrow list keeps what tells most, a wide one has every column', () => {
   const ids = (width: number) => listColumnsFor(width).map(({ id }) => id)
   expect(ids(400)).toEqual([])
   expect(ids(640)).toEqual(['duration', 'size', 'date'])
-  expect(ids(1200)).toEqual(['duration', 'size', 'format', 'date', 'tags', 'folder', 'children'])
+  expect(ids(1300)).toEqual(['duration', 'size', 'format', 'date', 'tags', 'folder', 'children'])
 })

@@ -38,8 +38,8 @@ export const listColumns = [
   { id: 'size', width: 84, atLeast: 520 },
   { id: 'format', width: 76, atLeast: 860 },
   { id: 'date', width: 116, atLeast: 620 },
-  { id: 'tags', width: 168, atLeast: 1080 },
-  { id: 'folder', width: 168, atLeast: 960 },
+  { id: 'tags', width: 168, atLeast: 1060 },
+  { id: 'folder', width: 168, atLeast: 1240 },
   { id: 'children', width: 76, atLeast: 740 },
 ] as const
 export type ListColumn = (typeof listColumns)[number]['id']

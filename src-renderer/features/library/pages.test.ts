@@ -30,18 +30,18 @@ describe('pagesOf', () => {
 describe('missingPages', () => {
   it('asks for what is not there and for what has gone stale, and for nothing else', () => {
     const pages = renewPages(
-      withPages(none, fetched(0, 1, 2), { first: 0, last: 9 }, 100),
+      withPages(none, fetched(0, 1, 2), { first: 0, last: 9, focus: 0 }, 100),
       fetched(1),
       outline(400),
     )
-    expect(missingPages({ first: 0, last: 399 }, outline(400), pages)).toEqual([0, 2, 3])
-    expect(missingPages({ first: 120, last: 150 }, outline(400), pages)).toEqual([])
+    expect(missingPages({ first: 0, last: 399, focus: 0 }, outline(400), pages)).toEqual([0, 2, 3])
+    expect(missingPages({ first: 120, last: 150, focus: 120 }, outline(400), pages)).toEqual([])
   })
 })
 
 describe('cardAt', () => {
   it('finds the card on its page', () => {
-    const pages = withPages(none, fetched(3), { first: 300, last: 310 }, 100)
+    const pages = withPages(none, fetched(3), { first: 300, last: 310, focus: 300 }, 100)
     expect(cardAt(300, 100, pages)?.assetId).toBe('p3')
     expect(cardAt(301, 100, pages)).toBeUndefined()
     expect(cardAt(0, 100, pages)).toBeUndefined()
@@ -49,7 +49,7 @@ describe('cardAt', () => {
 })
 
 it('placeOf trusts fresh pages only', () => {
-  const pages = withPages(none, fetched(0, 3), { first: 0, last: 9 }, 100)
+  const pages = withPages(none, fetched(0, 3), { first: 0, last: 9, focus: 0 }, 100)
   expect(placeOf('p3', 100, pages)).toBe(300)
   expect(placeOf('p1', 100, pages)).toBeNull()
   expect(placeOf('p3', 100, renewPages(pages, fetched(0), outline(400)))).toBeNull()
@@ -58,16 +58,25 @@ it('placeOf trusts fresh pages only', () => {
 describe('withPages', () => {
   it('never keeps more than the limit, and keeps the nearest', () => {
     const many = Array.from({ length: keptPages + 10 }, (_, i) => i)
-    const pages = withPages(none, fetched(...many), { first: 3000, last: 3040 }, 100)
+    const pages = withPages(none, fetched(...many), { first: 3000, last: 3040, focus: 3000 }, 100)
     expect(pages.size).toBe(keptPages)
     expect(pages.has(30)).toBe(true)
     expect(pages.has(0)).toBe(false)
+  })
+
+  it('keeps the page of the focused card, however far away it is, and asks for it', () => {
+    const many = Array.from({ length: keptPages + 10 }, (_, i) => i)
+    const look = { first: 3000, last: 3040, focus: 7 }
+    const pages = withPages(none, fetched(...many), look, 100)
+    expect(pages.size).toBe(keptPages)
+    expect(pages.has(0)).toBe(true)
+    expect(missingPages(look, outline(5000), none)).toEqual([30, 0])
   })
 })
 
 describe('renewPages', () => {
   it('keeps showing old pages until they are fetched again, and drops those past the end', () => {
-    const before = withPages(none, fetched(0, 1, 5), { first: 0, last: 9 }, 100)
+    const before = withPages(none, fetched(0, 1, 5), { first: 0, last: 9, focus: 0 }, 100)
     const after = renewPages(before, fetched(0), outline(150))
     expect([...after].map(([index, page]) => [index, page.fresh])).toEqual([
       [1, false],

@@ -3,6 +3,9 @@ import type { Outline, ViewCard } from '../../../src-preload/contract'
 /** Cards `first` to `last`, both included. */
 export type Range = { readonly first: number; readonly last: number }
 
+/** What is needed: the cards on the screen, and the one that has the focus, wherever it is. */
+export type Look = Range & { readonly focus: number }
+
 /** A page as it was fetched; `fresh` is false once the library has changed since. */
 export type LoadedPage = { readonly items: readonly ViewCard[]; readonly fresh: boolean }
 export type Pages = ReadonlyMap<number, LoadedPage>
@@ -18,9 +21,14 @@ export const pagesOf = (range: Range, outline: Outline): readonly number[] => {
   return last < 0 ? [] : Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }
 
-/** The pages of a range that have to be fetched: those not there, and those that are no longer fresh. */
-export const missingPages = (range: Range, outline: Outline, pages: Pages): readonly number[] =>
-  pagesOf(range, outline).filter((index) => pages.get(index)?.fresh !== true)
+/** The pages of what is needed, the screen's first. */
+export const neededPages = ({ first, last, focus }: Look, outline: Outline): readonly number[] => [
+  ...new Set([...pagesOf({ first, last }, outline), ...pagesOf({ first: focus, last: focus }, outline)]),
+]
+
+/** The pages that have to be fetched: those not there, and those that are no longer fresh. */
+export const missingPages = (look: Look, outline: Outline, pages: Pages): readonly number[] =>
+  neededPages(look, outline).filter((index) => pages.get(index)?.fresh !== true)
 
 /** The card at a place of the sorted view; undefined while its page is not there. */
 export const cardAt = (index: number, pageSize: number, pages: Pages): ViewCard | undefined =>
@@ -35,18 +43,20 @@ export const placeOf = (assetId: string, pageSize: number, pages: Pages): number
   return null
 }
 
-/** Adds fetched pages and drops those farthest from the range once there are more than `keptPages`. */
+/** Adds fetched pages and drops those farthest from the screen once there are more than `keptPages`. */
 export const withPages = (
   pages: Pages,
   fetched: ReadonlyMap<number, readonly ViewCard[]>,
-  range: Range,
+  look: Look,
   pageSize: number,
 ): Pages => {
   const all = new Map(pages)
   for (const [index, items] of fetched) all.set(index, { items, fresh: true })
   if (all.size <= keptPages) return all
-  const middle = (range.first + range.last) / 2 / pageSize - 0.5
-  const nearest = [...all].sort(([a], [b]) => Math.abs(a - middle) - Math.abs(b - middle))
+  const middle = (look.first + look.last) / 2 / pageSize - 0.5
+  const focused = Math.floor(look.focus / pageSize)
+  const far = (index: number): number => (index === focused ? -1 : Math.abs(index - middle))
+  const nearest = [...all].sort(([a], [b]) => far(a) - far(b))
   return new Map(nearest.slice(0, keptPages))
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MatchRanges } from '../../../src-preload/contract'
-import { splitAt } from './splitAt'
+import { fromFirstMatch, splitAt } from './splitAt'
 
 const marked = (text: string, ranges: MatchRanges): string =>
   splitAt(text, ranges)
@@ -31,4 +31,13 @@ it.each<[string, MatchRanges, string]>([
   ['🌊 sea', [[3, 3]], '🌊 [sea]'],
 ])('%s with %j is %s', (text, ranges, expected) => {
   expect(marked(text, ranges)).toBe(expected)
+})
+
+it.each<[string, string, string]>([
+  ['the sea', 'sea', 'the [sea]'],
+  ['a long walk on a stony beach down to the sea and back', 'sea', '…down to the [sea] and back'],
+  ['withoutanyspaceuptothesea', 'sea', '…[sea]'],
+])('%s begins near %s', (text, found, expected) => {
+  const cut = fromFirstMatch(text, [[text.indexOf(found), found.length]])
+  expect(marked(cut.text, cut.ranges)).toBe(expected)
 })

@@ -18,3 +18,22 @@ export const splitAt = (text: string, ranges: MatchRanges): readonly Piece[] => 
   push(text.length, false)
   return pieces
 }
+
+/** Characters that stay before the first match where a text is cut to one short line. */
+const lead = 8
+
+/** A text that begins shortly before the first match, so that it is in sight on one short line; an ellipsis stands for what is left out. */
+export const fromFirstMatch = (
+  text: string,
+  ranges: MatchRanges,
+): { readonly text: string; readonly ranges: MatchRanges } => {
+  const first = ranges[0]?.[0] ?? 0
+  if (first <= 2 * lead) return { text, ranges }
+  // A whole word, where one begins there; never half of a surrogate pair.
+  const space = text.indexOf(' ', first - 2 * lead)
+  const from = space >= 0 && space < first ? space + 1 : first
+  return {
+    text: `…${text.slice(from)}`,
+    ranges: ranges.map(([start, length]) => [start - from + 1, length]),
+  }
+}

@@ -21,7 +21,7 @@ describe('the library store', () => {
     const library = store()
     await library.getState().show('videos')
     expect(world.calls).toEqual(['library.outline', 'library.page'])
-    library.getState().look({ first: 5090, last: 5110 })
+    library.getState().look({ first: 5090, last: 5110, focus: 5090 })
     await settle()
     expect([...dataIn(library.getState()).pages.keys()]).toEqual([0, 50, 51])
     expect(titleAt(library.getState(), 5100)).toBe('video 5100')
@@ -31,9 +31,9 @@ describe('the library store', () => {
     const world = makeLibrary(1000)
     const library = store()
     await library.getState().show('videos')
-    for (let i = 0; i < 5; i += 1) library.getState().look({ first: 300 + i, last: 310 + i })
+    for (let i = 0; i < 5; i += 1) library.getState().look({ first: 300 + i, last: 310 + i, focus: 300 + i })
     await settle()
-    library.getState().look({ first: 320, last: 330 })
+    library.getState().look({ first: 320, last: 330, focus: 320 })
     await settle()
     expect(world.calls.filter((name) => name === 'library.page')).toHaveLength(2)
   })
@@ -44,7 +44,7 @@ describe('the library store', () => {
     await library.getState().show('videos')
     world.held = []
     for (let page = 10; page < 900; page += 10)
-      library.getState().look({ first: page * 100, last: page * 100 + 20 })
+      library.getState().look({ first: page * 100, last: page * 100 + 20, focus: page * 100 })
     const release = world.held
     world.held = null
     for (const go of release) go()
@@ -57,7 +57,7 @@ describe('the library store', () => {
     const world = makeLibrary(250)
     const library = store()
     await library.getState().show('videos')
-    library.getState().look({ first: 210, last: 230 })
+    library.getState().look({ first: 210, last: 230, focus: 210 })
     await settle()
     world.calls.length = 0
     world.titles.unshift('brand new')
@@ -81,7 +81,7 @@ describe('the library store', () => {
     const library = store()
     await library.getState().show('videos')
     const sorting = library.getState().change({ sort: { by: 'date', direction: 'ascending' } })
-    library.getState().look({ first: 150, last: 160 })
+    library.getState().look({ first: 150, last: 160, focus: 150 })
     await sorting
     await settle()
     const { error, outline, order } = dataIn(library.getState())
@@ -95,7 +95,7 @@ describe('the library store', () => {
     const world = makeLibrary(1000)
     const library = store()
     await library.getState().show('videos')
-    library.getState().look({ first: 300, last: 340 })
+    library.getState().look({ first: 300, last: 340, focus: 300 })
     await settle()
     await Promise.all(['9', '99', '999'].map((text) => library.getState().change({ text })))
     await settle()
@@ -171,7 +171,7 @@ describe('the library store', () => {
     const library = store()
     await library.getState().show('videos')
     world.held = []
-    library.getState().look({ first: 210, last: 220 })
+    library.getState().look({ first: 210, last: 220, focus: 210 })
     const late = world.held
     world.held = null
     world.titles.unshift('brand new')

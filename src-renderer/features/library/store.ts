@@ -1,7 +1,16 @@
 import type { StateCreator } from 'zustand'
 import type { LibraryCounts, Outline, SafeError, ViewCard, ViewQuery } from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
-import { cardAt, missingPages, type Pages, pagesOf, type Range, renewPages, withPages } from './pages'
+import {
+  cardAt,
+  type Look,
+  missingPages,
+  neededPages,
+  type Pages,
+  type Range,
+  renewPages,
+  withPages,
+} from './pages'
 import { throttle } from './throttle'
 import { baseQuery, sameQuery, type ViewId } from './viewId'
 
@@ -43,7 +52,7 @@ export type LibraryState = {
   /** Forgets a view and how it was set up, as when a saved one is deleted. */
   readonly drop: (id: ViewId) => void
   /** Tells which cards are on the screen; fetches the pages they need. */
-  readonly look: (range: Range) => void
+  readonly look: (look: Look) => void
   /** The library's rows changed: fetches again what is shown, at most twice a second. */
   readonly changed: (counts: LibraryCounts) => void
   /** Fetches counts, outline and the pages on the screen now. */
@@ -59,7 +68,14 @@ const changedEveryMs = 500
 const pagesAtOnce = 3
 /** Views whose rows stay in memory: those shown last. */
 const keptViews = 6
-const screenful: Range = { first: 0, last: 40 }
+const screenful: Look = { first: 0, last: 40, focus: 0 }
+
+/** What is needed where a view begins at a place. */
+const around = (place: number): Look => ({
+  first: Math.max(0, place - 20),
+  last: place + screenful.last,
+  focus: place,
+})
 
 const asItComes = (id: ViewId): ViewChoice => ({ query: baseQuery(id), layout: 'grid' })
 const usualVideos = asItComes('videos')
@@ -85,7 +101,7 @@ type Ports = {
 export const libraryState =
   ({ spotOf, setSpot }: Ports): StateCreator<LibraryState> =>
   (set, get) => {
-    let range = screenful
+    let needed = screenful
     /** Counts up with each reset: a reply that was asked for before it is dropped. */
     let epoch = 0
     let refreshing: Promise<void> | null = null
@@ -119,7 +135,7 @@ export const libraryState =
       if (outline === null) return
       if (loading.outline !== outline) loading = { outline, pages: new Set() }
       const mine = loading
-      const wanted = missingPages(range, outline, pages).filter((index) => !mine.pages.has(index))
+      const wanted = missingPages(needed, outline, pages).filter((index) => !mine.pages.has(index))
       for (const index of wanted.slice(0, Math.max(0, pagesAtOnce - mine.pages.size))) {
         mine.pages.add(index)
         void fetchPage(outline.query, outline, index)
@@ -128,7 +144,7 @@ export const libraryState =
               const view = dataOf(get(), shown)
               if (view.outline !== outline) return false
               patch(shown, {
-                pages: withPages(view.pages, new Map([[index, items]]), range, outline.pageSize),
+                pages: withPages(view.pages, new Map([[index, items]]), needed, outline.pageSize),
                 error: null,
               })
               return true
@@ -152,7 +168,7 @@ export const libraryState =
       const { position } = await call('library.locate', { query, assetId }).catch(() => ({ position: null }))
       const found = Math.min(position ?? place, total - 1)
       setSpot(id, { assetId, place: found, shift })
-      range = { first: Math.max(0, found - 20), last: found + screenful.last }
+      needed = around(found)
     }
 
     const refreshOnce = async (): Promise<void> => {
@@ -165,7 +181,7 @@ export const libraryState =
         const outline = await call('library.outline', { query })
         if (isStale()) return
         if (dataOf(get(), shown).outline === null) await findSpot(shown, query, outline.total)
-        const indexes = pagesOf(range, outline)
+        const indexes = neededPages(needed, outline)
         const items = await Promise.all(indexes.map((index) => fetchPage(query, outline, index)))
         if (isStale()) return
         const fetched = new Map(indexes.map((index, i) => [index, items[i] ?? []] as const))
@@ -214,8 +230,7 @@ export const libraryState =
       show: async (id, query) => {
         if (get().choices[id] === undefined) choose(id, query === undefined ? {} : { query })
         if (get().shown !== id) {
-          const { place } = spotOf(id)
-          range = { first: Math.max(0, place - 20), last: place + screenful.last }
+          needed = around(spotOf(id).place)
         }
         set({ shown: id })
         await refresh()
@@ -227,7 +242,7 @@ export const libraryState =
         const next = { ...query, ...part }
         if (sameQuery(query, next)) return
         choose(shown, { query: next })
-        range = { first: 0, last: range.last - range.first }
+        needed = { first: 0, last: needed.last - needed.first, focus: 0 }
         setSpot(shown, topSpot)
         await refresh()
       },
@@ -242,7 +257,7 @@ export const libraryState =
         }),
 
       look: (next) => {
-        range = next
+        needed = next
         fill()
       },
 
@@ -274,7 +289,7 @@ export const libraryState =
 
       reset: () => {
         epoch += 1
-        range = screenful
+        needed = screenful
         set({ data: {}, counts: null })
       },
     }

@@ -50,7 +50,10 @@ const Chip = ({ filterKey, draft, setDraft }: Draft & { readonly filterKey: Filt
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={6} align="start" className="z-50">
-            <Popover.Popup aria-label={name} className={`${popupLook} w-72`}>
+            <Popover.Popup
+              aria-label={name}
+              className={`${popupLook} max-h-[min(26rem,var(--available-height))] w-72`}
+            >
               <FilterEditor
                 filterKey={filterKey}
                 query={query}
@@ -107,7 +110,7 @@ export const AddFilter = ({ draft, setDraft }: Draft) => {
     <Menu.Root>
       <Menu.Trigger className={popupButtonLook}>
         <FunnelIcon aria-hidden="true" className="size-4" />
-        <span className="@max-4xl/header:sr-only">{say.add}</span>
+        <span className="@max-3xl/header:sr-only">{say.add}</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={6} align="start" className="z-50">

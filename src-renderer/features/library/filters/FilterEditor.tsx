@@ -160,7 +160,7 @@ export const FilterEditor = (props: {
     case 'tags':
       return (
         <>
-          <div className="p-1">
+          <div className="sticky -top-1.5 z-10 bg-surface p-1">
             <input
               type="search"
               aria-label={say.findTag}

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { addCopies } from './largeLibrary'
+import { expect, test } from './launch'
+
+const copies = 100_000
+
+/** Elements of the page once everything on the screen is there; the cell that has the Tab key may be far away, and wait. */
+const countElements = async (page: Page): Promise<number> => {
+  await expect(page.locator('[aria-busy][tabindex="-1"]')).toHaveCount(0)
+  return page.evaluate(() => document.querySelectorAll('*').length)
+}
+
+/** Scrolls the grid to a part of its height, 0 to 1. */
+const scrollTo = (page: Page, part: number): Promise<void> =>
+  page.evaluate((share) => {
+    const scroller = document.querySelector('[role=grid] [role=rowgroup]')
+    if (scroller !== null) scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight)
+  }, part)
+
+test('100,000 videos are scrolled end to end, searched and chosen, and no more of them exists than is seen', async ({
+  launch,
+  dataDir,
+}) => {
+  test.setTimeout(180_000)
+  const small = await launch()
+  await small.page.getByRole('button', { name: 'Explore the sample library' }).click()
+  await expect(small.page.getByText('138 videos', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(small.page.getByRole('progressbar')).toHaveCount(0)
+  await small.close()
+  const before = await launch()
+  await scrollTo(before.page, 0.5)
+  const few = await countElements(before.page)
+  await before.close()
+
+  await addCopies(dataDir, copies)
+  const { page } = await launch()
+  await expect(page.getByText('100,138 videos', { exact: true })).toBeVisible()
+  const counts: number[] = []
+  for (let step = 0; step <= 20; step += 1) {
+    await scrollTo(page, step / 20)
+    counts.push(await countElements(page))
+  }
+  expect(Math.max(...counts) / few).toBeLessThanOrEqual(1.1)
+  await expect(page.getByText('Copy 100000', { exact: true })).toBeInViewport()
+
+  // By keyboard from one end to the other, and back.
+  const focused = page.locator('[data-index]:focus')
+  await page.locator('[data-index][tabindex="0"]').focus()
+  await page.keyboard.press('Control+End')
+  await expect(focused).toContainText('Copy 100000')
+  await page.keyboard.press('Control+Home')
+  await expect(focused).toHaveAttribute('data-index', '0')
+  await page.keyboard.press('Control+Shift+End')
+  await expect(page.getByRole('toolbar')).toContainText('100,138 selected')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('combobox', { name: 'Search', exact: true }).fill('copy 054321')
+  await expect(page.getByText('1 of 100,138 videos', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.locator('[data-index]').first()).toContainText('Copy 054321')
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+
+  await page.getByRole('button', { name: /^Sort by/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Month' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  await scrollTo(page, 0.5)
+  expect((await countElements(page)) / few).toBeLessThanOrEqual(1.1)
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  await scrollTo(page, 1)
+  await countElements(page)
+  await expect(page.getByText('Copy 100000', { exact: true })).toBeInViewport()
+})
