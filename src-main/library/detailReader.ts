@@ -1,10 +1,13 @@
 import {
   type AssetCard,
+  type AssetKind,
   type FamilyClip,
   type FamilyExport,
   maxFamilyClips,
 } from '../../src-preload/contract'
+import type { FamilyMember } from '../sync'
 import type { ReadConnection } from './connection'
+import { type FamilyRow, familyColumns, toFamilyMember } from './linkTable'
 import { type CardRow, cardSelection, toCard } from './views'
 
 /** What a video is delivered by. `removed`: a tombstone. */
@@ -33,6 +36,8 @@ export type DetailReader = {
   clipsOf(videoId: string): readonly FamilyClip[]
   /** One clip in the same form, tombstones included; null where the library has none of this id. */
   clip(clipId: string): FamilyClip | null
+  /** The asset and every live asset of a kind, as suggesting sees them; without the asset where the library has none of this id. */
+  withAllOf(assetId: string, kind: AssetKind): readonly FamilyMember[]
   /** Changes whenever another connection has written to the file: what was read before may be out of date. */
   dataVersion(): number
 }
@@ -86,6 +91,10 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
   const oneMember = db.prepare<[assetId: string], ClipRow>(
     `${memberSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ?`,
   )
+  const membersOf = db.prepare<[kind: AssetKind, assetId: string], FamilyRow>(
+    `SELECT ${familyColumns} FROM asset INDEXED BY asset_newest WHERE kind = ? AND removed_at IS NULL
+     UNION ALL SELECT ${familyColumns} FROM asset WHERE asset_id = ?`,
+  )
   const clips = db.prepare<[videoId: string], ClipRow>(clipsSql)
   const exports = db.prepare<[clipIds: string], ExportRow>(exportsSql)
 
@@ -131,6 +140,7 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
       const row = oneMember.get(clipId)
       return row === undefined ? null : (withExports([row])[0] ?? null)
     },
+    withAllOf: (assetId, kind) => membersOf.all(kind, assetId).map(toFamilyMember),
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),
   }
 }

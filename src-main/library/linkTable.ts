@@ -4,7 +4,11 @@ import { type LinkRow, toParentLink } from './assetRow'
 import type { WriteConnection } from './connection'
 import { readStringMap } from './jsonCell'
 
-type FamilyRow = LinkRow & {
+/** The columns of a FamilyRow. */
+export const familyColumns = `asset_id, public_id, kind, title, duration_seconds, context, parent_id, parent_basis, parent_confidence,
+       start_seconds, end_seconds, export_format, export_platform, created_at, removed_at`
+
+export type FamilyRow = LinkRow & {
   readonly asset_id: string
   readonly public_id: string
   readonly kind: AssetKind
@@ -37,7 +41,8 @@ export type LinkTable = {
   save(link: FamilyLink): boolean
 }
 
-const toFamilyMember = (row: FamilyRow): FamilyMember => ({
+/** A row as linking and suggesting see it. */
+export const toFamilyMember = (row: FamilyRow): FamilyMember => ({
   assetId: row.asset_id,
   publicId: row.public_id,
   kind: row.kind,
@@ -56,8 +61,7 @@ const toFamilyMember = (row: FamilyRow): FamilyMember => ({
 /** The links over the table asset. Statements are prepared once. */
 export const createLinkTable = (db: WriteConnection): LinkTable => {
   const members = db.prepare<[], FamilyRow>(
-    `SELECT asset_id, public_id, kind, title, duration_seconds, context, parent_id, parent_basis, parent_confidence,
-       start_seconds, end_seconds, export_format, export_platform, created_at, removed_at
+    `SELECT ${familyColumns}
      FROM asset WHERE removed_at IS NULL
        OR asset_id IN (SELECT parent_id FROM asset WHERE parent_basis = 'confirmed')`,
   )

@@ -5,6 +5,7 @@ import { ErrorBanner, Spinner } from '../../ui'
 import { AssetActions } from './AssetActions'
 import type { ExtraDeed } from './AssetMenuItems'
 import { DetailTabs } from './DetailTabs'
+import { headingOf } from './heading'
 import { IconButton } from './IconButton'
 import { useDetailLook } from './look'
 import { Player } from './Player'
@@ -41,7 +42,7 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
 
   // The asset before stays in sight for the moment until the next one has come.
   const shown = detail
-  const title = shown?.asset.title ?? ''
+  const { title, kind } = shown === null ? { title: '', kind: '' } : headingOf(shown)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.stopPropagation()
@@ -60,7 +61,7 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
       <Resizer />
       <header className="flex items-start gap-2 px-4 pt-3 pb-2">
         <div className="min-w-0 flex-1 pt-1">
-          <p className="text-xs leading-4 text-muted">{shown && words.changes.kinds[shown.asset.kind]}</p>
+          <p className="text-xs leading-4 text-muted">{kind}</p>
           <h2 dir="auto" title={title} className="line-clamp-3 text-base leading-6 font-semibold break-words">
             {title}
           </h2>

@@ -1,6 +1,5 @@
 import type { AssetDetail, FamilyClip } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button } from '../../ui'
 import { FamilyRow } from './FamilyRow'
 import { spanText } from './factRows'
 import { Suggestions } from './Suggestions'
@@ -25,23 +24,22 @@ const LinkWords = ({ detail }: { readonly detail: AssetDetail }) => {
       : family.clips.find(({ card }) => card.assetId === assetId)?.card
   const title = parent?.title ?? assetId
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-      <p className="text-xs leading-5 text-muted">
-        {text.linked(
-          words.families.reasons[link.basis],
-          link.confirmed ? null : Math.round(link.confidence * 100),
-        )}
-      </p>
-      <Button
-        small
-        look="quiet"
-        busy={judging}
+    <p className="text-xs leading-5 text-muted">
+      {text.linked(
+        words.families.reasons[link.basis],
+        link.confirmed ? null : Math.round(link.confidence * 100),
+      )}
+      <span aria-hidden="true"> · </span>
+      <button
+        type="button"
         aria-label={words.families.rejectThis(title)}
+        aria-disabled={judging || undefined}
         onClick={() => void judge({ assetId, title }, 'rejected')}
+        className="rounded-sm py-1 font-medium whitespace-nowrap text-accent underline-offset-2 hover:underline"
       >
         {words.families.reject}
-      </Button>
-    </div>
+      </button>
+    </p>
   )
 }
 
@@ -89,7 +87,7 @@ export const Family = ({ detail, onOpen }: Props) => {
           key={video?.card.assetId}
           layout={layout}
           durationSeconds={durationSeconds}
-          currentId={currentId}
+          currentId={asset.kind === 'export' ? (asset.parent?.assetId ?? currentId) : currentId}
           onOpen={onOpen}
         />
       )}

@@ -1,13 +1,10 @@
 import type { AssetCard, FamilyExport } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, formatDuration } from '../../ui'
+import { platformName } from './heading'
 import { Still } from './Still'
 
 const text = words.detail.family
-
-/** What a platform is called; its own name where it is not one of ContentWizard's. */
-const platformName = (platform: string | null): string =>
-  platform === null ? '' : (text.platforms[platform] ?? platform)
 
 type BadgesProps = {
   readonly exports: readonly FamilyExport[]

@@ -11,6 +11,7 @@ import { ErrorBanner, Spinner } from '../../ui'
 import { AssetActions } from './AssetActions'
 import type { ExtraDeed } from './AssetMenuItems'
 import { DetailTabs } from './DetailTabs'
+import { headingOf } from './heading'
 import { IconButton } from './IconButton'
 import { Player } from './Player'
 import { StateBanner } from './StateBanner'
@@ -45,7 +46,7 @@ export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: P
   useEffect(() => void show(assetId), [show, assetId])
   // The asset before stays in sight for the moment until the next one has come.
   const shown = detail
-  const title = shown?.asset.title ?? ''
+  const { title, kind } = shown === null ? { title: '', kind: '' } : headingOf(shown)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -70,9 +71,7 @@ export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: P
           <header className="flex items-center gap-2 border-line border-b bg-surface px-4 py-2">
             <div className="min-w-0 flex-1">
               <p className="text-xs leading-4 text-muted tabular-nums">
-                {[shown && words.changes.kinds[shown.asset.kind], place && text.place(place.at, place.total)]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[kind, place && text.place(place.at, place.total)].filter(Boolean).join(' · ')}
               </p>
               <Dialog.Title dir="auto" title={title} className="truncate text-base leading-6 font-semibold">
                 {title === '' ? text.loading : title}

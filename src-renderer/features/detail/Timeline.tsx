@@ -9,7 +9,7 @@ const laneHeight = 22
 type Props = {
   readonly layout: TimelineLayout
   readonly durationSeconds: number | null
-  /** The asset in front, if it is one of these clips. */
+  /** The asset in front if it is one of these clips, or the clip that it was exported from. */
   readonly currentId: string
   readonly onOpen: (assetId: string) => void
 }

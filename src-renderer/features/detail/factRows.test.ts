@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetDetail } from '../../../src-preload/contract'
 import { aboutRows, contextRows, descriptionOf, spanText, valueText, whereRows } from './factRows'
+import { headingOf } from './heading'
 import { boxRatio, shapeOf } from './shape'
 
 const bare: AssetDetail = {
@@ -79,6 +80,24 @@ describe('the facts of an asset', () => {
     expect(contextRows(detail)).toEqual([{ label: 'start_time', value: '3' }])
     expect(descriptionOf(bare)).toBe('')
   })
+})
+
+it('an export goes by its clip and by where it was exported for; an orphan by its own name', () => {
+  const exported = withAsset({
+    kind: 'export',
+    title: 'cm4_9:16_tiktok_17329',
+    export: { clipId: 'c', format: '9:16', platform: 'tiktok' },
+  })
+  const card = { ...exported.asset, title: 'Boats', childCount: 1, parentTitle: null, platform: null }
+  const clip = {
+    card: { ...card, kind: 'clip' as const },
+    startSeconds: null,
+    endSeconds: null,
+    exports: [{ assetId: 'a', format: '9:16', platform: 'tiktok' }],
+  }
+  const inFamily = { ...exported, family: { video: null, clips: [clip], clipTotal: 1 } }
+  expect(headingOf(inFamily)).toEqual({ title: 'Boats', kind: 'Export · TikTok 9:16' })
+  expect(headingOf(exported)).toEqual({ title: 'cm4_9:16_tiktok_17329', kind: 'Export' })
 })
 
 it.each([
