@@ -69,9 +69,14 @@ export type Accounts = {
 /**
  * Opens the account that this start is about: the sample, CLOUDINARY_URL, or the one connected before. Where there is none, says why at the first
  * call that needs one.
+ * @param offlineIds the assets whose files are on this computer; asked when a list is narrowed to them
  * @throws AppError of the library where the account's file cannot be opened
  */
-export const openAccounts = async (options: CompanionOptions, events: CompanionEvents): Promise<Accounts> => {
+export const openAccounts = async (
+  options: CompanionOptions,
+  events: CompanionEvents,
+  offlineIds: () => Iterable<string>,
+): Promise<Accounts> => {
   const { dataDir, settings, log, ports, wish } = options
   let current: Current | null = null
   let whyNot: AppError = new AppError('notConnected', 'No account is connected.')
@@ -112,6 +117,7 @@ export const openAccounts = async (options: CompanionOptions, events: CompanionE
     const recalled = recallSources(settings.get().sources, cloudName, email)
     const account = openAccount({
       dataDir,
+      offlineIds,
       cloudName,
       email,
       sources: sample ? { ...recalled, userId } : recalled,

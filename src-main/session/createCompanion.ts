@@ -56,7 +56,7 @@ const stillSource = (still: StillSource, { account, sample }: Current, frame?: n
  */
 export const createCompanion = async (options: CompanionOptions): Promise<Companion> => {
   const events = createEvents()
-  const accounts = await openAccounts(options, events)
+  const accounts = await openAccounts(options, events, () => offline.offlineIds())
   const network = createNetwork({ accounts, events, now: options.ports.now, log: options.log })
   const views = createViews(accounts)
   const {
@@ -68,7 +68,10 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     events,
     settings: options.settings,
     network,
-    select: async (query) => (await views.select({ query, range: null })).assetIds,
+    select: async (query) => {
+      const { assetIds } = await views.select({ query, range: null })
+      return { assetIds, whole: (await views.outline({ query })).indexed === null }
+    },
     ports: options.ports,
     log: options.log,
   })

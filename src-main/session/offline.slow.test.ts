@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NetworkStatus, OfflineTarget } from '../../src-preload/contract'
+import { type NetworkStatus, type OfflineTarget, viewQuery } from '../../src-preload/contract'
 import { type ControlledEmulator, createEmulator, type SeedAsset } from '../emulator'
 import { createLog } from '../log'
 import { createSettings } from '../settings'
@@ -111,6 +111,9 @@ describe('pins', () => {
     )
     await companion.offline.unpin({ assetIds: [ids[0] ?? ''] })
     expect(held(companion)).toEqual(['Cut'])
+    const query = viewQuery.parse({ view: 'all', filter: { offlineOnly: true } })
+    const { items } = await companion.library.page({ query, after: null, limit: 10 })
+    expect(items.map(({ title }) => title)).toEqual(['Cut'])
     const [pin] = companion.offline.pins()
     expect(pin).toMatchObject({ type: 'asset', name: 'Cut', files: 1, doneFiles: 1, missing: false })
     await companion.offline.unpin({ pinIds: [pin?.id ?? 0] })
@@ -126,6 +129,21 @@ describe('pins', () => {
     await sync(companion)
     await eventually(() => held(companion)).toEqual(['Evora', 'Faro'])
     expect(companion.offline.pins()).toMatchObject([{ type: 'folder', name: '2025', files: 2, doneFiles: 2 }])
+  })
+
+  it('of a view take in what matches it later; one of what is offline is refused', async () => {
+    const companion = await ready()
+    const query = viewQuery.parse({ view: 'videos', text: 'faro' })
+    await companion.offline.pin({ type: 'view', query, name: 'All of Faro' })
+    await eventually(() => held(companion)).toEqual(['Faro'])
+    emulator.assets.upload(seed('videos', 'Faro at night'))
+    await sync(companion)
+    await eventually(() => held(companion)).toEqual(['Faro', 'Faro at night'])
+    expect(companion.offline.pins()).toMatchObject([{ type: 'view', name: 'All of Faro', files: 2 }])
+    const circular = viewQuery.parse({ view: 'all', filter: { offlineOnly: true } })
+    await expect(
+      companion.offline.estimate({ type: 'view', query: circular, name: 'x' }),
+    ).rejects.toMatchObject({ code: 'invalidInput' })
   })
 
   it('fetch a new version after the sync that finds it, and keep what the storage lost', async () => {

@@ -167,7 +167,7 @@ export const createOffline = (
   const estimate = async (target: OfflineTarget): Promise<OfflineEstimate> => {
     const { downloads } = here()
     await downloads.review()
-    const files = await filesOf(reader(), parts.select, target)
+    const { files } = await filesOf(reader(), parts.select, target)
     const missing = files.filter(({ assetId }) => downloads.stateOf(assetId) !== 'held')
     // What is on its way already is spoken for, and asked for once.
     const coming = downloads.status()
@@ -225,6 +225,9 @@ export const createOffline = (
       if (snapshot.running || snapshot.dryRun || snapshot.lastResult === null || open === null) return
       // A storage that has just answered may have what it had not before.
       void open.downloads.review({ retry: snapshot.lastResult.outcome === 'completed' })
+    }),
+    events.on('library.changed', () => {
+      if (open?.isPostponed() === true) void open.downloads.review()
     }),
     events.on('network.changed', ({ online }) => open?.downloads.setOnline(online)),
   ]

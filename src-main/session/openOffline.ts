@@ -10,6 +10,8 @@ export type AccountOffline = {
   readonly downloads: Downloads
   /** What each pin meant when it was last looked through, by its id. */
   readonly files: () => ReadonlyMap<number, readonly WantedFile[]>
+  /** Whether the last look was put off, because a search could not find all yet. */
+  readonly isPostponed: () => boolean
 }
 
 export type OfflineOptions = {
@@ -44,14 +46,21 @@ export const openOffline = (options: OfflineOptions): AccountOffline => {
   const { account, sample } = options.current
   const { reader } = account.library
   const folder = join(dirname(account.libraryPath), 'offline')
+  let postponed = false
   let files: ReadonlyMap<number, readonly WantedFile[]> = new Map()
 
   const readPins = async (): Promise<ReadonlyMap<number, readonly WantedFile[]> | null> => {
     const found = new Map<number, readonly WantedFile[]>()
+    postponed = false
     for (const pin of options.isOpen() ? account.userStore.pins() : []) {
       if (!options.isOpen()) return null
       const target = targetOf(pin)
-      found.set(pin.id, target === null ? [] : await filesOf(reader, options.select, target))
+      if (target === null) continue
+      const { files, whole } = await filesOf(reader, options.select, target)
+      // What a search has not found yet must not be let go of.
+      postponed = !whole
+      if (!whole) return null
+      found.set(pin.id, files)
     }
     return options.isOpen() ? found : null
   }
@@ -87,5 +96,5 @@ export const openOffline = (options: OfflineOptions): AccountOffline => {
     onChange: options.onChange,
     onUnreachable: options.onUnreachable,
   })
-  return { downloads, files: () => files }
+  return { downloads, files: () => files, isPostponed: () => postponed }
 }

@@ -3,8 +3,13 @@ import { revisionOf, type WantedFile } from '../downloads'
 import { AppError } from '../errors'
 import type { LibraryReader, OriginalFacts, Pin } from '../library'
 
-/** Every asset id of a view. */
-export type SelectAll = (query: ViewQuery) => Promise<readonly string[]>
+/** Every asset id of a view; `whole` false while the search index is being built, so that more may be found soon. */
+export type SelectAll = (
+  query: ViewQuery,
+) => Promise<{ readonly assetIds: readonly string[]; readonly whole: boolean }>
+
+/** The files that something means; not `whole`: more may be found soon. */
+export type FoundFiles = { readonly files: readonly WantedFile[]; readonly whole: boolean }
 
 const toWanted = (facts: OriginalFacts): WantedFile => ({
   assetId: facts.assetId,
@@ -28,17 +33,19 @@ export const filesOf = async (
   reader: Reader,
   select: SelectAll,
   target: OfflineTarget,
-): Promise<readonly WantedFile[]> => {
+): Promise<FoundFiles> => {
   switch (target.type) {
     case 'assets':
-      return live(reader, [...new Set(target.assetIds)])
+      return { files: live(reader, [...new Set(target.assetIds)]), whole: true }
     case 'folder':
-      return reader.originalsInFolder(target.path).map(toWanted)
-    case 'view':
+      return { files: reader.originalsInFolder(target.path).map(toWanted), whole: true }
+    case 'view': {
       if (target.query.filter.offlineOnly) {
         throw new AppError('invalidInput', 'A view of what is offline already cannot be kept offline.')
       }
-      return live(reader, await select(target.query))
+      const { assetIds, whole } = await select(target.query)
+      return { files: live(reader, assetIds), whole }
+    }
   }
 }
 

@@ -40,6 +40,9 @@ export const offline = {
   items: (count: number) => plural(count, 'item', 'items'),
   keptByOther: 'It is kept by a folder or a view that you keep offline',
   letGo: 'Remove download',
+  keepView: (title: string) => `Keep “${title}” offline`,
+  tooMany: (most: number) =>
+    `Choose ${plural(most, 'item', 'items')} at most, or keep the whole view offline`,
   ask: {
     title: (name: string) => `Keep ${name} offline?`,
     measuring: 'Adding up the sizes',

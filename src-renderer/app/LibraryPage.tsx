@@ -24,6 +24,7 @@ import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../fea
 import { Banner, Button } from '../ui'
 import { commands, showRun, showView } from './commands'
 import { HowItWorks } from './HowItWorks'
+import { KeepViewOffline } from './KeepViewOffline'
 import { SelectionActions } from './SelectionActions'
 import { useScreen } from './screen'
 
@@ -87,6 +88,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
               <AddFilter {...{ draft, setDraft }} />
               <SortMenu />
               <LayoutControls />
+              <KeepViewOffline />
             </>
           )}
           {status.connected && <RefreshButton />}

@@ -5,7 +5,7 @@ import { useDetail } from '../features/detail'
 import { useDuplicates } from '../features/duplicates'
 import { useFamilies } from '../features/families'
 import { useFolders } from '../features/folders'
-import { followSelection, recallViews, useLibrary, useSavedViews } from '../features/library'
+import { choiceOf, followSelection, recallViews, useLibrary, useSavedViews } from '../features/library'
 import { useMarks, useNetwork, useOffline } from '../features/offline'
 import { showContrast, useAppearance, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
@@ -32,7 +32,11 @@ export const subscribe = (): (() => void) => {
     on('schedule.changed', (status) => useSchedule.getState().receive(status)),
     on('network.changed', (status) => useNetwork.getState().receive(status)),
     on('offline.changed', (status) => {
+      const before = useOffline.getState().status?.done.files
       useOffline.getState().receive(status)
+      // A list of what is here shows what has just come or gone.
+      const { query } = choiceOf(useLibrary.getState(), useLibrary.getState().shown)
+      if (query.filter.offlineOnly && status.done.files !== before) void useLibrary.getState().reload()
       useMarks.getState().refresh()
     }),
     on('command.run', ({ id }) => runCommand(id)),
