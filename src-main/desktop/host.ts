@@ -1,9 +1,24 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { app, BrowserWindow, clipboard, dialog, nativeImage, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  nativeImage,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+  shell,
+} from 'electron'
 import type { ZoomStep } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { externalUrl } from './externalUrl'
 import { nextZoom } from './zoomSteps'
+
+/** What a user is asked to choose a place for; extensions without dots, the usual one first. */
+export type WantedPlace =
+  | { readonly type: 'folder' }
+  | { readonly type: 'file'; readonly name: string; readonly extensions: readonly string[] }
 
 /** What only the window's process can do for the use cases. */
 export type WindowHost = {
@@ -11,6 +26,8 @@ export type WindowHost = {
   readonly openFolder: (path: string) => Promise<void>
   /** Asks where, and writes a text file there; the name that was chosen, null where none was. Rejects as the file system does. */
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>
+  /** Asks where a file is to be written, or into which folder; absolute, null where the user chose none. */
+  readonly choosePlace: (wanted: WantedPlace) => Promise<string | null>
   /** @returns the page's size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -43,6 +60,33 @@ export const createHost = (icon: string): WindowHost => ({
     if (canceled || filePath === '') return null
     await writeFile(filePath, text, { mode: 0o600 })
     return basename(filePath)
+  },
+  choosePlace: async (wanted) => {
+    const window = theWindow()
+    if (wanted.type === 'folder') {
+      const options: OpenDialogOptions = {
+        title: words.exports.chooseFolder,
+        buttonLabel: words.exports.chooseFolderButton,
+        properties: ['openDirectory', 'createDirectory'],
+      }
+      const { canceled, filePaths } = await (window
+        ? dialog.showOpenDialog(window, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? null : (filePaths[0] ?? null)
+    }
+    const options: SaveDialogOptions = {
+      title: words.exports.chooseFile,
+      defaultPath: join(app.getPath('documents'), wanted.name),
+      filters: wanted.extensions.map((extension) => ({
+        name: extension.toUpperCase(),
+        extensions: [extension],
+      })),
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    }
+    const { canceled, filePath } = await (window
+      ? dialog.showSaveDialog(window, options)
+      : dialog.showSaveDialog(options))
+    return canceled || filePath === '' ? null : filePath
   },
   zoom: (to) => {
     const page = theWindow()?.webContents

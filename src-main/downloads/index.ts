@@ -11,5 +11,5 @@ export {
 } from './downloads'
 export { fileName } from './fileName'
 export type { Amount, PlayableFile } from './inventory'
-export { type HeldFile, type Presence, revisionOf, type WantedFile } from './plan'
+export { type HeldFile, md5Of, type Presence, revisionOf, type WantedFile } from './plan'
 export { type Fetch, type TransferEnd, type TransferPorts, transfer, type Wanted } from './transfer'

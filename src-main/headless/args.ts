@@ -1,5 +1,14 @@
 import { parseArgs } from 'node:util'
-import { email, type SyncMode, userId, type ViewQuery } from '../../src-preload/contract'
+import {
+  defaultNamePattern,
+  type ExportFormat,
+  email,
+  exportFormat,
+  namePattern,
+  type SyncMode,
+  userId,
+  type ViewQuery,
+} from '../../src-preload/contract'
 import { readView, viewOptionNames } from './viewArgs'
 
 /** What the Companion is opened with, all of it from the command line and the environment. */
@@ -23,6 +32,14 @@ export type SyncCommand = {
   readonly confirmRemovals: boolean
 }
 export type ListCommand = { readonly name: 'list'; readonly query: ViewQuery }
+export type ExportCommand = {
+  readonly name: 'export'
+  readonly query: ViewQuery
+  readonly format: ExportFormat
+  /** As typed: relative to the working folder. */
+  readonly out: string
+  readonly namePattern: string
+}
 export type StatusCommand = { readonly name: 'status' }
 export type DoctorCommand = { readonly name: 'doctor' }
 export type UndoCommand = { readonly name: 'undo' }
@@ -31,6 +48,7 @@ export type VerifyCommand = { readonly name: 'verify'; readonly repair: boolean 
 export type Command =
   | SyncCommand
   | ListCommand
+  | ExportCommand
   | StatusCommand
   | DoctorCommand
   | DiagnosticsCommand
@@ -64,6 +82,9 @@ const optionSpecs = {
   search: { type: 'string' },
   sort: { type: 'string' },
   order: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  name: { type: 'string' },
   sample: { type: 'boolean' },
   user: { type: 'string' },
   'user-id': { type: 'string' },
@@ -74,7 +95,8 @@ const optionSpecs = {
 } as const
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
-const commandNames = ['sync', 'list', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const
+const exportOnly = ['format', 'out', 'name'] as const
+const commandNames = ['sync', 'list', 'export', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
   commandNames.some((name) => name === word)
@@ -121,6 +143,20 @@ const complain = (message: string): never => {
 const quoted = (word: string | undefined): string =>
   word !== undefined && /^[a-z-]{1,20}$/i.test(word) ? ` as "${word}"` : ''
 
+const toExport = ([what = 'videos', ...more]: readonly string[], values: Values): ExportCommand => {
+  if (more.length > 0) return complain('export takes one of: videos, clips, exports, all, removed.')
+  const format = exportFormat.safeParse(values.format)
+  if (!format.success) return complain(`--format takes one of: ${exportFormat.options.join(', ')}.`)
+  const out = values.out?.trim() ?? ''
+  if (out === '') return complain('--out needs a file; for originals, a folder.')
+  const pattern = namePattern.safeParse(values.name ?? defaultNamePattern)
+  if (!pattern.success) return complain('--name needs a pattern such as "{date} {title}".')
+  const query = readView(what, values)
+  return typeof query === 'string'
+    ? complain(query)
+    : { name: 'export', query, format: format.data, out, namePattern: pattern.data }
+}
+
 const toCommand = (words: readonly string[], values: Values): Command => {
   const [name, ...rest] = words
   if (!isCommandName(name)) {
@@ -131,6 +167,9 @@ const toCommand = (words: readonly string[], values: Values): Command => {
     if (misplaced !== undefined) return complain(`--${misplaced} belongs to sync.`)
   }
   if (name !== 'verify' && values.repair) return complain('--repair belongs to verify.')
+  if (name === 'export') return toExport(rest, values)
+  const exportOption = exportOnly.find((option) => values[option] !== undefined)
+  if (exportOption !== undefined) return complain(`--${exportOption} belongs to export.`)
   if (name === 'list') {
     const [what, ...more] = rest
     if (more.length > 0) return complain('list takes one of: videos, clips, exports, all, removed.')
@@ -138,7 +177,7 @@ const toCommand = (words: readonly string[], values: Values): Command => {
     return typeof query === 'string' ? complain(query) : { name, query }
   }
   const viewOption = viewOptionNames.find((option) => values[option] !== undefined)
-  if (viewOption !== undefined) return complain(`--${viewOption} belongs to list.`)
+  if (viewOption !== undefined) return complain(`--${viewOption} belongs to list and export.`)
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
   if (name === 'status' || name === 'doctor' || name === 'diagnostics' || name === 'undo') return { name }
   if (name === 'verify') return { name, repair: values.repair ?? false }
@@ -175,7 +214,10 @@ const toOptions = (
     userId: checked(userId, values['user-id'], '--user-id has letters, digits, - and _ only.'),
     dataDir: dataDir ?? null,
     cloudinaryUrl: sample ? null : env.CLOUDINARY_URL?.trim() || null,
-    needsStorage: command.name === 'sync' || command.name === 'doctor',
+    needsStorage:
+      command.name === 'sync' ||
+      command.name === 'doctor' ||
+      (command.name === 'export' && command.format === 'originals'),
   }
 }
 

@@ -128,15 +128,27 @@ export type FakeOptions = {
   readonly figures?: ActivityFigures
   readonly diagnosis?: Diagnosis
   readonly list?: () => Iterable<ListedAsset>
+  /** What an export ends with. */
+  readonly exported?: ExportProgress
   /** Thrown by sync.start and library.counts. */
   readonly broken?: Error
   readonly closing?: Error
 }
 
+type ExportJob = Parameters<Companion['exports']['run']>[0]
+type ExportProgress = Awaited<ReturnType<Companion['exports']['run']>>
+
+/** An export that took two assets out, with what the test is about. */
+export const exportedWith = (more: Partial<ExportProgress> = {}): ExportProgress => ({
+  ...{ done: 2, total: 2, bytes: 0, totalBytes: 0, kept: 0, leftOut: 0, failed: 0, failures: [] },
+  ...more,
+})
+
 /** A Companion that does nothing but answer: for words, shapes and exit codes. The real one is driven by the end-to-end tests. */
 export const createFakeCompanion = (options: FakeOptions = {}) => {
   const requests: SyncRequest[] = []
   const repairs: boolean[] = []
+  const exported: ExportJob[] = []
   const listeners = new Set<(payload: EventPayload<'sync.changed'>) => void>()
   const ended = Promise.withResolvers<SyncResult>()
   let cancels = 0
@@ -265,6 +277,17 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       fileOf: unused,
       offlineIds: unused,
     },
+    exports: {
+      start: unused,
+      status: unused,
+      cancel: unused,
+      reveal: unused,
+      previewNames: unused,
+      run: async (job) => {
+        exported.push(job)
+        return options.exported ?? exportedWith()
+      },
+    },
     savedViews: { list: unused, save: unused, change: unused, remove: unused },
     library: {
       counts: () => {
@@ -303,6 +326,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
     companion,
     requests,
     repairs,
+    exported,
     counts: () => ({ cancels, closes, listeners: listeners.size }),
   }
 }

@@ -5,6 +5,7 @@ import { runList, runStatus, runSync, type Scene } from './commands'
 import { runDiagnostics } from './diagnosticsCommand'
 import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
+import { runExport } from './exportCommand'
 import { errorLines, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
@@ -36,6 +37,8 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runSync(scene, command)
     case 'list':
       return runList(scene, command)
+    case 'export':
+      return runExport(scene, command)
     case 'doctor':
       return runDoctor(scene)
     case 'diagnostics':

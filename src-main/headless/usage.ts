@@ -16,6 +16,9 @@ Commands
     --order <direction>    ascending or descending
   undo                     take back what the last sync that changed anything did to the library, once;
                            the storage stays as it is, so the next sync brings its state again
+  export [videos|clips|exports|all|removed] --format csv|json|m3u|html|originals|checklist --out <file or folder>
+                           takes assets out; --search, --sort and --order as with list
+    --name <pattern>       how originals are named: {title} {date} {publicId} {platform} {n}
   doctor                   why the library looks empty: asks the storage, changes nothing
   verify                   compares library, stills and storage; exit code 1 where something is wrong
     --repair               mends what can be mended here; nothing changes in the storage

@@ -66,6 +66,7 @@ describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
         // A person who closes every dialog.
         openFolder: async () => undefined,
         saveText: async () => null,
+        choosePlace: async () => null,
         zoom: () => 100,
       },
       openVault: async () => emptyVault,

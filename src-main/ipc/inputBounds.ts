@@ -1,5 +1,5 @@
-/** The largest input the contract knows (a pasted CLOUDINARY_URL with an e-mail) is near 3,000 characters. */
-export const inputLimits = { characters: 20_000, values: 500, depth: 6 } as const
+/** The largest input the contract knows is a selection to be exported: ten thousand asset ids. */
+export const inputLimits = { characters: 500_000, values: 10_500, depth: 6 } as const
 
 /**
  * Whether a value from the renderer is plain data of a size worth parsing: primitives, arrays and plain objects only,

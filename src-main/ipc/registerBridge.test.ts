@@ -7,6 +7,7 @@ import {
   type DesktopStatus,
   type Diagnosis,
   type EventName,
+  type ExportStatus,
   eventChannelPrefix,
   events,
   initialContext,
@@ -112,6 +113,20 @@ const noEstimate: OfflineEstimate = {
   limitBytes: 0,
   usedBytes: 0,
   verdict: 'nothing',
+}
+const noExport: ExportStatus = {
+  ...{
+    state: 'idle',
+    format: null,
+    done: 0,
+    total: 0,
+    bytes: 0,
+    totalBytes: 0,
+    kept: 0,
+    leftOut: 0,
+    failed: 0,
+  },
+  ...{ failures: [], name: null, error: null },
 }
 
 /** A companion that remembers what it was asked; each use case can be replaced. */
@@ -239,6 +254,14 @@ const createFakeCompanion = (
       limit: async (bytes) => record('limit', bytes, nothingOffline),
       fileOf: () => null,
       offlineIds: () => new Set(),
+    },
+    exports: {
+      start: async (input) => record('export', input, noExport),
+      status: () => noExport,
+      cancel: () => record('cancel export', undefined, noExport),
+      reveal: () => record('reveal export', undefined, noExport),
+      previewNames: async (input) => record('preview names', input, []),
+      run: () => Promise.reject(new AppError('notConnected', 'Nothing to export.')),
     },
     savedViews: {
       list: () => [],

@@ -20,6 +20,7 @@ import type { Commands } from './commands'
 import type { Desktop } from './desktop'
 import type { Diagnostics } from './diagnostics'
 import type { Duplicates } from './duplicates'
+import type { Exports } from './exports'
 import type { Families } from './families'
 import type { Network } from './network'
 import type { Offline } from './offline'
@@ -75,6 +76,7 @@ export type Companion = {
   readonly savedViews: SavedViews
   readonly network: Pick<Network, 'status' | 'check'>
   readonly offline: Offline
+  readonly exports: Omit<Exports, 'close'>
   readonly commands: Commands
   readonly appearance: AppearanceUse
   readonly storage: StorageKeeping

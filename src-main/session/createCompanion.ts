@@ -13,6 +13,7 @@ import { createDesktop } from './desktop'
 import { createDiagnostics } from './diagnostics'
 import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
+import { createExports } from './exports'
 import { createFamilies } from './families'
 import { createNetwork } from './network'
 import { createOffline } from './offline'
@@ -92,6 +93,22 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     dataDir: options.dataDir,
     log: options.log,
   })
+  const findStill: Companion['thumbnails']['source'] = (assetId, frame) => {
+    const current = accounts.current()
+    const still = current?.account.library.reader.still(assetId)
+    return current && still ? stillSource(still, current, frame) : null
+  }
+  const { close: closeExports, ...exports } = createExports({
+    accounts,
+    events,
+    host: options.host,
+    dataDir: options.dataDir,
+    findStill,
+    thumbnailLimitBytes: () => options.settings.get().thumbnailLimitBytes,
+    fetch: options.ports.fetch,
+    now: options.ports.now,
+    log: options.log,
+  })
   const reader = () => accounts.here().account.library.reader
   const engine = () => accounts.online().engine
   const syncStatus = (): SyncSnapshot => {
@@ -150,6 +167,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     assets,
     duplicates: createDuplicates(accounts, events, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
+    exports,
     savedViews: createSavedViews(accounts, options.ports.now),
     commands: createCommands(events),
     appearance: createAppearance(options.settings, events, options.host),
@@ -178,11 +196,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       verify: createVerify(accounts, options.dataDir),
     },
     thumbnails: {
-      source: (assetId, frame) => {
-        const current = accounts.current()
-        const still = current?.account.library.reader.still(assetId)
-        return current && still ? stillSource(still, current, frame) : null
-      },
+      source: findStill,
       all: sources,
     },
     on: events.on,
@@ -190,6 +204,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       closeSchedule()
       network.close()
       await closeOffline()
+      await closeExports()
       await Promise.all([accounts.close(), closeAssets()])
     },
   }

@@ -12,6 +12,7 @@ export type CompanionEvents = {
 /** Listeners are called at once, in the order they came. */
 export const createEvents = (): CompanionEvents => {
   const listeners: Listeners = {
+    'exports.changed': new Set(),
     'account.changed': new Set(),
     'sync.changed': new Set(),
     'library.changed': new Set(),

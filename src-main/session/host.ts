@@ -1,6 +1,11 @@
 import type { About, ZoomStep } from '../../src-preload/contract'
 import { AppError } from '../errors'
 
+/** What a user is asked to choose a place for. `extensions`: those a file may have, the usual one first, without dots. */
+export type WantedPlace =
+  | { readonly type: 'folder' }
+  | { readonly type: 'file'; readonly name: string; readonly extensions: readonly string[] }
+
 /** The program that the use cases run in: what it is, and what only it can do for a person. */
 export type Host = {
   readonly about: About
@@ -8,6 +13,8 @@ export type Host = {
   readonly openFolder: (path: string) => Promise<void>
   /** Asks where, and writes a text file there; null where the user chose no place. Rejects where it cannot be written. */
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>
+  /** Asks where a file is to be written, or into which folder; absolute, null where the user chose none. Nothing is written. */
+  readonly choosePlace: (wanted: WantedPlace) => Promise<string | null>
   /** Makes the window's page larger or smaller. @returns the size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -28,6 +35,7 @@ export const terminalHost = (about: About): Host => ({
   about,
   openFolder: onlyInWindow,
   saveText: onlyInWindow,
+  choosePlace: onlyInWindow,
   zoom: onlyInWindow,
   copyText: onlyInWindow,
   openExternal: onlyInWindow,

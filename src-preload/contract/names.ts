@@ -66,6 +66,11 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'savedViews.save': true,
   'savedViews.change': true,
   'savedViews.remove': true,
+  'exports.start': true,
+  'exports.status': true,
+  'exports.cancel': true,
+  'exports.reveal': true,
+  'exports.previewNames': true,
   'library.asset': true,
   'commands.report': true,
   'asset.detail': true,
@@ -81,6 +86,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
 
 /** The events' names, kept equal to `events` in the same way. */
 export const eventNames: Readonly<Record<EventName, true>> = {
+  'exports.changed': true,
   'account.changed': true,
   'sync.changed': true,
   'library.changed': true,

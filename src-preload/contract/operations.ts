@@ -17,6 +17,7 @@ import { desktopChange, desktopStatus } from './desktop'
 import { assetDetail, copyKind, dragProgress, playback } from './detail'
 import { about, diagnosticsSaved } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
+import { exportStartInput, exportStatus } from './exports'
 import { familyVerdict, judged, orphansInput, orphansPage, suggestion } from './families'
 import {
   facets,
@@ -134,6 +135,14 @@ export const operations = {
   'savedViews.save': { input: saveViewInput, output: z.array(savedView) },
   'savedViews.change': { input: changeViewInput, output: z.array(savedView) },
   'savedViews.remove': { input: z.object({ id: z.number().int() }), output: z.array(savedView) },
+  /** Asks where, then begins; answers how it stands: `choosing` never, `idle` where the user chose no place. */
+  'exports.start': { input: exportStartInput, output: exportStatus },
+  'exports.status': { input: nothing, output: exportStatus },
+  'exports.cancel': { input: nothing, output: exportStatus },
+  /** Shows what was written last in its folder. */
+  'exports.reveal': { input: nothing, output: exportStatus },
+  /** How the first originals of a list would be named. */
+  'exports.previewNames': { input: exportStartInput, output: z.array(z.string()) },
   'library.asset': { input: oneAsset, output: listedAsset },
   /** What is on the screen, told on every change, so that the menu bar greys out what cannot be done now. The first one says that the page listens. */
   'commands.report': { input: commandContext, output: z.null() },
@@ -164,6 +173,7 @@ export type OperationOutput<N extends OperationName> = z.output<Operations[N]['o
 
 /** Every event the main process may send: name -> payload. Events broadcast state, but for `command.run` and `asset.show`, which hand on what a person asked for outside the window. */
 export const events = {
+  'exports.changed': exportStatus,
   'account.changed': accountStatus,
   'sync.changed': syncSnapshot,
   /** The library's rows changed: whoever shows some fetches them again. */

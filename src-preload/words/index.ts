@@ -6,6 +6,7 @@ import { desktop } from './desktop'
 import { detail } from './detail'
 import { duplicates } from './duplicates'
 import { errors } from './errors'
+import { exports } from './exports'
 import { families } from './families'
 import { frame } from './frame'
 import { howItWorks } from './howItWorks'
@@ -64,6 +65,7 @@ export const words = {
   sync,
   howItWorks,
   families,
+  exports,
   preview,
   activity,
   duplicates,

@@ -1,0 +1,2 @@
+export { originalNames as namesOf } from './names'
+export { type ExportJob, type ExportProgress, type ExportSources, noProgress, runExport } from './runExport'

@@ -1,0 +1,70 @@
+import { plural } from './plural'
+
+/** Taking assets out: the dialog, and what the written files say. */
+export const exports = {
+  title: 'Export',
+  command: 'Export…',
+  what: (count: number) => plural(count, 'asset', 'assets'),
+  whatView: 'Everything in this view',
+  formatLabel: 'As',
+  formats: {
+    csv: { name: 'Table', hint: 'CSV, for spreadsheets: a row an asset.' },
+    json: { name: 'Data', hint: 'JSON, all that is known of each asset.' },
+    m3u: { name: 'Playlist', hint: 'M3U: plays from the storage in any player.' },
+    html: { name: 'Contact sheet', hint: 'One page with pictures, to look at, share and print.' },
+    originals: {
+      name: 'Original files',
+      hint: 'Into a folder. Goes on where it stopped; what is there already is kept.',
+    },
+    checklist: { name: 'Platform checklist', hint: 'Which clips lack a TikTok, Reels or Shorts export.' },
+  },
+  pattern: 'File names',
+  patternHint: 'With {title}, {date}, {publicId}, {platform} and {n} (the number in this list).',
+  patternExample: (name: string) => `For example “${name}”`,
+  start: 'Export',
+  chooseFile: 'Where to save it?',
+  chooseFolder: 'Into which folder?',
+  chooseFolderButton: 'Export here',
+  choosing: 'Choose where in the other window.',
+  running: (done: number, total: number) =>
+    `${done.toLocaleString('en')} of ${plural(total, 'asset', 'assets')}`,
+  counting: 'Gathering…',
+  progressLabel: 'Export',
+  done: (name: string) => `“${name}” is ready.`,
+  doneCount: (count: number) => `${plural(count, 'asset', 'assets')} exported.`,
+  cancelled: 'Cancelled. Nothing was left behind but files that had come whole.',
+  kept: (count: number) => `${plural(count, 'file was', 'files were')} there already.`,
+  leftOut: (count: number) =>
+    `${plural(count, 'private asset', 'private assets')} left out: no player could open them.`,
+  failed: (count: number) =>
+    `${plural(count, 'file', 'files')} could not be fetched. Export again to try only these.`,
+  show: 'Show in folder',
+  another: 'Export again',
+  reasons: {
+    changed: 'It has changed in the storage. Sync, then export again.',
+    refused: 'The storage did not let it be downloaded.',
+    missing: 'The storage does not have it any more.',
+    unreachable: 'The storage did not answer.',
+  },
+  fileNames: {
+    view: { videos: 'Videos', clips: 'Clips', exports: 'Exports', all: 'Assets', removed: 'Removed assets' },
+    selection: 'Selection',
+    checklist: 'Platform checklist',
+  },
+  contactSheet: {
+    summary: (count: number, day: string) => `${plural(count, 'asset', 'assets')}, ${day}`,
+    noPicture: 'No picture',
+  },
+  checklist: {
+    title: 'Platform checklist',
+    summary: (lacking: number, count: number, day: string) =>
+      `${lacking.toLocaleString('en')} of ${plural(count, 'clip', 'clips')} lack an upright export, ${day}`,
+    done: 'yes',
+    missing: 'missing',
+    otherFormats: (formats: string) => `only ${formats}`,
+  },
+  tooManyPictures: (most: number) =>
+    `A contact sheet takes at most ${most.toLocaleString('en')} assets. Narrow the view, or select fewer.`,
+  noClips: 'There are no clips among these assets, so there is nothing to check.',
+  nothing: 'There is nothing to export here.',
+} as const
