@@ -69,7 +69,13 @@ export const SearchBox = ({ wanted, of }: Props) => {
     input.current?.select()
   }, [wanted])
   const search = (next: string): void => void change({ text: next.slice(0, maxSearchLength) })
-  const offered = texts.filter((one) => one !== text && one.toLowerCase().includes(text.toLowerCase()))
+  /** The whole view again, and nothing laid over it. */
+  const leave = (): void => {
+    setOpen(false)
+    search('')
+  }
+  // Once something is typed, what it finds is what counts.
+  const offered = text === '' ? texts : []
   return (
     <search className="min-w-40 flex-1 basis-52">
       <Autocomplete.Root
@@ -93,7 +99,7 @@ export const SearchBox = ({ wanted, of }: Props) => {
               if (event.key === 'Enter') remember(text)
               if (event.key !== 'Escape' || text === '') return
               event.preventDefault()
-              search('')
+              leave()
             }}
             onBlur={() => remember(text)}
             className="h-full min-w-0 flex-1 bg-transparent px-1 text-sm outline-none placeholder:text-muted"
@@ -104,7 +110,7 @@ export const SearchBox = ({ wanted, of }: Props) => {
               aria-label={say.clear}
               title={say.clear}
               onClick={() => {
-                search('')
+                leave()
                 input.current?.focus()
               }}
               className={inside}
