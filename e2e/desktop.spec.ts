@@ -1,14 +1,10 @@
 import { spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { type ElectronApplication, _electron as electron } from '@playwright/test'
 import { cardsOf, connect } from './actions'
-import { expect, startOf, test } from './launch'
+import { expect, program, startOf, test } from './launch'
 import { email, libraryOf } from './worlds'
-
-/** As the electron package finds it, its override included. */
-const binary = createRequire(import.meta.url)('electron') as string
 
 /** A desktop whose tray has a host: its answer to the question the app puts to the session bus. No desktop runs in the tests. */
 const withTray = async (dataDir: string): Promise<Readonly<Record<string, string>>> => {
@@ -111,7 +107,7 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
     await expect.poll(() => windowsOf(app)).toEqual([])
     const reopened = app.waitForEvent('window')
     const { args, env } = startOf(dataDir, { env: await withTray(dataDir) })
-    spawn(binary, args, { env, stdio: 'ignore' })
+    spawn(program.executable, args, { env, stdio: 'ignore' })
     await expect(cardsOf(await reopened)).toHaveCount(8)
   })
 
@@ -148,12 +144,12 @@ test('starts hidden at login, where a person wants it, and quits on closing wher
 
   await test.step('--hidden: the tray alone, until the app is opened', async () => {
     const start = startOf(dataDir, { env, words: ['--hidden'] })
-    const hidden = await electron.launch({ ...start, cwd: dataDir })
+    const hidden = await electron.launch({ ...start, executablePath: program.executable, cwd: dataDir })
     await expect.poll(() => hidden.evaluate(({ app: it }) => it.isReady())).toBe(true)
     expect(await windowsOf(hidden)).toEqual([])
     const opened = hidden.waitForEvent('window')
     const second = startOf(dataDir, { env })
-    spawn(binary, second.args, { env: second.env, stdio: 'ignore' })
+    spawn(program.executable, second.args, { env: second.env, stdio: 'ignore' })
     const window = await opened
     await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
     await window.evaluate(() => window.close()).catch(() => {})

@@ -39,6 +39,6 @@ test('a clip that fits two videos is an orphan until a person says where it belo
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
   await sync(page)
-  await page.keyboard.press('Control+3')
+  await page.keyboard.press('Control+4')
   await expect(page.getByRole('heading', { name: 'Everything has its place' })).toBeVisible()
 })

@@ -54,6 +54,31 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clips')
   })
 
+  await test.step('a title of the library is found and opened beside the page', async () => {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('video 7')
+    const library = palette.getByRole('group', { name: 'Library' })
+    await expect(library.getByRole('option').first()).toContainText('Video 7')
+    await expect(chosen).toContainText('Video 7')
+    await page.keyboard.press('Enter')
+    await expect(palette).toBeHidden()
+    await expect(page.getByRole('heading', { name: 'Video 7' })).toBeVisible()
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('close this')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Video 7' })).toBeHidden()
+  })
+
+  await test.step('a folder is found and shown', async () => {
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('2025')
+    await expect(
+      palette.getByRole('group', { name: 'Views and folders' }).getByRole('option').first(),
+    ).toContainText('2025')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('2025')
+  })
+
   await test.step('axe finds nothing in palette and sheet', async () => {
     await page.keyboard.press('Control+K')
     await expect(input).toBeFocused()

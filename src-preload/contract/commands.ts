@@ -22,6 +22,13 @@ export const commandIds = [
   'growCards',
   'shrinkCards',
   'toggleSidebar',
+  'fillWindow',
+  'copyUrl',
+  'copyPublicId',
+  'copyEmbed',
+  'openInConsole',
+  'revealFile',
+  'closeDetail',
   'refresh',
   'syncStorage',
   'previewSync',
@@ -34,6 +41,9 @@ export const commandIds = [
   'pauseUntilTomorrow',
   'resumeAutoSync',
   'openSettings',
+  'useSystemTheme',
+  'useLightTheme',
+  'useDarkTheme',
   'zoomIn',
   'zoomOut',
   'zoomReset',
@@ -93,12 +103,14 @@ export type CommandBlock =
   | 'noDownloads'
   | 'nothingSelected'
   | 'noView'
+  | 'noDetail'
+  | 'fillsWindow'
   | 'noAutoSync'
   | 'paused'
   | 'notPaused'
 
 /** Where commands that belong together stand together: a section of a menu, of the shortcut sheet and of the palette. */
-export const commandGroups = ['go', 'sync', 'view', 'account', 'help'] as const
+export const commandGroups = ['go', 'item', 'sync', 'view', 'appearance', 'account', 'help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** A menu of the menu bar. `app` is the macOS app menu, and the File menu elsewhere. */
@@ -122,6 +134,8 @@ const withLibrary = ({ hasLibrary }: CommandContext): CommandBlock | null => (ha
 /** Pages that are views of the library tell themselves so. */
 const inView = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.page.startsWith('view:') ? null : 'noView')
+const withDetail = ({ detail }: CommandContext): CommandBlock | null =>
+  detail === 'none' ? 'noDetail' : null
 const connected = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.connected ? null : 'notConnected')
 const reachable = (context: CommandContext): CommandBlock | null =>
@@ -148,12 +162,12 @@ export const commandList: readonly Command[] = [
 
   { id: 'showVideos', group: 'go', menu: 'view', keys: ['Mod+1'], when: withLibrary },
   { id: 'showClips', group: 'go', menu: 'view', keys: ['Mod+2'], when: withLibrary },
-  { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
-  { id: 'showDuplicates', group: 'go', menu: 'view', keys: [], when: withLibrary },
-  { id: 'showOffline', group: 'go', menu: 'view', keys: [], when: withLibrary },
+  { id: 'showExports', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
+  { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+4'], when: withLibrary },
+  { id: 'showDuplicates', group: 'go', menu: 'view', keys: ['Mod+5'], when: withLibrary },
+  { id: 'showOffline', group: 'go', menu: 'view', keys: ['Mod+6'], when: withLibrary },
+  { id: 'showRemoved', group: 'go', menu: 'view', keys: ['Mod+7'], when: withLibrary },
   { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
-  { id: 'showExports', group: 'go', menu: 'view', keys: ['Mod+4'], when: withLibrary },
-  { id: 'showRemoved', group: 'go', menu: 'view', keys: ['Mod+5'], when: withLibrary },
 
   { id: 'search', group: 'view', menu: 'edit', keys: ['Mod+F', '/'], when: withLibrary },
   { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: inView },
@@ -168,6 +182,20 @@ export const commandList: readonly Command[] = [
   { id: 'growCards', group: 'view', menu: 'view', keys: ['+', '='], when: inView },
   { id: 'shrinkCards', group: 'view', menu: 'view', keys: ['-'], when: inView },
   { id: 'toggleSidebar', group: 'view', menu: 'view', keys: ['Mod+B'], when: withLibrary },
+
+  {
+    id: 'fillWindow',
+    group: 'item',
+    menu: 'library',
+    keys: [],
+    when: (context) => withDetail(context) ?? (context.detail === 'full' ? 'fillsWindow' : null),
+  },
+  { id: 'copyUrl', group: 'item', menu: 'edit', keys: ['Mod+Shift+C'], when: withDetail },
+  { id: 'copyPublicId', group: 'item', menu: 'edit', keys: [], when: withDetail },
+  { id: 'copyEmbed', group: 'item', menu: 'edit', keys: [], when: withDetail },
+  { id: 'openInConsole', group: 'item', menu: 'library', keys: [], when: withDetail },
+  { id: 'revealFile', group: 'item', menu: 'library', keys: [], when: withDetail },
+  { id: 'closeDetail', group: 'item', menu: 'library', keys: [], when: withDetail },
 
   { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },
   { id: 'syncStorage', group: 'sync', menu: 'library', keys: ['Mod+Shift+R'], when: idle },
@@ -204,6 +232,9 @@ export const commandList: readonly Command[] = [
   { id: 'zoomIn', group: 'view', menu: null, keys: [], when: always },
   { id: 'zoomOut', group: 'view', menu: null, keys: [], when: always },
   { id: 'zoomReset', group: 'view', menu: null, keys: [], when: always },
+  { id: 'useSystemTheme', group: 'appearance', menu: 'view', keys: [], when: always },
+  { id: 'useLightTheme', group: 'appearance', menu: 'view', keys: [], when: always },
+  { id: 'useDarkTheme', group: 'appearance', menu: 'view', keys: [], when: always },
   { id: 'saveDiagnostics', group: 'help', menu: 'help', keys: [], when: always },
 
   { id: 'openSettings', group: 'account', menu: 'app', keys: ['Mod+,'], when: withLibrary },

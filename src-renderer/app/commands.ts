@@ -1,7 +1,7 @@
-import type { CommandId, ViewQuery, ViewQueryInput } from '../../src-preload/contract'
+import type { Appearance, CommandId, ViewQuery, ViewQueryInput } from '../../src-preload/contract'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
-import { useDetail } from '../features/detail'
+import { assetDeeds, useDetail } from '../features/detail'
 import { choiceOf, useDisplay, useLibrary, useSelection, type ViewId } from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
@@ -29,6 +29,17 @@ export const showRun = (runId: number): void => {
 const resizeCards = (by: number): void => {
   const { cardSize, setCardSize } = useDisplay.getState()
   setCardSize(cardSize + by)
+}
+
+/** Does something with the asset in front. */
+const withDetail = (deed: (assetId: string) => void): void => {
+  const { detail } = useScreen.getState()
+  if (detail !== null) deed(detail.assetId)
+}
+
+const chooseTheme = async (theme: Appearance['theme']): Promise<void> => {
+  await useAppearance.getState().load()
+  await useAppearance.getState().choose({ theme })
 }
 
 const closeDialogs = (): void => {
@@ -104,6 +115,15 @@ export const commands = {
     useScreen.getState().setDetail(null)
     useDetail.getState().close()
   },
+  fillWindow: () => withDetail((assetId) => useScreen.getState().setDetail({ assetId, full: true })),
+  copyUrl: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'url')),
+  copyPublicId: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'publicId')),
+  copyEmbed: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'embed')),
+  openInConsole: () => withDetail((assetId) => void assetDeeds.openInConsole(assetId)),
+  revealFile: () => withDetail((assetId) => void assetDeeds.reveal(assetId)),
+  useSystemTheme: () => void chooseTheme('system'),
+  useLightTheme: () => void chooseTheme('light'),
+  useDarkTheme: () => void chooseTheme('dark'),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and shows an item of it. */

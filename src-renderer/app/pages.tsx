@@ -6,6 +6,7 @@ import {
   Square2StackIcon,
 } from '@heroicons/react/24/outline'
 import type { ComponentType, SVGProps } from 'react'
+import type { CommandId } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { OrphansPage } from '../features/families'
 import { OfflinePage } from '../features/offline'
@@ -20,8 +21,8 @@ type PageEntry = {
   readonly Icon: ComponentType<SVGProps<SVGSVGElement>>
   /** Among the library's views, or at the sidebar's foot. */
   readonly place: 'library' | 'foot'
-  /** For `aria-keyshortcuts`; null for none. The keys themselves are in the contract's `commandList`. */
-  readonly keys: string | null
+  /** The command that does the same by keyboard. */
+  readonly command: CommandId
   readonly Page: ComponentType
 }
 
@@ -31,35 +32,35 @@ export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = 
     name: words.frame.orphans,
     Icon: LinkIcon,
     place: 'library',
-    keys: 'Control+3 Meta+3',
+    command: 'showOrphans',
     Page: OrphansPage,
   },
   duplicates: {
     name: words.duplicates.title,
     Icon: Square2StackIcon,
     place: 'library',
-    keys: null,
+    command: 'showDuplicates',
     Page: DuplicatesRoom,
   },
   offline: {
     name: words.offline.name,
     Icon: ArrowDownTrayIcon,
     place: 'library',
-    keys: null,
+    command: 'showOffline',
     Page: OfflinePage,
   },
   activity: {
     name: words.activity.title,
     Icon: ClockIcon,
     place: 'foot',
-    keys: 'Control+Shift+A Meta+Shift+A',
+    command: 'showActivity',
     Page: ActivityRoom,
   },
   settings: {
     name: words.settings.title,
     Icon: Cog6ToothIcon,
     place: 'foot',
-    keys: 'Control+, Meta+,',
+    command: 'openSettings',
     Page: SettingsPage,
   },
 }

@@ -1,4 +1,6 @@
 import type { ComponentType, SVGProps } from 'react'
+import type { CommandId } from '../../../src-preload/contract'
+import { ariaKeysOf } from '../../features/commands'
 import { classes, formatCount } from '../../ui'
 
 type Props = {
@@ -9,18 +11,19 @@ type Props = {
   /** The icon alone, its name as a tooltip. */
   readonly compact: boolean
   readonly count?: number | null
-  readonly keys?: string | null
+  /** The command that does the same by keyboard. */
+  readonly command: CommandId
 }
 
 /** A row of the sidebar: icon, name, how many. */
-export const NavRow = ({ name, Icon, current, onClick, compact, count = null, keys = null }: Props) => (
+export const NavRow = ({ name, Icon, current, onClick, compact, count = null, command }: Props) => (
   <button
     type="button"
     onClick={onClick}
     aria-label={compact ? name : undefined}
     title={compact ? name : undefined}
     aria-current={current ? 'page' : undefined}
-    aria-keyshortcuts={keys ?? undefined}
+    aria-keyshortcuts={ariaKeysOf(command)}
     className={classes(
       'flex min-h-9 w-full shrink-0 items-center gap-3 rounded-lg text-sm font-medium',
       compact ? 'justify-center' : 'px-2.5',

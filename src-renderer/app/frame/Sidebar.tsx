@@ -8,6 +8,7 @@ import {
 } from '@heroicons/react/24/outline'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../../../src-preload/words'
+import { ariaKeysOf } from '../../features/commands'
 import { FolderTree } from '../../features/folders'
 import { folderOf, folderView, SavedViewRows, useLibrary } from '../../features/library'
 import { classes, useMedia } from '../../ui'
@@ -18,10 +19,10 @@ import { NavRow } from './NavRow'
 import { roomyQuery, useSidebar } from './sidebar'
 
 const views = [
-  { id: 'videos', Icon: FilmIcon, keys: '1' },
-  { id: 'clips', Icon: ScissorsIcon, keys: '2' },
-  { id: 'exports', Icon: ArrowUpTrayIcon, keys: '4' },
-  { id: 'removed', Icon: TrashIcon, keys: '5' },
+  { id: 'videos', Icon: FilmIcon, command: 'showVideos' },
+  { id: 'clips', Icon: ScissorsIcon, command: 'showClips' },
+  { id: 'exports', Icon: ArrowUpTrayIcon, command: 'showExports' },
+  { id: 'removed', Icon: TrashIcon, command: 'showRemoved' },
 ] as const
 
 /** Which row is the current one, and what a click on one does. */
@@ -29,14 +30,13 @@ const Rows = ({ compact, onGo }: { readonly compact: boolean; readonly onGo: () 
   const view = useLibrary((state) => state.shown)
   const counts = useLibrary((state) => state.counts)
   const page = useScreen((state) => state.page)
-  const rows = views.map(({ id, Icon, keys }) => (
+  const rows = views.map(({ id, Icon, command }) => (
     <NavRow
       key={id}
-      {...{ Icon, compact }}
+      {...{ Icon, compact, command }}
       name={words.library.views[id]}
       current={page === 'library' && view === id}
       count={counts?.[id] ?? null}
-      keys={`Control+${keys} Meta+${keys}`}
       onClick={() => {
         showView(id)
         onGo()
@@ -63,11 +63,11 @@ const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
   return pageNames
     .filter((page) => pages[page].place === place)
     .map((page) => {
-      const { name, Icon, keys } = pages[page]
+      const { name, Icon, command } = pages[page]
       return (
         <NavRow
           key={page}
-          {...{ name, Icon, compact, keys }}
+          {...{ name, Icon, compact, command }}
           current={shown === page}
           onClick={() => {
             showPage(page)
@@ -144,7 +144,7 @@ export const Sidebar = ({ account }: Props) => {
             title={label}
             aria-expanded={wide}
             onClick={toggle}
-            aria-keyshortcuts="Control+B Meta+B"
+            aria-keyshortcuts={ariaKeysOf('toggleSidebar')}
             className="grid size-8 shrink-0 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
           >
             <ViewColumnsIcon aria-hidden="true" className="size-5" />

@@ -1,13 +1,14 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { MagnifyingGlassIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useId, useState } from 'react'
-import type { CommandContext, CommandId } from '../../../src-preload/contract'
+import { type CommandContext, type CommandId, thumbnailUrl } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { useModal } from '../../ui'
-import { commandEntries, type PaletteEntry, type PaletteSection } from './entries'
+import { commandEntries, type PaletteEntry, type PaletteSection, type Place, placeEntries } from './entries'
 import { pieces } from './fuzzy'
 import { Keys } from './Keys'
 import { useRecent } from './recent'
+import { useTitles } from './titles'
 
 type Props = {
   /** What holds while the palette is open. */
@@ -15,6 +16,10 @@ type Props = {
   readonly isMac: boolean
   /** Carries a command out; the palette has closed by then. */
   readonly onRun: (id: CommandId) => void
+  /** Shows an asset of the library. */
+  readonly onOpenAsset: (assetId: string) => void
+  /** Where else one can go. */
+  readonly places: readonly Place[]
   readonly onClose: () => void
 }
 
@@ -25,7 +30,7 @@ const Title = ({ title, marks }: Pick<PaletteEntry, 'title' | 'marks'>) => (
     {pieces(title, marks).map(({ text, hit }, index) =>
       hit ? (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no name but their place.
-        <mark key={index} className="bg-transparent font-semibold text-accent">
+        <mark key={index} className="bg-transparent font-semibold text-accent in-data-disabled:text-muted">
           {text}
         </mark>
       ) : (
@@ -42,6 +47,13 @@ const Row = ({ entry, isMac, onChoose }: { entry: PaletteEntry; isMac: boolean; 
     onClick={onChoose}
     className="flex min-h-10 scroll-my-2 items-center gap-3 rounded-lg px-3 text-sm data-disabled:text-muted data-highlighted:bg-accent-soft data-highlighted:forced-colors:outline-2"
   >
+    {entry.image !== null && (
+      <img
+        src={thumbnailUrl(entry.image.assetId, entry.image.version)}
+        alt=""
+        className="h-6 w-10.5 shrink-0 rounded-sm bg-sunken object-cover"
+      />
+    )}
     <Title title={entry.title} marks={entry.marks} />
     <span className="ml-auto min-w-0 truncate text-xs text-muted">{entry.detail}</span>
     {entry.keys !== null && entry.enabled && <Keys shortcut={entry.keys} isMac={isMac} />}
@@ -58,7 +70,7 @@ const Hint = ({ keys, children }: { readonly keys: readonly string[]; readonly c
 )
 
 /** The command palette: type, choose with the arrows, Enter. Shown for as long as it is mounted. */
-export const Palette = ({ context, isMac, onRun, onClose }: Props) => {
+export const Palette = ({ context, isMac, places, onRun, onOpenAsset, onClose }: Props) => {
   const dialog = useModal()
   const hintId = useId()
   const [query, setQuery] = useState('')
@@ -67,7 +79,11 @@ export const Palette = ({ context, isMac, onRun, onClose }: Props) => {
     remember(id)
     onRun(id)
   }
-  const sections = commandEntries({ query, context, recent, isMac, run })
+  const sections = [
+    ...commandEntries({ query, context, recent, isMac, run }),
+    ...placeEntries(query, places),
+    ...useTitles(query, context.hasLibrary, onOpenAsset),
+  ]
   const count = sections.reduce((sum, { items }) => sum + items.length, 0)
   const choose = (entry: PaletteEntry): void => {
     // First the palette goes, and the focus back to where it was, so that what is opened now gets it.

@@ -7,7 +7,7 @@ import {
   keysOf,
 } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { fuzzyMatch } from './fuzzy'
+import { fuzzyMatch, type Match } from './fuzzy'
 
 /** One row of the palette. */
 export type PaletteEntry = {
@@ -21,6 +21,8 @@ export type PaletteEntry = {
   /** A shortcut such as "Mod+K". */
   readonly keys: string | null
   readonly enabled: boolean
+  /** The still of an asset, in front of its title. */
+  readonly image: { readonly assetId: string; readonly version: number | null } | null
   readonly run: () => void
 }
 
@@ -49,6 +51,7 @@ const entryOf = (
     detail: block === null ? null : blocked[block],
     keys: keysOf(command, isMac)[0] ?? null,
     enabled: block === null,
+    image: null,
     run: () => run(command.id),
   }
 }
@@ -80,19 +83,58 @@ const offered = (options: EntryOptions): readonly PaletteSection[] => {
 /** Whoever chose it lately most likely wants it again, where two titles fit about as well. */
 const recentPoints = 4
 
+/** Letters that only happen to be there, one here and one there, are not what was meant. */
+const isScattered = ({ score }: Match, query: string): boolean =>
+  score < 2.5 * query.replaceAll(/\s/g, '').length
+
 /** With a query: what fits, best first; what cannot be given now comes last and says why. */
 const found = (options: EntryOptions): readonly PaletteSection[] => {
   const items = commandList
     .filter(isOffered)
     .flatMap((command) => {
       const match = fuzzyMatch(options.query, titles[command.id])
-      if (match === null) return []
+      if (match === null || isScattered(match, options.query)) return []
       const score = match.score + (options.recent.includes(command.id) ? recentPoints : 0)
       return [{ entry: entryOf(command, match.positions, options), score }]
     })
     .sort((a, b) => Number(b.entry.enabled) - Number(a.entry.enabled) || b.score - a.score)
     .map(({ entry }) => entry)
   return items.length === 0 ? [] : [{ title: palette.commands, items }]
+}
+
+/** A place that a person has made: a saved view, a folder. */
+export type Place = {
+  readonly key: string
+  readonly name: string
+  readonly detail: string
+  readonly go: () => void
+}
+
+const mostPlaces = 5
+
+/** The rows of the places whose names fit, best first; none without a query. Pure. */
+export const placeEntries = (query: string, places: readonly Place[]): readonly PaletteSection[] => {
+  if (query.trim() === '') return []
+  const items = places
+    .flatMap((place) => {
+      const match = fuzzyMatch(query, place.name)
+      return match === null || isScattered(match, query) ? [] : [{ place, match }]
+    })
+    .sort((a, b) => b.match.score - a.match.score)
+    .slice(0, mostPlaces)
+    .map(
+      ({ place, match }): PaletteEntry => ({
+        key: place.key,
+        title: place.name,
+        marks: match.positions,
+        detail: place.detail,
+        keys: null,
+        enabled: true,
+        image: null,
+        run: place.go,
+      }),
+    )
+  return items.length === 0 ? [] : [{ title: palette.places, items }]
 }
 
 /** The palette's rows of commands. Pure. */

@@ -1,4 +1,4 @@
-export type { PaletteEntry, PaletteSection } from './entries'
-export { ariaKeys, commandOf, isMacAgent } from './keys'
+export type { Place } from './entries'
+export { ariaKeysOf, commandOf, isMacAgent } from './keys'
 export { Palette } from './Palette'
 export { ShortcutSheet } from './ShortcutSheet'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ariaKeys, commandOf, isMacAgent, isPressed, printedKeys } from './keys'
+import { ariaKeys, ariaKeysOf, commandOf, isMacAgent, isPressed, printedKeys } from './keys'
 
 const none = { code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const elsewhere = { isMac: false, typing: false }
@@ -8,7 +8,7 @@ describe('the command of a key', () => {
   it.each([
     [{ key: '1', ctrlKey: true }, 'showVideos'],
     [{ key: '2', ctrlKey: true }, 'showClips'],
-    [{ key: '3', ctrlKey: true }, 'showOrphans'],
+    [{ key: '4', ctrlKey: true }, 'showOrphans'],
     [{ key: 'R', ctrlKey: true }, 'refresh'],
     [{ key: 'F5' }, 'refresh'],
     [{ key: 'R', ctrlKey: true, shiftKey: true }, 'syncStorage'],
@@ -47,6 +47,8 @@ describe('the command of a key', () => {
 it('the plus key and the space bar can be shortcuts', () => {
   expect(isPressed({ ...none, key: '+', ctrlKey: true, shiftKey: true }, 'Mod++', false)).toBe(true)
   expect(isPressed({ ...none, key: ' ' }, 'Space', false)).toBe(true)
+  expect(commandOf({ ...none, key: '+' }, elsewhere)).toBe('growCards')
+  expect(printedKeys('+', false)).toEqual(['+'])
 })
 
 it('prints keys as each platform does', () => {
@@ -55,6 +57,8 @@ it('prints keys as each platform does', () => {
   expect(printedKeys('Mod++', false)).toEqual(['Ctrl', '+'])
   expect(ariaKeys('Mod+Shift+R', false)).toBe('Control+Shift+R')
   expect(ariaKeys('Mod+K', true)).toBe('Meta+K')
+  expect(ariaKeysOf('refresh')).toBe('Control+R F5 Meta+R')
+  expect(ariaKeysOf('disconnect')).toBeUndefined()
 })
 
 it('knows macOS by the user agent', () => {

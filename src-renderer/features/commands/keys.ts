@@ -20,7 +20,8 @@ type Shortcut = {
 
 /** "Mod+Shift+R" in its parts; "Mod++" is Mod and the plus key. */
 const parse = (text: string): Shortcut => {
-  const names = text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+')
+  const names =
+    text === '+' ? ['+'] : text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+')
   const held = names.slice(0, -1)
   return {
     key: names.at(-1) ?? '',
@@ -90,6 +91,8 @@ const signs: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
 }
 
 /** A shortcut as keys to print: ["Ctrl", "K"], on macOS ["⌘", "K"]. */
@@ -102,9 +105,18 @@ export const printedKeys = (text: string, isMac: boolean): readonly string[] => 
 /** A shortcut for `aria-keyshortcuts` (WAI-ARIA 1.2): "Control+K", on macOS "Meta+K". */
 export const ariaKeys = (text: string, isMac: boolean): string => {
   const { key, mod, shift, alt } = parse(text)
-  return [mod && (isMac ? 'Meta' : 'Control'), alt && 'Alt', shift && 'Shift', key]
+  // A plus that is the key itself would read as one that joins: WAI-ARIA 1.2 names it.
+  return [mod && (isMac ? 'Meta' : 'Control'), alt && 'Alt', shift && 'Shift', key === '+' ? 'Plus' : key]
     .filter((name) => name !== false)
     .join('+')
+}
+
+/** The shortcuts of a command for `aria-keyshortcuts`, on every platform; undefined for none. */
+export const ariaKeysOf = (id: CommandId): string | undefined => {
+  const command = commandList.find((candidate) => candidate.id === id)
+  if (command === undefined) return undefined
+  const names = [false, true].flatMap((isMac) => keysOf(command, isMac).map((text) => ariaKeys(text, isMac)))
+  return names.length === 0 ? undefined : [...new Set(names)].join(' ')
 }
 
 /** Whether this is macOS, where shortcuts have Cmd. */

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type CommandContext,
+  type CommandId,
+  initialContext,
+  type ViewCard,
+} from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { commandEntries, placeEntries } from './entries'
+import { fuzzyMatch } from './fuzzy'
+import { withRecent } from './recent'
+import { titleEntry } from './titles'
+
+const connected: CommandContext = {
+  ...initialContext,
+  hasLibrary: true,
+  connected: true,
+  page: 'view:videos',
+}
+
+const setUp = (query: string, recent: readonly CommandId[] = [], context = connected) => {
+  const ran: CommandId[] = []
+  const sections = commandEntries({ query, context, recent, isMac: false, run: (id) => void ran.push(id) })
+  return { ran, sections, items: sections.flatMap(({ items }) => items) }
+}
+
+describe('without a query', () => {
+  it('offers what can be done now, the last chosen first and once', () => {
+    const { sections, items } = setUp('', ['syncStorage', 'cancelSync'])
+    expect(sections[0]).toMatchObject({ title: 'Recent', items: [{ title: 'Sync Storage' }] })
+    expect(items.filter(({ key }) => key === 'syncStorage')).toHaveLength(1)
+    expect(items.every(({ enabled }) => enabled)).toBe(true)
+    expect(items.map(({ key }) => key)).not.toContain('openPalette')
+  })
+
+  it('without a library leaves out what needs one', () => {
+    const keys = setUp('', [], initialContext).items.map(({ key }) => key)
+    expect(keys).toContain('openShortcuts')
+    expect(keys).not.toContain('showVideos')
+  })
+})
+
+describe('with a query', () => {
+  it('gives what fits, what cannot be done last, with the reason and without its shortcut’s promise', () => {
+    const { items } = setUp('sync')
+    expect(items[0]).toMatchObject({ title: 'Sync Storage', keys: 'Mod+Shift+R', enabled: true })
+    const cancel = items.find(({ key }) => key === 'cancelSync')
+    expect(cancel).toMatchObject({ enabled: false, detail: 'No sync is running' })
+    const firstDisabled = items.findIndex(({ enabled }) => !enabled)
+    expect(items.slice(firstDisabled).every(({ enabled }) => !enabled)).toBe(true)
+  })
+
+  it('prefers what was chosen lately where two fit about as well', () => {
+    expect(setUp('pre').items[0]?.key).toBe('previewSync')
+    const [first, second] = setUp('re').items
+    expect(setUp('re', [(second?.key ?? '') as CommandId]).items[0]?.key).toBe(second?.key)
+    expect(second?.key).not.toBe(first?.key)
+  })
+
+  it('leaves out letters that only happen to be there', () => {
+    expect(fuzzyMatch('eoe', words.commands.titles.showRemoved)).not.toBeNull()
+    expect(setUp('eoe').items.map(({ key }) => key)).not.toContain('showRemoved')
+  })
+
+  it('runs what is chosen', () => {
+    const { items, ran } = setUp('refresh')
+    items[0]?.run()
+    expect(ran).toEqual(['refresh'])
+  })
+})
+
+it('finds places by name, and shows none before something is typed', () => {
+  const places = ['Summer 2025', 'Winter', 'Tutorials'].map((name) => ({
+    key: name,
+    name,
+    detail: 'Folder',
+    go: () => {},
+  }))
+  expect(placeEntries('', places)).toEqual([])
+  expect(placeEntries('summ', places)[0]?.items.map(({ title }) => title)).toEqual(['Summer 2025'])
+})
+
+it('marks a title where the search found it, and says where else it did', () => {
+  const card: ViewCard = {
+    ...{ assetId: 'a', kind: 'clip', title: 'Seven ridges', folder: '', durationSeconds: 3 },
+    ...{ width: 1, height: 1, bytes: 1, version: 4, createdAt: null, childCount: 0, parentTitle: null },
+    ...{ platform: null, format: 'mp4', tags: [], removedAt: null },
+    matches: { title: [[6, 3]], elsewhere: [] },
+  }
+  const opened: string[] = []
+  const open = (assetId: string): void => void opened.push(assetId)
+  expect(titleEntry(card, open)).toMatchObject({ marks: [6, 7, 8], detail: 'Clip', image: { version: 4 } })
+  const elsewhere = [{ field: 'tag' as const, name: null, snippet: 'mountains', ranges: [] }]
+  const byTag = titleEntry({ ...card, matches: { title: [], elsewhere } }, open)
+  expect(byTag).toMatchObject({ marks: [], detail: 'Clip · mountains' })
+  byTag.run()
+  expect(opened).toEqual(['a'])
+})
+
+it('remembers the last five, each once', () => {
+  const after = (
+    ['refresh', 'search', 'refresh', 'showClips', 'showVideos', 'whyEmpty', 'disconnect'] as const
+  ).reduce<readonly CommandId[]>(withRecent, [])
+  expect(after).toEqual(['disconnect', 'whyEmpty', 'showVideos', 'showClips', 'refresh'])
+})
