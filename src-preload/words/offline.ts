@@ -1,5 +1,6 @@
 import type { OfflineFailureReason, OfflineMark } from '../contract'
 import { plural } from './plural'
+import { time } from './time'
 
 const files = (count: number): string => plural(count, 'file', 'files')
 
@@ -22,7 +23,7 @@ export const offline = {
   /** The banner of a window without the storage; `ago` as "5 minutes ago". */
   banner: {
     title: 'Offline.',
-    asOf: (ago: string) => `Showing your library as of ${ago}.`,
+    asOf: (ago: string) => `Showing your library as of ${ago === time.justNow ? 'a moment ago' : ago}.`,
     neverSynced: 'Nothing has been synced yet.',
     noNetwork: 'This computer has no network.',
     unreachable: 'Cloudinary cannot be reached.',

@@ -17,7 +17,14 @@ export const DownloadProgress = ({ status, onPause, onResume }: Props) => {
   const { state, done, wanted, running } = status
   const missing = wanted.files - done.files - status.failed - status.overLimit.files
   if (missing <= 0 && running.length === 0) {
-    return <p className="text-sm text-muted tabular-nums">{page.allHere(done.files, size(done.bytes))}</p>
+    const allHere = done.files === wanted.files
+    return (
+      <p className="text-sm text-muted tabular-nums">
+        {allHere
+          ? page.allHere(done.files, size(done.bytes))
+          : `${page.doneOf(done.files, wanted.files)} · ${size(done.bytes)}`}
+      </p>
+    )
   }
   const amounts = `${page.doneOf(done.files, wanted.files)} · ${page.bytesOf(size(done.bytes), size(wanted.bytes))}`
   const paused = state === 'paused'
