@@ -1,7 +1,9 @@
 import { writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { codeOf } from '../errors'
 import type { Change } from '../sync'
+import { accountFiles, makePast } from './accountFiles.fixture'
 import { librarySchema, openWriter } from './connection'
 import { addPage, makeAsset, runResult, runStart } from './libraryFixture'
 import { migrate } from './migrate'
@@ -13,6 +15,8 @@ import { openLibrary } from './openLibrary'
  * - `remove`: opens, then is gone inside a transaction that makes every asset a tombstone
  * - `migrate`: is gone inside the first migration
  * - `migrateNext`: is gone inside a migration of a library that has something in it, to a version beyond the newest
+ * - `migrateFile`: is gone at the end of one migration of one of the files of an account, named by two more arguments; the file has what its first schema
+ *   held
  * - `hold`: opens the library, begins a run, says so, and stays
  * - `open`: opens the library and tells how many videos it has
  * - `sync`: begins a run and tells what came of it, then ends it
@@ -75,6 +79,19 @@ if (mode === 'migrateNext') {
   const sql =
     'CREATE TABLE half_made (id INTEGER) STRICT; UPDATE asset SET title = upper(title); SELECT vanish();'
   migrate(db, { applicationId, migrations: [...migrations, { version, sql }] })
+}
+
+if (mode === 'migrateFile') {
+  const [, , , , name = '', version = ''] = process.argv
+  const file = accountFiles.find((one) => one.name === name)
+  if (!file) throw new Error(`there is no ${name}`)
+  const { schema } = file
+  const db = makePast(file, join(dirname(path), name), Number(version) - 1)
+  db.function('vanish', vanish)
+  const migrations = schema.migrations
+    .slice(0, Number(version))
+    .map((one) => (one.version === Number(version) ? { ...one, sql: `${one.sql}; SELECT vanish();` } : one))
+  migrate(db, { ...schema, migrations })
 }
 
 if (mode === 'hold') {

@@ -2,13 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { accountFiles } from './accountFiles.fixture'
 import { temporaryFolder } from './libraryFixture'
+import { migrate } from './migrate'
 import { openLibrary } from './openLibrary'
+import { readSchemaVersion } from './schemaVersion'
 
 const kills = 20
 const rowsOfPage = 40
@@ -45,8 +48,8 @@ afterAll(() => {
 })
 
 /** Starts the program; `acknowledged` grows as it tells committed pages. */
-const start = (mode: string) => {
-  const child: ChildProcess = spawn(process.execPath, [program, mode, path], {
+const start = (mode: string, ...more: readonly string[]) => {
+  const child: ChildProcess = spawn(process.execPath, [program, mode, path, ...more], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -157,6 +160,30 @@ describe('a process that is killed', () => {
     const raw = new Database(path)
     expect(raw.prepare("SELECT name FROM sqlite_schema WHERE name = 'half_made'").all()).toEqual([])
     raw.close()
+  }, 60_000)
+})
+
+const steps = accountFiles.flatMap((file) =>
+  file.schema.migrations.map(({ version }) => ({ file, name: file.name, version })),
+)
+
+describe.each(steps)('a process that is killed in migration $version of $name', ({ file, name, version }) => {
+  it('leaves the schema before it, with all it held, and the next start has the newest', async () => {
+    const own = join(dirname(path), name)
+    expect(await start('migrateFile', name, String(version)).ended()).toBe('SIGKILL')
+    const raw = new Database(own, { readonly: true })
+    expect(raw.pragma('user_version', { simple: true })).toBe(version - 1)
+    expect(raw.pragma('quick_check', { simple: true })).toBe('ok')
+    const untouched = new Database(':memory:')
+    migrate(untouched, { ...file.schema, migrations: file.schema.migrations.slice(0, version - 1) })
+    const tables = 'SELECT name, sql FROM sqlite_schema ORDER BY name'
+    expect(raw.prepare(tables).all()).toEqual(version === 1 ? [] : untouched.prepare(tables).all())
+    untouched.close()
+    raw.close()
+    const { held, recovered } = file.read(dirname(path))
+    expect(recovered).toBeNull()
+    expect(held).toEqual(version === 1 ? file.empty : file.full)
+    expect(readSchemaVersion(own)).toBe(file.schema.migrations.length)
   }, 60_000)
 })
 

@@ -16,7 +16,7 @@ export type HistoryOptions = { readonly busyTimeoutMs: number; readonly check: b
 export const historyPathOf = (libraryPath: string): string => join(dirname(libraryPath), 'history.db')
 
 /** "CWLH" in ASCII marks a history of this app. */
-const historySchema = (): Schema => ({
+export const historySchema = (): Schema => ({
   applicationId: 0x43_57_4c_48,
   migrations: readMigrations(
     import.meta.glob<string>('./historySchema/*.sql', { query: '?raw', import: 'default', eager: true }),

@@ -2,20 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { toMirrorValues } from './assetRow'
+import { accountFiles, libraryFile, makePast } from './accountFiles.fixture'
 import { backupsFolder, listBackups, makeBackup } from './backup'
 import { librarySchema } from './connection'
 import { makeAsset, temporaryFolder } from './libraryFixture'
-import { migrate } from './migrate'
 import { openLibrary } from './openLibrary'
+import { readSchemaVersion } from './schemaVersion'
 
 const schema = librarySchema()
 const past = schema.migrations.map(({ version }) => version)
-/** What schema 1 mirrored, in the order it has them. */
-const columns = `asset_id, kind, title, folder, duration_seconds, width, height, bytes, version, created_at, title_key, newest_key,
-  oldest_key, public_id, resource_type, delivery_type, format, etag, status, uploaded_at, updated_at, secure_url, tags, context,
-  metadata, raw`
-
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
 beforeEach(() => {
@@ -26,21 +21,13 @@ afterEach(() => {
   folder.remove()
 })
 
-/** A library as an app of that version left it: its schema from its own migrations alone. */
-const makePast = (version: number): void => {
-  const db = new Database(path)
-  db.pragma('journal_mode = WAL')
-  migrate(db, { ...schema, migrations: schema.migrations.slice(0, version) })
-  db.exec("INSERT INTO account (id, cloud_name, email, folder_mode) VALUES (1, 'demo', 'a@b.c', 'dynamic')")
-  const values = toMirrorValues(makeAsset('old'))
-  const insert = `INSERT INTO asset (${columns}) VALUES (${values.map(() => '?').join(', ')})`
-  db.prepare<(string | number | null)[]>(insert).run(...values)
-  db.close()
+const makePastLibrary = (version: number): void => {
+  makePast(libraryFile, path, version).close()
 }
 
 describe.each(past)('a library of schema %i', (version) => {
   it('opens in the newest with all it held, and was copied first where it changes', () => {
-    makePast(version)
+    makePastLibrary(version)
     const warnings: string[] = []
     const library = openLibrary(path, { now: () => 0, log: { warn: (message) => warnings.push(message) } })
     expect(library.recovered).toBeNull()
@@ -68,12 +55,25 @@ describe.each(past)('a library of schema %i', (version) => {
   })
 
   it('is restored from its copy and lifted, where the library is lost', () => {
-    makePast(version)
+    makePastLibrary(version)
     makeBackup(path, 0)
     writeFileSync(path, 'lost')
     const library = openLibrary(path)
     expect(library.recovered).toMatchObject({ from: 'backup' })
     expect(library.store.findAssets(['old'])).toHaveLength(1)
     library.close()
+  })
+})
+
+const others = accountFiles
+  .filter(({ name }) => name !== 'library.db')
+  .flatMap((file) => file.schema.migrations.map(({ version }) => ({ file, name: file.name, version })))
+
+describe.each(others)('$name of schema $version', ({ file, name, version }) => {
+  it('opens in the newest with all it held', () => {
+    const own = join(folder.path, name)
+    makePast(file, own, version).close()
+    expect(file.read(folder.path)).toEqual({ held: file.full, recovered: null })
+    expect(readSchemaVersion(own)).toBe(file.schema.migrations.length)
   })
 })

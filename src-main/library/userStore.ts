@@ -58,7 +58,7 @@ type VerdictRow = {
 type ChoiceRow = { readonly etag: string; readonly bytes: number; readonly visible_id: string }
 
 /** "CWLU" in ASCII marks the file of what a user added. */
-const userSchema = (): Schema => ({
+export const userSchema = (): Schema => ({
   applicationId: 0x43_57_4c_55,
   migrations: readMigrations(
     import.meta.glob<string>('./userSchema/*.sql', { query: '?raw', import: 'default', eager: true }),
