@@ -8,6 +8,7 @@ import {
   isObject,
   measure,
   object,
+  type Reader,
   type Reading,
   type Row,
   read,
@@ -20,15 +21,19 @@ import {
   text,
 } from './readings'
 
+const idShape = /^[^\s/\\\p{Cc}\p{Cs}]{1,255}$/u
+
 /** An id that can be a key: short, of visible characters, no path. Real ones are 32 hexadecimal digits. */
-const assetId = z
-  .string()
-  .max(255)
-  .regex(/^[^\s/\\\p{Cc}\p{Cs}]+$/u)
-  .refine((id) => id !== '.' && id !== '..')
+const assetId: Reader<string> = (value) =>
+  typeof value === 'string' && value.length <= 255 && idShape.test(value) && value !== '.' && value !== '..'
+    ? value
+    : undefined
 
 /** Cloudinary allows 255 characters; more are taken in as well, up to what is plainly no id. */
-const publicId = text.pipe(z.string().min(1).max(4096))
+const publicId: Reader<string> = (value) => {
+  const id = text(value)
+  return id !== undefined && id.length > 0 && id.length <= 4096 ? id : undefined
+}
 
 /** A field that the planner compares. */
 type AssetField = RemoteItem['unreadable'][number]
@@ -64,24 +69,23 @@ const badItem = (message: string, id: string | null, publicIdRead: string | null
 export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
   if (!isObject(row))
     return badItem('The storage listed something that is not an asset. It was left out.', null, null)
-  const id = assetId.safeParse(row.asset_id)
-  const named = publicId.safeParse(row.public_id)
-  if (!id.success) {
-    const name = named.success ? named.data : null
+  const id = assetId(row.asset_id)
+  const named = publicId(row.public_id)
+  if (id === undefined) {
     return badItem(
       'An asset came without a usable asset_id, so it cannot be told apart. It was left out.',
       null,
-      name,
+      named ?? null,
     )
   }
-  if (!named.success)
-    return badItem('An asset came without a usable public_id. It was left out.', id.data, null)
+  if (named === undefined)
+    return badItem('An asset came without a usable public_id. It was left out.', id, null)
 
   const lastUpdated = read(object, row.last_updated)
   const updatedAt = read(instant, lastUpdated.value?.updated_at)
   const readings = {
-    folder: readFolder(row, named.data, folderMode),
-    title: readTitle(row, named.data),
+    folder: readFolder(row, named, folderMode),
+    title: readTitle(row, named),
     deliveryType: readText(row.type),
     format: readText(row.format),
     durationSeconds: read(measure, row.duration),
@@ -102,8 +106,8 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
   const resourceType = readText(row.resource_type)
 
   const asset: RemoteAsset = {
-    assetId: id.data,
-    publicId: named.data,
+    assetId: id,
+    publicId: named,
     // Only videos were asked for; the planner does not compare it.
     resourceType: resourceType.value ?? 'video',
     folder: readings.folder.value,
@@ -134,9 +138,9 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
     wrong.length === 0
       ? null
       : {
-          publicId: named.data,
+          publicId: named,
           code: 'badField',
-          message: `The storage sent something unreadable for ${wrong.join(', ')} of “${shown(named.data)}”. What the library has for it is kept.`,
+          message: `The storage sent something unreadable for ${wrong.join(', ')} of “${shown(named)}”. What the library has for it is kept.`,
         }
   return { item: { asset, unreadable }, failure, unreadId: null }
 }

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { parseCloudinaryUrl } from '../../src-main/cloudinary'
+import { benchFolders } from '../account'
+import { measure } from '../meter'
+
+/**
+ * A floor: what a full sync cannot do without. Asks for page after page, parses it, and inserts the rows as they are to be kept, a page a transaction,
+ * into a table with a primary key and no index more. Nothing is compared, nothing checked, nothing staged.
+ * Arguments: an empty folder, CLOUDINARY_URL, `insert` or `read` (which inserts nothing). Prints one line of JSON: a Reading.
+ */
+const [folder = '', cloudinaryUrl = '', mode = 'insert'] = process.argv.slice(2)
+const { apiKey, apiSecret, cloudName, uploadPrefix } = parseCloudinaryUrl(cloudinaryUrl)
+const url = `${uploadPrefix}/v1_1/${cloudName}/resources/search`
+const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+
+type Row = {
+  readonly asset_id: string
+  readonly public_id: string
+  readonly display_name: string
+  readonly asset_folder: string
+  readonly resource_type: string
+  readonly type: string
+  readonly format: string
+  readonly duration: number
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+  readonly version: number
+  readonly etag: string
+  readonly status: string
+  readonly created_at: string
+  readonly uploaded_at: string
+  readonly last_updated: { readonly updated_at: string }
+  readonly secure_url: string
+  readonly tags: readonly string[]
+  readonly context: object
+  readonly metadata?: object
+}
+type Page = { readonly resources: readonly Row[]; readonly next_cursor?: string }
+
+const columns = 25
+const db = new Database(join(folder, 'bare.db'))
+db.pragma('journal_mode = WAL')
+db.pragma('synchronous = NORMAL')
+db.exec(
+  `CREATE TABLE asset (asset_id TEXT NOT NULL PRIMARY KEY, kind TEXT, title TEXT, folder TEXT, duration_seconds REAL, width INTEGER, height INTEGER,
+   bytes INTEGER, version INTEGER, created_at INTEGER, title_key TEXT, newest_key INTEGER, public_id TEXT, resource_type TEXT, delivery_type TEXT,
+   format TEXT, etag TEXT, status TEXT, uploaded_at INTEGER, updated_at INTEGER, secure_url TEXT, tags TEXT, context TEXT, metadata TEXT, raw TEXT) STRICT`,
+)
+const insert = db.prepare<(string | number | null)[]>(
+  `INSERT INTO asset VALUES (${Array(columns).fill('?').join(', ')})`,
+)
+const insertPage = db.transaction((rows: readonly Row[]) => {
+  for (const row of rows) {
+    const createdAt = Date.parse(row.created_at)
+    insert.run(
+      row.asset_id,
+      row.asset_folder === benchFolders.videos ? 'video' : 'clip',
+      row.display_name,
+      row.asset_folder,
+      row.duration,
+      row.width,
+      row.height,
+      row.bytes,
+      row.version,
+      createdAt,
+      row.display_name.toLowerCase(),
+      -createdAt,
+      row.public_id,
+      row.resource_type,
+      row.type,
+      row.format,
+      row.etag,
+      row.status,
+      Date.parse(row.uploaded_at),
+      Date.parse(row.last_updated.updated_at),
+      row.secure_url,
+      JSON.stringify(row.tags),
+      JSON.stringify(row.context),
+      JSON.stringify(row.metadata ?? {}),
+      JSON.stringify(row),
+    )
+  }
+})
+
+const { reading } = await measure(async () => {
+  let cursor: string | undefined
+  do {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        expression: `asset_folder:"${benchFolders.videos}/*"`,
+        max_results: 500,
+        with_field: ['tags', 'context', 'metadata'],
+        ...(cursor === undefined ? {} : { next_cursor: cursor }),
+      }),
+    })
+    const page = JSON.parse(await answer.text()) as Page
+    if (mode === 'insert') insertPage(page.resources)
+    cursor = page.next_cursor
+  } while (cursor !== undefined)
+})
+db.close()
+process.stdout.write(`${JSON.stringify(reading)}\n`)
