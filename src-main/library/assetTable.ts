@@ -1,4 +1,5 @@
 import type { Asset, LocalAsset } from '../../src-preload/contract'
+import type { FamilyLink } from '../sync'
 import { type MirrorRow, mirrorColumns, toLocalAsset, toMirrorValues } from './assetRow'
 import type { WriteConnection } from './connection'
 
@@ -9,8 +10,9 @@ export type StoredRow = MirrorRow & { readonly removed_at: number | null }
 export type AssetTable = {
   find(assetId: string): LocalAsset | null
   row(assetId: string): StoredRow | null
-  /** Adds the asset as come by this run, or makes its row what the storage says; a tombstone comes back to life, links stay. `at` epoch ms. */
-  put(asset: Asset, runId: number, at: number): void
+  /** Adds the asset as come by this run, or makes its row what the storage says; a tombstone comes back to life, links stay. `at` epoch ms.
+   * `link`: a newcomer's own; its parent may follow within the transaction. */
+  put(asset: Asset, runId: number, at: number, link?: FamilyLink): void
   /** A live row becomes a tombstone; one that is a tombstone keeps its date. `at` epoch ms. */
   bury(assetId: string, at: number): void
   countLive(): number
@@ -25,6 +27,10 @@ export type AssetTable = {
   forgetStaged(): void
 }
 
+const linkColumns =
+  'parent_id, parent_basis, parent_confidence, start_seconds, end_seconds, export_format, export_platform'
+const linkValues = '?, ?, ?, ?, ?, ?, ?'
+
 /** The assets over the tables asset and temp.listed. Statements are prepared once. */
 export const createAssetTable = (db: WriteConnection): AssetTable => {
   const columns = mirrorColumns.join(', ')
@@ -33,7 +39,7 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
     `SELECT ${columns}, removed_at FROM asset WHERE asset_id = ?`,
   )
   const upsert = db.prepare<(string | number | null)[]>(
-    `INSERT INTO asset (${columns}, first_run, first_at) VALUES (${mirrorColumns.map(() => '?').join(', ')}, ?, ?)
+    `INSERT INTO asset (${columns}, first_run, first_at, ${linkColumns}) VALUES (${mirrorColumns.map(() => '?').join(', ')}, ?, ?, ${linkValues})
      ON CONFLICT (asset_id) DO UPDATE SET ${updates.join(', ')}, removed_at = NULL`,
   )
   const bury = db.prepare<[removedAt: number, assetId: string]>(
@@ -72,8 +78,19 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
       return found === null ? null : toLocalAsset(found)
     },
     row,
-    put: (asset, runId, at) => {
-      upsert.run(...toMirrorValues(asset), runId, at)
+    put: (asset, runId, at, link) => {
+      upsert.run(
+        ...toMirrorValues(asset),
+        runId,
+        at,
+        link?.parent?.assetId ?? null,
+        link?.parent?.basis ?? null,
+        link?.parent?.confidence ?? null,
+        link?.startSeconds ?? null,
+        link?.endSeconds ?? null,
+        link?.exportFormat ?? null,
+        link?.exportPlatform ?? null,
+      )
     },
     bury: (assetId, at) => {
       bury.run(at, assetId)

@@ -19,8 +19,7 @@ export type FamilyRow = LinkRow & {
   readonly removed_at: number | null
 }
 
-type ParentValues = {
-  readonly assetId: string
+type LinkValues = Omit<FamilyLink, 'parent' | 'withdrawn'> & {
   readonly parentId: string | null
   readonly basis: LinkBasis | null
   readonly confidence: number | null
@@ -28,15 +27,13 @@ type ParentValues = {
   readonly withdrawn: 0 | 1
 }
 
-type DetailValues = Pick<
-  FamilyLink,
-  'assetId' | 'startSeconds' | 'endSeconds' | 'exportFormat' | 'exportPlatform'
->
+/** Some members, and where the next ones begin; null after the last. */
+type FamilyPage = { readonly members: readonly FamilyMember[]; readonly next: number | null }
 
 /** Who belongs to whom. Its writes belong inside the caller's transaction. */
 export type LinkTable = {
-  /** The live ones, and the tombstones that somebody confirmed as a parent. */
-  members(): readonly FamilyMember[]
+  /** The live ones, and the tombstones that somebody confirmed as a parent, in the order of the file: so many after a position, 0 to begin with. */
+  membersAfter(position: number, limit: number): FamilyPage
   /** Writes a link where it differs from the row's; true where a row changed. A confirmed link yields to a confirmed one or where it is withdrawn. */
   save(link: FamilyLink): boolean
 }
@@ -60,41 +57,40 @@ export const toFamilyMember = (row: FamilyRow): FamilyMember => ({
 
 /** The links over the table asset. Statements are prepared once. */
 export const createLinkTable = (db: WriteConnection): LinkTable => {
-  const members = db.prepare<[], FamilyRow>(
-    `SELECT ${familyColumns}
-     FROM asset WHERE removed_at IS NULL
-       OR asset_id IN (SELECT parent_id FROM asset WHERE parent_basis = 'confirmed')`,
+  const members = db.prepare<[after: number, limit: number], FamilyRow & { readonly position: number }>(
+    `SELECT rowid AS position, ${familyColumns}
+     FROM asset NOT INDEXED WHERE rowid > ? AND (removed_at IS NULL
+       OR asset_id IN (SELECT parent_id FROM asset WHERE parent_basis = 'confirmed'))
+     ORDER BY rowid LIMIT ?`,
   )
-  const saveParent = db.prepare<ParentValues>(
-    `UPDATE asset SET parent_id = @parentId, parent_basis = @basis, parent_confidence = @confidence
-     WHERE asset_id = @assetId
-       AND (parent_id, parent_basis, parent_confidence) IS NOT (@parentId, @basis, @confidence)
-       AND (parent_basis IS NOT 'confirmed' OR @basis IS 'confirmed' OR @withdrawn)`,
-  )
-  const saveDetails = db.prepare<DetailValues>(
-    `UPDATE asset SET start_seconds = @startSeconds, end_seconds = @endSeconds,
-       export_format = @exportFormat, export_platform = @exportPlatform
-     WHERE asset_id = @assetId AND (start_seconds, end_seconds, export_format, export_platform)
-       IS NOT (@startSeconds, @endSeconds, @exportFormat, @exportPlatform)`,
+  const keepsParent = `(parent_basis IS 'confirmed' AND @basis IS NOT 'confirmed' AND NOT @withdrawn)`
+  // One statement for both: a row is rewritten whole, with the storage's JSON in it.
+  const save = db.prepare<LinkValues>(
+    `UPDATE asset SET
+       parent_id = CASE WHEN ${keepsParent} THEN parent_id ELSE @parentId END,
+       parent_confidence = CASE WHEN ${keepsParent} THEN parent_confidence ELSE @confidence END,
+       parent_basis = CASE WHEN ${keepsParent} THEN parent_basis ELSE @basis END,
+       start_seconds = @startSeconds, end_seconds = @endSeconds, export_format = @exportFormat, export_platform = @exportPlatform
+     WHERE asset_id = @assetId AND (
+       (NOT ${keepsParent} AND (parent_id, parent_basis, parent_confidence) IS NOT (@parentId, @basis, @confidence))
+       OR (start_seconds, end_seconds, export_format, export_platform)
+         IS NOT (@startSeconds, @endSeconds, @exportFormat, @exportPlatform))`,
   )
   return {
-    members: () => members.all().map(toFamilyMember),
-    save: ({ assetId, parent, withdrawn, startSeconds, endSeconds, exportFormat, exportPlatform }) => {
-      const parentChanges = saveParent.run({
-        assetId,
+    membersAfter: (position, limit) => {
+      const rows = members.all(position, limit)
+      return {
+        members: rows.map(toFamilyMember),
+        next: rows.length === limit ? (rows.at(-1)?.position ?? null) : null,
+      }
+    },
+    save: ({ parent, withdrawn, ...link }) =>
+      save.run({
+        ...link,
         parentId: parent?.assetId ?? null,
         basis: parent?.basis ?? null,
         confidence: parent?.confidence ?? null,
         withdrawn: withdrawn ? 1 : 0,
-      }).changes
-      const detailChanges = saveDetails.run({
-        assetId,
-        startSeconds,
-        endSeconds,
-        exportFormat,
-        exportPlatform,
-      }).changes
-      return parentChanges + detailChanges > 0
-    },
+      }).changes > 0,
   }
 }

@@ -94,7 +94,10 @@ const openConnections = (
   let reading: ReadConnection | null = null
   try {
     reading = openReader(path, options)
-    return { writer, reading, store: createSyncStore(writer, history()), reader: createReader(reading) }
+    const reader = createReader(reading)
+    // A connection's own writes leave its version alone: the reader sees the writer's, and everybody else's.
+    const store = { ...createSyncStore(writer, history()), dataVersion: reader.dataVersion }
+    return { writer, reading, store, reader }
   } catch (error) {
     reading?.close()
     closeWriter(writer)

@@ -15,6 +15,7 @@ import {
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { familyMembers } from '../sync'
 import { makeBackup } from './backup'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
 import { openLibrary } from './openLibrary'
@@ -157,7 +158,7 @@ describe('a damaged library', () => {
       message: expect.stringContaining(path),
     })
     expect(() => [...reader.list('video')]).toThrow(failure)
-    expect(() => store.familyMembers()).toThrow(failure)
+    expect(() => familyMembers(store)).toThrow(failure)
     close()
     expect(existsSync(damageMark(path))).toBe(true)
     expect(open()).toEqual({ videos: 500, recovered: { from: 'backup', setAside: 'library.corrupt-1.db' } })

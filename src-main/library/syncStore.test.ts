@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Change, FamilyLink } from '../sync'
+import { type Change, type FamilyLink, familyMembers } from '../sync'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
@@ -144,7 +144,7 @@ describe('a page', () => {
       ['Title of c', makeAsset('c').folder, null],
       ['Title of d', makeAsset('d').folder, null],
     ])
-    expect(store.familyMembers().filter(({ parent }) => parent?.assetId === 'v')).toHaveLength(3)
+    expect(familyMembers(store).filter(({ parent }) => parent?.assetId === 'v')).toHaveLength(3)
   })
 
   it('takes odd numbers in as unknown instead of failing', () => {
@@ -180,7 +180,7 @@ describe('a page', () => {
     store.writePage(runId, addPage(assets, { changes: [] }))
     expect(store.listedCount(runId)).toBe(500)
     expect(store.findMissing(runId, null, 10)).toEqual([])
-    store.saveLinks(store.familyMembers())
+    store.saveLinks(familyMembers(store))
     expect(walBytes()).toBe(before.wal)
     expect(readFileSync(path).equals(before.file)).toBe(true)
     store.writePage(runId, addPage([makeAsset('a1', { title: 'Changed' })]))
@@ -222,7 +222,7 @@ describe('what is missing', () => {
     expect(store.liveCount()).toBe(1)
     expect(store.findAssets(['c'])).toEqual([{ ...makeAsset('c', { kind: 'clip' }), removedAt: 1000 }])
     expect(store.findMissing(runId, null, 10)).toEqual([])
-    expect(store.familyMembers().map(({ assetId }) => assetId)).toEqual(['v'])
+    expect(familyMembers(store).map(({ assetId }) => assetId)).toEqual(['v'])
     expect(reader.asset('c')).toMatchObject({
       removedAt: '1970-01-01T00:00:01.000Z',
       parent: { assetId: 'v' },
@@ -241,6 +241,44 @@ const link = (assetId: string, parentId: string | null, over: Partial<FamilyLink
 })
 
 describe('links', () => {
+  it('of newcomers are written with their rows, whichever comes first', () => {
+    const { store } = library
+    const clip = makeAsset('c', { kind: 'clip' })
+    const link: FamilyLink = {
+      assetId: 'c',
+      parent: { assetId: 'v', basis: 'context', confidence: 0.99 },
+      startSeconds: 3,
+      endSeconds: 9,
+      exportFormat: null,
+      exportPlatform: null,
+    }
+    store.writePage(store.beginRun(runStart()), addPage([clip, makeAsset('v')], { links: [link] }))
+    const { parent, startSeconds, endSeconds } =
+      familyMembers(store).find(({ assetId }) => assetId === 'c') ?? {}
+    expect({ parent, startSeconds, endSeconds }).toEqual({
+      parent: link.parent,
+      startSeconds: 3,
+      endSeconds: 9,
+    })
+    expect(store.saveLinks([link])).toBe(0)
+  })
+
+  it('to a parent that does not come are refused, with the whole page', () => {
+    const { store } = library
+    const parent = { assetId: 'nobody', basis: 'context', confidence: 0.99 } as const
+    const link = {
+      assetId: 'c',
+      parent,
+      startSeconds: null,
+      endSeconds: null,
+      exportFormat: null,
+      exportPlatform: null,
+    }
+    const page = addPage([makeAsset('c', { kind: 'clip' })], { links: [link] })
+    expect(() => store.writePage(store.beginRun(runStart()), page)).toThrow()
+    expect(store.liveCount()).toBe(0)
+  })
+
   beforeEach(() => {
     const { store } = library
     store.writePage(
@@ -260,7 +298,7 @@ describe('links', () => {
     expect(store.saveLinks([wanted, link('v', null), link('unknown', null)])).toBe(1)
     expect(store.saveLinks([wanted])).toBe(0)
     expect(store.saveLinks([{ ...wanted, endSeconds: 10 }])).toBe(1)
-    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')).toEqual({
+    expect(familyMembers(store).find(({ assetId }) => assetId === 'c')).toEqual({
       ...wanted,
       endSeconds: 10,
       publicId: makeAsset('c').publicId,
@@ -271,7 +309,7 @@ describe('links', () => {
       createdAt: 1_700_000_000_000,
     })
     expect(store.saveLinks([link('c', null)])).toBe(1)
-    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
+    expect(familyMembers(store).find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
   })
 
   it('that a person confirmed yield to no guess', () => {
@@ -281,12 +319,12 @@ describe('links', () => {
     store.saveLinks([link('c', null, { parent: confirmed })])
     store.saveLinks([link('c', 'v', { startSeconds: 3 })])
     store.saveLinks([link('c', null, { startSeconds: 3 })])
-    const member = store.familyMembers().find(({ assetId }) => assetId === 'c')
+    const member = familyMembers(store).find(({ assetId }) => assetId === 'c')
     expect(member).toMatchObject({ parent: confirmed, startSeconds: 3 })
     store.saveLinks([link('c', null, { parent: { ...confirmed, assetId: 'v' } })])
-    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent?.assetId).toBe('v')
+    expect(familyMembers(store).find(({ assetId }) => assetId === 'c')?.parent?.assetId).toBe('v')
     expect(store.saveLinks([link('c', null, { withdrawn: true })])).toBe(1)
-    expect(store.familyMembers().find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
+    expect(familyMembers(store).find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import type { FolderMode, MetadataField, RunMode, SyncTrigger, UndoResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Change, SyncStore } from '../sync'
+import type { Change, FamilyLink, SyncStore } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
@@ -56,7 +56,10 @@ const writesRow = (change: Change): change is RowChange =>
  * A run that changes nothing writes nothing into the library file: that it was is told by the history, a file of its own.
  * @param db the library's one writing connection
  */
-export const createSyncStore = (db: WriteConnection, history: RunJournal): LibraryStore => {
+export const createSyncStore = (
+  db: WriteConnection,
+  history: RunJournal,
+): Omit<LibraryStore, 'dataVersion'> => {
   const assets = createAssetTable(db)
   const links = createLinkTable(db)
   const log = createChangeLog(db)
@@ -92,17 +95,17 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
   const beginInHistory = (mode: RunMode, trigger: SyncTrigger, startedAt: number): number =>
     history.begin({ mode, trigger, startedAt, after: log.newestRunId() })
 
-  const applyChange = (runId: number, change: RowChange, at: number): void => {
+  const applyChange = (runId: number, change: RowChange, at: number, link?: FamilyLink): void => {
     const { type, asset } = change
     const before = type === 'add' ? null : assets.row(asset.assetId)
     if (before !== null && type !== 'add') {
       log.noteChange(runId, { before, after: asset, fields: change.fields, moved: type === 'move' }, at)
     }
-    assets.put(asset, runId, at)
+    assets.put(asset, runId, at, link)
     if (type !== 'add') touched.touch(asset.assetId)
   }
 
-  return withLibraryErrors<LibraryStore>(db.name, {
+  return withLibraryErrors<Omit<LibraryStore, 'dataVersion'>>(db.name, {
     account: () => {
       const row = readAccount.get()
       return row === undefined
@@ -125,14 +128,17 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       return runId
     },
     findAssets: (assetIds) => [...new Set(assetIds)].sort().flatMap((assetId) => assets.find(assetId) ?? []),
-    writePage: (runId, { seenIds, outsideIds, changes, at }) => {
+    writePage: (runId, { seenIds, outsideIds, changes, links: families, at }) => {
       const run = requireOpen(runId)
       const rows = run.dryRun ? [] : changes.filter(writesRow)
       const write = db.transaction((): number => {
         if (rows.length > 0) {
           log.open(runId, at)
           touched.prune()
-          for (const change of rows) applyChange(runId, change, at)
+          const linkOf = new Map(families.map((link) => [link.assetId, link]))
+          // A clip may come before its video.
+          if (linkOf.size > 0) db.pragma('defer_foreign_keys = ON')
+          for (const change of rows) applyChange(runId, change, at, linkOf.get(change.asset.assetId))
         }
         const inside = seenIds.filter((assetId) => assets.stage(assetId, 'inside'))
         const outside = outsideIds.filter((assetId) => assets.stage(assetId, 'outside'))
@@ -174,7 +180,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
         }
       }).immediate()
     },
-    familyMembers: links.members,
+    familyMembersAfter: links.membersAfter,
     saveLinks: (changed) =>
       db
         .transaction(() => {

@@ -9,7 +9,7 @@ import type {
   Suggestion,
 } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { createSuggester, type FamilyMember, relink, type Suggester } from '../sync'
+import { createSuggester, type FamilyMember, familyMembers, relink, type Suggester } from '../sync'
 import type { Accounts } from './accounts'
 import type { CompanionEvents } from './events'
 
@@ -94,7 +94,7 @@ export const createFamilies = (
     const { account } = accounts.here()
     const version = account.library.reader.dataVersion()
     if (read?.account !== account || read.version !== version) {
-      const members = account.store.familyMembers()
+      const members = familyMembers(account.store)
       read = { account, version, members, suggest: createSuggester(members) }
     }
     return read

@@ -10,6 +10,7 @@ import {
   type Refs,
   videoRefKeys,
 } from './refs'
+import { eachOf, mapOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
 import { indexTitles, type Titles } from './titles'
 
@@ -88,26 +89,26 @@ const isLater = (parent: FamilyMember, { member }: Child): boolean =>
  * Dates tell who was there first, except in a library that was copied or uploaded anew. Its ids give that away: pairs that they prove, and in which the
  * parent is the younger.
  */
-const lateParents = (children: readonly Child[], refs: Refs): Generation['isTooLate'] => {
+function* lateParents(children: readonly Child[], refs: Refs): Steps<Generation['isTooLate']> {
   let proven = 0
   let reversed = 0
-  for (const child of children) {
+  yield* eachOf(children, (child) => {
     const [parent, other] = child.claims.publicIds.flatMap((id) => refs.byPublicId(id).found)
-    if (!parent || other) continue
+    if (!parent || other) return
     proven += 1
     if (isLater(parent, child)) reversed += 1
-  }
+  })
   return reversed > 0.05 * proven ? () => false : (child, parent) => isLater(parent, child)
 }
 
-const generationOf = (
+function* generationOf(
   children: readonly Child[],
   parents: readonly FamilyMember[],
   titles: Titles,
   keys: RefKeys,
-): Generation => {
-  const refs = indexRefs(parents, keys, children)
-  return { children, parents, refs, titles, isTooLate: lateParents(children, refs) }
+): Steps<Generation> {
+  const refs = yield* indexRefs(parents, keys, children)
+  return { children, parents, refs, titles, isTooLate: yield* lateParents(children, refs) }
 }
 
 /** The parent that the library has as a confirmed one. */
@@ -118,26 +119,18 @@ const confirmedSoFar = ({ parent }: FamilyMember): string | null =>
  * Reads a whole library, tombstones included where they are told. Pure; about linear in its size.
  * @param confirmedOf the asset id of a child's confirmed parent; left out: what the library has
  */
-export const readFamilies = (
+export function* readFamilies(
   members: readonly FamilyMember[],
   confirmedOf: (child: FamilyMember) => string | null = confirmedSoFar,
-): Families => {
+): Steps<Families> {
   const videos = members.filter(({ kind }) => kind === 'video')
   const clips = members.filter(({ kind }) => kind === 'clip')
   const exports = members.filter(({ kind }) => kind === 'export')
-  return {
-    clips: generationOf(
-      clips.map((clip) => readClip(clip, confirmedOf(clip))),
-      videos,
-      indexTitles(videos),
-      videoRefKeys,
-    ),
-    exports: generationOf(
-      exports.map((one) => readExport(one, confirmedOf(one))),
-      clips,
-      // An export is called by its clip's id or file name, never after its title.
-      indexTitles([]),
-      clipRefKeys,
-    ),
-  }
+  const videoTitles = yield* indexTitles(videos)
+  const cut = yield* mapOf(clips, (clip) => readClip(clip, confirmedOf(clip)))
+  const ofClips = yield* generationOf(cut, videos, videoTitles, videoRefKeys)
+  // An export is called by its clip's id or file name, never after its title.
+  const clipTitles = yield* indexTitles([])
+  const made = yield* mapOf(exports, (one) => readExport(one, confirmedOf(one)))
+  return { clips: ofClips, exports: yield* generationOf(made, clips, clipTitles, clipRefKeys) }
 }

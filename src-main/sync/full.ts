@@ -51,7 +51,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   })) {
     firstTotal ??= page.totalCount
     tally.total = page.totalCount
-    applyPage(context, page, folderMode)
+    await applyPage(context, page, folderMode)
   }
 
   const folderModeChanged = mirrored?.folderMode != null && mirrored.folderMode !== folderMode

@@ -3,6 +3,7 @@ import { parseExportName } from '../../src-preload/contract'
 import { idSignals, nameSignal, type Signal } from './evidence'
 import { type Child, fits, type Generation, readFamilies } from './family'
 import { contextValues } from './refs'
+import { eachOf, finish, mapOf, type Steps } from './steps'
 import type { FamilyLink, FamilyMember } from './store'
 
 const toLink = ([only, ...others]: readonly FamilyMember[], signal: Signal): ParentLink | null =>
@@ -138,20 +139,23 @@ const sameLink = (member: FamilyMember, link: FamilyLink): boolean =>
  * a rejected pair is never linked. Without a word, a link that the library has as confirmed is kept.
  * @returns only the links that differ from what the library has; `withdrawn` where a person took a confirmed one back
  */
-export const linkFamilies = (
+export function* linkInSteps(
   members: readonly FamilyMember[],
   verdicts: readonly FamilyVerdict[] = [],
-): readonly FamilyLink[] => {
+): Steps<readonly FamilyLink[]> {
   const words = wordsOf(verdicts)
-  const ids = new Set(members.map(({ assetId }) => assetId))
+  const ids = new Set(yield* mapOf(members, ({ assetId }) => assetId))
   const confirmed = new Map<string, ParentLink>()
-  for (const member of members) {
+  yield* eachOf(members, (member) => {
     const parent = confirmedParent(member, words.get(member.assetId) ?? noWord, (id) => ids.has(id))
     if (parent) confirmed.set(member.assetId, parent)
-  }
-  const { clips, exports } = readFamilies(members, ({ assetId }) => confirmed.get(assetId)?.assetId ?? null)
-  const linkAll = (generation: Generation): readonly FamilyLink[] =>
-    generation.children.flatMap((child): FamilyLink[] => {
+  })
+  const { clips, exports } = yield* readFamilies(
+    members,
+    ({ assetId }) => confirmed.get(assetId)?.assetId ?? null,
+  )
+  const linkAll = (generation: Generation): Steps<readonly (readonly FamilyLink[])[]> =>
+    mapOf(generation.children, (child): readonly FamilyLink[] => {
       const { member, startSeconds, endSeconds } = child
       if (member.removed) return []
       const { rejectedIds } = words.get(member.assetId) ?? noWord
@@ -168,5 +172,11 @@ export const linkFamilies = (
       }
       return sameLink(member, link) ? [] : [link]
     })
-  return [...linkAll(clips), ...linkAll(exports)]
+  return [...(yield* linkAll(clips)), ...(yield* linkAll(exports))].flat()
 }
+
+/** The same at once. */
+export const linkFamilies = (
+  members: readonly FamilyMember[],
+  verdicts: readonly FamilyVerdict[] = [],
+): readonly FamilyLink[] => finish(linkInSteps(members, verdicts))

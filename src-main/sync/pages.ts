@@ -1,10 +1,19 @@
-import type { AssetKind, FolderMode, ItemFailure, SyncCounts } from '../../src-preload/contract'
+import type {
+  AssetKind,
+  FamilyVerdict,
+  FolderMode,
+  ItemFailure,
+  SyncCounts,
+} from '../../src-preload/contract'
 import type { RunContext } from './context'
+import { linkFamilies } from './link'
 import { type Change, type PlannedItem, plan } from './plan'
 import type { RemoteItem, RemotePage } from './remotePage'
 import { classify, type SourceFolder } from './scope'
 import { addCount, countChange, type Sight } from './state'
+import type { FamilyLink, FamilyMember } from './store'
 import { noteFailures, noteNewest, notePlanned, type Tally } from './tally'
+import { nextTurn } from './turns'
 
 const byAssetId = (a: PlannedItem, b: PlannedItem): number => (a.asset.assetId < b.asset.assetId ? -1 : 1)
 
@@ -42,16 +51,53 @@ const sightOf = (tally: Tally, assetId: string, seenBefore: boolean): Sight => {
 }
 
 /**
- * Plans a page against the library, counts it, and writes it in one transaction: rows and seen ids. A dry run only stages what it saw.
- * @returns the changes made (or, in a dry run, to be made), without those that keep a row as it is
+ * How many rows are planned and written at once: others wait no longer than that takes. More of them make a first sync cheaper, since a transaction writes
+ * each page of the indexes that it touched once.
  */
-export const applyPage = (
+const rowsOfSlice = 250
+
+/** A page in slices of its rows; what could not be read goes with the first. */
+const slicesOf = (page: RemotePage): readonly Pick<RemotePage, 'items' | 'failures' | 'unreadIds'>[] => {
+  const [first = [], ...others] = Array.from({ length: Math.ceil(page.items.length / rowsOfSlice) }, (_, i) =>
+    page.items.slice(i * rowsOfSlice, (i + 1) * rowsOfSlice),
+  )
+  const { failures, unreadIds } = page
+  return [
+    { items: first, failures, unreadIds },
+    ...others.map((items) => ({ items, failures: [], unreadIds: [] })),
+  ]
+}
+
+const toMember = ({ asset }: Extract<Change, { readonly type: 'add' }>): FamilyMember => ({
+  ...asset,
+  parent: null,
+  startSeconds: null,
+  endSeconds: null,
+  exportFormat: null,
+  exportPlatform: null,
+})
+
+/**
+ * The families among newcomers that come together, so that most of a first sync's links are written with their rows: at the end the whole library is
+ * looked at, and each row that has to be written again costs as much as the first time.
+ */
+const linkNewcomers = (
+  changes: readonly Change[],
+  verdicts: readonly FamilyVerdict[],
+): readonly FamilyLink[] =>
+  linkFamilies(
+    changes.flatMap((change) => (change.type === 'add' ? [toMember(change)] : [])),
+    verdicts,
+  )
+
+/** Plans some rows against the library, counts them, and writes them in one transaction with the ids seen. A dry run only stages what it saw. */
+const applySlice = (
   context: RunContext,
-  page: RemotePage,
+  slice: Pick<RemotePage, 'items' | 'failures' | 'unreadIds'>,
   folderMode: FolderMode,
 ): readonly Change[] => {
   const { store, sources, tally, runId, dryRun } = context
-  const { inside, outside } = sortByScope(page.items, sources, folderMode)
+  const { inside, outside } = sortByScope(slice.items, sources, folderMode)
   const ids = inside.map(({ asset }) => asset.assetId)
   const listed = store.seenBefore(runId, ids)
   const before = new Set(ids.filter((id) => listed.has(id) || tally.lookedAt.has(id)))
@@ -66,7 +112,29 @@ export const applyPage = (
     changes.push(change)
     if (dryRun) notePlanned(tally, change)
   }
-  for (const id of page.unreadIds) if (!before.has(id)) tally.unreadIds.add(id)
+  for (const id of slice.unreadIds) if (!before.has(id)) tally.unreadIds.add(id)
+  store.writePage(runId, {
+    seenIds: [...ids, ...slice.unreadIds],
+    outsideIds: outside.map(({ asset }) => asset.assetId),
+    changes: dryRun ? [] : changes,
+    links: dryRun ? [] : linkNewcomers(changes, store.familyVerdicts?.() ?? []),
+    at: context.now(),
+  })
+  if (changes.length > 0 && !dryRun) context.libraryChanged()
+  return changes
+}
+
+/**
+ * Plans a page against the library, counts and writes it, slice by slice, with turns for others in between.
+ * @returns the changes made (or, in a dry run, to be made), without those that keep a row as it is
+ * @throws the signal's reason between two slices; what was written stays
+ */
+export const applyPage = async (
+  context: RunContext,
+  page: RemotePage,
+  folderMode: FolderMode,
+): Promise<readonly Change[]> => {
+  const { sources, tally, signal } = context
   const badItems = page.failures.filter(({ code }) => code === 'badItem')
   for (const failure of badItems) tally.counts = countFailed(tally.counts, failure, sources)
   noteFailures(tally, page.failures)
@@ -75,14 +143,14 @@ export const applyPage = (
     tally,
     page.items.map(({ asset }) => asset),
   )
+  const changes: Change[] = []
+  for (const slice of slicesOf(page)) {
+    // The page has just been read: that was a turn of its own.
+    await nextTurn()
+    signal.throwIfAborted()
+    changes.push(...applySlice(context, slice, folderMode))
+  }
   tally.done += page.received
-  store.writePage(runId, {
-    seenIds: [...ids, ...page.unreadIds],
-    outsideIds: outside.map(({ asset }) => asset.assetId),
-    changes: dryRun ? [] : changes,
-    at: context.now(),
-  })
   context.report()
-  if (changes.length > 0 && !dryRun) context.libraryChanged()
   return changes
 }

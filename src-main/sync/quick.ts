@@ -66,7 +66,7 @@ const lookAtNewest = async (
       .some(({ removedAt }) => removedAt === null)
     if (departed || !isSorted(changedAt(page, order))) return { added, addedOutside, total, isTelling: false }
     const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > agreed.until).length
-    const changes = applyPage(context, page, folderMode)
+    const changes = await applyPage(context, page, folderMode)
     for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
     added += changes.filter(({ type }) => type === 'add' || type === 'restore').length
     addedOutside += newcomers

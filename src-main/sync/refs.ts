@@ -1,5 +1,6 @@
 import { nameOf } from '../../src-preload/contract'
 import { saysNothing, slugOf, withoutRandomSuffix } from './slug'
+import { eachOf, mapOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
 
 /** Which keys of a context say what, on the side of the parent and on the side of the child. */
@@ -83,18 +84,18 @@ const noOne: Pointed = { found: [], confidence: 0 }
 
 type Index = ReadonlyMap<string, readonly FamilyMember[]>
 
-const indexBy = (
+function* indexBy(
   members: readonly FamilyMember[],
   keysOf: (member: FamilyMember) => readonly string[],
-): Index => {
+): Steps<Index> {
   const index = new Map<string, FamilyMember[]>()
-  for (const member of members) {
+  yield* eachOf(members, (member) => {
     for (const key of new Set(keysOf(member))) {
       const held = index.get(key)
       if (held) held.push(member)
       else index.set(key, [member])
     }
-  }
+  })
   return index
 }
 
@@ -105,18 +106,18 @@ const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, pub
  * too, and those whose parent a person confirmed, say whose it is.
  * @param children what each claims, and the asset id of its confirmed parent
  */
-export const indexRefs = (
+export function* indexRefs(
   parents: readonly FamilyMember[],
   keys: RefKeys,
   children: readonly { readonly claims: Claims; readonly confirmedId: string | null }[],
-): Refs => {
+): Steps<Refs> {
   const ownIds = (member: FamilyMember): readonly string[] => idValues(member, keys.own)
-  const byAssetId = indexBy(parents, ({ assetId }) => [assetId])
-  const byPublicId = indexBy(parents, ({ publicId }) => [publicId])
-  const byName = indexBy(parents, ({ publicId }) => [nameOf(publicId)])
-  const byOwnId = indexBy(parents, (member) => [...ownIds(member), ...idValues(member, plainIdKeys)])
-  const byRelated = indexBy(parents, ({ relatedIds }) => relatedIds ?? [])
-  const folders = new Set(parents.map(({ publicId }) => folderOf(publicId)))
+  const byAssetId = yield* indexBy(parents, ({ assetId }) => [assetId])
+  const byPublicId = yield* indexBy(parents, ({ publicId }) => [publicId])
+  const byName = yield* indexBy(parents, ({ publicId }) => [nameOf(publicId)])
+  const byOwnId = yield* indexBy(parents, (member) => [...ownIds(member), ...idValues(member, plainIdKeys)])
+  const byRelated = yield* indexBy(parents, ({ relatedIds }) => relatedIds ?? [])
+  const folders = new Set(yield* mapOf(parents, ({ publicId }) => folderOf(publicId)))
 
   const resolvePublicId = (value: string): Pointed => {
     const id = plainPublicId(value)
@@ -135,23 +136,23 @@ export const indexRefs = (
 
   const learned = new Map<string, Set<FamilyMember>>()
   const learnedOf = new Map<FamilyMember, Set<string>>()
-  for (const { claims, confirmedId } of children) {
+  yield* eachOf(children, ({ claims, confirmedId }) => {
     const unknown = [...claims.webIds, ...(claims.nameRef === null ? [] : [claims.nameRef])].filter(
       (id) => resolveRef(id).found.length === 0,
     )
-    if (unknown.length === 0) continue
+    if (unknown.length === 0) return
     const named = new Set(
       confirmedId === null
         ? claims.publicIds.flatMap((id) => resolvePublicId(id).found)
         : byAssetId.get(confirmedId),
     )
     const [parent] = named
-    if (!parent || named.size > 1) continue
+    if (!parent || named.size > 1) return
     for (const id of unknown) {
       learned.set(id, (learned.get(id) ?? new Set()).add(parent))
       learnedOf.set(parent, (learnedOf.get(parent) ?? new Set()).add(id))
     }
-  }
+  })
 
   const isCalled = (parent: FamilyMember, id: string): boolean =>
     parent.assetId === id ||

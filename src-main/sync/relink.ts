@@ -1,16 +1,61 @@
-import { linkFamilies } from './link'
-import type { SyncStore } from './store'
+import { linkInSteps } from './link'
+import { finish, type Steps } from './steps'
+import type { FamilyMember, SyncStore } from './store'
+import { nextTurn } from './turns'
 
-const linkBatch = 500
+const linkBatch = 250
+const memberBatch = 500
+
+/** How long others wait for their turn. */
+const sliceMs = 8
+
+function* membersInSteps(store: SyncStore): Steps<readonly FamilyMember[]> {
+  const all: FamilyMember[] = []
+  for (let position: number | null = 0; position !== null; ) {
+    const { members, next } = store.familyMembersAfter(position, memberBatch)
+    all.push(...members)
+    position = next
+    yield
+  }
+  return all
+}
+
+/** Every live video, clip and export, and the tombstones that are confirmed parents. @throws AppError of the store */
+export const familyMembers = (store: SyncStore): readonly FamilyMember[] => finish(membersInSteps(store))
+
+function* relinkInSteps(store: SyncStore): Steps<number> {
+  for (;;) {
+    const verdicts = store.familyVerdicts?.() ?? []
+    const links = yield* linkInSteps(yield* membersInSteps(store), verdicts)
+    // What a person has said between two steps is above what was found before: then it is found anew.
+    const isOverruled = (): boolean =>
+      JSON.stringify(store.familyVerdicts?.() ?? []) !== JSON.stringify(verdicts)
+    let changed = 0
+    let saved = 0
+    for (; saved < links.length && !isOverruled(); saved += linkBatch) {
+      changed += store.saveLinks(links.slice(saved, saved + linkBatch))
+      yield
+    }
+    if (saved >= links.length && !isOverruled()) return changed
+  }
+}
 
 /**
  * Finds families over the whole library, with what a person said of them, and writes what changed.
  * @returns how many rows changed
  * @throws AppError of the store
  */
-export const relink = (store: SyncStore): number => {
-  const links = linkFamilies(store.familyMembers(), store.familyVerdicts?.() ?? [])
-  let changed = 0
-  for (let i = 0; i < links.length; i += linkBatch) changed += store.saveLinks(links.slice(i, i + linkBatch))
-  return changed
+export const relink = (store: SyncStore): number => finish(relinkInSteps(store))
+
+/** The same, with turns for others in between: no more than a few milliseconds at once. `signal` ends it: what was linked by then stays. */
+export const relinkInTurns = async (store: SyncStore, signal: AbortSignal): Promise<number> => {
+  const steps = relinkInSteps(store)
+  for (let begun = performance.now(); ; ) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (performance.now() - begun < sliceMs) continue
+    await nextTurn()
+    signal.throwIfAborted()
+    begun = performance.now()
+  }
 }

@@ -3,7 +3,7 @@ import { AppError, codeOf } from '../errors'
 import type { RunContext, RunPorts, SyncRequest, WorkEnd } from './context'
 import { syncFull } from './full'
 import { syncQuick } from './quick'
-import { relink } from './relink'
+import { relinkInTurns } from './relink'
 import { newTally, progressOf, resultOf, type Tally } from './tally'
 
 /** What a run gives: its result, and for a dry run the plan. */
@@ -72,10 +72,12 @@ export const runSync = async (
     const { outcome, error, question } = quick ?? (await syncFull(context))
     // A library of another account is left as it is.
     if (question?.reason === 'account') return end(outcome, error, question)
-    // A full sync links even where nothing changed: a better rule may find what an older one did not.
-    if (!dryRun && (mode === 'full' || changedAnything(tally))) {
+    // A full sync links even where it changed nothing, but once in a version of the library: a better rule may find what that of an older app did not.
+    const mayLink = !dryRun && (mode === 'full' || changedAnything(tally))
+    if (mayLink && store.dataVersion() !== ports.linked.at) {
       report('linking')
-      if (relink(store) > 0) ports.libraryChanged()
+      if ((await relinkInTurns(store, signal)) > 0) ports.libraryChanged()
+      ports.linked.at = store.dataVersion()
     }
     report('finishing')
     return end(outcome, error, question)

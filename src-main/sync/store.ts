@@ -38,6 +38,8 @@ export type PageWrite = {
   readonly outsideIds: readonly string[]
   /** add, update, move and restore; `keep` writes nothing and is left out. */
   readonly changes: readonly Change[]
+  /** Families among the newcomers of `changes`; links that are found later replace them. */
+  readonly links: readonly FamilyLink[]
   /** Epoch ms. */
   readonly at: number
 }
@@ -82,6 +84,8 @@ export type FamilyLink = {
  */
 export type SyncStore = {
   account(): MirroredAccount | null
+  /** Another number whenever anybody has written anything into the library. */
+  dataVersion(): number
   saveAccount(account: MirroredAccount): void
   /** Opens the journal of a run and returns its id; a run that never ended (crash) is closed as failed. */
   beginRun(run: RunStart): number
@@ -105,8 +109,14 @@ export type SyncStore = {
   markRemoved(runId: number, assetIds: readonly string[], at: number): void
   /** What a person said of pairs, above every signal; left out where nobody can say anything. */
   familyVerdicts?(): readonly FamilyVerdict[]
-  /** Every live video, clip and export, for linking. */
-  familyMembers(): readonly FamilyMember[]
+  /**
+   * Live videos, clips and exports, for linking: at most `limit` after a position (0: from the beginning), and where the next ones begin (null after the
+   * last). Those who write meanwhile may be in or not.
+   */
+  familyMembersAfter(
+    position: number,
+    limit: number,
+  ): { readonly members: readonly FamilyMember[]; readonly next: number | null }
   /** One transaction per call; returns how many rows changed. */
   saveLinks(links: readonly FamilyLink[]): number
   /** Closes the run, drops its staging and keeps its result in the history. `at` epoch ms. */

@@ -3,6 +3,7 @@ import { nameOf, parseExportName } from '../../src-preload/contract'
 import { idSignals, nameSignal } from './evidence'
 import { type Child, fits, type Generation, readFamilies } from './family'
 import { slugOf, withoutRandomSuffix } from './slug'
+import { finish } from './steps'
 import type { FamilyMember } from './store'
 
 const most = 5
@@ -135,7 +136,7 @@ export type Suggester = (childId: string, rejectedIds?: ReadonlySet<string>) => 
  * @param members live ones; tombstones are never suggested
  */
 export const createSuggester = (members: readonly FamilyMember[]): Suggester => {
-  const { clips, exports } = readFamilies(members)
+  const { clips, exports } = finish(readFamilies(members))
   const homes = [clips, exports].map((generation) => {
     let words: Words | null = null
     return {

@@ -1,5 +1,6 @@
 import { nameOf } from '../../src-preload/contract'
 import { asciiSlugOf, compact, saysNothing, slugOf, withoutRandomSuffix } from './slug'
+import { eachOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
 
 /** What can be asked of the titles and file names of possible parents. */
@@ -31,15 +32,15 @@ const push = <Key>(map: Map<Key, FamilyMember[]>, key: Key, member: FamilyMember
 }
 
 /** Makes the titles of `members` askable; pure, about linear in their number. */
-export const indexTitles = (members: readonly FamilyMember[]): Titles => {
+export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
   const whole = new Map<string, FamilyMember[]>()
   const exact = new Map<string, FamilyMember[]>()
-  for (const member of members) {
+  yield* eachOf(members, (member) => {
     for (const slug of slugsOf(member)) {
       push(exact, slug, member)
       push(whole, compact(slug), member)
     }
-  }
+  })
   let sorted: readonly string[] | null = null
   const firstFrom = (slugs: readonly string[], slug: string): number => {
     let low = 0
