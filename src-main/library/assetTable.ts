@@ -10,8 +10,10 @@ export type StoredRow = MirrorRow & { readonly removed_at: number | null }
 export type AssetTable = {
   find(assetId: string): LocalAsset | null
   row(assetId: string): StoredRow | null
-  /** Adds the asset as come by this run, or makes its row what the storage says; a tombstone comes back to life, links stay. `at` epoch ms.
-   * `link`: a newcomer's own; its parent may follow within the transaction. */
+  /**
+   * Adds the asset as come by this run, or makes its row what the storage says; a tombstone comes back to life, links stay. `at` epoch ms.
+   * `link`: a newcomer's own; its parent may follow within the transaction.
+   */
   put(asset: Asset, runId: number, at: number, link?: FamilyLink): void
   /** A live row becomes a tombstone; one that is a tombstone keeps its date. `at` epoch ms. */
   bury(assetId: string, at: number): void

@@ -37,7 +37,6 @@ export const addPage = (assets: readonly Asset[], over: Partial<PageWrite> = {})
   seenIds: assets.map(({ assetId }) => assetId),
   outsideIds: [],
   changes: assets.map((asset) => ({ type: 'add', asset })),
-  links: [],
   at: 1_700_000_000_000,
   ...over,
 })

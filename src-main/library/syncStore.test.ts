@@ -241,20 +241,28 @@ const link = (assetId: string, parentId: string | null, over: Partial<FamilyLink
 })
 
 describe('links', () => {
+  beforeEach(() => {
+    const { store } = library
+    store.writePage(
+      store.beginRun(runStart()),
+      addPage([makeAsset('v'), makeAsset('w'), makeAsset('c', { kind: 'clip' })]),
+    )
+  })
+
   it('of newcomers are written with their rows, whichever comes first', () => {
     const { store } = library
-    const clip = makeAsset('c', { kind: 'clip' })
+    const clip = makeAsset('newClip', { kind: 'clip' })
     const link: FamilyLink = {
-      assetId: 'c',
-      parent: { assetId: 'v', basis: 'context', confidence: 0.99 },
+      assetId: 'newClip',
+      parent: { assetId: 'newVideo', basis: 'context', confidence: 0.99 },
       startSeconds: 3,
       endSeconds: 9,
       exportFormat: null,
       exportPlatform: null,
     }
-    store.writePage(store.beginRun(runStart()), addPage([clip, makeAsset('v')], { links: [link] }))
+    store.writePage(store.beginRun(runStart()), addPage([clip, makeAsset('newVideo')], { links: [link] }))
     const { parent, startSeconds, endSeconds } =
-      familyMembers(store).find(({ assetId }) => assetId === 'c') ?? {}
+      familyMembers(store).find(({ assetId }) => assetId === 'newClip') ?? {}
     expect({ parent, startSeconds, endSeconds }).toEqual({
       parent: link.parent,
       startSeconds: 3,
@@ -267,24 +275,17 @@ describe('links', () => {
     const { store } = library
     const parent = { assetId: 'nobody', basis: 'context', confidence: 0.99 } as const
     const link = {
-      assetId: 'c',
+      assetId: 'newClip',
       parent,
       startSeconds: null,
       endSeconds: null,
       exportFormat: null,
       exportPlatform: null,
     }
-    const page = addPage([makeAsset('c', { kind: 'clip' })], { links: [link] })
+    const before = store.liveCount()
+    const page = addPage([makeAsset('newClip', { kind: 'clip' })], { links: [link] })
     expect(() => store.writePage(store.beginRun(runStart()), page)).toThrow()
-    expect(store.liveCount()).toBe(0)
-  })
-
-  beforeEach(() => {
-    const { store } = library
-    store.writePage(
-      store.beginRun(runStart()),
-      addPage([makeAsset('v'), makeAsset('w'), makeAsset('c', { kind: 'clip' })]),
-    )
+    expect(store.liveCount()).toBe(before)
   })
 
   it('are given back as they were saved, and counted only where they changed', () => {

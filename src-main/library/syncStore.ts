@@ -128,7 +128,7 @@ export const createSyncStore = (
       return runId
     },
     findAssets: (assetIds) => [...new Set(assetIds)].sort().flatMap((assetId) => assets.find(assetId) ?? []),
-    writePage: (runId, { seenIds, outsideIds, changes, links: families, at }) => {
+    writePage: (runId, { seenIds, outsideIds, changes, links: families = [], at }) => {
       const run = requireOpen(runId)
       const rows = run.dryRun ? [] : changes.filter(writesRow)
       const write = db.transaction((): number => {

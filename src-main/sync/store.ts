@@ -38,8 +38,8 @@ export type PageWrite = {
   readonly outsideIds: readonly string[]
   /** add, update, move and restore; `keep` writes nothing and is left out. */
   readonly changes: readonly Change[]
-  /** Families among the newcomers of `changes`; links that are found later replace them. */
-  readonly links: readonly FamilyLink[]
+  /** Families among the newcomers of `changes`; links that are found later replace them. Left out: none. */
+  readonly links?: readonly FamilyLink[]
   /** Epoch ms. */
   readonly at: number
 }
