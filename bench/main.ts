@@ -1,6 +1,7 @@
 import { type Extent, measureFull, measureLatency, measureSizes } from './engine'
 import { watchNoise } from './noise'
 import { judge, type Sample, table } from './ratios'
+import { measureWindow } from './window'
 
 /**
  * The benchmark. Arguments: `--quick` (10,000 assets, one run: whether it works at all), `--runs=5`, `--assets=100000`, `--only=R1,R2`, `--json`.
@@ -29,6 +30,7 @@ const groups: readonly {
   { ids: ['R1', 'R4', 'R5', 'R6', 'R10', 'R17'], measure: measureFull },
   { ids: ['R2'], measure: measureLatency },
   { ids: ['R3', 'R15', 'R18'], measure: measureSizes },
+  { ids: ['R7', 'R8', 'R9', 'R11', 'R12', 'R13', 'R14', 'R16'], measure: measureWindow },
 ]
 
 const tell = (line: string): void => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { QueryReading } from './floors/query'
 import type { Reading } from './meter'
 import type { SyncReading } from './sync'
 
@@ -85,6 +86,10 @@ export const killedSync = async (folder: string, url: string, after: number): Pr
 /** The floor: pages read, and their rows inserted or not. */
 export const bareSync = (url: string, mode: 'insert' | 'read'): Promise<Reading> =>
   withFolder(async (folder) => parse<Reading>(await runProgram('bareSync', [folder, url, mode])))
+
+/** The questions of a window, asked of SQLite in process; `still`: a file to read, or ''. */
+export const queryFloor = async (libraryPath: string, times: number, still: string): Promise<QueryReading> =>
+  parse<QueryReading>(await runProgram('query', [libraryPath, times, still]))
 
 /** The web feature's way. */
 export const webSync = (url: string): Promise<Reading> =>

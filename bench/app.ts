@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import { benchEmail } from './account'
+
+/** The project's folder: the bundled programs lie in out/<some folder>. */
+const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** As root, and only then, Chromium cannot start its sandbox. */
+const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** An app that runs, and how long it took until the first thing to see was there, ms. */
+export type Started = {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly startMs: number
+  close(): Promise<void>
+}
+
+const start = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  ready: string,
+): Promise<Started> => {
+  const { ELECTRON_RUN_AS_NODE: _, CLOUDINARY_URL: __, ...inherited } = process.env
+  const present = Object.fromEntries(
+    Object.entries({ ...inherited, ...env }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  )
+  const begun = performance.now()
+  const app = await electron.launch({
+    executablePath: process.execPath,
+    args: [...sandboxSwitches, ...args],
+    env: present,
+  })
+  const page = await app.firstWindow()
+  await page.waitForSelector(ready, { timeout: 120_000 })
+  return { app, page, startMs: performance.now() - begun, close: () => app.close() }
+}
+
+/** Starts the built app on a data folder whose library was synced from `url`; ready with the first card. */
+export const startApp = async (dataDir: string, url: string): Promise<Started> => {
+  const settings = JSON.stringify({ autoSync: { everyMinutes: 0, pause: null } })
+  writeFileSync(join(dataDir, 'settings.json'), settings)
+  return start(
+    [project, '--', '--user', benchEmail],
+    { COMPANION_DATA_DIR: dataDir, CLOUDINARY_URL: url, LANG: 'en_US.UTF-8' },
+    '[data-asset-id]',
+  )
+}
+
+/** Starts the floor: an empty window. */
+export const startEmpty = (): Promise<Started> =>
+  start([join(project, 'bench', 'floors', 'emptyWindow', 'main.mjs')], {}, '[data-ready]')
+
+const childrenOf = (pid: number): readonly number[] => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
+    )
+  } catch {
+    return []
+  }
+}
+
+const treeOf = (pid: number): readonly number[] => [pid, ...childrenOf(pid).flatMap(treeOf)]
+
+/** The proportional set size of a process and all it started, bytes; null where the system does not tell (anywhere but Linux). */
+export const memoryOf = (pid: number): number | null => {
+  const sizes = treeOf(pid).flatMap((one) => {
+    try {
+      const [, kilobytes] = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8')) ?? []
+      return kilobytes === undefined ? [] : [Number(kilobytes) * 1024]
+    } catch {
+      return []
+    }
+  })
+  return sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0)
+}

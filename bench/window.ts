@@ -1,0 +1,211 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { memoryOf, type Started, startApp, startEmpty } from './app'
+import type { Extent } from './engine'
+import type { QueryReading } from './floors/query'
+import { queryFloor, startStorage, sync, withFolder } from './programs'
+import { quantile, type Sample } from './ratios'
+
+/** How often each question is asked. */
+const questions = 200
+/** Until nothing is left to be done after a start. */
+const settleMs = 8000
+
+const p95 = (values: readonly number[]): number => quantile(values, 0.95)
+
+/** What the page itself measures: milliseconds of each question over the bridge. */
+const askPages = (page: Page, row: number): Promise<readonly number[]> =>
+  page.evaluate(
+    async ({ times, at }) => {
+      const query = { view: 'all' } as const
+      const outline = await window.bridge.call('library.outline', { query })
+      if (!outline.ok) throw new Error(outline.error.message)
+      const { anchors, pageSize } = outline.value
+      const after = anchors[Math.min(anchors.length - 1, Math.floor(at / pageSize))] ?? null
+      const taken: number[] = []
+      for (let turn = 0; turn < times; turn += 1) {
+        const begun = performance.now()
+        const given = await window.bridge.call('library.page', { query, after, limit: 200 })
+        taken.push(performance.now() - begun)
+        if (!given.ok) throw new Error(given.error.message)
+      }
+      return taken
+    },
+    { times: questions, at: row },
+  )
+
+const askSearches = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(async (times) => {
+    const ask = (text: string) =>
+      window.bridge.call('library.page', { query: { view: 'all', text }, after: null, limit: 200 })
+    await ask('take_1')
+    const taken: number[] = []
+    for (let turn = 0; turn < times; turn += 1) {
+      const begun = performance.now()
+      const given = await ask(`take_${turn % 90}`)
+      taken.push(performance.now() - begun)
+      if (!given.ok) throw new Error(given.error.message)
+    }
+    return taken
+  }, questions)
+
+/** Scrolls through the grid for some seconds: how many frames were longer than 50 ms, how many there were, and how many nodes the page has. */
+const scroll = (page: Page, seconds: number) =>
+  page.evaluate(async (lasts) => {
+    const grid = document.querySelector('[role="grid"]')
+    let scroller: Element | null = grid
+    while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement
+    const target = scroller ?? document.scrollingElement
+    if (!target) throw new Error('nothing can be scrolled')
+    const frames: number[] = []
+    const ends = performance.now() + lasts * 1000
+    let last = performance.now()
+    let down = 1
+    let nodes = 0
+    await new Promise<void>((resolve) => {
+      const frame = (now: number): void => {
+        frames.push(now - last)
+        last = now
+        if (target.scrollTop + target.clientHeight >= target.scrollHeight - 1) down = -1
+        if (target.scrollTop <= 0) down = 1
+        target.scrollTop += down * 60
+        nodes = Math.max(nodes, document.querySelectorAll('*').length)
+        if (now < ends) requestAnimationFrame(frame)
+        else resolve()
+      }
+      requestAnimationFrame(frame)
+    })
+    return { long: frames.slice(2).filter((ms) => ms > 50).length, frames: frames.length, nodes }
+  }, seconds)
+
+/** The stills of the first cards, asked for twice: what the second time takes each. */
+const askStills = (page: Page) =>
+  page.evaluate(async (times) => {
+    const source = [...document.querySelectorAll('img')]
+      .map(({ src }) => src)
+      .find((src) => src.startsWith('thumb:'))
+    if (!source) return []
+    const taken: number[] = []
+    for (let turn = 0; turn < times + 1; turn += 1) {
+      const begun = performance.now()
+      const answer = await fetch(source, { cache: 'no-store' }).catch(() => null)
+      await answer?.arrayBuffer()
+      if (turn > 0) taken.push(performance.now() - begun)
+    }
+    return taken
+  }, questions)
+
+const memoryAtRest = async (started: Started): Promise<number> => {
+  await wait(settleMs)
+  return memoryOf(started.app.process().pid ?? 0) ?? Number.NaN
+}
+
+const withApp = async <T>(starting: Promise<Started>, work: (started: Started) => Promise<T>): Promise<T> => {
+  const started = await starting
+  try {
+    return await work(started)
+  } finally {
+    await started.close()
+  }
+}
+
+type Figures = {
+  readonly startMs: number
+  readonly memory: number
+  readonly nodes: number
+}
+
+/** A start of the app on a library that is there, and what is seen of it at rest. */
+const look = (folder: string, url: string): Promise<Figures> =>
+  withApp(startApp(folder, url), async (started) => {
+    const memory = await memoryAtRest(started)
+    const { nodes } = await scroll(started.page, 1)
+    return { startMs: started.startMs, memory, nodes }
+  })
+
+const libraryOf = (folder: string): string => globSync(join(folder, 'accounts', '*', 'library.db'))[0] ?? ''
+
+/** R7, R8, R9, R11 to R14, R16: the app as it is built, in its window. */
+export const measureWindow = async (
+  extent: Extent,
+  tell: (line: string) => void,
+): Promise<readonly Sample[]> => {
+  const { assets, fewAssets, runs } = extent
+  const large = await startStorage(assets)
+  const small = await startStorage(fewAssets)
+  const tiny = await startStorage(100)
+  const slow = await startStorage(assets, 200)
+  const ours: Record<string, number[]> = {}
+  const anchor: Record<string, number[]> = {}
+  const note = (id: string, value: number, against?: number): void => {
+    ours[id] = [...(ours[id] ?? []), value]
+    if (against !== undefined) anchor[id] = [...(anchor[id] ?? []), against]
+  }
+  try {
+    await withFolder((largeFolder) =>
+      withFolder((smallFolder) =>
+        withFolder(async (tinyFolder) => {
+          await sync(largeFolder, large.url)
+          await sync(smallFolder, small.url)
+          await sync(tinyFolder, tiny.url)
+          // The first start builds what later ones find: it is nobody's figure.
+          for (const folder of [largeFolder, smallFolder, tinyFolder]) await look(folder, large.url)
+          for (let run = 0; run < runs; run += 1) {
+            tell(`the window over ${assets} assets, run ${run + 1} of ${runs}`)
+            const empty = await withApp(startEmpty(), async (started) => ({
+              startMs: started.startMs,
+              memory: await memoryAtRest(started),
+            }))
+            const many = await look(largeFolder, large.url)
+            const few = await look(smallFolder, small.url)
+            const hundred = await look(tinyFolder, tiny.url)
+            note('R11 nodes', many.nodes, few.nodes)
+            note('R12', many.startMs, empty.startMs)
+            note('R13', many.startMs, hundred.startMs)
+            note('R14 few', many.memory, few.memory)
+            note('R14 empty', many.memory, empty.memory)
+            await withApp(startApp(largeFolder, slow.url), async ({ page }) => {
+              await wait(settleMs)
+              const stills = await askStills(page)
+              const [still = ''] = globSync(join(largeFolder, 'thumbnails', '**', '*.{jpg,jpeg,webp,bin}'))
+              const floor: QueryReading = await queryFloor(libraryOf(largeFolder), questions, still)
+              note('R7', p95(await askPages(page, 0)), p95(floor.page))
+              note('R8', p95(await askPages(page, assets * 0.9)), p95(await askPages(page, 0)))
+              note('R9', p95(await askSearches(page)), p95(floor.search))
+              if (stills.length > 0 && floor.readFile.length > 0)
+                note('R16', quantile(stills, 0.5), quantile(floor.readFile, 0.5))
+              await page.evaluate(() => window.bridge.call('sync.start', { mode: 'full' }))
+              const { long } = await scroll(page, 10)
+              note('R11 frames', long)
+              await page.evaluate(() => window.bridge.call('sync.cancel', undefined))
+            })
+          }
+        }),
+      ),
+    )
+  } finally {
+    for (const storage of [large, small, tiny, slow]) await storage.close()
+  }
+  const sample = (key: string, what: string, target: number, unit: Sample['unit']): readonly Sample[] => {
+    const values = ours[key]
+    if (!values) return []
+    const against = anchor[key]
+    return [
+      { id: key.split(' ')[0] ?? key, what, target, unit, ours: values, ...(against && { anchor: against }) },
+    ]
+  }
+  return [
+    ...sample('R7', 'grid page through the bridge / prepared SELECT, p95', 4, 'ms'),
+    ...sample('R8', `page at row ${assets * 0.9} / first page, p95`, 1.5, 'ms'),
+    ...sample('R9', 'search as you type through the bridge / bare FTS match, p95', 4, 'ms'),
+    ...sample('R11 frames', 'frames over 50 ms while scrolling in a sync', 0, 'ms'),
+    ...sample('R11 nodes', `DOM nodes at ${assets} / at ${fewAssets}`, 1.1, 'count'),
+    ...sample('R12', 'cold start to the first card / an empty window', 1.6, 'ms'),
+    ...sample('R13', `cold start with ${assets} / with 100`, 1.15, 'ms'),
+    ...sample('R14 few', `memory at rest with ${assets} / with ${fewAssets}`, 1.2, 'bytes'),
+    ...sample('R14 empty', `memory at rest with ${assets} / an empty window`, 1.8, 'bytes'),
+    ...sample('R16', 'warm still through the protocol / readFile', 3, 'ms'),
+  ]
+}
