@@ -36,7 +36,7 @@ const start = async (
     env: present,
   })
   const page = await app.firstWindow()
-  await page.waitForSelector(ready, { timeout: 120_000 })
+  await page.waitForSelector(ready, { state: 'attached', timeout: 120_000 })
   return { app, page, startMs: performance.now() - begun, close: () => app.close() }
 }
 
