@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -222,7 +231,9 @@ describe('what is wanted', () => {
 describe('a download that fails', () => {
   it('goes on by itself after a cut, from where it was', async () => {
     const id = add('a')
-    server.nowDo(cutAfter(asset(id).bytes, 15_000), status(503), byPath)
+    const part = join(folder, id, `${md5(asset(id).bytes)}.part`)
+    const arrived = (): boolean => statSync(part, { throwIfNoEntry: false })?.size === 15_000
+    server.nowDo(cutAfter(asset(id).bytes, 15_000, arrived), status(503), byPath)
     const unreachable: number[] = []
     const downloads = await begin({ onUnreachable: () => unreachable.push(1) })
     await eventually(() => expect(downloads.stateOf(id)).toBe('held'))

@@ -65,12 +65,21 @@ export const good =
     }
   }
 
-/** Promises the whole, gives so many bytes of it and breaks the connection. */
+/**
+ * Promises the whole, gives so many bytes of it and breaks the connection, once they have `arrived`: what is still under way when a
+ * connection breaks is lost.
+ */
 export const cutAfter =
-  (bytes: Buffer, count: number, etag = `"${md5(bytes)}"`): Behaviour =>
+  (bytes: Buffer, count: number, arrived: () => boolean, etag = `"${md5(bytes)}"`): Behaviour =>
   (_, response) => {
     response.writeHead(200, { ...(etag === '' ? {} : { etag }), 'content-length': bytes.length })
-    response.write(bytes.subarray(0, count), () => setTimeout(() => response.socket?.destroy(), 30))
+    response.write(bytes.subarray(0, count))
+    const looking = setInterval(() => {
+      if (!arrived()) return
+      clearInterval(looking)
+      response.socket?.destroy()
+    }, 5)
+    response.on('close', () => clearInterval(looking))
   }
 
 /** Gives so many bytes and then nothing, for as long as anybody waits. */
