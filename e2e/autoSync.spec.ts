@@ -50,7 +50,7 @@ test('what changed in the storage overnight is there soon after the next start, 
   storage.assets.upload(fresh)
 
   const { page } = await launch({ autoSync: true })
-  await expect(page.getByText('Uploaded overnight')).toBeVisible({ timeout: 30_000 })
+  await expect(cardsOf(page).filter({ hasText: 'Uploaded overnight' })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('status')).toContainText('1 new')
   expect(await syncStatus(page)).toMatchObject({ ok: true, value: { trigger: 'start' } })
   // What it cost, and what another would.
@@ -92,7 +92,7 @@ test('a pause survives a restart, and the refresh comes as soon as it is ended',
       .filter(({ path }) => path.includes('resources/')),
   ).toEqual([])
   await page.getByRole('button', { name: 'Resume auto-sync' }).click()
-  await expect(page.getByText('Uploaded overnight')).toBeVisible({ timeout: 30_000 })
+  await expect(cardsOf(page).filter({ hasText: 'Uploaded overnight' })).toBeVisible({ timeout: 30_000 })
 })
 
 test('a computer that wakes refreshes a library that is not up to date', async ({ launch, serve }) => {
