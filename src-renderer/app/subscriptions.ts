@@ -5,7 +5,15 @@ import { useDetail } from '../features/detail'
 import { useDuplicates } from '../features/duplicates'
 import { useFamilies } from '../features/families'
 import { useFolders } from '../features/folders'
-import { choiceOf, followSelection, recallViews, useLibrary, useSavedViews } from '../features/library'
+import {
+  choiceOf,
+  followSelection,
+  recallViews,
+  selectionOf,
+  useLibrary,
+  useSavedViews,
+  useSelection,
+} from '../features/library'
 import { useMarks, useNetwork, useOffline } from '../features/offline'
 import { showContrast, useAppearance, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
@@ -19,6 +27,17 @@ const loadOverview = (): void => {
   if (page === 'activity') void useActivity.getState().load()
   if (page === 'duplicates') void useDuplicates.getState().load()
 }
+
+/** What lies beside the page is of the one asset that is chosen: it follows the choice. */
+const followChoice = (): (() => void) =>
+  useSelection.subscribe((state, before) => {
+    const { detail, page } = useScreen.getState()
+    const { shown } = useLibrary.getState()
+    const { ids } = selectionOf(state, shown)
+    const [only] = ids
+    if (ids === selectionOf(before, shown).ids || ids.size !== 1 || only === undefined) return
+    if (page === 'library' && detail !== null && !detail.full) commands.openAsset(only)
+  })
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
@@ -47,6 +66,7 @@ export const subscribe = (): (() => void) => {
     }),
     on('storage.changed', (use) => useStorage.getState().receive(use)),
     followSelection(),
+    followChoice(),
     on('library.changed', (counts) => {
       useLibrary.getState().changed(counts)
       void useDetail.getState().refresh()

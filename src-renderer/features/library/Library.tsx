@@ -82,6 +82,11 @@ export const Library = (props: Props) => {
           <ErrorBanner error={error} deeds={{ tryAgain: () => void reload() }} />
         </div>
       )}
+      {outline?.indexed != null && (
+        <p aria-live="polite" className="px-6 pb-3 text-sm text-muted tabular-nums">
+          {words.library.search.building(Math.floor(outline.indexed * 100))}
+        </p>
+      )}
       {isEmpty && !waits ? (
         <EmptyState
           id={shown}

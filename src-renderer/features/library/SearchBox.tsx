@@ -56,6 +56,7 @@ type Props = {
 
 /** The search box of the view that is shown: finds as one types; what was searched before is offered; Escape clears it. */
 export const SearchBox = ({ wanted, of }: Props) => {
+  const shown = useLibrary((state) => state.shown)
   const text = useLibrary((state) => choiceOf(state, state.shown).query.text)
   const change = useLibrary((state) => state.change)
   const { texts, remember, clear } = useRecent()
@@ -68,6 +69,9 @@ export const SearchBox = ({ wanted, of }: Props) => {
     input.current?.focus()
     input.current?.select()
   }, [wanted])
+  // The list is of this box as it stands: what is typed, or another view, is the end of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes whenever one of them changes.
+  useEffect(() => setOpen(false), [text, shown])
   const search = (next: string): void => void change({ text: next.slice(0, maxSearchLength) })
   /** The whole view again, and nothing laid over it. */
   const leave = (): void => {
@@ -77,7 +81,7 @@ export const SearchBox = ({ wanted, of }: Props) => {
   // Once something is typed, what it finds is what counts.
   const offered = text === '' ? texts : []
   return (
-    <search className="min-w-40 flex-1 basis-52">
+    <search className="min-w-32 flex-1 basis-32">
       <Autocomplete.Root
         items={offered}
         mode="none"

@@ -35,7 +35,7 @@ export const RefreshButton = () => {
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('quick')}
     >
-      {words.sync.quick}
+      <span className="@max-3xl/header:sr-only">{words.sync.quick}</span>
     </Button>
   )
 }

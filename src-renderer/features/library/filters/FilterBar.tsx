@@ -127,7 +127,7 @@ export const AddFilter = ({ draft, setDraft }: Draft) => {
   )
 }
 
-/** The filters that are on, as chips that open and remove them; nothing where the view is whole. @param children what else there is to do with them */
+/** The filters that are on, as chips that open and remove them; none where the view is whole. @param children what else there is to do with how the view is set up */
 export const FilterChips = ({ draft, setDraft, children }: Draft & { readonly children: ReactNode }) => {
   const shown = useLibrary((state) => state.shown)
   const query = useLibrary((state) => choiceOf(state, state.shown).query)
@@ -135,7 +135,9 @@ export const FilterChips = ({ draft, setDraft, children }: Draft & { readonly ch
   const { filter, text } = query
   const on = usableKeys(folderOf(shown)).filter((key) => isOn(filter, key) || key === draft)
   const terms = parseSearch(text).filter((term) => term.type !== 'text')
-  if (on.length === 0 && terms.length === 0) return null
+  // Another order alone can be saved too.
+  if (on.length === 0 && terms.length === 0)
+    return <div className="flex gap-2 px-6 pb-3 empty:hidden">{children}</div>
   return (
     <fieldset className="flex flex-wrap items-center gap-2 px-6 pb-3">
       <legend className="sr-only">{say.label}</legend>
