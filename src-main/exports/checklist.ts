@@ -71,7 +71,7 @@ const style = `
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; }
 th, td { text-align: left; padding: .45rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 thead th { position: sticky; top: 0; background: var(--paper); } tr { break-inside: avoid; }
-td.done { color: var(--dim); } td.missing, td.otherFormats { font-weight: 600; }
+td.done, td.missing, td.otherFormats { white-space: nowrap; } thead th { overflow-wrap: normal; } td.done { color: var(--dim); } td.missing, td.otherFormats { font-weight: 600; }
 `
 
 /** The checklist as a page to look at and to print. @param day when it is made, "2026-11-22" */

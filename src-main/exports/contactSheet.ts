@@ -10,7 +10,7 @@ main { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr
 figure { margin: 0; break-inside: avoid; }
 figure > div { aspect-ratio: 16 / 9; background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; display: grid; place-items: center; color: var(--dim); }
 img { width: 100%; height: 100%; object-fit: contain; display: block; }
-figcaption { margin-top: .4rem; } strong { display: block; overflow-wrap: anywhere; } small { display: block; color: var(--dim); overflow-wrap: anywhere; }
+figcaption { margin-top: .4rem; } strong { display: block; overflow-wrap: anywhere; } small { display: block; color: var(--dim); overflow-wrap: anywhere; } small:last-child { margin-top: .2rem; font-size: .75em; }
 @media print { main { grid-template-columns: repeat(4, 1fr); gap: 6mm; } }
 `
 
@@ -23,15 +23,17 @@ const length = (seconds: number): string => {
   return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
 }
 
-const details = ({ asset, parentTitle }: Outgoing): readonly string[] =>
-  [
-    asset.export?.platform ?? null,
-    parentTitle,
+/** The platform and the parent, the figures in one line, the public id. */
+const details = ({ asset, parentTitle }: Outgoing): readonly string[] => {
+  const origin = [asset.export?.platform ?? null, parentTitle]
+  const figures = [
     asset.durationSeconds === null ? null : length(asset.durationSeconds),
     asset.width === null || asset.height === null ? null : `${asset.width} × ${asset.height}`,
     asset.createdAt?.slice(0, 10) ?? null,
-    asset.publicId,
-  ].filter((part) => part !== null)
+  ]
+  const lines = [origin, figures].map((parts) => parts.filter((part) => part !== null).join(' · '))
+  return [...lines, asset.publicId].filter((line) => line !== '')
+}
 
 /**
  * A page of pictures with what is known of each, to look at and to print: one file, no script.

@@ -17,6 +17,7 @@ export const commandIds = [
   'showRemoved',
   'search',
   'selectAll',
+  'exportView',
   'clearSelection',
   'toggleLayout',
   'growCards',
@@ -171,6 +172,7 @@ export const commandList: readonly Command[] = [
 
   { id: 'search', group: 'view', menu: 'edit', keys: ['Mod+F', '/'], when: withLibrary },
   { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: inView },
+  { id: 'exportView', group: 'view', menu: 'file', keys: ['Mod+E'], when: inView },
   {
     id: 'clearSelection',
     group: 'view',

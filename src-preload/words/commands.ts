@@ -15,6 +15,7 @@ const titles: Readonly<Record<CommandId, string>> = {
   showRemoved: 'Removed',
   search: 'Search…',
   selectAll: 'Select All',
+  exportView: 'Export…',
   clearSelection: 'Clear Selection',
   toggleLayout: 'Grid or List',
   growCards: 'Larger Cards',

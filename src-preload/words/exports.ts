@@ -3,9 +3,15 @@ import { plural } from './plural'
 /** Taking assets out: the dialog, and what the written files say. */
 export const exports = {
   title: 'Export',
-  command: 'Export…',
-  what: (count: number) => plural(count, 'asset', 'assets'),
-  whatView: 'Everything in this view',
+  /** The button that opens the dialog for a view. */
+  open: (view: string) => `Export “${view}”…`,
+  openSelected: 'Export…',
+  whatLabel: 'What',
+  selected: (count: number) => `The selection: ${plural(count, 'asset', 'assets')}`,
+  whole: (view: string, count: number | null) =>
+    count === null ? `All of “${view}”` : `All of “${view}”: ${plural(count, 'asset', 'assets')}`,
+  tooMany: (most: number) =>
+    `A selection of at most ${most.toLocaleString('en')} can be exported. Narrow the view instead.`,
   formatLabel: 'As',
   formats: {
     csv: { name: 'Table', hint: 'CSV, for spreadsheets: a row an asset.' },
@@ -28,7 +34,10 @@ export const exports = {
   choosing: 'Choose where in the other window.',
   running: (done: number, total: number) =>
     `${done.toLocaleString('en')} of ${plural(total, 'asset', 'assets')}`,
+  runningBytes: (done: number, total: number, came: string, size: string) =>
+    `${done.toLocaleString('en')} of ${plural(total, 'file', 'files')}, ${came} of ${size}`,
   counting: 'Gathering…',
+  goesOn: 'You can close this and go on working.',
   progressLabel: 'Export',
   done: (name: string) => `“${name}” is ready.`,
   doneCount: (count: number) => `${plural(count, 'asset', 'assets')} exported.`,

@@ -1,13 +1,17 @@
 import { RunDialog, useActivity } from '../features/activity'
+import { ExportDialog, useExports } from '../features/exports'
 import { KeepOfflineDialog, useOffline } from '../features/offline'
 import { PreviewDialog, usePreview } from '../features/preview'
 import { DiagnosisDialog, SourcesDialog, useSources } from '../features/sources'
 import { RemovalDialog, RunProgress, UndoButton, UndoDialog, useSync } from '../features/sync'
+import { useNetworkReason } from '../ui'
 import { commands } from './commands'
 
 /** The dialogs that any page may open, each shown while its feature says so. */
 export const Dialogs = () => {
   const wish = useOffline((state) => state.wish)
+  const exporting = useExports((state) => state.subject)
+  const noStorage = useNetworkReason()
   const previewing = usePreview((state) => state.open)
   const sources = useSources((state) => state.shown)
   const closeRun = useActivity((state) => state.closeRun)
@@ -16,6 +20,7 @@ export const Dialogs = () => {
   return (
     <>
       {wish !== null && <KeepOfflineDialog wish={wish} onChangeLimit={commands.showOffline} />}
+      {exporting !== null && <ExportDialog subject={exporting} noStorage={noStorage} />}
       {previewing && (
         <PreviewDialog progress={<RunProgress />} onOpenAsset={commands.openFromDialog} {...deeds} />
       )}

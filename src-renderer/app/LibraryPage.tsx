@@ -23,6 +23,7 @@ import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button } from '../ui'
 import { commands, showRun, showView } from './commands'
+import { ExportButton } from './ExportButton'
 import { HowItWorks } from './HowItWorks'
 import { KeepViewOffline } from './KeepViewOffline'
 import { SelectionActions } from './SelectionActions'
@@ -89,6 +90,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
               <SortMenu />
               <LayoutControls />
               <KeepViewOffline />
+              <ExportButton title={title} />
             </>
           )}
           {status.connected && <RefreshButton />}

@@ -1,4 +1,4 @@
-import { ArrowDownTrayIcon } from '@heroicons/react/24/outline'
+import { ArrowDownTrayIcon, ArrowUpOnSquareIcon } from '@heroicons/react/24/outline'
 import { maxOfflineAssets } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { selectionOf, useLibrary, useSelection } from '../features/library'
@@ -22,6 +22,14 @@ export const SelectionActions = () => {
         onClick={() => commands.keepOffline([...ids])}
       >
         {words.offline.keep}
+      </Button>
+      <Button
+        small
+        look="quiet"
+        icon={<ArrowUpOnSquareIcon aria-hidden="true" className="size-4" />}
+        onClick={commands.exportView}
+      >
+        {words.exports.openSelected}
       </Button>
     </>
   )

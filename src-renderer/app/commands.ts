@@ -2,7 +2,19 @@ import type { Appearance, CommandId, ViewQuery, ViewQueryInput } from '../../src
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { assetDeeds, useDetail } from '../features/detail'
-import { choiceOf, useDisplay, useLibrary, useSelection, type ViewId } from '../features/library'
+import { useExports } from '../features/exports'
+import {
+  choiceOf,
+  dataOf,
+  queryInFront,
+  selectionOf,
+  useDisplay,
+  useLibrary,
+  useSavedViews,
+  useSelection,
+  type ViewId,
+  viewTitle,
+} from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
 import { useAppearance, useDiagnostics } from '../features/settings'
@@ -81,6 +93,17 @@ export const commands = {
   search: () => {
     useScreen.getState().setPage('library')
     useScreen.getState().wantSearch()
+  },
+  /** Asks how to take out the view in front, or what is selected in it. */
+  exportView: () => {
+    const library = useLibrary.getState()
+    const { shown } = library
+    void useExports.getState().ask({
+      title: viewTitle(shown, useSavedViews.getState().views),
+      query: queryInFront(library),
+      total: dataOf(library, shown).outline?.total ?? null,
+      selected: [...selectionOf(useSelection.getState(), shown).ids],
+    })
   },
   selectAll: () => void useSelection.getState().chooseAll(),
   clearSelection: () => useSelection.getState().clear(),

@@ -3,6 +3,7 @@ import { libraryKey, useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { useDetail } from '../features/detail'
 import { useDuplicates } from '../features/duplicates'
+import { useExports } from '../features/exports'
 import { useFamilies } from '../features/families'
 import { useFolders } from '../features/folders'
 import {
@@ -58,6 +59,7 @@ export const subscribe = (): (() => void) => {
       if (query.filter.offlineOnly && status.done.files !== before) void useLibrary.getState().reload()
       useMarks.getState().refresh()
     }),
+    on('exports.changed', (status) => useExports.getState().receive(status)),
     on('command.run', ({ id }) => runCommand(id)),
     reportContext(),
     on('appearance.changed', (appearance) => {
@@ -89,6 +91,7 @@ export const subscribe = (): (() => void) => {
       useSync.getState().reset()
       useFamilies.getState().reset()
       useOffline.getState().reset()
+      useExports.getState().reset()
       useActivity.getState().reset()
       useDuplicates.getState().reset()
       useLastRun.getState().reset()

@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { listedAsset } from '../src-preload/contract'
+import { faultsOf } from './axe'
+import { expect, program, startOf, test } from './launch'
+
+/** The next dialog of the system is answered with this place; '' closes it. */
+const choose = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, place) => {
+    dialog.showSaveDialog = async () => ({ canceled: place === '', filePath: place })
+    dialog.showOpenDialog = async () => ({ canceled: place === '', filePaths: place === '' ? [] : [place] })
+  }, path)
+
+const exporting = (page: Page) => page.getByRole('dialog', { name: 'Export' })
+
+const explore = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Explore the sample library' }).press('Enter')
+  await expect(page.getByRole('status').first()).toContainText('Sync complete', { timeout: 30_000 })
+}
+
+test('from the first start to an exported table by keyboard alone; then a page of pictures', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, page } = await launch()
+  await explore(page)
+  const dialog = exporting(page)
+
+  await test.step('a search becomes a table', async () => {
+    const place = join(dataDir, 'kitchen.csv')
+    await choose(app, place)
+    await page.keyboard.press('Control+F')
+    await page.keyboard.type('kitchen')
+    await expect(page.getByText(/^\d+ of 138 videos$/)).toBeVisible()
+    const found = Number.parseInt((await page.getByText(/^\d+ of 138 videos$/).textContent()) ?? '', 10)
+    await page.keyboard.press('Control+E')
+    await expect(dialog).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await dialog.getByRole('radio', { name: /^Table/ }).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(dialog.getByRole('radio', { name: /^Data/ })).toBeChecked()
+    await page.keyboard.press('ArrowUp')
+    await dialog.getByRole('button', { name: 'Export', exact: true }).press('Enter')
+    await expect(dialog.getByRole('status')).toContainText(`${found} assets exported`)
+    const text = await readFile(place, 'utf8')
+    expect(text.trimEnd().split('\r\n')).toHaveLength(found + 1)
+    expect(text).toMatch(/kitchen/i)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('closing the system’s dialog does nothing', async () => {
+    await choose(app, '')
+    await page.keyboard.press('Control+E')
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeVisible()
+  })
+
+  await test.step('as a page with its pictures inside, which shows them without any network', async () => {
+    const place = join(dataDir, 'sheet.html')
+    await choose(app, place)
+    await dialog.getByText('Contact sheet').click()
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByRole('status')).toContainText('assets exported', { timeout: 20_000 })
+    const html = await readFile(place, 'utf8')
+    expect(html.match(/src="data:image\/(?:jpeg|webp|png);base64,/g)?.length).toBeGreaterThan(0)
+    expect(html).toContain("default-src 'none'")
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  })
+})
+
+test('what is selected goes out as the files themselves, and once more without a fetch; what cannot be is said', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, page } = await launch()
+  await explore(page)
+  const dialog = exporting(page)
+
+  await test.step('what is selected, as the files themselves; a second time none is fetched again', async () => {
+    const place = join(dataDir, 'originals')
+    await choose(app, place)
+    await page.keyboard.press('Control+2')
+    const grid = page.getByRole('grid', { name: 'Clips' })
+    await grid.getByRole('gridcell').first().click()
+    await grid
+      .getByRole('gridcell')
+      .nth(1)
+      .click({ modifiers: ['Control'] })
+    await expect(page.getByRole('toolbar', { name: 'What to do with the selection' })).toContainText(
+      '2 selected',
+    )
+    await page.getByRole('button', { name: 'Export…', exact: true }).click()
+    await expect(dialog.getByRole('radio', { name: /^The selection: 2 assets/ })).toBeChecked()
+    await dialog.getByText('Original files').click()
+    await dialog.getByLabel('File names').fill('{n} {title}')
+    await expect(dialog.getByText(/For example “1 .*\.mp4”/)).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByRole('status')).toContainText('2 assets exported', { timeout: 20_000 })
+    const files = await readdir(place)
+    expect(files.filter((name) => /^[12] .*\.mp4$/.test(name))).toHaveLength(2)
+    expect((await stat(join(place, files[0] ?? ''))).size).toBeGreaterThan(1000)
+    await dialog.getByRole('button', { name: 'Export again' }).click()
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByRole('status')).toContainText('2 files were there already')
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  })
+
+  await test.step('a place that cannot be written is said in words', async () => {
+    await choose(app, join(dataDir, 'missing', 'folder', 'list.html'))
+    await page.keyboard.press('Control+E')
+    await dialog.getByText('Platform checklist').click()
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByRole('alert')).toContainText('cannot be written')
+    expect(await faultsOf(page)).toEqual([])
+  })
+})
+
+test('on the terminal: searched, sorted and taken out', async ({ dataDir }) => {
+  const run = (
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly stdout: string }> =>
+    new Promise((resolve, reject) => {
+      const { args, env } = startOf(dataDir, { env: { DISPLAY: undefined } })
+      const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
+      const typed = [...words, '--sample', '--data-dir', dataDir]
+      const child = spawn(program.executable, [...switches, ...args, '--', ...typed], { env })
+      let stdout = ''
+      child.stdout.on('data', (chunk: Buffer) => {
+        stdout += chunk.toString()
+      })
+      child.on('error', reject)
+      child.on('close', (code) => resolve({ code, stdout }))
+    })
+  expect((await run('sync', '--json')).code).toBe(0)
+  const list = await run('list', 'videos', '--search', 'dur>2 -kitchen', '--sort', 'duration', '--json')
+  const listed = listedAsset.array().parse(JSON.parse(list.stdout))
+  expect(listed.length).toBeGreaterThan(2)
+  const lengths = listed.map(({ durationSeconds }) => durationSeconds ?? Number.POSITIVE_INFINITY)
+  expect(lengths).toEqual(lengths.toSorted((a, b) => b - a))
+  for (const { title, tags, folder } of listed) expect(`${title} ${tags} ${folder}`).not.toMatch(/kitchen/i)
+
+  const place = join(dataDir, 'out.json')
+  const words = [
+    'export',
+    'videos',
+    '--format',
+    'json',
+    '--out',
+    place,
+    '--search',
+    'dur>2 -kitchen',
+    '--sort',
+    'duration',
+  ]
+  expect((await run(...words)).code).toBe(0)
+  expect(JSON.parse(await readFile(place, 'utf8'))).toEqual(JSON.parse(list.stdout))
+  const checklist = join(dataDir, 'checklist.csv')
+  const checked = await run('export', 'clips', '--format', 'checklist', '--out', checklist, '--json')
+  expect(JSON.parse(checked.stdout)).toMatchObject({ format: 'checklist', path: checklist, failed: 0 })
+  expect(await readFile(checklist, 'utf8')).toContain('TikTok,Instagram Reels,YouTube Shorts')
+  expect(
+    (await run('export', 'clips', '--format', 'csv', '--out', join(dataDir, 'no', 'such', 'x.csv'))).code,
+  ).toBe(2)
+  expect((await run('export', 'clips', '--format', 'gif', '--out', 'x')).code).toBe(2)
+})

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import {
+  type Bridge,
+  type ExportStatus,
+  exportStartInput,
+  maxExportSelection,
+  viewQuery,
+} from '../../../src-preload/contract'
+import { type ExportsState, exportsState, isUnderWay, type Subject } from './store'
+
+const status = (over: Partial<ExportStatus> = {}): ExportStatus => ({
+  ...{ state: 'running', format: 'csv', done: 0, total: 0, bytes: 0, totalBytes: 0, kept: 0, leftOut: 0 },
+  ...{ failed: 0, failures: [], name: null, error: null },
+  ...over,
+})
+const subject = (over: Partial<Subject> = {}): Subject => ({
+  title: 'Videos',
+  query: viewQuery.parse({ view: 'videos', text: 'sea' }),
+  total: 12,
+  selected: [],
+  ...over,
+})
+
+let calls: { readonly name: string; readonly input: unknown }[]
+let answers: Record<string, unknown>
+const store = () => createStore<ExportsState>()(exportsState)
+
+beforeEach(() => {
+  calls = []
+  answers = { 'exports.start': status(), 'exports.previewNames': ['1 Sea.mp4'] }
+  const bridge = {
+    call: async (name: string, input: unknown) => {
+      calls.push({ name, input })
+      const value = answers[name]
+      return value instanceof Error
+        ? { ok: false, error: { code: 'alreadyRunning', message: 'busy', retryAt: null } }
+        : { ok: true, value }
+    },
+    on: () => () => undefined,
+  } as unknown as Bridge
+  vi.stubGlobal('window', { bridge })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+it('takes out the view by its query, and the selection by its ids where there is one', async () => {
+  const one = store()
+  await one.getState().ask(subject())
+  await one.getState().start()
+  await one.getState().ask(subject({ selected: ['a', 'b'] }))
+  one.setState({ status: null })
+  await one.getState().start()
+  one.setState({ status: null })
+  one.getState().setScope('view')
+  await one.getState().start()
+  expect(calls.map(({ name }) => name)).toEqual(['exports.start', 'exports.start', 'exports.start'])
+  const whats = calls.map(({ input }) => exportStartInput.parse(input).what)
+  expect(whats).toEqual([
+    { type: 'view', query: subject().query },
+    { type: 'selection', assetIds: ['a', 'b'] },
+    { type: 'view', query: subject().query },
+  ])
+})
+
+it('a selection too large to be named one by one is not offered', async () => {
+  const one = store()
+  await one
+    .getState()
+    .ask(subject({ selected: Array.from({ length: maxExportSelection + 1 }, (_, i) => `${i}`) }))
+  expect(one.getState().scope).toBe('view')
+})
+
+it('shows how originals would be named, and names them by the usual pattern where there is none', async () => {
+  const one = store()
+  await one.getState().ask(subject())
+  one.getState().setFormat('originals')
+  one.getState().setNamePattern('  ')
+  await vi.waitFor(() => expect(one.getState().names).toEqual(['1 Sea.mp4']))
+  expect(calls.at(-1)).toMatchObject({ name: 'exports.previewNames', input: { namePattern: '{title}' } })
+})
+
+it('shows what goes on wherever it was opened from; what has ended is shown once', async () => {
+  const one = store()
+  one.getState().receive(status({ done: 5, total: 9 }))
+  await one.getState().ask(subject())
+  expect(isUnderWay(one.getState().status)).toBe(true)
+  await one.getState().start()
+  expect(calls).toEqual([])
+  one.getState().receive(status({ state: 'done', name: 'Videos.csv' }))
+  expect(isUnderWay(one.getState().status)).toBe(true)
+  one.getState().close()
+  await one.getState().ask(subject())
+  expect(isUnderWay(one.getState().status)).toBe(false)
+})
+
+it('tells what stood in the way, and forgets it with the next try', async () => {
+  const one = store()
+  await one.getState().ask(subject())
+  answers['exports.start'] = new Error('busy')
+  await one.getState().start()
+  expect(one.getState().error).toMatchObject({ code: 'alreadyRunning' })
+  answers['exports.start'] = status({ state: 'idle' })
+  await one.getState().start()
+  expect(one.getState()).toMatchObject({ error: null, status: { state: 'idle' } })
+})
