@@ -102,7 +102,7 @@ test('what a sync changed is said, shown field by field, and taken back', async 
   await expect(spent).toHaveAccessibleDescription('This has been undone already.')
   await page.keyboard.press('Escape')
   // The storage was not touched: the next sync brings its state again.
-  await page.getByRole('button', { name: 'Videos' }).click()
+  await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await sync(page)
   expect(await titlesOf(page)).toContain('Renamed by its owner')
 })

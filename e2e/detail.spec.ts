@@ -181,7 +181,7 @@ test('an orphan finds its video in the panel; the family lies along it, and the 
   await expect(page.getByRole('complementary', { name: 'Details of Boats' })).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()
   await cardsOf(page).first().focus()
   await page.keyboard.press('Space')
   const full = page.getByRole('dialog', { name: 'Harbour Walk' })

@@ -23,7 +23,7 @@ test('files that are there twice: how much, which one is shown, and nothing chan
     storage.assets.upload({ publicId: `${home}/videos/a_${n}`, displayName: `First ${n}`, ...twin(n) })
     storage.assets.upload({ publicId: `${home}/videos/deep/b_${n}`, displayName: `Second ${n}`, ...twin(n) })
   }
-  await page.getByRole('button', { name: 'Videos' }).click()
+  await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await sync(page)
   await page.getByRole('button', { name: 'Duplicates' }).click()
   await expect(page.getByText('400 files are there more than once, 480 MB held twice')).toBeVisible()
@@ -51,7 +51,7 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   }).toPass()
 
   // The choice outlives a sync, and the storage has both still.
-  await page.getByRole('button', { name: 'Videos' }).click()
+  await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await sync(page)
   await page.getByRole('button', { name: 'Duplicates' }).click()
   await expect(second).toBeChecked()
@@ -59,6 +59,6 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   await first.getByRole('radio', { name: 'Show all copies' }).check()
   await expect(page.getByRole('status')).toContainText('All copies are shown again.')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 804 } })
-  await page.getByRole('button', { name: 'Videos' }).click()
+  await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await expect(cardsOf(page).first()).toBeVisible()
 })

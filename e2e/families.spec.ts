@@ -37,7 +37,7 @@ test('a clip that fits two videos is an orphan until a person says where it belo
   await expect(page.getByRole('status')).toContainText('belongs to “Harbour_Walk” now.')
   await expect(page.getByRole('heading', { name: 'Everything has its place' })).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()
   await sync(page)
   await page.keyboard.press('Control+4')
   await expect(page.getByRole('heading', { name: 'Everything has its place' })).toBeVisible()

@@ -3,7 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  errors,
+  type Page,
+} from '@playwright/test'
 import {
   type ControlledEmulator,
   createEmulator,
@@ -103,19 +109,37 @@ const turnAutoSyncOff = async (dataDir: string): Promise<void> => {
   })
 }
 
-/** Starts the app and waits for its window's page. */
-const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
-  if (options.autoSync !== true) await turnAutoSyncOff(dataDir)
-  const app = await electron.launch({
+const launchLimitMs = 25_000
+
+/**
+ * Starts Electron with Playwright attached. On a machine under load Playwright now and then waits for ever for Electron to say where it
+ * can be attached to; no code of the app has run by then, so Electron is started a second time. A second failure is a failure.
+ */
+const startElectron = async (dataDir: string, options: LaunchOptions): Promise<ElectronApplication> => {
+  const start = {
     ...startOf(dataDir, options),
     executablePath: program.executable,
     cwd: dataDir,
-  })
+    timeout: launchLimitMs,
+  }
+  try {
+    return await electron.launch(start)
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    console.warn('Playwright could not attach to Electron; once more.')
+    return electron.launch(start)
+  }
+}
+
+/** Starts the app and waits for its window's page. */
+const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
+  if (options.autoSync !== true) await turnAutoSyncOff(dataDir)
+  const app = await startElectron(dataDir, options)
   // Playwright forgets the process once it has ended.
   const child = app.process()
-  let errors = ''
+  let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
-    errors += chunk.toString()
+    said += chunk.toString()
   })
   const page = await app.firstWindow()
   await page.waitForLoadState()
@@ -124,7 +148,7 @@ const launchApp = async (dataDir: string, options: LaunchOptions): Promise<Runni
   return {
     app,
     page,
-    stderr: () => errors,
+    stderr: () => said,
     close: async () => {
       if (hasEnded()) return
       await app.close()

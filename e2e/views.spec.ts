@@ -114,7 +114,7 @@ test('a view is searched, filtered, grouped, listed and saved, and is found agai
   })
 
   await test.step('a restart brings view, order, layout, selection and place back', async () => {
-    await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()
     await page.getByRole('button', { name: 'Clear all' }).click()
     await expect(page.getByText('138 videos', { exact: true })).toBeVisible()
     await rows.first().focus()
@@ -124,7 +124,7 @@ test('a view is searched, filtered, grouped, listed and saved, and is found agai
     const title = await chosen.locator('p[title]').first().getAttribute('title')
     await page.getByRole('navigation').getByRole('button', { name: 'Clips', exact: true }).click()
     await expect(page.getByRole('grid', { name: 'Clips' })).toBeVisible()
-    await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()
     await expect(chosen).toBeInViewport()
     await first.close()
 
