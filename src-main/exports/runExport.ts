@@ -75,6 +75,8 @@ const toExportError = (error: unknown, path: string): unknown => {
     : error
 }
 
+const picturesAhead = 8
+
 const nothing = (message: string): AppError => new AppError('invalidInput', message)
 
 /** The clips of a list: those in it, and those of the videos in it. */
@@ -108,11 +110,24 @@ const writeChecklist = async (
 }
 
 const sheetOf = (job: ExportJob, sources: ExportSources, signal: AbortSignal): Sheet => {
-  const picture = async (assetId: string): Promise<Picture | null> => {
+  const fetchPicture = async (assetId: string): Promise<Picture | null> => {
     const still = await sources.still(assetId, signal)
     if (still === null) return null
     const bytes = await readFile(still.path).catch(() => null)
     return bytes === null ? null : { bytes, contentType: still.contentType }
+  }
+  const coming = new Map<string, Promise<Picture | null>>()
+  let asked = 0
+  /** Asks for the next few too, so that a storage far away costs its delay only now and then. */
+  const picture = (assetId: string): Promise<Picture | null> => {
+    while (asked < job.assetIds.length && coming.size < picturesAhead) {
+      const next = job.assetIds[asked] ?? ''
+      coming.set(next, fetchPicture(next))
+      asked += 1
+    }
+    const wanted = coming.get(assetId) ?? fetchPicture(assetId)
+    coming.delete(assetId)
+    return wanted
   }
   switch (job.format) {
     case 'json':

@@ -65,7 +65,7 @@ describe('export', () => {
     expect(code).toBe(6)
     expect(out.split('\n').slice(1)).toEqual([
       '3 files there already',
-      '2 private assets left out',
+      '2 assets left out: private or removed',
       '1 file could not be fetched',
       '',
     ])

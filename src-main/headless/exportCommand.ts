@@ -35,7 +35,7 @@ export const runExport = async (scene: Scene, command: ExportCommand): Promise<E
       const lines = [
         `${formatCounted(end.done, format === 'checklist' ? 'clip' : 'asset')} to ${printable(path)}`,
         ...(end.kept > 0 ? [`${formatCounted(end.kept, 'file')} there already`] : []),
-        ...(end.leftOut > 0 ? [`${formatCounted(end.leftOut, 'private asset')} left out`] : []),
+        ...(end.leftOut > 0 ? [`${formatCounted(end.leftOut, 'asset')} left out: private or removed`] : []),
         ...(end.failed > 0 ? [`${formatCounted(end.failed, 'file')} could not be fetched`] : []),
       ]
       await out.print(lines.map((line) => `${line}\n`).join(''))

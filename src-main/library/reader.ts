@@ -71,7 +71,7 @@ export type LibraryReader = ChangeReader &
     /** The same for every live asset of a kind, newest first, read in batches. */
     stills(kind: AssetKind): Iterable<StillSource>
     /** The tree of the folders that hold live assets, each folder before its subfolders; about 0.07 s for 100,000 assets. */
-    folders(): readonly FolderNode[]
+    folders(without?: readonly number[]): readonly FolderNode[]
     /** What people call the structured metadata fields, by label. */
     metadataFields(): readonly MetadataField[]
   }
@@ -159,6 +159,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
   )
   const stillBatch = db.prepare<BatchArguments, StillRow & Keyed>(batchSql(stillSelection))
   const folderCounts = db.prepare<[], { readonly folder: string; readonly count: number }>(folderCountsSql)
+  const folderOf = db.prepare<[row: number], string>('SELECT folder FROM asset WHERE rowid = ?').pluck()
   const metadataFields = db.prepare<[], MetadataField>(metadataFieldsSql)
 
   function* newestFirst<Row extends Keyed>(
@@ -200,7 +201,15 @@ export const createReader = (db: ReadConnection): LibraryReader => {
         const row = oneStill.get(assetId)
         return row === undefined ? null : toStill(row)
       },
-      folders: () => folderTree(folderCounts.all()),
+      folders: (without = []) => {
+        const lessIn = Map.groupBy(without, (row) => folderOf.get(row))
+        return folderTree(
+          folderCounts
+            .all()
+            .map(({ folder, count }) => ({ folder, count: count - (lessIn.get(folder)?.length ?? 0) }))
+            .filter(({ count }) => count > 0),
+        )
+      },
       metadataFields: () => metadataFields.all(),
       ...createOriginalReader(db),
       ...createChangeReader(db),

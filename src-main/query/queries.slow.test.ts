@@ -109,22 +109,23 @@ describe('any question of any library', () => {
 })
 
 describe('a library that changes', () => {
-  const titles = fc.constantFrom('Beach', 'Forest', 'Sea', '日本', '')
+  const titles = fc.constantFrom('Beach', 'Forest', '日本')
   const step = fc.oneof(
     fc.record({
       type: fc.constant('write' as const),
-      ids: fc.uniqueArray(fc.nat({ max: 15 }), { minLength: 1, maxLength: 4 }),
+      ids: fc.uniqueArray(fc.nat({ max: 5 }), { minLength: 1, maxLength: 4 }),
       title: titles,
       folder: fc.constantFrom('a', 'b'),
       tags: fc.uniqueArray(fc.constantFrom('x', 'y'), { maxLength: 2 }),
-      parent: fc.option(fc.nat({ max: 15 })),
+      parent: fc.option(fc.nat({ max: 5 })),
     }),
     fc.record({
       type: fc.constant('remove' as const),
-      ids: fc.uniqueArray(fc.nat({ max: 15 }), { maxLength: 3 }),
+      ids: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
     }),
     fc.record({ type: fc.constant('undo' as const) }),
-    fc.record({ type: fc.constant('ask' as const), query: anyQuery }),
+    fc.record({ type: fc.constant('ask' as const) }),
+    fc.record({ type: fc.constant('ask' as const) }),
     fc.record({ type: fc.constant('restart' as const) }),
   )
 
@@ -145,7 +146,7 @@ describe('a library that changes', () => {
   it('is followed through writes, removals, undo and restarts: memory and index say what a fresh reader says', async () => {
     let libraries = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), anyQuery, async (steps, last) => {
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), anyQuery, async (steps, last) => {
         libraries += 1
         const path = join(folder, `churn${libraries}`, 'library.db')
         own.close()
@@ -175,7 +176,8 @@ describe('a library that changes', () => {
               expect(error).toMatchObject({ code: 'nothingToUndo' })
             }
           } else if (one.type === 'ask') {
-            await own.queries.outline({ query: viewQuery.parse(one.query) })
+            // With a text, so that the index is read as well as the memory.
+            await own.queries.outline({ query: viewQuery.parse({ view: 'all', text: 'x' }) })
           } else {
             own.close()
             own = openTestLibrary(path, () => world)
@@ -183,15 +185,17 @@ describe('a library that changes', () => {
         }
         for (const query of [
           last,
+          { view: 'all' as const },
           { view: 'all' as const, text: 'Beach' },
-          { view: 'removed' as const, text: '日' },
+          { view: 'removed' as const },
+          { view: 'videos' as const, sort: { by: 'clipCount' as const, direction: 'descending' as const } },
         ]) {
           const { assetIds } = await own.queries.select({ query: viewQuery.parse(query), range: null })
           expect(assetIds).toEqual(await freshly(path, query))
         }
         expect(own.library.verify(false)).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   }, 120_000)
 })

@@ -1,6 +1,7 @@
 import {
   type DuplicateChoice,
   type Facets,
+  type FolderNode,
   type LibraryCounts,
   type ListedAsset,
   type Located,
@@ -16,7 +17,7 @@ import {
 import { AppError } from '../errors'
 import type { HiddenCopy, LibraryReader, LibrarySort, TextIndex } from '../library'
 import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
-import { decodePlace, encodePlace, queryMark } from './cursor'
+import { encodePlace, findPlace, queryMark } from './cursor'
 import { readFacets } from './facets'
 import { type FamilyColumns, readFamilies } from './families'
 import { followLibrary } from './following'
@@ -43,6 +44,8 @@ export type QuerySources = {
 /** The lists of a library: searched, filtered, sorted, grouped. Throws AppError of the library. */
 export type Queries = {
   counts(): LibraryCounts
+  /** The tree of the folders that hold assets, each before its subfolders; hidden copies are not counted. */
+  folders(): readonly FolderNode[]
   outline(input: ParsedInput<'library.outline'>): Promise<Outline>
   /** @throws AppError invalidInput: `after` is not a cursor of this list */
   page(input: ParsedInput<'library.page'>): Promise<Page>
@@ -198,15 +201,6 @@ export const createQueries = (sources: QuerySources): Queries => {
     }
   }
 
-  const startOf = (rows: Uint32Array, mark: string, after: string | null): number => {
-    if (after === null) return 0
-    const { position, row } = decodePlace(mark, after)
-    if (rows[position] === row) return position + 1
-    const found = rows.indexOf(row)
-    // Where the row it came after is gone, those after it have moved up by one.
-    return found < 0 ? Math.min(position, rows.length) : found + 1
-  }
-
   return {
     counts: () => {
       const counts = { ...reader.counts() }
@@ -214,6 +208,7 @@ export const createQueries = (sources: QuerySources): Queries => {
       for (const { kind } of hiddenCopies()) counts[views[kind]] -= 1
       return counts
     },
+    folders: () => reader.folders(hiddenCopies().map(({ row }) => row)),
     outline: async ({ query }) => {
       const order = indexed(query)
       if (order !== null) return { ...reader.outline(order), groups: [], indexed: null }
@@ -221,8 +216,7 @@ export const createQueries = (sources: QuerySources): Queries => {
       const mark = queryMark(query)
       const pages = Math.max(1, Math.ceil(rows.length / pageSize))
       const anchors = Array.from({ length: pages }, (_, i) => {
-        const position = i * pageSize - 1
-        return i === 0 ? null : encodePlace(mark, { position, row: rows[position] ?? 1 })
+        return i === 0 ? null : encodePlace(mark, rows, i * pageSize - 1)
       })
       return { total: rows.length, pageSize, anchors, groups: [...groups], indexed: indexedShare(query) }
     },
@@ -234,19 +228,15 @@ export const createQueries = (sources: QuerySources): Queries => {
       }
       const { rows } = await listOf(query)
       const mark = queryMark(query)
-      const start = startOf(rows, mark, after)
+      const start = after === null ? 0 : findPlace(mark, rows, after)
       const shown = rows.slice(start, start + limit)
       const highlight = createHighlighter(query.text)
-      const last = shown.at(-1)
       return {
         items: reader.cards([...shown]).map(({ row, card }) => ({
           ...card,
           matches: highlight(card, () => reader.context(row)),
         })),
-        next:
-          last !== undefined && start + limit < rows.length
-            ? encodePlace(mark, { position: start + limit - 1, row: last })
-            : null,
+        next: start + limit < rows.length ? encodePlace(mark, rows, start + limit - 1) : null,
       }
     },
     select: async ({ query, range }) => {

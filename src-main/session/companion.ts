@@ -5,7 +5,6 @@ import type {
   ConnectInput,
   EventName,
   EventPayload,
-  FolderNode,
   ListedAsset,
   MetadataField,
   SyncPlan,
@@ -85,8 +84,6 @@ export type Companion = {
   readonly library: Views & {
     /** AppError notFound where the library has no such asset. */
     asset(assetId: string): ListedAsset
-    /** The tree of the folders that hold assets, each before its subfolders. */
-    folders(): readonly FolderNode[]
     /** What people call the structured metadata fields, by label. */
     metadataFields(): readonly MetadataField[]
     /** Where the file is. */

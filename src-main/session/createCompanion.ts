@@ -190,7 +190,6 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
         if (!asset) throw new AppError('notFound', 'The library has no such asset.')
         return asset
       },
-      folders: () => reader().folders(),
       metadataFields: () => reader().metadataFields(),
       path: () => accounts.here().account.libraryPath,
       verify: createVerify(accounts, options.dataDir),

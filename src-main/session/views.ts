@@ -2,13 +2,17 @@ import type { Queries } from '../query'
 import type { Accounts } from './accounts'
 
 /** The lists of the library, searched, filtered, sorted and grouped. @throws AppError notConnected, and those of the library */
-export type Views = Pick<Queries, 'counts' | 'outline' | 'page' | 'select' | 'locate' | 'facets' | 'list'>
+export type Views = Pick<
+  Queries,
+  'counts' | 'folders' | 'outline' | 'page' | 'select' | 'locate' | 'facets' | 'list'
+>
 
 /** The use cases of the library's lists, over the account that is open. */
 export const createViews = (accounts: Pick<Accounts, 'here'>): Views => {
   const queries = () => accounts.here().account.queries
   return {
     counts: () => queries().counts(),
+    folders: () => queries().folders(),
     outline: async (input) => queries().outline(input),
     page: async (input) => queries().page(input),
     select: async (input) => queries().select(input),

@@ -53,7 +53,7 @@ export const exportStatus = z.object({
   totalBytes: z.number(),
   /** Originals that were there already, whole. */
   kept: z.number(),
-  /** Private assets, of which a playlist can have no address. */
+  /** Private assets and removed ones, of which a playlist can have no address. */
   leftOut: z.number(),
   failed: z.number(),
   /** The first `maxExportFailures`. */

@@ -44,7 +44,7 @@ export const exports = {
   cancelled: 'Cancelled. Nothing was left behind but files that had come whole.',
   kept: (count: number) => `${plural(count, 'file was', 'files were')} there already.`,
   leftOut: (count: number) =>
-    `${plural(count, 'private asset', 'private assets')} left out: no player could open them.`,
+    `${plural(count, 'asset', 'assets')} left out: private or removed, so that no player could open them.`,
   failed: (count: number) =>
     `${plural(count, 'file', 'files')} could not be fetched. Export again to try only these.`,
   show: 'Show in folder',

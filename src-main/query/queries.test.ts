@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type DuplicateChoice, type ViewQueryInput, viewQuery } from '../../src-preload/contract'
+import { modelAsset, openTestLibrary, type TestLibrary } from './world.fixture'
+
+let folder: string
+let own: TestLibrary
+let choices: readonly DuplicateChoice[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'companion-query-'))
+  choices = []
+  own = openTestLibrary(join(folder, 'library.db'), () => ({ choices, offlineIds: [] }))
+})
+afterEach(() => {
+  own.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const idsOf = async (input: ViewQueryInput): Promise<readonly string[]> =>
+  (await own.queries.select({ query: viewQuery.parse(input), range: null })).assetIds
+
+describe('a copy that a person does not want to see', () => {
+  beforeEach(() => {
+    own.write([
+      modelAsset('a', { etag: 'x', folder: 'one' }),
+      modelAsset('b', { etag: 'x', folder: 'two' }),
+      modelAsset('c', { etag: 'x', folder: 'two', kind: 'clip' }),
+      modelAsset('d', { etag: 'y', folder: 'two' }),
+    ])
+    choices = [{ etag: 'x', bytes: 1000, visibleId: 'b' }]
+  })
+
+  it('is in no list, count or folder, unless it is asked for', async () => {
+    expect(await idsOf({ view: 'videos' })).toEqual(['b', 'd'])
+    expect(await idsOf({ view: 'clips' })).toEqual([])
+    expect(await idsOf({ view: 'videos', withHidden: true })).toEqual(['a', 'b', 'd'])
+    expect(own.queries.counts()).toEqual({ videos: 2, clips: 0, exports: 0, removed: 0 })
+    expect(own.queries.folders()).toEqual([{ path: 'two', assets: 2, assetsBelow: 0 }])
+    const { items } = await own.queries.page({
+      query: viewQuery.parse({ view: 'videos' }),
+      after: null,
+      limit: 9,
+    })
+    expect(items.map(({ assetId }) => assetId)).toEqual(['b', 'd'])
+  })
+
+  it('comes back with the choice taken back, and where the chosen one is gone', async () => {
+    own.remove(['b'], 1)
+    expect(await idsOf({ view: 'videos' })).toEqual(['a', 'd'])
+    choices = []
+    expect(own.queries.counts()).toEqual({ videos: 2, clips: 1, exports: 0, removed: 1 })
+  })
+})
+
+describe('a page', () => {
+  const query = viewQuery.parse({ view: 'videos', sort: { by: 'size', direction: 'ascending' } })
+  const page = async (after: string | null) => {
+    const { items, next } = await own.queries.page({ query, after, limit: 2 })
+    return { ids: items.map(({ assetId }) => assetId), next }
+  }
+
+  it('goes on behind the asset it ended with, wherever that stands now, and where it is gone', async () => {
+    own.write(['a', 'b', 'c', 'd', 'e'].map((id, i) => modelAsset(id, { bytes: i })))
+    const first = await page(null)
+    expect(first.ids).toEqual(['a', 'b'])
+    own.write([modelAsset('early', { bytes: 0, title: 'x' })])
+    expect((await page(first.next)).ids).toEqual(['c', 'd'])
+    own.remove(['b'], 1)
+    // What has come in before the place since is shown late rather than never.
+    expect((await page(first.next)).ids).toEqual(['early', 'c'])
+    own.remove(['a'], 1)
+    expect((await page(first.next)).ids).toEqual(['early', 'c'])
+  })
+
+  it('of another list, or of nothing, is refused', async () => {
+    own.write(['a', 'b', 'c'].map((id) => modelAsset(id)))
+    const { next } = await page(null)
+    const other = viewQuery.parse({ view: 'videos', text: 'title', sort: query.sort })
+    for (const [asked, after] of [
+      [other, next],
+      [query, 'nonsense'],
+      [query, ''],
+      [query, Buffer.from('[2,"x",-1,[0]]').toString('base64url')],
+    ] as const) {
+      await expect(own.queries.page({ query: asked, after, limit: 2 })).rejects.toMatchObject({
+        code: 'invalidInput',
+      })
+    }
+  })
+})
+
+it('a search says what it found where, while the index is whole and while it is not', async () => {
+  own.write([modelAsset('a', { title: 'The sea', tags: ['seaside'], context: { caption: 'At sea' } })])
+  const query = viewQuery.parse({ view: 'all', text: 'sea' })
+  const { items } = await own.queries.page({ query, after: null, limit: 5 })
+  expect(items[0]?.matches).toEqual({
+    title: [[4, 3]],
+    elsewhere: [
+      { field: 'tag', name: null, snippet: 'seaside', ranges: [[0, 3]] },
+      { field: 'description', name: 'caption', snippet: 'At sea', ranges: [[3, 3]] },
+    ],
+  })
+  expect((await own.queries.outline({ query })).indexed).toBeNull()
+})
+
+it('facets tell how many of each there would be, and tags by a part of them', async () => {
+  own.write([
+    modelAsset('a', { tags: ['Sea', 'sale'], width: 1, height: 2, durationSeconds: 5 }),
+    modelAsset('b', { tags: ['Sea'], width: 2, height: 2, durationSeconds: 9, format: 'mov' }),
+    modelAsset('c', { tags: [], width: null, durationSeconds: null, createdAt: null }),
+  ])
+  const facets = await own.queries.facets({ query: viewQuery.parse({ view: 'videos' }), tagText: 'SE' })
+  expect(facets).toMatchObject({
+    tags: [{ value: 'Sea', count: 2 }],
+    formats: [
+      { value: 'mp4', count: 2 },
+      { value: 'mov', count: 1 },
+    ],
+    duration: { min: 5, max: 9 },
+  })
+  expect(facets.aspects.toSorted((a, b) => a.value.localeCompare(b.value))).toEqual([
+    { value: 'portrait', count: 1 },
+    { value: 'square', count: 1 },
+  ])
+})
+
+describe('what has been read is kept as it is now', () => {
+  it('where rows that an undo took away give their numbers to others', async () => {
+    own.write([modelAsset('a', { title: 'Sea' }), modelAsset('b', { title: 'Sea' })])
+    expect(await idsOf({ view: 'all', text: 'sea' })).toEqual(['a', 'b'])
+    own.undo()
+    expect(await idsOf({ view: 'all', text: 'sea' })).toEqual([])
+    own.write([modelAsset('c', { title: 'Sea' }), modelAsset('d', { title: 'Wood' })])
+    expect(await idsOf({ view: 'all', text: 'sea' })).toEqual(['c'])
+    expect(await idsOf({ view: 'all' })).toEqual(['c', 'd'])
+    expect(own.library.verify(false)).toEqual([])
+  })
+
+  it('where nothing but a link has changed', async () => {
+    own.write([modelAsset('video'), modelAsset('clip', { kind: 'clip' })])
+    const withClips = { view: 'videos' as const, filter: { hasClips: true } }
+    expect(await idsOf(withClips)).toEqual([])
+    const link = { startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null }
+    own.library.store.saveLinks([
+      { assetId: 'clip', parent: { assetId: 'video', basis: 'name', confidence: 1 }, ...link },
+    ])
+    expect(await idsOf(withClips)).toEqual(['video'])
+  })
+})
