@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
 import { benchEmail } from './account'
+import { electronBinary } from './programs'
 
 /** The project's folder: the bundled programs lie in out/<some folder>. */
 const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -18,6 +19,10 @@ export type Started = {
   close(): Promise<void>
 }
 
+/** Playwright now and then misses that an app has started, and would wait for ever: then it is started anew, and only that start counts. */
+const launchTries = 3
+const launchMs = 20_000
+
 const start = async (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -29,15 +34,22 @@ const start = async (
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   )
-  const begun = performance.now()
-  const app = await electron.launch({
-    executablePath: process.execPath,
-    args: [...sandboxSwitches, ...args],
-    env: present,
-  })
-  const page = await app.firstWindow()
-  await page.waitForSelector(ready, { state: 'attached', timeout: 120_000 })
-  return { app, page, startMs: performance.now() - begun, close: () => app.close() }
+  for (let tries = 1; ; tries += 1) {
+    const begun = performance.now()
+    try {
+      const app = await electron.launch({
+        executablePath: electronBinary,
+        args: [...sandboxSwitches, ...args],
+        env: present,
+        timeout: launchMs,
+      })
+      const page = await app.firstWindow()
+      await page.waitForSelector(ready, { state: 'attached', timeout: 120_000 })
+      return { app, page, startMs: performance.now() - begun, close: () => app.close() }
+    } catch (error) {
+      if (tries === launchTries) throw error
+    }
+  }
 }
 
 /** Starts the built app on a data folder whose library was synced from `url`; ready with the first card. */

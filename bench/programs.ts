@@ -10,8 +10,11 @@ import type { SyncReading } from './sync'
 /** Where the bundled programs lie: beside this one. */
 const here = dirname(fileURLToPath(import.meta.url))
 
+/** The Electron that is measured; this program itself runs on plain Node. */
+export const electronBinary = process.env.COMPANION_BENCH_ELECTRON ?? process.execPath
+
 const start = (name: string, args: readonly (string | number)[]) =>
-  spawn(process.execPath, [join(here, `${name}.mjs`), ...args.map(String)], {
+  spawn(electronBinary, [join(here, `${name}.mjs`), ...args.map(String)], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
   })

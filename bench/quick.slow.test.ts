@@ -4,13 +4,18 @@ import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import type { Verdict } from './ratios'
 
+/** The window has tests of its own. */
+const engineFigures = 'R1,R2,R3,R4,R5,R6,R10,R15,R17'
 const script = join(import.meta.dirname, '..', 'scripts', 'bench.mjs')
 
 it('the benchmark runs, and what it counts is as it has to be', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [script, '--quick', '--json'], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    maxBuffer: 2 ** 24,
-  })
+  const { stdout } = await promisify(execFile)(
+    'node',
+    [script, '--quick', '--json', `--only=${engineFigures}`],
+    {
+      maxBuffer: 2 ** 24,
+    },
+  )
   const { verdicts } = JSON.parse(stdout) as { verdicts: readonly Verdict[] }
   const counted = verdicts.filter(({ unit }) => unit === 'count')
   expect(counted.map(({ id }) => id)).toEqual(['R5', 'R5', 'R5', 'R6'])

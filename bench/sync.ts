@@ -75,8 +75,8 @@ const told: SyncReading = {
   outcome: result.outcome,
   requests: result.requests,
   seen,
-  // The listing is staged in a temporary table, which is memory: a row an asset.
-  rowsWritten: changesOf() - changesBefore - seen,
+  // The listing is staged in a temporary table, which is memory: a row an asset comes and goes.
+  rowsWritten: changesOf() - changesBefore - 2 * seen,
   walBytes: walBytes() - walBefore,
   events,
 }

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
@@ -125,7 +125,16 @@ const look = (folder: string, url: string): Promise<Figures> =>
     return { startMs: started.startMs, memory, nodes }
   })
 
-const libraryOf = (folder: string): string => globSync(join(folder, 'accounts', '*', 'library.db'))[0] ?? ''
+/** Every file below a folder; none where there is no such folder. */
+const filesBelow = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(folder, name))
+        .filter((path) => statSync(path).isFile())
+    : []
+
+const libraryOf = (folder: string): string =>
+  filesBelow(join(folder, 'accounts')).find((path) => path.endsWith('library.db')) ?? ''
 
 /** R7, R8, R9, R11 to R14, R16: the app as it is built, in its window. */
 export const measureWindow = async (
@@ -169,7 +178,7 @@ export const measureWindow = async (
             await withApp(startApp(largeFolder, slow.url), async ({ page }) => {
               await wait(settleMs)
               const stills = await askStills(page)
-              const [still = ''] = globSync(join(largeFolder, 'thumbnails', '**', '*.{jpg,jpeg,webp,bin}'))
+              const [still = ''] = filesBelow(join(largeFolder, 'thumbnails'))
               const floor: QueryReading = await queryFloor(libraryOf(largeFolder), questions, still)
               note('R7', p95(await askPages(page, 0)), p95(floor.page))
               note('R8', p95(await askPages(page, assets * 0.9)), p95(await askPages(page, 0)))

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: bundles the benchmark as the app is bundled, and runs it on the Node inside Electron. Arguments are
- * passed on: see bench/main.ts.
+ * `npm run bench`: bundles the benchmark as the app is bundled, and runs it; what it measures runs in the Electron that
+ * ships, each in a process of its own. Arguments are passed on: see bench/main.ts.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -39,9 +39,13 @@ try {
     })
     // In a display of its own, so that the window's frames are nobody else's, and its keychain is empty.
     const { code, stdout, output } = await withPrivateSession((run) =>
-      run(electron.binary, [join(folder, 'main.mjs'), ...process.argv.slice(2)], {
+      run(process.execPath, [join(folder, 'main.mjs'), ...process.argv.slice(2)], {
         cwd: projectFolder,
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_OVERRIDE_DIST_PATH: electron.folder },
+        env: {
+          ...process.env,
+          COMPANION_BENCH_ELECTRON: electron.binary,
+          ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+        },
         limitMs,
       }),
     )

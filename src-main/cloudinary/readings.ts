@@ -11,8 +11,8 @@ export const isObject = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Gives a value of one type, or undefined for any other. By hand and not by zod: a sync reads twenty fields of each of a hundred thousand rows, and
- * zod takes half of the time that parsing the JSON and reading it takes together.
+ * Gives a value of one type, or undefined for any other. By hand and not by zod: a sync reads twenty fields of each of a hundred thousand rows,
+ * and this takes little more than half the time.
  */
 export type Reader<T> = (value: unknown) => T | undefined
 
