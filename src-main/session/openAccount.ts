@@ -68,7 +68,7 @@ export type OpenAccountOptions = {
   readonly log: Pick<Log, 'error' | 'warn'>
 }
 
-/** How long after an account is opened its search index is looked after. */
+/** How long after an account is opened its search index is looked after, and the library read ahead for the first question. */
 const indexAfterMs = 1500
 /** Windows hear of a changed library at most this often. */
 const libraryEventMs = 250
@@ -96,6 +96,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
   })
+  let closed = false
   const changed = createThrottle(() => options.onLibraryChanged(queries.counts()), libraryEventMs)
   const indexing = createIndexing({
     search: library.search,
@@ -104,6 +105,10 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
       // Whoever searched meanwhile can be shown the rest now.
       if (answeredInPart) changed.ask()
       answeredInPart = false
+      // Ahead of the first question that needs it.
+      queries.prepare().catch((error: unknown) => {
+        if (!closed) options.log.warn('The library could not be read ahead.', error)
+      })
     },
     onFailure: (error) => options.log.warn('The search index could not follow the library.', error),
   })
@@ -165,6 +170,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
     close: async () => {
+      closed = true
       clearTimeout(beginning)
       await engine?.stop()
       changed.flush()
