@@ -171,6 +171,7 @@ describe('a damaged library', () => {
       'library.corrupt-1.db',
       'library.db',
       'library.lock',
+      'search.db',
     ])
   })
 
