@@ -144,10 +144,11 @@ export const applyPage = async (
     page.items.map(({ asset }) => asset),
   )
   const changes: Change[] = []
-  for (const slice of slicesOf(page)) {
+  for (const [i, slice] of slicesOf(page).entries()) {
     // The page has just been read: that was a turn of its own.
     await nextTurn()
-    signal.throwIfAborted()
+    // What has arrived is begun, whoever cancels meanwhile.
+    if (i > 0) signal.throwIfAborted()
     changes.push(...applySlice(context, slice, folderMode))
   }
   tally.done += page.received
