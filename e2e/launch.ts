@@ -126,7 +126,7 @@ const startElectron = async (dataDir: string, options: LaunchOptions): Promise<E
     return await electron.launch(start)
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error
-    console.warn('Playwright could not attach to Electron; once more.')
+    process.stderr.write('Playwright could not attach to Electron; once more.\n')
     return electron.launch(start)
   }
 }
