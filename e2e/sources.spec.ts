@@ -73,7 +73,7 @@ test('source folders are switched, added, refused in words and removed, and a sy
   expect(await faultsOf(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Sync now' }).click()
   await expect(page.getByRole('status')).toContainText('2 new')
-  await expect(page.getByText('old_one')).toBeVisible()
+  await expect(page.getByTitle('old_one')).toBeVisible()
   await page.getByRole('button', { name: /^Account: / }).click()
   await page.getByRole('button', { name: 'Source folders…' }).click()
   await expect(documented).not.toBeChecked()

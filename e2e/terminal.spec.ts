@@ -311,7 +311,7 @@ test.describe('what a storage or a disk may throw at it', () => {
     const again = await sync(dataDir, storage)
     expect([again.code, again.result.outcome]).toEqual([0, 'completed'])
     expect(again.result.counts.videos.added).toBe(result.counts.videos.added)
-    expect(again.stderr).toContain('Notice: the library could not be read.')
+    expect(again.stderr).toContain('Notice: The library could not be read.')
     expect(again.stderr).toContain('library.corrupt-1.db')
     expect(readFileSync(join(place, 'library.corrupt-1.db'), 'utf8')).toBe(letter)
     // The sync above made a copy of the new one: that is what the next accident goes back to.
