@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import { idleSnapshot } from '../sync'
 import { createTaskbar, taskbarView } from './taskbar'
 
 const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
@@ -14,24 +15,7 @@ const resultOf = (outcome: SyncResult['outcome'], code: 'offline' | 'wrongApiSec
   failures: [],
   error: code === null ? null : { code, message: 'No.', retryAt: null },
 })
-const idle: SyncSnapshot = {
-  seq: 1,
-  running: false,
-  cancelling: false,
-  dryRun: false,
-  mode: 'full',
-  trigger: 'button',
-  phase: 'idle',
-  done: 0,
-  total: null,
-  failed: 0,
-  requests: 0,
-  rate: null,
-  fullSyncCost: null,
-  waitingUntil: null,
-  lastResult: null,
-  lastCompletedAt: null,
-}
+const idle: SyncSnapshot = { ...idleSnapshot(null), seq: 1, trigger: 'button' }
 const nothing = { value: -1, mode: 'none' }
 const red = { value: 1, mode: 'error' }
 const later = '2026-11-22T15:00:00Z'

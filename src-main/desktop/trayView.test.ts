@@ -6,6 +6,7 @@ import type {
   SyncResult,
   SyncSnapshot,
 } from '../../src-preload/contract'
+import { idleSnapshot } from '../sync'
 import { type TrayFacts, trayView } from './trayView'
 
 const nowMs = Date.UTC(2026, 5, 1, 12)
@@ -18,24 +19,7 @@ const connected: AccountStatus = {
   folderMode: 'dynamic',
   secretHome: 'keychain',
 }
-const idle: SyncSnapshot = {
-  seq: 1,
-  running: false,
-  cancelling: false,
-  dryRun: false,
-  mode: 'full',
-  trigger: null,
-  phase: 'idle',
-  done: 0,
-  total: null,
-  failed: 0,
-  requests: 0,
-  rate: null,
-  fullSyncCost: null,
-  waitingUntil: null,
-  lastResult: null,
-  lastCompletedAt: null,
-}
+const idle: SyncSnapshot = { ...idleSnapshot(null), seq: 1 }
 const auto: ScheduleStatus = { everyMinutes: 15, paused: null, nextAt: null }
 const syncedAgo = (ms: number): Partial<SyncSnapshot> => ({
   lastCompletedAt: new Date(nowMs - ms).toISOString(),

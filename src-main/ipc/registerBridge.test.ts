@@ -24,6 +24,7 @@ import {
 import { eventNames, operationNames } from '../../src-preload/contract/names'
 import { AppError } from '../errors'
 import type { Companion } from '../session'
+import { idleSnapshot } from '../sync'
 import { inputLimits, isBoundedInput } from './inputBounds'
 import { registerBridge } from './registerBridge'
 import type { SenderEvent } from './sender'
@@ -32,24 +33,7 @@ const origin = 'app://companion'
 const disconnected: AccountStatus = { connected: false, cloudName: null, email: null }
 const counts: LibraryCounts = { videos: 1, clips: 2, exports: 3, removed: 0 }
 const auto: ScheduleStatus = { everyMinutes: 15, paused: null, nextAt: null }
-const idle: SyncSnapshot = {
-  seq: 1,
-  running: false,
-  cancelling: false,
-  dryRun: false,
-  mode: 'full',
-  trigger: null,
-  phase: 'idle',
-  done: 0,
-  total: null,
-  failed: 0,
-  requests: 0,
-  rate: null,
-  fullSyncCost: null,
-  waitingUntil: null,
-  lastResult: null,
-  lastCompletedAt: null,
-}
+const idle: SyncSnapshot = { ...idleSnapshot(null), seq: 1 }
 
 const sourceSettings: SourceSettings = { userId: null, templates: [], folders: [] }
 const fineDiagnosis: Diagnosis = {
