@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ErrorCode, SyncResult, SyncSnapshot, SyncTrigger } from '../../src-preload/contract'
+import { idleSnapshot } from '../sync'
 import { decideNotice, type NoticeFacts, type Told } from './notify'
 
 const hourMs = 3_600_000
@@ -26,22 +27,9 @@ const asking: SyncResult = {
   question: { reason: 'many', missing: 600, live: 1000, examples: [] },
 }
 const snapshot = (change: Partial<SyncSnapshot>): SyncSnapshot => ({
+  ...idleSnapshot(null),
   seq: 1,
-  running: false,
-  cancelling: false,
-  dryRun: false,
-  mode: 'full',
   trigger: 'button',
-  phase: 'idle',
-  done: 0,
-  total: null,
-  failed: 0,
-  requests: 0,
-  rate: null,
-  fullSyncCost: null,
-  waitingUntil: null,
-  lastResult: null,
-  lastCompletedAt: null,
   ...change,
 })
 
