@@ -6,6 +6,7 @@ const copies = 100_000
 
 /** Elements of the page once everything on the screen is there; the cell that has the Tab key may be far away, and wait. */
 const countElements = async (page: Page): Promise<number> => {
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
   await expect(page.locator('[aria-busy][tabindex="-1"]')).toHaveCount(0)
   return page.evaluate(() => document.querySelectorAll('*').length)
 }
@@ -15,7 +16,19 @@ const scrollTo = (page: Page, part: number): Promise<void> =>
   page.evaluate((share) => {
     const scroller = document.querySelector('[role=grid] [role=rowgroup]')
     if (scroller !== null) scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight)
+    // The grid hears of it with the next frame, and has its new rows in the one after.
+    return new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
   }, part)
+
+/** Most elements of the page while its grid is scrolled from end to end in twenty steps. */
+const mostElements = async (page: Page): Promise<number> => {
+  const counts: number[] = []
+  for (let step = 0; step <= 20; step += 1) {
+    await scrollTo(page, step / 20)
+    counts.push(await countElements(page))
+  }
+  return Math.max(...counts)
+}
 
 test('100,000 videos are scrolled end to end, searched and chosen, and no more of them exists than is seen', async ({
   launch,
@@ -28,20 +41,15 @@ test('100,000 videos are scrolled end to end, searched and chosen, and no more o
   await expect(small.page.getByRole('progressbar')).toHaveCount(0)
   await small.close()
   const before = await launch()
-  await scrollTo(before.page, 0.5)
-  const few = await countElements(before.page)
+  await expect(before.page.getByText('138 videos', { exact: true })).toBeVisible()
+  const few = await mostElements(before.page)
   await before.close()
 
   await addCopies(dataDir, copies)
   const { page } = await launch()
   // The first look at a library that was written from outside takes all of it in anew.
   await expect(page.getByText('100,138 videos', { exact: true })).toBeVisible({ timeout: 60_000 })
-  const counts: number[] = []
-  for (let step = 0; step <= 20; step += 1) {
-    await scrollTo(page, step / 20)
-    counts.push(await countElements(page))
-  }
-  expect(Math.max(...counts) / few).toBeLessThanOrEqual(1.1)
+  expect((await mostElements(page)) / few).toBeLessThanOrEqual(1.1)
   await expect(page.getByText('Copy 100000', { exact: true })).toBeInViewport()
 
   // By keyboard from one end to the other, and back.

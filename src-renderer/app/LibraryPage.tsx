@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { AccountStatus } from '../../src-preload/contract'
+import { useCallback, useEffect, useState } from 'react'
+import type { AccountStatus, LibraryCounts } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import {
   AddFilter,
@@ -17,6 +17,7 @@ import {
   savedViewId,
   useLibrary,
   useSavedViews,
+  type ViewId,
   viewTitle,
 } from '../features/library'
 import { PreviewButton } from '../features/preview'
@@ -30,6 +31,13 @@ import { SelectionActions } from './SelectionActions'
 import { useScreen } from './screen'
 
 const say = words.library
+
+/** How many assets a view has in the library, told with each change of it; 0 for a view that nobody counts. */
+const countedIn = (shown: ViewId, counts: LibraryCounts | null): number => {
+  if (shown === 'videos' || shown === 'clips' || shown === 'exports' || shown === 'removed')
+    return counts?.[shown] ?? 0
+  return 0
+}
 
 /** How many the view has; of how many, where it is narrowed. null while that is not known. */
 const useCountWords = (): string | null => {
@@ -52,8 +60,12 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const total = useLibrary((state) => dataOf(state, state.shown).outline?.total ?? null)
   const saved = useSavedViews((state) => state.views)
   const running = useSync(isSyncing)
+  // A sync may have ended before what it brought is listed.
+  const expected = useLibrary(({ counts }) => countedIn(shown, counts))
   const searched = useSync((state) => Boolean(state.snapshot?.lastCompletedAt))
   const searchWanted = useScreen((state) => state.searchWanted)
+  const wantSearch = useScreen((state) => state.wantSearch)
+  const searchTaken = useCallback(() => wantSearch(false), [wantSearch])
   const [helping, setHelping] = useState(false)
   /** The filter that was chosen from the menu and has no value yet. */
   const [draft, setDraft] = useState<FilterKey | null>(null)
@@ -61,7 +73,11 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const title = viewTitle(shown, saved)
   const isWhole = sameCards(query, baseQueryOf(shown, saved))
   // Where there is nothing at all, there is nothing to search or sort either.
-  const isEmpty = total === 0 && !running && isWhole
+  const arriving = running || (total === 0 && isWhole && expected > 0)
+  const isEmpty = total === 0 && !arriving && isWhole
+  useEffect(() => {
+    if (isEmpty) searchTaken()
+  }, [isEmpty, searchTaken])
   const isMain = shown === 'videos' || shown === 'clips' || shown === 'exports'
   const isSample = status.connected && status.secretHome === 'sample'
 
@@ -85,7 +101,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
           </div>
           {!isEmpty && (
             <>
-              <SearchBox wanted={searchWanted} of={title} />
+              <SearchBox wanted={searchWanted} onTaken={searchTaken} of={title} />
               <AddFilter {...{ draft, setDraft }} />
               <SortMenu />
               <LayoutControls />
@@ -123,7 +139,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         <SaveView onSaved={(id) => showView(savedViewId(id), query)} />
       </FilterChips>
       <Library
-        syncing={running}
+        syncing={arriving}
         searched={searched}
         selectionActions={<SelectionActions />}
         emptyActions={

@@ -92,7 +92,7 @@ export const commands = {
   /** Takes the keyboard to the search box; from a page without one to the view that was shown last. */
   search: () => {
     useScreen.getState().setPage('library')
-    useScreen.getState().wantSearch()
+    useScreen.getState().wantSearch(true)
   },
   /** Asks how to take out the view in front, or what is selected in it. */
   exportView: () => {

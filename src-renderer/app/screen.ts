@@ -12,9 +12,9 @@ export type ScreenState = {
   /** True while the connect screen lies over a library that could be shown. */
   readonly connecting: boolean
   readonly setConnecting: (connecting: boolean) => void
-  /** Counts up with each wish to search. */
-  readonly searchWanted: number
-  readonly wantSearch: () => void
+  /** Whether the keyboard is to go to the search box, as soon as there is one. */
+  readonly searchWanted: boolean
+  readonly wantSearch: (wanted: boolean) => void
   readonly overlay: Overlay | null
   readonly setOverlay: (overlay: Overlay | null) => void
   /** The asset in front: beside the page, or filling the window; null for none. */
@@ -28,8 +28,8 @@ export const useScreen = create<ScreenState>()((set) => ({
   setPage: (page) => set({ page }),
   connecting: false,
   setConnecting: (connecting) => set({ connecting }),
-  searchWanted: 0,
-  wantSearch: () => set(({ searchWanted }) => ({ searchWanted: searchWanted + 1 })),
+  searchWanted: false,
+  wantSearch: (searchWanted) => set({ searchWanted }),
   overlay: null,
   setOverlay: (overlay) => set({ overlay }),
   detail: null,

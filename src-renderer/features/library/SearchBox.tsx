@@ -48,27 +48,28 @@ const SyntaxHelp = ({ onTake }: { readonly onTake: (example: string) => void }) 
 )
 
 type Props = {
-  /** Counts up when a key or a command asks for the search box. */
-  readonly wanted: number
+  /** Whether a key or a command asks for the search box, perhaps before it was there. */
+  readonly wanted: boolean
+  /** The keyboard is in the box. */
+  readonly onTaken: () => void
   /** What is searched, such as "Videos". */
   readonly of: string
 }
 
 /** The search box of the view that is shown: finds as one types; what was searched before is offered; Escape clears it. */
-export const SearchBox = ({ wanted, of }: Props) => {
+export const SearchBox = ({ wanted, onTaken, of }: Props) => {
   const shown = useLibrary((state) => state.shown)
   const text = useLibrary((state) => choiceOf(state, state.shown).query.text)
   const change = useLibrary((state) => state.change)
   const { texts, remember, clear } = useRecent()
   const [open, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const seen = useRef(wanted)
   useEffect(() => {
-    if (seen.current === wanted) return
-    seen.current = wanted
+    if (!wanted) return
     input.current?.focus()
     input.current?.select()
-  }, [wanted])
+    onTaken()
+  }, [wanted, onTaken])
   // The list is of this box as it stands: what is typed, or another view, is the end of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes whenever one of them changes.
   useEffect(() => setOpen(false), [text, shown])
