@@ -7,20 +7,24 @@ import { email, libraryOf } from './worlds'
 
 const big = libraryOf(email, { videos: 1600, clips: 0 })
 
-test('a second start on the same data ends at once and shows the first one’s window', async ({
+test('a second start on the same data ends at once, shows the first one’s window and follows its link', async ({
   launch,
   dataDir,
 }) => {
-  const { app } = await launch()
+  const { app, page } = await launch()
+  await page.getByRole('button', { name: 'Explore the sample library' }).click()
+  await expect(page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
   await app.evaluate(({ app: first, BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     window?.hide()
     first.once('second-instance', () => Object.assign(globalThis, { seen: true }))
   })
   const { args, env } = startOf(dataDir)
-  const second = spawn(program.executable, args, { env, stdio: 'ignore' })
-  const code = await new Promise((resolve) => second.once('exit', resolve))
-  expect(code).toBe(0)
+  const startAgain = async (link: string): Promise<void> => {
+    const second = spawn(program.executable, [...args, link], { env, stdio: 'ignore' })
+    expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  }
+  await startAgain('contentwizard://show/clips')
   await expect
     .poll(() =>
       app.evaluate(({ BrowserWindow }) => ({
@@ -29,6 +33,11 @@ test('a second start on the same data ends at once and shows the first one’s w
       })),
     )
     .toEqual({ seen: true, visible: [true] })
+  await expect(page.getByRole('heading', { name: 'Clips', level: 1 })).toBeVisible()
+  // What is no link of ours shows the window, and does nothing in it.
+  await startAgain('contentwizard://disconnect/now')
+  await startAgain('contentwizard://show/settings')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
 
 test('the window opens where it was left', async ({ launch }) => {

@@ -24,12 +24,16 @@ import {
   declareSchemes,
   enableItems,
   focusWindow,
+  linkIn,
+  linkScheme,
   lockDownApp,
   lockDownSession,
   menuTemplate,
+  readLink,
   serveApp,
   serveMedia,
   serveThumbnails,
+  type Wish,
 } from './desktop'
 import { beginDesktopLife, type DesktopLife } from './desktopLife'
 import { toSafeError } from './errors'
@@ -44,12 +48,11 @@ import { createThumbnails } from './thumbnails'
 /** A person may have to unlock the keychain first. */
 const keychainDeadlineMs = 20_000
 
-/** What a person asks of the window from outside it. */
-type Wish = { readonly command: CommandId } | { readonly assetId: string }
-
 type Shown = {
   readonly window: () => BrowserWindow
   readonly life: DesktopLife
+  /** Shows what a link wants; the window alone where it wants nothing that is understood. */
+  readonly follow: (link: string) => void
   readonly putAway: () => Promise<void>
 }
 
@@ -188,6 +191,13 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
   return {
     window: openWindow,
     life,
+    follow: (link) => {
+      const wish = readLink(link)
+      if (wish === null) {
+        log.warn('A link was not understood.')
+        openWindow()
+      } else relay.send(wish)
+    },
     putAway: async () => {
       warming.abort()
       thumbnails.cancelAll()
@@ -235,12 +245,19 @@ export const startWindow = async (
   const log = createLog({ folder: join(dataDir, 'logs'), toStderr: !app.isPackaged })
 
   let shown: Shown | null = null
+  let link = linkIn(process.argv)
+  const follow = (wanted: string): void => {
+    if (shown === null) link = wanted
+    else shown.follow(wanted)
+  }
   const isFirst = beginLifecycle({
     app,
     log,
     // A second start at login has nothing to show: the app is there already.
     onSecondStart: (argv) => {
-      if (!argv.includes('--hidden')) shown?.window()
+      const wanted = linkIn(argv)
+      if (wanted !== null) follow(wanted)
+      else if (!argv.includes('--hidden')) shown?.window()
     },
     staysOpen: async () => (await shown?.life.staysOpen()) ?? false,
     shutDown: async () => shown?.putAway(),
@@ -249,6 +266,14 @@ export const startWindow = async (
     app.exit(0)
     return
   }
+  // macOS tells of links by an event, perhaps before the app is ready; the system finds the app by its Info.plist or desktop file.
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    follow(url)
+  })
+  // Behind the lone "--" nothing in a link is taken for a switch, by Chromium or by us.
+  if (process.platform === 'win32' && app.isPackaged)
+    app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--'])
   declareSchemes(protocol)
   lockDownApp({ app, openExternal: (url) => shell.openExternal(url), log })
   await app.whenReady()
@@ -269,6 +294,7 @@ export const startWindow = async (
       },
     )
     app.on('activate', () => shown?.window())
+    if (link !== null) shown.follow(link)
   } catch (error) {
     refuseToStart(error, log)
   }
