@@ -2,8 +2,6 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { redact } from './redact'
 
-export { redact } from './redact'
-
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** Writes one entry: a sentence, and what belongs to it (an error with its causes, or plain data). Never throws. */

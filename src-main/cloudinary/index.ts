@@ -1,5 +1,5 @@
 export { parseCloudinaryUrl, type StorageAccount } from './account'
 export type { CloudinaryPorts } from './caller'
 export { type Cloudinary, createCloudinary } from './cloudinary'
-export { cardSize, type DeliveredAsset, type StillOffset, type StillSize } from './deliveryUrl'
+export type { DeliveredAsset, StillOffset, StillSize } from './deliveryUrl'
 export type { Deadlines } from './http'

@@ -1,6 +1,5 @@
 export { appOrigin } from './appUrl'
 export { linkIn, linkScheme, readLink, type Wish } from './deepLink'
-export { externalUrl } from './externalUrl'
 export { createHost } from './host'
 export { lockDownApp, lockDownSession } from './lockdown'
 export { createLoginItem } from './loginItem'

@@ -22,7 +22,6 @@ export type { Knobs } from './knobs'
 export type { RateBudgetSettings } from './rateBudget'
 export { loadSampleStorage, type SampleLibrary, type SampleStorage } from './sample'
 export type { LoggedRequest } from './server'
-export { signWebhook } from './webhook'
 export type { Mutations, Reupload } from './world'
 
 export type EmulatorOptions = Readonly<{

@@ -23,8 +23,7 @@ export const exportWhat = z.discriminatedUnion('type', [
 ])
 export type ExportWhat = z.infer<typeof exportWhat>
 
-/** What stands for a part of an original's file name. */
-export const namePlaceholders = ['title', 'date', 'publicId', 'platform', 'n'] as const
+/** How an original's file is named: {title}, {date}, {publicId}, {platform} and {n} stand for its parts. */
 export const defaultNamePattern = '{title}'
 export const namePattern = z.string().trim().min(1).max(200)
 

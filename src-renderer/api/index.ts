@@ -1,1 +1,1 @@
-export { CallError, call, on, safeErrorOf } from './call'
+export { call, on, safeErrorOf } from './call'

@@ -10,9 +10,6 @@ export const mix = (first, second, t) => [
   first[2] + (second[2] - first[2]) * t,
 ]
 
-/** Brightens (above 1) or darkens (below 1) a colour. */
-export const scaled = (colour, factor) => [colour[0] * factor, colour[1] * factor, colour[2] * factor]
-
 /**
  * A colour ramp: `stops` are colours at equal distances, `t` in [0, 1] walks from the first to the last.
  *
