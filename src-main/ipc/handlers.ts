@@ -104,7 +104,7 @@ export const createHandlers = ({
     return null
   },
   'asset.detail': ({ assetId }) => assets.detail(assetId),
-  'asset.suggestions': ({ assetId }) => [...assets.suggestions(assetId)],
+  'asset.suggestions': async ({ assetId }) => [...(await assets.suggestions(assetId))],
   'asset.playback': ({ assetId }) => assets.playback(assetId),
   'asset.copy': ({ assetId, kind }) => assets.copy(assetId, kind),
   'asset.openInConsole': ({ assetId }) => assets.openInConsole(assetId),

@@ -143,15 +143,15 @@ export const createFakeCompanion = (
       diagnose: async () => record('sources.diagnose', undefined, fineDiagnosis),
     },
     families: {
-      orphans: (input) => record('orphans', input, { total: 0, items: [], next: null }),
-      judge: (verdict) => record('judge', verdict, { changed: 1 }),
-      suggestions: (assetId) => record('suggestions', assetId, []),
+      orphans: async (input) => record('orphans', input, { total: 0, items: [], next: null }),
+      judge: async (verdict) => record('judge', verdict, { changed: 1 }),
+      suggestions: async (assetId) => record('suggestions', assetId, []),
     },
     assets: {
       detail: () => {
         throw new AppError('notFound', 'The library has no such asset.')
       },
-      suggestions: (assetId) => record('suggestions', assetId, []),
+      suggestions: async (assetId) => record('suggestions', assetId, []),
       playback: async (assetId) => record('playback', assetId, { from: 'storage', problem: null }),
       answer: async () => new Response(null, { status: 404 }),
       copy: (assetId, kind) => record('copy', { assetId, kind }, { kind }),

@@ -99,7 +99,7 @@ describe('the detail of an asset', () => {
     })
   })
 
-  it('of an orphan is alone with its suggestions, and a word on one of them shows at once', () => {
+  it('of an orphan is alone with its suggestions, and a word on one of them shows at once', async () => {
     const orphan = idOf('Harbour_lights')
     expect(assets.detail(orphan)).toMatchObject({
       asset: { tags: ['night'] },
@@ -108,22 +108,24 @@ describe('the detail of an asset', () => {
       deliveryType: 'upload',
       cloudName: 'demo',
     })
-    const [first] = assets.suggestions(orphan)
+    const [first] = await assets.suggestions(orphan)
     expect(first?.assetId).toBe(idOf('/Harbour_Walk'))
-    expect(assets.suggestions(idOf('/Harbour_Walk'))).toEqual([])
-    families.judge({ childId: orphan, parentId: idOf('/Harbour_Walk'), verdict: 'rejected' })
-    expect(assets.suggestions(orphan).map(({ assetId }) => assetId)).not.toContain(idOf('/Harbour_Walk'))
-    families.judge({ childId: orphan, parentId: idOf('/Harbour_Walk'), verdict: 'confirmed' })
+    expect(await assets.suggestions(idOf('/Harbour_Walk'))).toEqual([])
+    await families.judge({ childId: orphan, parentId: idOf('/Harbour_Walk'), verdict: 'rejected' })
+    expect((await assets.suggestions(orphan)).map(({ assetId }) => assetId)).not.toContain(
+      idOf('/Harbour_Walk'),
+    )
+    await families.judge({ childId: orphan, parentId: idOf('/Harbour_Walk'), verdict: 'confirmed' })
     expect(assets.detail(orphan)).toMatchObject({
       link: { basis: 'confirmed', confirmed: true },
       family: { clipTotal: 3, video: { card: { assetId: idOf('/Harbour_Walk') } } },
     })
-    expect(assets.suggestions(orphan)).toEqual([])
+    expect(await assets.suggestions(orphan)).toEqual([])
   })
 
-  it('says that there is no such asset', () => {
+  it('says that there is no such asset', async () => {
     expect(() => assets.detail('nobody')).toThrow(expect.objectContaining({ code: 'notFound' }))
-    expect(() => assets.suggestions('nobody')).toThrow(expect.objectContaining({ code: 'notFound' }))
+    await expect(assets.suggestions('nobody')).rejects.toMatchObject({ code: 'notFound' })
     expect(() => assets.copy('nobody', 'url')).toThrow(expect.objectContaining({ code: 'notFound' }))
   })
 })

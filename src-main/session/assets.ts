@@ -23,7 +23,7 @@ export type PlayableFile = (assetId: string) => string | null
 export type Assets = {
   detail(assetId: string): AssetDetail
   /** The likeliest parents of a clip or export without one, best first; [] for any other. */
-  suggestions(assetId: string): readonly Suggestion[]
+  suggestions(assetId: string): Promise<readonly Suggestion[]>
   playback(assetId: string): Promise<Playback>
   /** The bytes that a player asked for; see Media. */
   answer: Media['answer']

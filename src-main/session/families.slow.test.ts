@@ -37,26 +37,26 @@ const judge = (parent: string, verdict: 'confirmed' | 'rejected') =>
   families.judge({ childId: idOf(clip), parentId: idOf(parent), verdict })
 
 describe('families that linking left to a person', () => {
-  it('are listed with the likeliest parents, page by page', () => {
-    const { total, items, next } = families.orphans({ after: null, limit: 100 })
+  it('are listed with the likeliest parents, page by page', async () => {
+    const { total, items, next } = await families.orphans({ after: null, limit: 100 })
     expect([total, next]).toEqual([2, null])
     const one = items.find(({ asset }) => asset.assetId === idOf(clip))
     expect(one?.suggestions.map(({ assetId }) => assetId).sort()).toEqual(
       [idOf('a1b2c3'), idOf('d4e5f6')].sort(),
     )
     expect(one?.asset).toMatchObject({ kind: 'clip' satisfies AssetKind, parentTitle: null, childCount: 0 })
-    const first = families.orphans({ after: null, limit: 1 })
-    const second = families.orphans({ after: first.next, limit: 1 })
+    const first = await families.orphans({ after: null, limit: 1 })
+    const second = await families.orphans({ after: first.next, limit: 1 })
     expect([...first.items, ...second.items]).toEqual(items)
     expect(second.next).toBeNull()
   })
 
   it('a confirmed parent is linked at once, told, and survives every later sync', async () => {
-    expect(judge('a1b2c3', 'confirmed')).toEqual({ changed: 1 })
+    expect(await judge('a1b2c3', 'confirmed')).toEqual({ changed: 1 })
     const link = { assetId: idOf('a1b2c3'), basis: 'confirmed', confidence: 1 }
     expect(parentOf(clip)).toEqual(link)
     expect(told).toHaveLength(1)
-    expect(families.orphans({ after: null, limit: 10 }).total).toBe(1)
+    expect((await families.orphans({ after: null, limit: 10 })).total).toBe(1)
     await test.sync()
     expect(parentOf(clip)).toEqual(link)
     test.emulator.assets.rename(idOf(clip), `${home}/clips/holidays_3s_9s`)
@@ -65,20 +65,20 @@ describe('families that linking left to a person', () => {
   })
 
   it('a word changes its mind: another parent, then none of the two', async () => {
-    judge('a1b2c3', 'confirmed')
-    judge('d4e5f6', 'confirmed')
+    await judge('a1b2c3', 'confirmed')
+    await judge('d4e5f6', 'confirmed')
     expect(parentOf(clip)).toMatchObject({ assetId: idOf('d4e5f6'), basis: 'confirmed' })
-    judge('a1b2c3', 'rejected')
-    judge('d4e5f6', 'rejected')
+    await judge('a1b2c3', 'rejected')
+    await judge('d4e5f6', 'rejected')
     expect(parentOf(clip)).toBeNull()
-    const { items } = families.orphans({ after: null, limit: 10 })
+    const { items } = await families.orphans({ after: null, limit: 10 })
     expect(items.find(({ asset }) => asset.assetId === idOf(clip))?.suggestions).toEqual([])
     await test.sync()
     expect(parentOf(clip)).toBeNull()
   })
 
   it('a word outlives the library that is lost and synced anew', async () => {
-    judge('a1b2c3', 'confirmed')
+    await judge('a1b2c3', 'confirmed')
     test.account.store.saveLinks([
       {
         assetId: idOf(clip),
@@ -96,23 +96,20 @@ describe('families that linking left to a person', () => {
   })
 
   it('a confirmed link stays when its video is gone', async () => {
-    judge('a1b2c3', 'confirmed')
+    await judge('a1b2c3', 'confirmed')
     const video = idOf('a1b2c3')
     test.emulator.assets.remove(video)
     await test.sync()
     expect(parentOf(clip)).toMatchObject({ assetId: video, basis: 'confirmed' })
   })
 
-  it('nonsense is refused and nothing kept', () => {
-    const refused = (childId: string, parentId: string, code: string): void => {
-      expect(() => families.judge({ childId, parentId, verdict: 'confirmed' })).toThrow(
-        expect.objectContaining({ code }),
-      )
-    }
-    refused(idOf('a1b2c3'), idOf(clip), 'invalidInput')
-    refused(idOf(clip), idOf(clip), 'invalidInput')
-    refused('nobody', idOf('a1b2c3'), 'notFound')
-    refused(idOf(clip), 'nobody', 'notFound')
+  it('nonsense is refused and nothing kept', async () => {
+    const refused = (childId: string, parentId: string, code: string): Promise<void> =>
+      expect(families.judge({ childId, parentId, verdict: 'confirmed' })).rejects.toMatchObject({ code })
+    await refused(idOf('a1b2c3'), idOf(clip), 'invalidInput')
+    await refused(idOf(clip), idOf(clip), 'invalidInput')
+    await refused('nobody', idOf('a1b2c3'), 'notFound')
+    await refused(idOf(clip), 'nobody', 'notFound')
     expect(test.account.userStore.verdicts()).toEqual([])
   })
 })

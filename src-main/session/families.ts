@@ -9,24 +9,33 @@ import type {
   Suggestion,
 } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { createSuggester, type FamilyMember, familyMembers, relink, type Suggester } from '../sync'
+import {
+  type FamilyMember,
+  finishInTurns,
+  membersInSteps,
+  nextTurn,
+  relinkInTurns,
+  type Steps,
+  type Suggester,
+  suggesterInSteps,
+} from '../sync'
 import type { Accounts } from './accounts'
 import type { CompanionEvents } from './events'
 
 /** What a person does about families that linking left to them. */
 export type Families = {
   /** Clips and exports without a parent, newest first, each with its likeliest parents. @throws AppError notConnected */
-  orphans(input: ParsedInput<'families.orphans'>): OrphansPage
+  orphans(input: ParsedInput<'families.orphans'>): Promise<OrphansPage>
   /**
    * The likeliest parents of one clip or export that has none, best first; [] for any other asset.
    * @throws AppError notConnected; notFound: the library has no such asset
    */
-  suggestions(assetId: string): readonly Suggestion[]
+  suggestions(assetId: string): Promise<readonly Suggestion[]>
   /**
    * Keeps a person's word on a pair and links anew at once.
    * @throws AppError notFound: the library lacks one of the two; invalidInput: they cannot be parent and child
    */
-  judge(verdict: FamilyVerdict): Judged
+  judge(verdict: FamilyVerdict): Promise<Judged>
 }
 
 const parentKind: Readonly<Record<AssetKind, AssetKind | null>> = {
@@ -57,13 +66,6 @@ const toCard = (asset: ListedAsset, childCount: number): AssetCard => {
   }
 }
 
-const countChildren = (members: readonly FamilyMember[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const { parent } of members)
-    if (parent) counts.set(parent.assetId, (counts.get(parent.assetId) ?? 0) + 1)
-  return counts
-}
-
 const rejectedBy = (verdicts: readonly FamilyVerdict[]): ReadonlyMap<string, ReadonlySet<string>> => {
   const rejected = new Map<string, Set<string>>()
   for (const { childId, parentId, verdict } of verdicts) {
@@ -72,15 +74,27 @@ const rejectedBy = (verdicts: readonly FamilyVerdict[]): ReadonlyMap<string, Rea
   return rejected
 }
 
+/** A library that was read as a whole. `orphans`: newest first. */
 type ReadLibrary = {
-  readonly account: ReturnType<Accounts['here']>['account']
-  readonly version: number
-  readonly members: readonly FamilyMember[]
+  readonly orphans: readonly FamilyMember[]
+  readonly childCounts: ReadonlyMap<string, number>
   readonly suggest: Suggester
 }
 
+function* readInSteps(store: Parameters<typeof membersInSteps>[0]): Steps<ReadLibrary> {
+  const members = yield* membersInSteps(store)
+  const suggest = yield* suggesterInSteps(members)
+  const childCounts = new Map<string, number>()
+  for (const { parent } of members)
+    if (parent) childCounts.set(parent.assetId, (childCounts.get(parent.assetId) ?? 0) + 1)
+  yield
+  const orphans = members.filter(({ kind, parent, removed }) => kind !== 'video' && !parent && !removed)
+  yield
+  return { orphans: orphans.sort(newestFirst), childCounts, suggest }
+}
+
 /**
- * The use cases of families, over the account that is open.
+ * The use cases of families, over the account that is open. What reads the whole library takes turns with everything else.
  * @param now epoch ms
  */
 export const createFamilies = (
@@ -88,49 +102,62 @@ export const createFamilies = (
   events: Pick<CompanionEvents, 'emit'>,
   now: () => number,
 ): Families => {
+  type Account = ReturnType<Accounts['here']>['account']
   /** A library that was read as a whole is kept until something is written to it: looking at ten orphans reads it once. */
-  let read: ReadLibrary | null = null
-  const readLibrary = (): ReadLibrary => {
+  let read: {
+    readonly account: Account
+    readonly version: number
+    readonly library: Promise<ReadLibrary>
+  } | null = null
+  const isStill = (account: Account) => (): void => {
+    if (accounts.here().account !== account) throw new AppError('cancelled', 'Another library was opened.')
+  }
+  const readLibrary = (): Promise<ReadLibrary> => {
     const { account } = accounts.here()
     const version = account.library.reader.dataVersion()
-    if (read?.account !== account || read.version !== version) {
-      const members = familyMembers(account.store)
-      read = { account, version, members, suggest: createSuggester(members) }
-    }
-    return read
+    if (read?.account === account && read.version === version) return read.library
+    const library = finishInTurns(readInSteps(account.store), isStill(account))
+    const mine = { account, version, library }
+    read = mine
+    library.catch(() => {
+      if (read === mine) read = null
+    })
+    return library
   }
   return {
-    orphans: ({ after, limit }) => {
-      const { library, userStore } = accounts.here().account
-      const { members, suggest } = readLibrary()
-      const all = members.filter(
-        ({ kind, parent, removed }) => kind !== 'video' && parent === null && !removed,
-      )
-      const rejected = rejectedBy(userStore.verdicts())
-      const childCounts = countChildren(members)
-      const rest = all.filter((member) => isAfter(member, after)).sort(newestFirst)
-      const shown = rest.slice(0, limit)
+    orphans: async ({ after, limit }) => {
+      const { account } = accounts.here()
+      const { orphans, childCounts, suggest } = await readLibrary()
+      const rejected = rejectedBy(account.userStore.verdicts())
+      const from = orphans.findIndex((member) => isAfter(member, after))
+      const shown = from < 0 ? [] : orphans.slice(from, from + limit)
       const last = shown.at(-1)
+      const items: OrphansPage['items'] = []
+      for (const { assetId } of shown) {
+        await nextTurn()
+        isStill(account)()
+        const asset = account.library.reader.asset(assetId)
+        if (asset === null) continue
+        const suggestions = [...suggest(assetId, rejected.get(assetId))]
+        items.push({ asset: toCard(asset, childCounts.get(assetId) ?? 0), suggestions })
+      }
       return {
-        total: all.length,
-        items: shown.flatMap(({ assetId }) => {
-          const asset = library.reader.asset(assetId)
-          if (asset === null) return []
-          const suggestions = [...suggest(assetId, rejected.get(assetId))]
-          return [{ asset: toCard(asset, childCounts.get(assetId) ?? 0), suggestions }]
-        }),
-        next: last && rest.length > shown.length ? cursorOf(last) : null,
+        total: orphans.length,
+        items,
+        next: last && orphans.at(-1) !== last ? cursorOf(last) : null,
       }
     },
-    suggestions: (assetId) => {
+    suggestions: async (assetId) => {
       const { library, userStore } = accounts.here().account
       const asset = library.reader.asset(assetId)
       if (asset === null) throw new AppError('notFound', 'The library has no such asset.')
       if (asset.kind === 'video' || asset.parent !== null || asset.removedAt !== null) return []
-      return readLibrary().suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
+      const { suggest } = await readLibrary()
+      return suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
     },
-    judge: (verdict) => {
-      const { library, queries, store, userStore } = accounts.here().account
+    judge: async (verdict) => {
+      const { account } = accounts.here()
+      const { library, queries, store, userStore } = account
       const child = library.reader.asset(verdict.childId)
       const parent = library.reader.asset(verdict.parentId)
       if (child === null || parent === null) {
@@ -140,7 +167,7 @@ export const createFamilies = (
         throw new AppError('invalidInput', 'A clip belongs to a video, and an export to a clip.')
       }
       userStore.judge(verdict, now())
-      const changed = relink(store)
+      const changed = await relinkInTurns(store, isStill(account))
       if (changed > 0) events.emit('library.changed', queries.counts())
       return { changed }
     },

@@ -1,15 +1,13 @@
 import { linkInSteps } from './link'
 import { finish, type Steps } from './steps'
 import type { FamilyMember, SyncStore } from './store'
-import { nextTurn } from './turns'
+import { finishInTurns } from './turns'
 
 const linkBatch = 250
 const memberBatch = 500
 
-/** How long others wait for their turn. */
-const sliceMs = 8
-
-function* membersInSteps(store: SyncStore): Steps<readonly FamilyMember[]> {
+/** Every live video, clip and export, and the tombstones that are confirmed parents. @throws AppError of the store */
+export function* membersInSteps(store: SyncStore): Steps<readonly FamilyMember[]> {
   const all: FamilyMember[] = []
   for (let position: number | null = 0; position !== null; ) {
     const { members, next } = store.familyMembersAfter(position, memberBatch)
@@ -20,7 +18,7 @@ function* membersInSteps(store: SyncStore): Steps<readonly FamilyMember[]> {
   return all
 }
 
-/** Every live video, clip and export, and the tombstones that are confirmed parents. @throws AppError of the store */
+/** The same, all at once. */
 export const familyMembers = (store: SyncStore): readonly FamilyMember[] => finish(membersInSteps(store))
 
 function* relinkInSteps(store: SyncStore): Steps<number> {
@@ -47,15 +45,6 @@ function* relinkInSteps(store: SyncStore): Steps<number> {
  */
 export const relink = (store: SyncStore): number => finish(relinkInSteps(store))
 
-/** The same, with turns for others in between: no more than a few milliseconds at once. `signal` ends it: what was linked by then stays. */
-export const relinkInTurns = async (store: SyncStore, signal: AbortSignal): Promise<number> => {
-  const steps = relinkInSteps(store)
-  for (let begun = performance.now(); ; ) {
-    const { done, value } = steps.next()
-    if (done) return value
-    if (performance.now() - begun < sliceMs) continue
-    await nextTurn()
-    signal.throwIfAborted()
-    begun = performance.now()
-  }
-}
+/** The same, with turns for others in between: no more than a few milliseconds at once. What `mayGoOn` throws ends it: what was linked by then stays. */
+export const relinkInTurns = (store: SyncStore, mayGoOn: () => void): Promise<number> =>
+  finishInTurns(relinkInSteps(store), mayGoOn)

@@ -76,7 +76,7 @@ export const runSync = async (
     const mayLink = !dryRun && (mode === 'full' || changedAnything(tally))
     if (mayLink && store.dataVersion() !== ports.linked.at) {
       report('linking')
-      if ((await relinkInTurns(store, signal)) > 0) ports.libraryChanged()
+      if ((await relinkInTurns(store, () => signal.throwIfAborted())) > 0) ports.libraryChanged()
       ports.linked.at = store.dataVersion()
     }
     report('finishing')

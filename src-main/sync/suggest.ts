@@ -3,7 +3,7 @@ import { nameOf, parseExportName } from '../../src-preload/contract'
 import { idSignals, nameSignal } from './evidence'
 import { type Child, fits, type Generation, readFamilies } from './family'
 import { slugOf, withoutRandomSuffix } from './slug'
-import { finish } from './steps'
+import { eachOf, finish, type Steps } from './steps'
 import type { FamilyMember } from './store'
 
 const most = 5
@@ -44,16 +44,18 @@ type Words = {
   weigh(words: Iterable<string>): number
 }
 
-const indexWords = (parents: readonly FamilyMember[]): Words => {
+function* indexWords(parents: readonly FamilyMember[]): Steps<Words> {
   const holders = new Map<string, FamilyMember[]>()
-  const names = new Map(parents.map((parent) => [parent, namesOf(parent)]))
-  for (const [parent, words] of names) {
+  const names = new Map<FamilyMember, readonly string[]>()
+  yield* eachOf(parents, (parent) => {
+    const words = namesOf(parent)
+    names.set(parent, words)
     for (const word of words) {
       const held = holders.get(word)
       if (held) held.push(parent)
       else holders.set(word, [parent])
     }
-  }
+  })
   const weights = new Map(
     [...holders].map(([word, held]) => [word, Math.log(1 + parents.length / held.length)]),
   )
@@ -131,29 +133,32 @@ const rank = (
 /** Suggests parents for the children of one library. `rejectedIds`: asset ids that a person said no to for this child. */
 export type Suggester = (childId: string, rejectedIds?: ReadonlySet<string>) => readonly Suggestion[]
 
+/** A generation made ready to be asked about its children. */
+function* homeOf(generation: Generation) {
+  const children = new Map<string, Child>()
+  yield* eachOf(generation.children, (child) => {
+    children.set(child.member.assetId, child)
+  })
+  return { generation, children, words: yield* indexWords(children.size > 0 ? generation.parents : []) }
+}
+
 /**
  * Reads a library once, so that many of its orphans can be asked about: each answer costs what the words it shares cost, not the library.
  * @param members live ones; tombstones are never suggested
  */
-export const createSuggester = (members: readonly FamilyMember[]): Suggester => {
-  const { clips, exports } = finish(readFamilies(members))
-  const homes = [clips, exports].map((generation) => {
-    let words: Words | null = null
-    return {
-      generation,
-      children: new Map(generation.children.map((child) => [child.member.assetId, child])),
-      words: () => {
-        words ??= indexWords(generation.parents)
-        return words
-      },
-    }
-  })
+export function* suggesterInSteps(members: readonly FamilyMember[]): Steps<Suggester> {
+  const { clips, exports } = yield* readFamilies(members)
+  const homes = [yield* homeOf(clips), yield* homeOf(exports)]
   return (childId, rejectedIds = new Set()) => {
     const home = homes.find(({ children }) => children.has(childId))
     const child = home?.children.get(childId)
-    return home && child ? rank(child, home.generation, home.words(), rejectedIds) : []
+    return home && child ? rank(child, home.generation, home.words, rejectedIds) : []
   }
 }
+
+/** The same, all at once. */
+export const createSuggester = (members: readonly FamilyMember[]): Suggester =>
+  finish(suggesterInSteps(members))
 
 /**
  * The likeliest parents of a clip or export that linking left to a person, best first, at most five: whom its ids point at though they tie or disagree,

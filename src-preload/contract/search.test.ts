@@ -51,29 +51,60 @@ describe('a search', () => {
   })
 
   it.each([
-    'tag:',
-    'tag:""',
-    'dur>',
     'dur>x',
-    'dur>1:',
     'dur=5',
     'dur>m',
-    'before:',
     'before:soon',
     'before:2026-13',
     'after:2025-02-29',
     'colour:red',
     'http://example.com',
-    '-',
     '--',
     ':',
     'a"b',
-  ])('takes %s, unknown or not finished, as it stands', (text) => {
+  ])('takes %s, which is unknown, as it stands', (text) => {
     const [term, ...more] = parseSearch(text)
     expect(more).toEqual([])
     expect(term).toMatchObject({ type: 'text', phrase: false, start: 0, length: text.length })
     expect(text.endsWith(term?.type === 'text' ? term.text : '?')).toBe(true)
   })
+
+  it.each([
+    'tag:',
+    'TAG:',
+    'tag:"',
+    'tag:""',
+    'folder:',
+    'format:',
+    'platform:',
+    'dur>',
+    'duration<=',
+    'dur:>',
+    'dur>1:',
+    'dur>1.',
+    'before:',
+    'after:',
+    'before:202',
+    'before:2026-',
+    'before:2026-0',
+    'before:2026-10-',
+    'before:2026-10-0',
+    '-',
+    '-tag:',
+    '-before:20',
+  ])('lets %s, whose value is still to come, narrow nothing', (typed) => {
+    expect(parseSearch(typed)).toEqual([])
+    expect(meanings(`beach x ${typed}`)).toEqual([word('beach'), word('x')])
+  })
+
+  it.each(['tag:sale', 'folder:"a b"', 'dur>=1:30', 'dur<2.5m', 'before:2026-10-09', 'after:2026'])(
+    'is never narrowed by something else on the way to %s',
+    (whole) => {
+      const operator = /[<>:]=?/.exec(whole)
+      for (let end = (operator?.index ?? 0) + 1; end <= whole.length; end += 1)
+        expect(meanings(whole.slice(0, end)).map(({ type }) => type)).not.toContain('text')
+    },
+  )
 
   it('tells where each term stands, so that its chip can be taken out', () => {
     const text = 'beach -tag:"summer sale"  dur>60 x'
@@ -92,7 +123,7 @@ describe('a search', () => {
     ])
   })
 
-  it('never fails, whatever is typed, and covers every character but space', () => {
+  it('never fails, whatever is typed, and covers every character but space and unfinished operators', () => {
     const typed = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc
@@ -122,7 +153,9 @@ describe('a search', () => {
         let end = 0
         for (const term of terms) {
           expect(term.start).toBeGreaterThanOrEqual(end)
-          expect(text.slice(end, term.start).replace(/["-]+/g, '').trim()).toBe('')
+          expect(text.slice(end, term.start)).toMatch(
+            /^(?:\s|["-]|(?:tag|before):(?:\d+|\d{4}-)?|dur>(?:60|1:)?|60)*$/,
+          )
           end = term.start + term.length
         }
       }),

@@ -67,10 +67,18 @@ const readOperator = (word: string): Meaning | null => {
   return text === '' ? null : { type, text, exact: quoted !== null }
 }
 
+/** Operators with nothing after them yet, or with the beginning of a time or a day. */
+const unfinishedForms = [
+  /^(?:tag|folder|format|platform|before|after):"?\s*"?$/i,
+  /^(?:before|after):(?:\d{1,3}|\d{4}-0?|\d{4}-\d{1,2}-0?)$/i,
+  /^dur(?:ation)?:?(?:<=|>=|<|>)(?:(?:\d+:){0,2}|\d+\.)$/i,
+]
+
 /** A word, a word that ends in a quoted value (tag:"two words"), or a quoted phrase; the last quote may be missing yet. */
 const wordForm = /-?(?:[a-z]+:)?"[^"]*"?|\S+/giy
 
 const readMeaning = (word: string): Meaning | null => {
+  if (unfinishedForms.some((form) => form.test(word))) return null
   const quoted = /^"([^"]*)"?$/.exec(word)
   if (quoted !== null) {
     const text = (quoted[1] ?? '').trim()
@@ -80,11 +88,12 @@ const readMeaning = (word: string): Meaning | null => {
 }
 
 /**
- * Reads what a person typed into the search box. Never fails: what is unknown or not finished yet is searched as it stands. Pure.
+ * Reads what a person typed into the search box. Never fails: what is unknown is searched as it stands; an operator whose value is not there yet (`tag:`,
+ * `dur>`, `before:202`) narrows nothing, so that a list does not blink to empty on the way to what is meant. Pure.
  *
  * `beach sunset` both words, anywhere · `"beach at sunset"` · `-beach` · `tag:sale` · `tag:"summer sale"` · `folder:travel` · `format:mp4` ·
  * `platform:tiktok` · `dur>60` `dur<=1:30` `dur>2m` · `before:2026-03` · `after:2026-01-15`
- * @returns the terms in their order; all of them must hold. None for a text of nothing but space and quotes
+ * @returns the terms in their order; all of them must hold. None for a text of nothing but space, quotes and unfinished operators
  */
 export const parseSearch = (text: string): readonly SearchTerm[] => {
   const terms: SearchTerm[] = []
@@ -97,7 +106,7 @@ export const parseSearch = (text: string): readonly SearchTerm[] => {
     const word = wordForm.exec(text)?.[0]
     if (word === undefined) break
     const not = word.length > 1 && word.startsWith('-')
-    const meaning = readMeaning(not ? word.slice(1) : word)
+    const meaning = word === '-' ? null : readMeaning(not ? word.slice(1) : word)
     if (meaning !== null) terms.push({ start: at, length: word.length, not, ...meaning })
     at += word.length
   }
