@@ -20,6 +20,9 @@ export type WantedPlace =
   | { readonly type: 'folder' }
   | { readonly type: 'file'; readonly name: string; readonly extensions: readonly string[] }
 
+/** Which kind of file a user is asked for; extensions without dots, the usual one first. */
+export type WantedFile = { readonly extensions: readonly string[] }
+
 /** What only the window's process can do for the use cases. */
 export type WindowHost = {
   /** Rejects where the folder cannot be shown. */
@@ -28,6 +31,8 @@ export type WindowHost = {
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>
   /** Asks where a file is to be written, or into which folder; absolute, null where the user chose none. */
   readonly choosePlace: (wanted: WantedPlace) => Promise<string | null>
+  /** Asks for a file that is there; absolute, null where the user chose none. */
+  readonly chooseFile: (wanted: WantedFile) => Promise<string | null>
   /** @returns the page's size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -87,6 +92,18 @@ export const createHost = (icon: string): WindowHost => ({
       ? dialog.showSaveDialog(window, options)
       : dialog.showSaveDialog(options))
     return canceled || filePath === '' ? null : filePath
+  },
+  chooseFile: async ({ extensions }) => {
+    const window = theWindow()
+    const options: OpenDialogOptions = {
+      defaultPath: app.getPath('documents'),
+      filters: extensions.map((extension) => ({ name: extension.toUpperCase(), extensions: [extension] })),
+      properties: ['openFile'],
+    }
+    const { canceled, filePaths } = await (window
+      ? dialog.showOpenDialog(window, options)
+      : dialog.showOpenDialog(options))
+    return canceled ? null : (filePaths[0] ?? null)
   },
   zoom: (to) => {
     const page = theWindow()?.webContents

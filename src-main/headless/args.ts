@@ -45,6 +45,10 @@ export type DoctorCommand = { readonly name: 'doctor' }
 export type UndoCommand = { readonly name: 'undo' }
 export type DiagnosticsCommand = { readonly name: 'diagnostics' }
 export type VerifyCommand = { readonly name: 'verify'; readonly repair: boolean }
+/** `file` as typed: relative to the working folder. */
+export type BackupCommand = { readonly name: 'backup'; readonly file: string }
+/** Without `yes` it is only told what would be restored. */
+export type RestoreCommand = { readonly name: 'restore'; readonly file: string; readonly yes: boolean }
 export type Command =
   | SyncCommand
   | ListCommand
@@ -54,6 +58,8 @@ export type Command =
   | DiagnosticsCommand
   | UndoCommand
   | VerifyCommand
+  | BackupCommand
+  | RestoreCommand
 
 /** A command line, understood or not. */
 export type Parsed =
@@ -79,6 +85,7 @@ const optionSpecs = {
   quick: { type: 'boolean' },
   'confirm-removals': { type: 'boolean' },
   repair: { type: 'boolean' },
+  yes: { type: 'boolean' },
   search: { type: 'string' },
   sort: { type: 'string' },
   order: { type: 'string' },
@@ -96,7 +103,10 @@ const optionSpecs = {
 
 const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
 const exportOnly = ['format', 'out', 'name'] as const
-const commandNames = ['sync', 'list', 'export', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const
+const commandNames = [
+  ...(['sync', 'list', 'export', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const),
+  ...(['backup', 'restore'] as const),
+] as const
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
   commandNames.some((name) => name === word)
@@ -157,6 +167,10 @@ const toExport = ([what = 'videos', ...more]: readonly string[], values: Values)
     : { name: 'export', query, format: format.data, out, namePattern: pattern.data }
 }
 
+/** The one file that a command takes; a name that is quoted back might be anything. */
+const oneFile = (name: string, [file = '', ...more]: readonly string[]): string =>
+  file.trim() === '' || more.length > 0 ? complain(`${name} takes one file.`) : file
+
 const toCommand = (words: readonly string[], values: Values): Command => {
   const [name, ...rest] = words
   if (!isCommandName(name)) {
@@ -178,6 +192,9 @@ const toCommand = (words: readonly string[], values: Values): Command => {
   }
   const viewOption = viewOptionNames.find((option) => values[option] !== undefined)
   if (viewOption !== undefined) return complain(`--${viewOption} belongs to list and export.`)
+  if (name !== 'restore' && values.yes) return complain('--yes belongs to restore.')
+  if (name === 'backup') return { name, file: oneFile(name, rest) }
+  if (name === 'restore') return { name, file: oneFile(name, rest), yes: values.yes ?? false }
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
   if (name === 'status' || name === 'doctor' || name === 'diagnostics' || name === 'undo') return { name }
   if (name === 'verify') return { name, repair: values.repair ?? false }

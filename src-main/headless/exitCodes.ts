@@ -30,6 +30,7 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   diskFull: 1,
   networkShare: 1,
   fileNotWritable: 1,
+  fileNotUsable: 1,
   nothingToUndo: 1,
   notFound: 1,
   alreadyRunning: 1,

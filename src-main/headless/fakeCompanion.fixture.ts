@@ -2,6 +2,7 @@ import { PassThrough, Writable } from 'node:stream'
 import type {
   AccountStatus,
   ActivityFigures,
+  BackupPreview,
   Diagnosis,
   EventName,
   EventPayload,
@@ -111,6 +112,19 @@ export const figuresWith = (more: Partial<ActivityFigures> = {}): ActivityFigure
   ...more,
 })
 
+/** What every backup that is looked at holds. */
+export const backupPreview: BackupPreview = {
+  fileName: 'backup.cwbackup',
+  cloudName: 'demo',
+  email: 'ada@example.com',
+  madeAt: '2026-11-20T10:00:00.000Z',
+  appVersion: '0.1.0',
+  counts: { videos: 1700, clips: 12, exports: 3, removed: 0 },
+  savedViews: 4,
+  pins: 1,
+  lastCompletedAt: null,
+}
+
 export type FakeOptions = {
   readonly verified?: VerifyReport
   readonly result?: SyncResult
@@ -148,6 +162,8 @@ export const exportedWith = (more: Partial<ExportProgress> = {}): ExportProgress
 export const createFakeCompanion = (options: FakeOptions = {}) => {
   const requests: SyncRequest[] = []
   const repairs: boolean[] = []
+  /** The paths of backups that were written and looked at, and what became of the latter. */
+  const backups: string[] = []
   const exported: ExportJob[] = []
   const listeners = new Set<(payload: EventPayload<'sync.changed'>) => void>()
   const ended = Promise.withResolvers<SyncResult>()
@@ -254,6 +270,25 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       facts: unused,
       save: unused,
     },
+    backup: {
+      save: unused,
+      choose: unused,
+      write: async (path) => {
+        check()
+        backups.push(path)
+        return { fileName: 'backup.cwbackup', bytes: 2_000_000 }
+      },
+      look: async (path) => {
+        check()
+        backups.push(path)
+        return backupPreview
+      },
+      restore: async () => {
+        backups.push('restored')
+        return { madeAt: backupPreview.madeAt, setAside: '/data/accounts/demo/backups/before-restore-1' }
+      },
+      discard: () => void backups.push('discarded'),
+    },
     schedule: {
       status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),
       set: unused,
@@ -326,6 +361,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
     companion,
     requests,
     repairs,
+    backups,
     exported,
     counts: () => ({ cancels, closes, listeners: listeners.size }),
   }

@@ -1,6 +1,7 @@
 import { toSafeError } from '../errors'
 import type { Companion } from '../session'
 import { type Command, type HeadlessOptions, type Parsed, parseCommandLine } from './args'
+import { runBackup, runRestore } from './backupCommand'
 import { runList, runStatus, runSync, type Scene } from './commands'
 import { runDiagnostics } from './diagnosticsCommand'
 import { runDoctor } from './doctor'
@@ -47,6 +48,10 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runStatus(scene)
     case 'undo':
       return runUndo(scene)
+    case 'backup':
+      return runBackup(scene, command)
+    case 'restore':
+      return runRestore(scene, command)
     case 'verify':
       return runVerify(scene, command)
   }

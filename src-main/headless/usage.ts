@@ -22,6 +22,9 @@ Commands
   doctor                   why the library looks empty: asks the storage, changes nothing
   verify                   compares library, stills and storage; exit code 1 where something is wrong
     --repair               mends what can be mended here; nothing changes in the storage
+  backup <file>            the library with its history and what you added, as one file; no key, secret or video is in it
+  restore <file>           what a backup holds; exit code 7 until --yes is added
+    --yes                  puts it in the place of the library, which is kept beside it
   diagnostics              versions, settings, last syncs and the log's end, to give away: no secret is in it
   status                   the account, the counts, the last sync, where things are
 

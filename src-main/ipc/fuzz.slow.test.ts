@@ -67,6 +67,7 @@ describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
         openFolder: async () => undefined,
         saveText: async () => null,
         choosePlace: async () => null,
+        chooseFile: async () => null,
         zoom: () => 100,
       },
       openVault: async () => emptyVault,

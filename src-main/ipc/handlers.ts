@@ -24,6 +24,7 @@ export const createHandlers = ({
   appearance,
   storage,
   diagnostics,
+  backup,
   assets,
   desktop,
 }: Companion): Handlers => ({
@@ -66,6 +67,13 @@ export const createHandlers = ({
   },
   'diagnostics.about': () => diagnostics.about(),
   'diagnostics.save': () => diagnostics.save(),
+  'backup.save': () => backup.save(),
+  'backup.choose': () => backup.choose(),
+  'backup.restore': () => backup.restore(),
+  'backup.discard': () => {
+    backup.discard()
+    return null
+  },
   'network.status': () => network.status(),
   'network.check': () => network.check(),
   'offline.status': () => offline.status(),

@@ -199,6 +199,15 @@ export const createFakeCompanion = (
       limitThumbnails: async (bytes) => record('limitThumbnails', bytes, storageUse),
       openFolder: async () => record('openFolder', undefined, undefined),
     },
+    backup: {
+      save: async () => record('save backup', undefined, { fileName: 'library.cwbackup', bytes: 1 }),
+      write: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
+      choose: async () => record('choose backup', undefined, null),
+      look: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
+      restore: async () =>
+        record('restore backup', undefined, { madeAt: '2026-11-20T10:00:00.000Z', setAside: '/data' }),
+      discard: () => record('discard backup', undefined, undefined),
+    },
     diagnostics: {
       about: () => record('about', undefined, aboutTest),
       text: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),

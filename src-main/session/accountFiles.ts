@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { LibraryRecovery } from '../../src-preload/contract'
-import { type Library, openLibrary, openUserStore, type UserStore } from '../library'
+import { finishRestore, type Library, openLibrary, openUserStore, type UserStore } from '../library'
 import type { Log } from '../log'
 import type { SyncStore } from '../sync'
 
@@ -23,13 +23,15 @@ export type AccountFiles = {
 const backupDelayMs = 5000
 
 /**
- * Opens the files of an account, both or none; makes those that are missing. What was set aside is logged.
+ * Opens the files of an account, both or none; makes those that are missing, and first finishes a restore that was broken off. What was set aside is
+ * logged.
  * @param folder the account's own, absolute
  * @param now epoch ms
  * @throws AppError libraryNewer, libraryReadOnly, libraryBusy, diskFull, networkShare
  */
 export const openAccountFiles = (folder: string, log: Pick<Log, 'warn'>, now: () => number): AccountFiles => {
   const libraryPath = join(folder, 'library.db')
+  finishRestore(folder)
   const library = openLibrary(libraryPath, { log, now })
   const openBeside = (): UserStore => {
     try {

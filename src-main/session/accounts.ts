@@ -63,6 +63,15 @@ export type Accounts = {
   readonly here: () => Current
   /** The open account's storage. @throws AppError notConnected where its secret is not at hand */
   readonly online: () => Online
+  /**
+   * Closes the account that is open, lets `work` have its files, and opens it again, whatever came of it. Where none was open, opens the one named,
+   * to be browsed.
+   * @throws what `work` throws; AppError of the library where it cannot be opened again
+   */
+  readonly exchangeFiles: <T>(
+    of: { readonly cloudName: string; readonly email: string },
+    work: () => T,
+  ) => Promise<T>
   readonly close: () => Promise<void>
 }
 
@@ -255,6 +264,30 @@ export const openAccounts = async (
     return status()
   }
 
+  const exchangeFiles: Accounts['exchangeFiles'] = async ({ cloudName, email }, work) => {
+    const left = current
+    const before = whyNot
+    whyNot = new AppError('libraryBusy', 'The library is being restored.')
+    current = null
+    // Its storage stays: the sample's would begin anew.
+    await left?.account.close()
+    try {
+      return work()
+    } finally {
+      whyNot = before
+      const account =
+        left === null
+          ? open(cloudName, { email, userId: null }, null)
+          : open(
+              left.account.cloudName,
+              left.account.owner,
+              left.account.online?.storage ?? null,
+              left.sample !== null,
+            )
+      await enter({ account, secretHome: left?.secretHome ?? null, sample: left?.sample ?? null })
+    }
+  }
+
   const begin = async (): Promise<void> => {
     const stored = settings.get().account
     if (wish.sample) {
@@ -323,6 +356,7 @@ export const openAccounts = async (
         return entered
       }),
     disconnect: () => inLine(disconnect),
+    exchangeFiles: (of, work) => inLine(() => exchangeFiles(of, work)),
     current: () => current,
     here,
     online,

@@ -21,6 +21,7 @@ import type { Diagnostics } from './diagnostics'
 import type { Duplicates } from './duplicates'
 import type { Exports } from './exports'
 import type { Families } from './families'
+import type { LibraryBackup } from './libraryBackup'
 import type { Network } from './network'
 import type { Offline } from './offline'
 import type { SavedViews } from './savedViews'
@@ -80,6 +81,7 @@ export type Companion = {
   readonly appearance: AppearanceUse
   readonly storage: StorageKeeping
   readonly diagnostics: Diagnostics
+  readonly backup: LibraryBackup
   readonly desktop: Desktop
   readonly library: Views & {
     /** AppError notFound where the library has no such asset. */

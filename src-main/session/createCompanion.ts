@@ -15,6 +15,7 @@ import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
 import { createExports } from './exports'
 import { createFamilies } from './families'
+import { createLibraryBackup } from './libraryBackup'
 import { createNetwork } from './network'
 import { createOffline } from './offline'
 import { createSavedViews } from './savedViews'
@@ -180,6 +181,12 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       schedule: schedule.status,
       host: options.host,
       log: options.log,
+      now: options.ports.now,
+    }),
+    backup: createLibraryBackup({
+      accounts,
+      host: options.host,
+      dataDir: options.dataDir,
       now: options.ports.now,
     }),
     desktop: createDesktop(options.settings),

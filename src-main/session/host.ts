@@ -6,6 +6,9 @@ export type WantedPlace =
   | { readonly type: 'folder' }
   | { readonly type: 'file'; readonly name: string; readonly extensions: readonly string[] }
 
+/** Which kind of file a user is asked for: its extensions, the usual one first, without dots. */
+export type WantedFile = { readonly extensions: readonly string[] }
+
 /** The program that the use cases run in: what it is, and what only it can do for a person. */
 export type Host = {
   readonly about: About
@@ -15,6 +18,8 @@ export type Host = {
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>
   /** Asks where a file is to be written, or into which folder; absolute, null where the user chose none. Nothing is written. */
   readonly choosePlace: (wanted: WantedPlace) => Promise<string | null>
+  /** Asks for a file that is there; absolute, null where the user chose none. Nothing is read. */
+  readonly chooseFile: (wanted: WantedFile) => Promise<string | null>
   /** Makes the window's page larger or smaller. @returns the size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -36,6 +41,7 @@ export const terminalHost = (about: About): Host => ({
   openFolder: onlyInWindow,
   saveText: onlyInWindow,
   choosePlace: onlyInWindow,
+  chooseFile: onlyInWindow,
   zoom: onlyInWindow,
   copyText: onlyInWindow,
   openExternal: onlyInWindow,

@@ -12,6 +12,7 @@ import {
 } from './activity'
 import { appearance, zoom, zoomInput } from './appearance'
 import { listedAsset } from './asset'
+import { backupPreview, backupRestored, backupSaved } from './backup'
 import { commandContext, commandId } from './commands'
 import { desktopChange, desktopStatus } from './desktop'
 import { assetDetail, copyKind, dragProgress, playback } from './detail'
@@ -103,6 +104,13 @@ export const operations = {
   'diagnostics.about': { input: nothing, output: about },
   /** Asks where, and writes one file without secrets there. */
   'diagnostics.save': { input: nothing, output: diagnosticsSaved },
+  /** Asks where, and writes the library with what its user added into one file. */
+  'backup.save': { input: nothing, output: backupSaved },
+  /** Asks which file, checks it whole and tells what it holds; null where the user chose none. Nothing changes. */
+  'backup.choose': { input: nothing, output: backupPreview.nullable() },
+  /** Puts what was chosen last in the place of the library. */
+  'backup.restore': { input: nothing, output: backupRestored },
+  'backup.discard': { input: nothing, output: z.null() },
   'network.status': { input: nothing, output: networkStatus },
   /** Asks the storage now, awaited: no call of the Admin API. */
   'network.check': { input: nothing, output: networkStatus },

@@ -149,6 +149,11 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
     sentence: 'Choose another folder, or free some space there.',
     action: tryAgain,
   },
+  fileNotUsable: {
+    title: 'The file cannot be used',
+    sentence: 'It is damaged, or not what it should be. Choose another file.',
+    action: ok,
+  },
   nothingToUndo: {
     title: 'There is nothing to undo',
     sentence: 'The last sync changed nothing, or it has been undone already.',

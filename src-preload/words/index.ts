@@ -1,5 +1,6 @@
 import { account } from './account'
 import { activity } from './activity'
+import { backup } from './backup'
 import { changes } from './changes'
 import { commands } from './commands'
 import { desktop } from './desktop'
@@ -52,6 +53,7 @@ export const words = {
     becomes: 'becomes',
   },
   recovery,
+  backup,
   removals,
   progress,
   undo,

@@ -4,6 +4,7 @@ import { CardSize } from '../features/library'
 import {
   AboutSettings,
   AppearanceSettings,
+  BackupSettings,
   DesktopSettings,
   DiagnosticsSettings,
   type SettingsEntry,
@@ -57,6 +58,11 @@ export const SettingsPage = () => {
       ),
     },
     { id: 'storage', title: settings.storage.title, content: <StorageSettings /> },
+    {
+      id: 'backup',
+      title: words.backup.title,
+      content: <BackupSettings onSync={status.connected ? commands.syncStorage : null} />,
+    },
     {
       id: 'appearance',
       title: settings.appearance.title,

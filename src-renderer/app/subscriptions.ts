@@ -16,7 +16,7 @@ import {
   useSelection,
 } from '../features/library'
 import { useMarks, useNetwork, useOffline } from '../features/offline'
-import { showContrast, useAppearance, useStorage } from '../features/settings'
+import { showContrast, useAppearance, useBackup, useStorage } from '../features/settings'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
@@ -39,6 +39,29 @@ const followChoice = (): (() => void) =>
     if (ids === selectionOf(before, shown).ids || ids.size !== 1 || only === undefined) return
     if (page === 'library' && detail !== null && !detail.full) commands.openAsset(only)
   })
+
+/** Forgets all that was shown of a library, and asks for what is to be shown of this one. @param key null: there is none */
+const beginAnew = (key: string | null): void => {
+  useLibrary.getState().reset()
+  recallViews(key)
+  useSavedViews.getState().reset()
+  useFolders.getState().reset()
+  useSync.getState().reset()
+  useFamilies.getState().reset()
+  useOffline.getState().reset()
+  useExports.getState().reset()
+  useActivity.getState().reset()
+  useDuplicates.getState().reset()
+  useLastRun.getState().reset()
+  useDetail.getState().reset()
+  useScreen.getState().setDetail(null)
+  if (key === null) return
+  void useSync.getState().load()
+  void useOffline.getState().load()
+  void useLibrary.getState().reload()
+  void useSavedViews.getState().load()
+  useFolders.getState().changed()
+}
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
@@ -84,26 +107,12 @@ export const subscribe = (): (() => void) => {
     useAccount.subscribe(({ status }, before) => {
       const key = libraryKey(status)
       if (key === libraryKey(before.status)) return
-      useLibrary.getState().reset()
-      recallViews(key)
-      useSavedViews.getState().reset()
-      useFolders.getState().reset()
-      useSync.getState().reset()
-      useFamilies.getState().reset()
-      useOffline.getState().reset()
-      useExports.getState().reset()
-      useActivity.getState().reset()
-      useDuplicates.getState().reset()
-      useLastRun.getState().reset()
-      useDetail.getState().reset()
-      useScreen.getState().setDetail(null)
+      beginAnew(key)
       useScreen.getState().setPage('library')
-      if (key === null) return
-      void useSync.getState().load()
-      void useOffline.getState().load()
-      void useLibrary.getState().reload()
-      void useSavedViews.getState().load()
-      useFolders.getState().changed()
+    }),
+    useBackup.subscribe(({ restored }, before) => {
+      if (restored !== null && restored !== before.restored)
+        beginAnew(libraryKey(useAccount.getState().status))
     }),
   ]
   void useAccount.getState().load()

@@ -2,8 +2,8 @@ import type { ErrorCode, SafeError } from '../../src-preload/contract'
 import { type ErrorWords, words } from '../../src-preload/words'
 import { formatUntil } from './format'
 
-/** Only the main process knows which input does not fit, and how many items of how many are gone. */
-const toldByMain: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'needsConfirmation'])
+/** Only the main process knows which input does not fit, how many items of how many are gone, and what is wrong with a file. */
+const toldByMain: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'needsConfirmation', 'fileNotUsable'])
 
 /**
  * The words for an error.

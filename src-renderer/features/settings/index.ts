@@ -1,6 +1,8 @@
 export { AboutSettings } from './AboutSettings'
 export { AppearanceSettings } from './AppearanceSettings'
 export { showContrast, useAppearance } from './appearanceStore'
+export { BackupSettings } from './BackupSettings'
+export { useBackup } from './backupStore'
 export { DesktopSettings } from './DesktopSettings'
 export { DiagnosticsSettings } from './DiagnosticsSettings'
 export { useDiagnostics } from './diagnosticsStore'

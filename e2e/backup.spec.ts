@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cardsOf, connect, countsOf, sync } from './actions'
+import { faultsOf } from './axe'
+import { expect, type RunningApp, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+/** Lets the dialogs answer with a path, as a person would choose it. */
+const chooseFile = (app: RunningApp['app'], path: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+  }, path)
+
+test('the library is backed up into one file, and restored from it after a look at what it holds', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) })
+  const { app, page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await page.keyboard.press('Control+,')
+  const section = page.getByRole('region', { name: 'Library backup' })
+  const file = join(dataDir, 'mine.cwbackup')
+  await chooseFile(app, file)
+  await section.getByRole('button', { name: 'Back up the library…' }).click()
+  await expect(section.getByRole('status')).toContainText('Saved as mine.cwbackup')
+  expect((await readFile(file)).includes(storage.apiSecret)).toBe(false)
+
+  storage.assets.upload({ publicId: `creatorapp/users/${email}/videos/later` })
+  await page.keyboard.press('Control+1')
+  await sync(page)
+  expect(await countsOf(page)).toMatchObject({ value: { videos: 7 } })
+  await expect(page.getByRole('gridcell', { name: /later/ })).toBeVisible()
+
+  await page.keyboard.press('Control+,')
+  await section.getByRole('button', { name: 'Restore from a backup…' }).click()
+  const question = page.getByRole('dialog', { name: 'Restore this backup?' })
+  await expect(question).toContainText(`${email} on ${storage.cloudName}`)
+  await expect(question).toContainText('6 videos, 2 clips, 0 exports')
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  expect(await countsOf(page)).toMatchObject({ value: { videos: 7 } })
+
+  await section.getByRole('button', { name: 'Restore from a backup…' }).click()
+  await question.getByRole('button', { name: 'Restore' }).click()
+  await expect(section.getByRole('status')).toContainText('Your library is as it was on')
+  expect(await countsOf(page)).toMatchObject({ value: { videos: 6 } })
+  expect(await faultsOf(page)).toEqual([])
+  await section.getByRole('button', { name: 'Sync now' }).click()
+  await expect.poll(() => countsOf(page)).toMatchObject({ value: { videos: 7 } })
+  await page.keyboard.press('Control+1')
+  await expect(cardsOf(page)).toHaveCount(7)
+
+  // A file that is none is refused in words, and nothing changes.
+  await chooseFile(app, join(dataDir, 'settings.json'))
+  await page.keyboard.press('Control+,')
+  await section.getByRole('button', { name: 'Restore from a backup…' }).click()
+  await expect(section.getByRole('alert')).toContainText('This file is no backup of a library')
+  expect(await countsOf(page)).toMatchObject({ value: { videos: 7 } })
+})
