@@ -256,6 +256,17 @@ function planStrays({ strays, cuts, user, random }) {
   })
 }
 
+const COPIES = 4
+
+/** Clips that were uploaded a second time, under another name: `copyOf` names the asset whose very file a stray is. */
+function markCopies(strays, clips) {
+  const twins = strays.flatMap((stray) => {
+    const twin = clips.find(({ media, createdAt }) => media === stray.media && createdAt < stray.createdAt)
+    return twin ? [[stray, twin]] : []
+  })
+  for (const [stray, twin] of twins.slice(0, COPIES)) stray.copyOf = twin.assetId
+}
+
 /**
  * All assets of the sample storage: the creator's, and two other users' whose e-mails look alike.
  *
@@ -281,6 +292,10 @@ export function planAssets({ media, scenes, series, others, strays }) {
       random,
       publicIds,
     })
+    markCopies(
+      lost,
+      clips.map((clip) => clip.asset),
+    )
     const exported = planExports({ count: counts.exports, clips, cuts, user, random })
     return [...videos.map((video) => video.asset), ...clips.map((clip) => clip.asset), ...lost, ...exported]
   })

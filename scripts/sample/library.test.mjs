@@ -219,6 +219,24 @@ describe('the assets of the sample library', () => {
     expect(new Set(titles).size).toBe(titles.length)
   })
 
+  it('hold a few copies: strays that are the very file of a clip which was uploaded before', () => {
+    const copies = library.assets.filter((asset) => asset.copyOf !== undefined)
+    expect(copies.length).toBeGreaterThanOrEqual(3)
+    expect(copies.length).toBeLessThanOrEqual(5)
+    const own = assetsOf(explored)
+    for (const copy of copies) {
+      const twin = own.find(({ assetId }) => assetId === copy.copyOf)
+      expect([isClip(copy), twin && isClip(twin), twin?.media], copy.publicId).toEqual([
+        true,
+        true,
+        copy.media,
+      ])
+      expect(twin.assetId).not.toBe(copy.assetId)
+      expect(twin.createdAt < copy.createdAt, copy.publicId).toBe(true)
+    }
+    expect(new Set(copies.map(({ copyOf }) => copyOf)).size).toBe(copies.length)
+  })
+
   it.each(library.users.map((user) => [user.email]))(
     'tie each clip of %s to one video of its scene, orphans apart',
     (email) => {

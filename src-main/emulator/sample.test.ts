@@ -84,6 +84,38 @@ describe('loading a sample library', () => {
     await emulator.close()
   })
 
+  it('gives each asset of one medium a file of its own, whole and in ranges, and a copy the very same', async () => {
+    const [one] = library.assets
+    const rows = ['b', 'c'].map((letter) => ({
+      ...one,
+      assetId: letter.repeat(32),
+      publicId: `creatorapp/users/mara@example.com/videos/${letter}`,
+      ...(letter === 'c' && { copyOf: one?.assetId }),
+    }))
+    await write({ ...library, assets: [one, ...rows] })
+    const { users: _, ...storage } = await loadSampleStorage(folder)
+    const emulator = await createEmulator({ ...account, ...storage, cloudName: account.cloudName })
+    const { resources } = (await (await searchRaw(emulator.origin, {})).json()) as SearchPage
+    const of = (letter: string) => resources.find((row) => row?.asset_id === letter.repeat(32))
+    const [first, other, copy] = ['a', 'b', 'c'].map(of)
+    expect(other?.etag).not.toBe(first?.etag)
+    expect([copy?.etag, copy?.bytes]).toEqual([first?.etag, first?.bytes])
+    const whole = Buffer.from(await (await fetch(String(other?.secure_url))).arrayBuffer())
+    expect([whole.byteLength, md5Hex(whole)]).toEqual([other?.bytes, other?.etag])
+    // The last box of the file: its length, its name, its text.
+    expect(whole.readUInt32BE(film.byteLength)).toBe(whole.byteLength - film.byteLength)
+    for (const [from, to] of [
+      [0, 9],
+      [film.byteLength - 3, film.byteLength + 5],
+      [film.byteLength + 2, whole.byteLength - 1],
+      [film.byteLength - 1, film.byteLength - 1],
+    ] as const) {
+      const part = await fetch(String(other?.secure_url), { headers: { Range: `bytes=${from}-${to}` } })
+      expect(Buffer.from(await part.arrayBuffer())).toEqual(whole.subarray(from, to + 1))
+    }
+    await emulator.close()
+  })
+
   it.each([
     ['another format version', { ...library, formatVersion: 2 }, /unknown format/],
     ['an unlisted medium', { ...library, media: [] }, /does not list/],
