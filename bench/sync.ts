@@ -75,8 +75,7 @@ const told: SyncReading = {
   outcome: result.outcome,
   requests: result.requests,
   seen,
-  // The listing is staged in a temporary table, which is memory: a row an asset comes and goes.
-  rowsWritten: changesOf() - changesBefore - 2 * seen,
+  rowsWritten: changesOf() - changesBefore,
   walBytes: walBytes() - walBefore,
   events,
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { toMirrorValues } from './assetRow'
 import { librarySchema } from './connection'
-import { makeAsset, runResult } from './libraryFixture'
+import { makeAsset, runResult, toLocal } from './libraryFixture'
 import { migrate, type Schema } from './migrate'
 import { historySchema } from './openHistory'
 import { openLibrary } from './openLibrary'
@@ -31,7 +31,8 @@ export const libraryFile: AccountFile = {
   schema: librarySchema(),
   fill: (db) => {
     db.exec("INSERT INTO account (id, cloud_name, email, folder_mode) VALUES (1, 'demo', 'a@b.c', 'dynamic')")
-    const values = toMirrorValues(makeAsset('old'))
+    const old = makeAsset('old')
+    const values = [...toMirrorValues(old), old.raw]
     const insert = `INSERT INTO asset (${columns}) VALUES (${values.map(() => '?').join(', ')})`
     db.prepare<(string | number | null)[]>(insert).run(...values)
   },
@@ -44,7 +45,7 @@ export const libraryFile: AccountFile = {
       library.close()
     }
   },
-  full: ['a@b.c', [{ ...makeAsset('old'), removedAt: null }]],
+  full: ['a@b.c', [toLocal(makeAsset('old'))]],
   empty: [null, []],
 }
 

@@ -37,7 +37,6 @@ export type MirrorRow = {
   readonly tags: string
   readonly context: string
   readonly metadata: string
-  readonly raw: string
 }
 
 /** The columns that linking writes. */
@@ -78,7 +77,6 @@ export const mirrorColumns = [
   'tags',
   'context',
   'metadata',
-  'raw',
 ] as const satisfies readonly (keyof MirrorRow)[]
 
 /** STRICT tables refuse a fraction in an INTEGER column; one odd number must not cost the whole page. */
@@ -124,7 +122,6 @@ export const toMirrorValues = (asset: Asset): (string | number | null)[] => {
     tags: JSON.stringify(asset.tags),
     context: JSON.stringify(asset.context),
     metadata: JSON.stringify(asset.metadata),
-    raw: asset.raw,
   }
   return mirrorColumns.map((column) => row[column])
 }
@@ -153,7 +150,6 @@ export const toLocalAsset = (row: MirrorRow & { readonly removed_at: number | nu
   context: readStringMap(row.context),
   metadata: readJsonObject(row.metadata),
   secureUrl: row.secure_url,
-  raw: row.raw,
   removedAt: row.removed_at,
 })
 

@@ -109,7 +109,11 @@ export const createChangeLog = (db: WriteConnection): ChangeLog => {
       const columns = mirrorColumns.flatMap((column, i) =>
         before[column] === values[i] ? [] : [[column, before[column]] as const],
       )
-      const kept = returned ? [...columns, ['removed_at', before.removed_at] as const] : columns
+      const kept = [
+        ...columns,
+        ...(before.raw === after.raw ? [] : [['raw', before.raw] as const]),
+        ...(returned ? [['removed_at', before.removed_at] as const] : []),
+      ]
       if (kept.length === 0) return
       keepColumns(before.asset_id, Object.fromEntries(kept))
       const changes = fieldChanges(toLocalAsset(before), after, fields)

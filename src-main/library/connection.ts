@@ -8,7 +8,7 @@ declare const access: unique symbol
 /** A connection that SQLite itself keeps from writing. Not assignable to WriteConnection, nor the other way round. */
 export type ReadConnection = Database.Database & { readonly [access]: 'read' }
 
-/** The one connection that writes. It has the temporary table `listed`, where a run's listing is staged without touching the library file. */
+/** The one connection that writes. */
 export type WriteConnection = Database.Database & { readonly [access]: 'write' }
 
 /** `busyTimeoutMs`: how long a statement waits for another process's lock. */
@@ -101,9 +101,6 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
     db.exec('UPDATE account SET id = id WHERE false')
     // 0x10002: analyze what a fresh connection may find worth it (sqlite.org/pragma.html#pragma_optimize).
     db.pragma('optimize = 0x10002')
-    db.exec(
-      'CREATE TEMP TABLE listed (asset_id TEXT NOT NULL PRIMARY KEY, inside INTEGER NOT NULL) STRICT, WITHOUT ROWID',
-    )
     return db as WriteConnection
   } catch (error) {
     db?.close()

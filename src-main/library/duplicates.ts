@@ -8,7 +8,7 @@ import {
 import type { ReadConnection } from './connection'
 import { type CardRow, cardSelection, toCard } from './views'
 
-type CopyRow = { readonly rowid: number; readonly etag: string; readonly bytes: number | null }
+type CopyRow = { readonly row: number; readonly etag: string; readonly bytes: number | null }
 type GroupRow = { readonly etag: string; readonly bytes: number; readonly copies: number }
 
 /** The SQL of all groups, most bytes held twice first. One scan of an index. */
@@ -17,7 +17,7 @@ export const groupsSql = `SELECT etag, bytes, count(*) AS copies FROM asset INDE
   GROUP BY etag, bytes HAVING count(*) > 1 ORDER BY (count(*) - 1) * bytes DESC, etag, bytes`
 
 /** The SQL of the rows with one of these etags, newest first: the etags as a JSON list. One scan of the same index for all groups. */
-export const copiesSql = `SELECT rowid, etag, bytes FROM asset INDEXED BY asset_overview
+export const copiesSql = `SELECT rowid AS row, etag, bytes FROM asset INDEXED BY asset_overview
   WHERE removed_at IS NULL AND etag IN (SELECT value FROM json_each(?)) ORDER BY newest_key`
 
 /** The SQL of a card: its row. */
@@ -73,7 +73,7 @@ export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
             copies,
             extraBytes: extraOf(group),
             visibleId: choice !== null && isCopy.get(choice, etag, bytes) === 1 ? choice : null,
-            assets: newest.flatMap(({ rowid }) => card.get(rowid) ?? []).map(toCard),
+            assets: newest.flatMap(({ row }) => card.get(row) ?? []).map(toCard),
           }
         })
         const last = shown.at(-1)

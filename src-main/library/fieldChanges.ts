@@ -48,8 +48,8 @@ const cut = (value: unknown): unknown => {
  * @returns values over `maxValueBytes` as the beginning of their JSON with a mark
  */
 export const fieldChanges = (
-  before: Asset,
-  after: Asset,
+  before: Omit<Asset, 'raw'>,
+  after: Omit<Asset, 'raw'>,
   fields: readonly ComparedField[],
 ): readonly FieldChange[] =>
   fields

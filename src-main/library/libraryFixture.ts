@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Asset, SyncResult } from '../../src-preload/contract'
+import type { Asset, LocalAsset, SyncResult } from '../../src-preload/contract'
 import type { PageWrite, RunStart } from '../sync'
 
 /** For tests: an asset with believable values, and what `over` says. */
@@ -30,6 +30,12 @@ export const makeAsset = (assetId: string, over: Partial<Asset> = {}): Asset => 
   secureUrl: `https://res.cloudinary.com/demo/video/upload/v1700000000/${assetId}.mp4`,
   raw: JSON.stringify({ asset_id: assetId }),
   ...over,
+})
+
+/** For tests: the asset as the library has it. `removedAt` epoch ms. */
+export const toLocal = ({ raw: _, ...asset }: Asset, removedAt: number | null = null): LocalAsset => ({
+  ...asset,
+  removedAt,
 })
 
 /** For tests: a page that adds these assets. */

@@ -131,7 +131,15 @@ describe('a reader', () => {
       openHistory(join(folder.path, 'history.db'), { busyTimeoutMs: 0, check: false }),
     )
     // @ts-expect-error: nor the store the reader's
-    expect(() => createSyncStore(reader, runs)).toThrow()
+    const store = createSyncStore(reader, runs)
+    const account = {
+      cloudName: 'demo',
+      email: 'a@b.c',
+      folderMode: null,
+      listedTotal: null,
+      listedUntil: null,
+    }
+    expect(() => store.saveAccount(account)).toThrow(expect.objectContaining({ code: 'libraryReadOnly' }))
     runs.close()
     expect(() => reader.exec('DELETE FROM asset')).toThrow('readonly')
     reader.close()

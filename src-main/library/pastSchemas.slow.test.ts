@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accountFiles, libraryFile, makePast } from './accountFiles.fixture'
 import { backupsFolder, listBackups, makeBackup } from './backup'
 import { librarySchema } from './connection'
-import { makeAsset, temporaryFolder } from './libraryFixture'
+import { makeAsset, temporaryFolder, toLocal } from './libraryFixture'
 import { openLibrary } from './openLibrary'
 import { readSchemaVersion } from './schemaVersion'
 
@@ -36,11 +36,13 @@ describe.each(past)('a library of schema %i', (version) => {
       email: 'a@b.c',
       folderMode: 'dynamic',
     })
-    expect(library.store.findAssets(['old'])).toEqual([{ ...makeAsset('old'), removedAt: null }])
+    expect(library.store.findAssets(['old'])).toEqual([toLocal(makeAsset('old'))])
     expect(library.verify(false)).toEqual([])
     library.close()
     const db = new Database(path)
     expect(db.pragma('user_version', { simple: true })).toBe(schema.migrations.length)
+    const received = 'SELECT raw FROM asset JOIN asset_raw ON asset_row = id'
+    expect(db.prepare(received).pluck().all()).toEqual([makeAsset('old').raw])
     db.close()
     const copies = listBackups(path)
     expect(warnings).toEqual([])

@@ -43,7 +43,7 @@ const add = (rows: number, name = 'a', target = path): void => {
 const garble = (file: string): void => {
   const bytes = statSync(file).size
   const opened = openSync(file, 'r+')
-  writeSync(opened, Buffer.alloc(64 * 1024, 0xa5), 0, 64 * 1024, Math.floor(bytes / 3))
+  writeSync(opened, Buffer.alloc(64 * 1024, 0xa5), 0, 64 * 1024, Math.floor(bytes / 2))
   closeSync(opened)
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Change, type FamilyLink, familyMembers } from '../sync'
-import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
+import { addPage, makeAsset, runResult, runStart, temporaryFolder, toLocal } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -82,10 +82,7 @@ describe('a page', () => {
     })
     store.writePage(store.beginRun(runStart()), addPage([full, empty]))
     reopen()
-    expect(library.store.findAssets(['b', 'gone', 'a', 'a'])).toEqual([
-      { ...full, removedAt: null },
-      { ...empty, removedAt: null },
-    ])
+    expect(library.store.findAssets(['b', 'gone', 'a', 'a'])).toEqual([toLocal(full), toLocal(empty)])
   })
 
   it('is idempotent: written twice, the library and the count are those of once', () => {
@@ -110,7 +107,7 @@ describe('a page', () => {
     )
     store.saveLinks(['a', 'b', 'c'].map((id) => link(id, 'v')))
     store.markRemoved(first, ['c'], 5)
-    const asLocal = (id: string) => ({ ...makeAsset(id, { kind: 'clip' }), removedAt: null })
+    const asLocal = (id: string) => toLocal(makeAsset(id, { kind: 'clip' }))
     const changes: Change[] = [
       {
         type: 'update',
@@ -157,7 +154,7 @@ describe('a page', () => {
     })
     store.writePage(store.beginRun(runStart()), addPage([odd]))
     expect(store.findAssets(['a'])).toEqual([
-      { ...odd, width: null, bytes: null, createdAt: null, durationSeconds: null, removedAt: null },
+      { ...toLocal(odd), width: null, bytes: null, createdAt: null, durationSeconds: null },
     ])
   })
 
@@ -220,7 +217,7 @@ describe('what is missing', () => {
     store.markRemoved(runId, ['c', 'unknown'], 1000)
     store.markRemoved(runId, ['c'], 2000)
     expect(store.liveCount()).toBe(1)
-    expect(store.findAssets(['c'])).toEqual([{ ...makeAsset('c', { kind: 'clip' }), removedAt: 1000 }])
+    expect(store.findAssets(['c'])).toEqual([toLocal(makeAsset('c', { kind: 'clip' }), 1000)])
     expect(store.findMissing(runId, null, 10)).toEqual([])
     expect(familyMembers(store).map(({ assetId }) => assetId)).toEqual(['v'])
     expect(reader.asset('c')).toMatchObject({

@@ -1,4 +1,11 @@
-import type { FolderMode, MetadataField, RunMode, SyncTrigger, UndoResult } from '../../src-preload/contract'
+import type {
+  FolderMode,
+  LocalAsset,
+  MetadataField,
+  RunMode,
+  SyncTrigger,
+  UndoResult,
+} from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { Change, FamilyLink, SyncStore } from '../sync'
 import { createAssetTable } from './assetTable'
@@ -8,6 +15,7 @@ import { createLinkTable } from './linkTable'
 import { createMetadataFields } from './metadataFields'
 import type { RunJournal } from './runHistory'
 import { withLibraryErrors } from './sqliteError'
+import { createStaging } from './staging'
 import { createTouchLog } from './touched'
 import { createUndo, nothingToUndo } from './undo'
 
@@ -39,8 +47,8 @@ type AccountRow = {
   readonly listed_until: number | null
 }
 
-/** The run whose listing is staged. `listed`: its ids, each once; counted as they come, since counting them anew would read them all for every page. */
-type StagedRun = { readonly runId: number; readonly dryRun: boolean; readonly listed: number }
+/** The run whose listing is staged. `missing`: what was not in it when that was last looked for, sorted. */
+type StagedRun = { readonly runId: number; readonly dryRun: boolean; readonly missing: readonly string[] }
 
 /** The history numbers its runs from 1. */
 const dryRunId = 0
@@ -61,6 +69,7 @@ export const createSyncStore = (
   history: RunJournal,
 ): Omit<LibraryStore, 'dataVersion'> => {
   const assets = createAssetTable(db)
+  const staging = createStaging()
   const links = createLinkTable(db)
   const log = createChangeLog(db)
   const undo = createUndo(db, assets, log)
@@ -105,6 +114,25 @@ export const createSyncStore = (
     if (type !== 'add') touched.touch(asset.assetId)
   }
 
+  const isUnseen = (assetId: string): boolean => !staging.isInside(assetId)
+  const findUnseen = (): readonly string[] => assets.liveIds().filter(isUnseen).sort()
+
+  /** The next of some ids that are still live and unseen: what came before them may have changed them. */
+  const liveAfter = (
+    ids: readonly string[],
+    afterId: string | null,
+    limit: number,
+  ): readonly LocalAsset[] => {
+    const found: LocalAsset[] = []
+    let next = afterId === null ? 0 : ids.findIndex((id) => id > afterId)
+    while (next >= 0 && next < ids.length && found.length < limit) {
+      const batch = ids.slice(next, next + limit - found.length)
+      next += batch.length
+      found.push(...assets.find(batch.filter(isUnseen)).filter(({ removedAt }) => removedAt === null))
+    }
+    return found
+  }
+
   return withLibraryErrors<Omit<LibraryStore, 'dataVersion'>>(db.name, {
     account: () => {
       const row = readAccount.get()
@@ -122,49 +150,49 @@ export const createSyncStore = (
       saveAccount.run(cloudName, email, folderMode, listedTotal, listedUntil)
     },
     beginRun: ({ mode, trigger, startedAt, dryRun }) => {
-      assets.forgetStaged()
+      staging.forget()
       const runId = dryRun ? dryRunId : beginInHistory(mode, trigger, startedAt)
-      current = { runId, dryRun, listed: 0 }
+      current = { runId, dryRun, missing: [] }
       return runId
     },
-    findAssets: (assetIds) => [...new Set(assetIds)].sort().flatMap((assetId) => assets.find(assetId) ?? []),
+    findAssets: (assetIds) => assets.find([...new Set(assetIds)].sort()),
     writePage: (runId, { seenIds, outsideIds, changes, links: families = [], at }) => {
-      const run = requireOpen(runId)
-      const rows = run.dryRun ? [] : changes.filter(writesRow)
-      const write = db.transaction((): number => {
-        if (rows.length > 0) {
+      const rows = requireOpen(runId).dryRun ? [] : changes.filter(writesRow)
+      if (rows.length > 0) {
+        db.transaction(() => {
           log.open(runId, at)
           touched.prune()
           const linkOf = new Map(families.map((link) => [link.assetId, link]))
           // A clip may come before its video.
           if (linkOf.size > 0) db.pragma('defer_foreign_keys = ON')
           for (const change of rows) applyChange(runId, change, at, linkOf.get(change.asset.assetId))
-        }
-        const inside = seenIds.filter((assetId) => assets.stage(assetId, 'inside'))
-        const outside = outsideIds.filter((assetId) => assets.stage(assetId, 'outside'))
-        return inside.length + outside.length
-      })
-      const added = rows.length > 0 ? write.immediate() : write.deferred()
-      current = { ...run, listed: run.listed + added }
+        }).immediate()
+      }
+      for (const assetId of seenIds) staging.note(assetId, 'inside')
+      for (const assetId of outsideIds) staging.note(assetId, 'outside')
     },
     seenBefore: (runId, assetIds) => {
       requireOpen(runId)
-      return new Set(assetIds.filter(assets.isSeen))
+      return new Set(assetIds.filter(staging.isInside))
     },
     forgetListed: (runId) => {
-      const run = requireOpen(runId)
-      assets.forgetStaged()
-      current = { ...run, listed: 0 }
+      requireOpen(runId)
+      staging.forget()
     },
-    listedCount: (runId) => requireOpen(runId).listed,
+    listedCount: (runId) => {
+      requireOpen(runId)
+      return staging.size()
+    },
     findListed: (runId, limit) => {
       requireOpen(runId)
-      return assets.someSeen(limit)
+      return staging.someInside(limit)
     },
     liveCount: assets.countLive,
     findMissing: (runId, afterId, limit) => {
-      requireOpen(runId)
-      return assets.findUnseen(afterId, limit).flatMap((assetId) => assets.find(assetId) ?? [])
+      const run = requireOpen(runId)
+      const missing = afterId === null ? findUnseen() : run.missing
+      current = { ...run, missing }
+      return liveAfter(missing, afterId, limit)
     },
     markRemoved: (runId, assetIds, at) => {
       if (requireOpen(runId).dryRun) return
@@ -191,7 +219,7 @@ export const createSyncStore = (
         .immediate(),
     endRun: (runId, result, at) => {
       if (!requireOpen(runId).dryRun) history.end(runId, result, assets.countLive(), at)
-      assets.forgetStaged()
+      staging.forget()
       current = null
     },
     lastCompletedAt: history.lastCompletedAt,

@@ -23,11 +23,11 @@ const tearDown = (): void => {
 beforeEach(setUp)
 afterEach(tearDown)
 
-/** Every column of every asset, as SQLite has them. */
+/** Every column of every asset and its row as received, as SQLite has them. */
 const rows = (): readonly unknown[] => {
   const db = new Database(path, { readonly: true })
   try {
-    return db.prepare('SELECT * FROM asset ORDER BY asset_id').all()
+    return db.prepare('SELECT * FROM asset LEFT JOIN asset_raw ON asset_row = id ORDER BY asset_id').all()
   } finally {
     db.close()
   }

@@ -1,6 +1,6 @@
 import type { UndoResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { type MirrorRow, mirrorColumns, toLocalAsset } from './assetRow'
+import { toLocalAsset } from './assetRow'
 import type { AssetTable, StoredRow } from './assetTable'
 import type { ChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
@@ -39,9 +39,6 @@ export const createUndo = (db: WriteConnection, assets: AssetTable, log: ChangeL
     [after: string, limit: number],
     { readonly asset_id: string; readonly columns: string }
   >('SELECT asset_id, columns FROM undo_row WHERE asset_id > ? ORDER BY asset_id LIMIT ?')
-  const restore = db.prepare<(string | number | null)[]>(
-    `UPDATE asset SET ${mirrorColumns.map((column) => `${column} = ?`).join(', ')}, removed_at = ? WHERE asset_id = ?`,
-  )
   const newcomers = 'SELECT asset_id FROM asset WHERE first_run = @undone'
   // Once a newcomer's row is gone, nothing else tells that it ever was here.
   const logNewcomers = db.prepare<{ readonly undone: number; readonly runId: number; readonly at: number }>(
@@ -74,11 +71,7 @@ export const createUndo = (db: WriteConnection, assets: AssetTable, log: ChangeL
 
   const putBack = (before: StoredRow, columns: Partial<StoredRow>, runId: number, at: number): void => {
     const after: StoredRow = { ...before, ...columns }
-    restore.run(
-      ...mirrorColumns.map((column) => after[column satisfies keyof MirrorRow]),
-      after.removed_at,
-      before.asset_id,
-    )
+    assets.replace(after)
     touch.run(before.asset_id)
     const fields = fieldChanges(toLocalAsset(before), toLocalAsset(after), comparedFields)
     const moved = before.folder !== after.folder || before.public_id !== after.public_id

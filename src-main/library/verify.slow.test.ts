@@ -90,7 +90,10 @@ describe('a library compared with itself', () => {
     expectRepaired('cells', 1)
     const [local] = library.store.findAssets(['a007'])
     expect([local?.tags, local?.etag]).toEqual([[], null])
-    meddle("UPDATE asset SET raw = '' WHERE asset_id IN ('a001', 'a002')")
+    meddle(
+      `UPDATE asset_raw SET raw = '' WHERE asset_row = (SELECT id FROM asset WHERE asset_id = 'a001');
+       DELETE FROM asset_raw WHERE asset_row = (SELECT id FROM asset WHERE asset_id = 'a002')`,
+    )
     expectRepaired('cells', 2)
     meddle("UPDATE asset SET context = '[1]' WHERE asset_id = 'a003'")
     expectRepaired('cells', 1)

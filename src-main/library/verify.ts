@@ -5,12 +5,19 @@ import { markDamaged, readTrouble } from './integrity'
 import { toLibraryError } from './sqliteError'
 import { createTouchLog } from './touched'
 
-/** Each JSON column, what it must hold, and what stands for nothing there. */
+const setCell = (column: string): string => `UPDATE asset SET ${column} = ? WHERE asset_id = ?`
+
+/** Each JSON column, what it must hold, what stands for nothing there, and the SQL that puts that into a row: value, asset id. */
 const jsonCells = [
-  { column: 'tags', type: 'array', empty: '[]' },
-  { column: 'context', type: 'object', empty: '{}' },
-  { column: 'metadata', type: 'object', empty: '{}' },
-  { column: 'raw', type: 'object', empty: '{}' },
+  { column: 'tags', type: 'array', empty: '[]', mend: setCell('tags') },
+  { column: 'context', type: 'object', empty: '{}', mend: setCell('context') },
+  { column: 'metadata', type: 'object', empty: '{}', mend: setCell('metadata') },
+  {
+    column: 'raw',
+    type: 'object',
+    empty: '{}',
+    mend: 'INSERT OR REPLACE INTO asset_raw (asset_row, raw) SELECT id, ? FROM asset WHERE asset_id = ?',
+  },
 ] as const
 
 const mostExamples = 5
@@ -35,7 +42,7 @@ const damagedRows = (
 ): readonly string[] =>
   db
     .prepare<[], string>(
-      `SELECT asset_id FROM asset
+      `SELECT asset_id FROM asset LEFT JOIN asset_raw ON asset_row = id
        WHERE CASE WHEN json_valid(${column}) THEN json_type(${column}) IS NOT '${type}' ELSE 1 END ORDER BY asset_id`,
     )
     .pluck()
@@ -57,10 +64,14 @@ const checkCells = (db: Database.Database, repair: boolean): readonly VerifyFind
     const rows = damagedRows(db, cell)
     if (repair) {
       // Without etag and date the row differs from the storage's, so that the next full sync writes all of it anew.
-      const mend = db.prepare<[cell: string, assetId: string]>(
-        `UPDATE asset SET ${cell.column} = ?, etag = NULL, updated_at = NULL WHERE asset_id = ?`,
+      const mend = db.prepare<[cell: string, assetId: string]>(cell.mend)
+      const unsettle = db.prepare<[assetId: string]>(
+        'UPDATE asset SET etag = NULL, updated_at = NULL WHERE asset_id = ?',
       )
-      for (const assetId of rows) mend.run(cell.empty, assetId)
+      for (const assetId of rows) {
+        mend.run(cell.empty, assetId)
+        unsettle.run(assetId)
+      }
     }
     return finding('cells', `Damaged ${cell.column}: a full sync fetches them again.`, rows, repair)
   })

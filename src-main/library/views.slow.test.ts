@@ -221,7 +221,7 @@ describe('the queries of a view', () => {
     [`total by ${sort}`, totalSql(sort), 'asset'] as const,
   ])
 
-  it.each([...lines, ['batch', batchSql('a.raw'), 'a'] as const])(
+  it.each([...lines, ['batch', batchSql('a.metadata'), 'a'] as const])(
     '%s: searched by index, never scanned, never sorted, analyzed or not',
     (_, sql, table) => {
       const check = (): void => {

@@ -17,7 +17,7 @@ export type IndexingOptions = {
 }
 
 const idlePauseMs = 1
-const busyPauseMs = 60
+const busyPauseMs = 250
 
 /** One step at a time, with pauses, for as long as there is something to take in. */
 export const createIndexing = ({ search, isBusy, onDone, onFailure }: IndexingOptions): Indexing => {

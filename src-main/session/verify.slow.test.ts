@@ -93,10 +93,15 @@ it('stray stills are found and deleted, unless another account’s library, whic
 it('a cell that was damaged comes back whole with the next full sync', async () => {
   const [asset] = test.listed()
   const db = new Database(test.account.libraryPath)
-  db.prepare('UPDATE asset SET raw = ? WHERE asset_id = ?').run('{"half', asset?.assetId)
+  db.prepare('UPDATE asset_raw SET raw = ? WHERE asset_row = (SELECT id FROM asset WHERE asset_id = ?)').run(
+    '{"half',
+    asset?.assetId,
+  )
   const raw = () =>
     db
-      .prepare('SELECT json_valid(raw) AND raw <> ? FROM asset WHERE asset_id = ?')
+      .prepare(
+        'SELECT json_valid(raw) AND raw <> ? FROM asset JOIN asset_raw ON asset_row = id WHERE asset_id = ?',
+      )
       .pluck()
       .get('{}', asset?.assetId)
   expect(raw()).toBe(0)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocalAsset } from '../../src-preload/contract'
 import { localAsset, remoteAsset } from './assets.fixture'
-import { type AssetField, type Change, changedFields, type PlannedItem, plan } from './plan'
+import { type AssetField, type Change, type PlannedItem, plan } from './plan'
 
 const item = (
   over: Parameters<typeof localAsset>[0],
@@ -112,12 +112,6 @@ describe('plan', () => {
       [localAsset({ assetId: 'a', folder: 'one' })],
     )
     expect(change).toMatchObject({ type: 'move', before: { folder: 'one' }, asset: { folder: 'two' } })
-  })
-
-  it('does not take the raw row for a change', () => {
-    expect(
-      changedFields({ ...localAsset({ assetId: 'a' }), raw: '{"time":1}' }, localAsset({ assetId: 'a' })),
-    ).toEqual([])
   })
 })
 

@@ -95,14 +95,17 @@ const withoutLoopbackOrigin = (url: string | null): string | null =>
   url?.replace(/^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?\//, '/') ?? null
 
 /** The remote asset with what the library has in the place of every field that could not be read. */
-const keepUnreadable = (item: PlannedItem, local: Asset): Asset => {
+const keepUnreadable = (item: PlannedItem, local: LocalAsset): Asset => {
   if (item.unreadable.length === 0) return item.asset
   const kept = Object.fromEntries(item.unreadable.map((field) => [field, local[field]]))
   return { ...item.asset, ...kept }
 }
 
 /** Which fields differ between what the storage says and what the library has. */
-export const changedFields = (asset: Asset, local: Asset): readonly ComparedField[] => {
+export const changedFields = (
+  asset: Omit<Asset, 'raw'>,
+  local: Omit<Asset, 'raw'>,
+): readonly ComparedField[] => {
   const fields: ComparedField[] = scalarFields.filter((field) => asset[field] !== local[field])
   if (withoutLoopbackOrigin(asset.secureUrl) !== withoutLoopbackOrigin(local.secureUrl))
     fields.push('secureUrl')

@@ -51,8 +51,8 @@ export type RemoteAsset = {
 /** A remote asset that lies inside a source folder of the account, so that its kind is known. */
 export type Asset = RemoteAsset & { readonly kind: AssetKind }
 
-/** An asset as the library has it. `removedAt` set = a tombstone: gone from the storage, kept here. */
-export type LocalAsset = Asset & { readonly removedAt: number | null }
+/** An asset as the library has it, but for the row as received. `removedAt` set = a tombstone: gone from the storage, kept here. */
+export type LocalAsset = Omit<Asset, 'raw'> & { readonly removedAt: number | null }
 
 /** A clip's parent video or an export's clip. */
 export type ParentLink = {
