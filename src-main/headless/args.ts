@@ -49,6 +49,13 @@ export type VerifyCommand = { readonly name: 'verify'; readonly repair: boolean 
 export type BackupCommand = { readonly name: 'backup'; readonly file: string }
 /** Without `yes` it is only told what would be restored. */
 export type RestoreCommand = { readonly name: 'restore'; readonly file: string; readonly yes: boolean }
+export type SettingsCommand = {
+  readonly name: 'settings'
+  readonly deed: 'export' | 'import'
+  readonly file: string
+  /** An import without it only tells what would change. */
+  readonly yes: boolean
+}
 export type Command =
   | SyncCommand
   | ListCommand
@@ -60,6 +67,7 @@ export type Command =
   | VerifyCommand
   | BackupCommand
   | RestoreCommand
+  | SettingsCommand
 
 /** A command line, understood or not. */
 export type Parsed =
@@ -105,7 +113,7 @@ const syncOnly = ['dry-run', 'full', 'quick', 'confirm-removals'] as const
 const exportOnly = ['format', 'out', 'name'] as const
 const commandNames = [
   ...(['sync', 'list', 'export', 'status', 'doctor', 'diagnostics', 'undo', 'verify'] as const),
-  ...(['backup', 'restore'] as const),
+  ...(['backup', 'restore', 'settings'] as const),
 ] as const
 
 const isCommandName = (word: string | undefined): word is Command['name'] =>
@@ -171,6 +179,13 @@ const toExport = ([what = 'videos', ...more]: readonly string[], values: Values)
 const oneFile = (name: string, [file = '', ...more]: readonly string[]): string =>
   file.trim() === '' || more.length > 0 ? complain(`${name} takes one file.`) : file
 
+const toSettings = ([deed, ...files]: readonly string[], values: Values): SettingsCommand => {
+  if (deed !== 'export' && deed !== 'import')
+    return complain('settings takes export or import, and one file.')
+  if (deed === 'export' && values.yes) return complain('--yes belongs to restore and settings import.')
+  return { name: 'settings', deed, file: oneFile(`settings ${deed}`, files), yes: values.yes ?? false }
+}
+
 const toCommand = (words: readonly string[], values: Values): Command => {
   const [name, ...rest] = words
   if (!isCommandName(name)) {
@@ -192,7 +207,8 @@ const toCommand = (words: readonly string[], values: Values): Command => {
   }
   const viewOption = viewOptionNames.find((option) => values[option] !== undefined)
   if (viewOption !== undefined) return complain(`--${viewOption} belongs to list and export.`)
-  if (name !== 'restore' && values.yes) return complain('--yes belongs to restore.')
+  if (name === 'settings') return toSettings(rest, values)
+  if (name !== 'restore' && values.yes) return complain('--yes belongs to restore and settings import.')
   if (name === 'backup') return { name, file: oneFile(name, rest) }
   if (name === 'restore') return { name, file: oneFile(name, rest), yes: values.yes ?? false }
   if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)

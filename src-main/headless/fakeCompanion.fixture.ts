@@ -7,6 +7,7 @@ import type {
   EventName,
   EventPayload,
   ListedAsset,
+  SettingsPreview,
   SyncPlan,
   SyncResult,
   SyncSnapshot,
@@ -126,6 +127,8 @@ export const backupPreview: BackupPreview = {
 }
 
 export type FakeOptions = {
+  /** What a settings file would change. */
+  readonly settingsPreview?: SettingsPreview
   readonly verified?: VerifyReport
   readonly result?: SyncResult
   /** Emitted while the sync runs, the first one before sync.start has returned. */
@@ -164,6 +167,8 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
   const repairs: boolean[] = []
   /** The paths of backups that were written and looked at, and what became of the latter. */
   const backups: string[] = []
+  /** The paths of settings files that were written and looked at, and whether the latter were applied. */
+  const settingsFiles: string[] = []
   const exported: ExportJob[] = []
   const listeners = new Set<(payload: EventPayload<'sync.changed'>) => void>()
   const ended = Promise.withResolvers<SyncResult>()
@@ -270,6 +275,24 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       facts: unused,
       save: unused,
     },
+    settingsFile: {
+      save: unused,
+      choose: unused,
+      write: async (path) => {
+        check()
+        settingsFiles.push(path)
+        return { fileName: 'settings.json' }
+      },
+      look: async (path) => {
+        check()
+        settingsFiles.push(path)
+        return options.settingsPreview ?? { fileName: 'settings.json', changes: [], leftOut: [] }
+      },
+      apply: async () => {
+        settingsFiles.push('applied')
+        return { changed: options.settingsPreview?.changes.length ?? 0 }
+      },
+    },
     backup: {
       save: unused,
       choose: unused,
@@ -362,6 +385,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
     requests,
     repairs,
     backups,
+    settingsFiles,
     exported,
     counts: () => ({ cancels, closes, listeners: listeners.size }),
   }

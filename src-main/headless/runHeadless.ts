@@ -7,6 +7,7 @@ import { runDiagnostics } from './diagnosticsCommand'
 import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
 import { runExport } from './exportCommand'
+import { runSettings } from './settingsCommand'
 import { errorLines, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
@@ -52,6 +53,8 @@ const runCommand = (scene: Scene, command: Command): Promise<ExitCode> => {
       return runBackup(scene, command)
     case 'restore':
       return runRestore(scene, command)
+    case 'settings':
+      return runSettings(scene, command)
     case 'verify':
       return runVerify(scene, command)
   }

@@ -25,6 +25,8 @@ Commands
   backup <file>            the library with its history and what you added, as one file; no key, secret or video is in it
   restore <file>           what a backup holds; exit code 7 until --yes is added
     --yes                  puts it in the place of the library, which is kept beside it
+  settings export <file>   folders, saved views, schedule, appearance and limits, without secrets
+  settings import <file>   what a settings file would change; exit code 7 until --yes is added
   diagnostics              versions, settings, last syncs and the log's end, to give away: no secret is in it
   status                   the account, the counts, the last sync, where things are
 

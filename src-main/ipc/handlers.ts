@@ -25,6 +25,7 @@ export const createHandlers = ({
   storage,
   diagnostics,
   backup,
+  settingsFile,
   assets,
   desktop,
 }: Companion): Handlers => ({
@@ -74,6 +75,9 @@ export const createHandlers = ({
     backup.discard()
     return null
   },
+  'settingsFile.save': () => settingsFile.save(),
+  'settingsFile.choose': () => settingsFile.choose(),
+  'settingsFile.apply': () => settingsFile.apply(),
   'network.status': () => network.status(),
   'network.check': () => network.check(),
   'offline.status': () => offline.status(),

@@ -199,6 +199,13 @@ export const createFakeCompanion = (
       limitThumbnails: async (bytes) => record('limitThumbnails', bytes, storageUse),
       openFolder: async () => record('openFolder', undefined, undefined),
     },
+    settingsFile: {
+      save: async () => record('save settings', undefined, { fileName: 'settings.json' }),
+      write: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
+      choose: async () => record('choose settings', undefined, null),
+      look: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
+      apply: async () => record('apply settings', undefined, { changed: 1 }),
+    },
     backup: {
       save: async () => record('save backup', undefined, { fileName: 'library.cwbackup', bytes: 1 }),
       write: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),

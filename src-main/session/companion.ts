@@ -26,6 +26,7 @@ import type { Network } from './network'
 import type { Offline } from './offline'
 import type { SavedViews } from './savedViews'
 import type { Schedule } from './schedule'
+import type { SettingsTransfer } from './settingsTransfer'
 import type { Sources } from './sources'
 import type { StorageKeeping } from './storageUse'
 import type { Verify } from './verify'
@@ -82,6 +83,7 @@ export type Companion = {
   readonly storage: StorageKeeping
   readonly diagnostics: Diagnostics
   readonly backup: LibraryBackup
+  readonly settingsFile: SettingsTransfer
   readonly desktop: Desktop
   readonly library: Views & {
     /** AppError notFound where the library has no such asset. */

@@ -20,6 +20,7 @@ import { createNetwork } from './network'
 import { createOffline } from './offline'
 import { createSavedViews } from './savedViews'
 import { createSchedule } from './schedule'
+import { createSettingsTransfer } from './settingsTransfer'
 import { createSources } from './sources'
 import { createStorageKeeping } from './storageUse'
 import { createVerify } from './verify'
@@ -118,7 +119,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
   }
   const storage = createStorageKeeping(options.dataDir, options.settings, events, options.host)
 
-  function* sources(): Generator<ThumbnailSource, void, undefined> {
+  function* everyStill(): Generator<ThumbnailSource, void, undefined> {
     const begun = accounts.here()
     for (const kind of ['video', 'clip', 'export'] as const) {
       for (const still of begun.account.library.reader.stills(kind)) {
@@ -127,6 +128,11 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       }
     }
   }
+
+  const sources = createSources(accounts, options.settings, events)
+  const savedViews = createSavedViews(accounts, options.ports.now)
+  const appearance = createAppearance(options.settings, events, options.host)
+  const desktop = createDesktop(options.settings)
 
   return {
     account: {
@@ -163,15 +169,15 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     },
     network: { status: network.status, check: network.check },
     offline,
-    sources: createSources(accounts, options.settings, events),
+    sources,
     families,
     assets,
     duplicates: createDuplicates(accounts, events, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
     exports,
-    savedViews: createSavedViews(accounts, options.ports.now),
+    savedViews,
     commands: createCommands(events),
-    appearance: createAppearance(options.settings, events, options.host),
+    appearance,
     storage,
     diagnostics: createDiagnostics({
       accounts,
@@ -189,7 +195,11 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       dataDir: options.dataDir,
       now: options.ports.now,
     }),
-    desktop: createDesktop(options.settings),
+    settingsFile: createSettingsTransfer({
+      ...{ accounts, settings: options.settings, host: options.host, now: options.ports.now },
+      ...{ appearance, schedule, desktop, storage, offline, sources, savedViews },
+    }),
+    desktop,
     library: {
       ...views,
       asset: (assetId) => {
@@ -203,7 +213,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     },
     thumbnails: {
       source: findStill,
-      all: sources,
+      all: everyStill,
     },
     on: events.on,
     close: async () => {

@@ -1,3 +1,4 @@
+export { type PortableSettings, withEmail, withoutEmail } from './portable'
 export {
   type AccountSources,
   defaultSettings,
@@ -8,3 +9,4 @@ export {
   type WindowBounds,
 } from './schema'
 export { createSettings, type SettingsStore } from './settings'
+export { readSettingsFile, writeSettingsFile } from './settingsFile'

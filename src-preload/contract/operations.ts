@@ -49,6 +49,7 @@ import {
 } from './offline'
 import { changeViewInput, savedView, saveViewInput } from './savedViews'
 import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
+import { settingsApplied, settingsPreview, settingsSaved } from './settingsFile'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
 import { storageUse, thumbnailLimitInput } from './storageUse'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
@@ -111,6 +112,12 @@ export const operations = {
   /** Puts what was chosen last in the place of the library. */
   'backup.restore': { input: nothing, output: backupRestored },
   'backup.discard': { input: nothing, output: z.null() },
+  /** Asks where, and writes the settings without secrets into one file. */
+  'settingsFile.save': { input: nothing, output: settingsSaved },
+  /** Asks which file, and tells what it would change; null where the user chose none. */
+  'settingsFile.choose': { input: nothing, output: settingsPreview.nullable() },
+  /** Takes in what was chosen last. */
+  'settingsFile.apply': { input: nothing, output: settingsApplied },
   'network.status': { input: nothing, output: networkStatus },
   /** Asks the storage now, awaited: no call of the Admin API. */
   'network.check': { input: nothing, output: networkStatus },

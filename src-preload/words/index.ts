@@ -19,6 +19,7 @@ import { progress } from './progress'
 import { recovery } from './recovery'
 import { removals } from './removals'
 import { settings } from './settings'
+import { settingsFile } from './settingsFile'
 import { sources } from './sources'
 import { sync } from './sync'
 import { time } from './time'
@@ -63,6 +64,7 @@ export const words = {
   account,
   sources,
   settings,
+  settingsFile,
   welcome,
   sync,
   howItWorks,

@@ -7,6 +7,7 @@ import {
   BackupSettings,
   DesktopSettings,
   DiagnosticsSettings,
+  FileSettings,
   type SettingsEntry,
   SettingsFrame,
   StorageSettings,
@@ -69,6 +70,7 @@ export const SettingsPage = () => {
       content: <AppearanceSettings cardSize={<CardSize />} />,
     },
     { id: 'desktop', title: settings.desktop.title, content: <DesktopSettings /> },
+    { id: 'settingsFile', title: words.settingsFile.title, content: <FileSettings /> },
     { id: 'diagnostics', title: settings.diagnostics.title, content: <DiagnosticsSettings /> },
     { id: 'about', title: settings.about.title, content: <AboutSettings /> },
   ]

@@ -16,7 +16,15 @@ import {
   useSelection,
 } from '../features/library'
 import { useMarks, useNetwork, useOffline } from '../features/offline'
-import { showContrast, useAppearance, useBackup, useStorage } from '../features/settings'
+import {
+  showContrast,
+  useAppearance,
+  useBackup,
+  useDesktop,
+  useSettingsFile,
+  useStorage,
+} from '../features/settings'
+import { useSources } from '../features/sources'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
@@ -109,6 +117,13 @@ export const subscribe = (): (() => void) => {
       if (key === libraryKey(before.status)) return
       beginAnew(key)
       useScreen.getState().setPage('library')
+    }),
+    useSettingsFile.subscribe(({ applied }, before) => {
+      if (applied === null || applied === before.applied) return
+      void useDesktop.getState().load()
+      if (libraryKey(useAccount.getState().status) === null) return
+      void useSavedViews.getState().load()
+      void useSources.getState().load()
     }),
     useBackup.subscribe(({ restored }, before) => {
       if (restored !== null && restored !== before.restored)
