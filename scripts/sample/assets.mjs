@@ -237,13 +237,13 @@ function planExports({ count, clips, cuts, user, random }) {
     })
 }
 
-/** Clips that nothing ties to a video: a person has to say where they belong. */
-function planStrays({ strays, cuts, user, random }) {
-  return strays.map(({ scene, title }, index) => {
+/** Clips that no name and no context ties to a video: the storage relates some to theirs, of the others a person has to say where they belong. */
+function planStrays({ strays, videos, cuts, user, random }) {
+  return strays.map(({ scene, title, of }, index) => {
     const createdMs = FIRST_DAY + random.between(0.2, 0.95) * (LAST_DAY - FIRST_DAY)
     const shapes = cuts.filter((cut) => cut.scene === scene)
     const cut = shapes[index % shapes.length]
-    return assetOf({
+    const stray = assetOf({
       publicId: `${fileSlug(title) || 'recording'}_${random.next().toString(36).slice(2, 8)}`,
       assetFolder: `${pathsOf(user).clips}/Inbox`,
       displayName: title,
@@ -253,6 +253,10 @@ function planStrays({ strays, cuts, user, random }) {
       context: random.chance(0.5) ? { start_time: '0', end_time: String(cut.seconds) } : {},
       metadata: {},
     })
+    if (of === undefined) return stray
+    const video = videos.find((one) => one.title === of)
+    if (!video) throw new Error(`No video is called ${of}`)
+    return { ...stray, related: [video.asset.assetId] }
   })
 }
 
@@ -271,7 +275,7 @@ function markCopies(strays, clips) {
  * All assets of the sample storage: the creator's, and two other users' whose e-mails look alike.
  *
  * @param {{ media: readonly object[], scenes: Record<string, { tags: string[], moments: string[] }>, series: readonly object[],
- *   others: readonly object[], strays: readonly { scene: string, title: string }[] }} content media as `planMedia` gives them
+ *   others: readonly object[], strays: readonly { scene: string, title: string, of?: string }[] }} content media as `planMedia` gives them
  * @returns {{ users: { email: string, userId: string }[], assets: object[] }} assets in the order of their creation
  */
 export function planAssets({ media, scenes, series, others, strays }) {
@@ -282,7 +286,7 @@ export function planAssets({ media, scenes, series, others, strays }) {
     const own = index === 0 ? series : others.filter((other) => other.user === user.email)
     const counts = index === 0 ? MAIN : OTHER
     const videos = own.flatMap((one) => planSeries({ series: one, user, scenes, random }))
-    const lost = index === 0 ? planStrays({ strays, cuts, user, random }) : []
+    const lost = index === 0 ? planStrays({ strays, videos, cuts, user, random }) : []
     const clips = planClips({
       count: counts.clips - lost.length,
       videos,

@@ -2,7 +2,15 @@ import type { ErrorCode } from '../../src-preload/contract'
 import { AppError } from '../errors'
 
 /** The calls the companion makes; a refusal means different things to them. */
-export type CallName = 'ping' | 'config' | 'search' | 'byAssetIds' | 'folders' | 'list' | 'metadata'
+export type CallName =
+  | 'ping'
+  | 'config'
+  | 'search'
+  | 'byAssetIds'
+  | 'folders'
+  | 'list'
+  | 'metadata'
+  | 'related'
 
 /** One try that gave no answer: what a person is told, and what the pacer needs to decide whether another try makes sense. */
 export type Fault = {
@@ -49,6 +57,7 @@ const messages = {
     'Cloudinary does not allow this API key to read the assets. Give it the permission in the Cloudinary console, or use another key.',
   cursorExpired: 'The storage no longer knows where the listing stopped. It has to begin again.',
   noFolder: 'The storage has no such folder.',
+  noAsset: 'The storage has no such asset.',
   refused: 'The storage refused the request.',
 } as const
 
@@ -150,7 +159,7 @@ const refusedWith401 = (message: string): [ErrorCode, keyof typeof messages] => 
  * What a status that is no success means. Texts: cloudinary_npm docs/troubleshoot-errors.md ("unknown api_key", "api_secret mismatch"),
  * jerocosio/autoform-cloudinary#20 ("Invalid cloud_name …"); retryable statuses: Cloudinary's own generated clients and rclone.
  * @param call a 404 means an unknown cloud to all calls but `byAssetIds`, which could mean the assets: there it stays an error; and to `folders` it may
- * mean the folder, where it says so: notFound
+ * mean the folder, where it says so: notFound; as to `related` it may mean the asset
  * @param hasCursor a 400 to a request with a cursor means that the cursor is no longer known
  */
 export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolean): Fault => {
@@ -165,6 +174,8 @@ export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolea
   // "Can't find folder with path …" (cloudinary_npm docs/api_spec.js, rclone backend/cloudinary): the folder is missing, not the cloud.
   if (status === 404 && call === 'folders' && /find folder/i.test(message))
     return fault('notFound', 'noFolder', false, detail)
+  if (status === 404 && call === 'related' && !namesCloud(message))
+    return fault('notFound', 'noAsset', false, detail)
   if (status === 404 && (call !== 'byAssetIds' || namesCloud(message)))
     return fault('unknownCloud', 'unknownCloud', false, detail)
   if (status === 407) return fault('offline', 'proxy', false, detail)

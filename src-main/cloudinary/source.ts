@@ -1,9 +1,9 @@
 import type { FolderMode } from '../../src-preload/contract'
-import { AppError } from '../errors'
+import { AppError, codeOf } from '../errors'
 import type { Listing, RemoteItem, RemotePage, RemoteSource } from '../sync'
 import type { ApiCall, Caller } from './caller'
 import { searchRequest } from './expression'
-import { type AssetsReading, readAssetsBody, readConfig, readPage } from './wire'
+import { type AssetsReading, readAssetsBody, readConfig, readPage, readRelatedBody } from './wire'
 
 /** The most ids that are checked in one request. */
 const maxIdsPerCheck = 100
@@ -41,6 +41,9 @@ const idsQuery = (assetIds: readonly string[], cursor: string | null): string =>
   if (cursor !== null) query.set('next_cursor', cursor)
   return query.toString()
 }
+
+/** It is asked for what is nice to know: a storage that is not well is not pressed. */
+const triesForRelated = 2
 
 /** Which cloud this is and how it keeps folders. */
 export const configCall = {
@@ -115,10 +118,29 @@ export const createSource = (caller: Caller): RemoteSource => {
     return { items, unreadIds }
   }
 
+  const readRelated: RemoteSource['readRelated'] = async (assetId, signal) => {
+    try {
+      return await caller.call(
+        {
+          name: 'related',
+          method: 'GET',
+          path: `resources/${encodeURIComponent(assetId)}?related=true`,
+          maxTries: triesForRelated,
+          read: readRelatedBody,
+        },
+        signal,
+      )
+    } catch (error) {
+      if (codeOf(error) === 'notFound') return []
+      throw error
+    }
+  }
+
   return {
     describe,
     listPage,
     readAssets,
+    readRelated,
     usage: caller.usage,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../errors'
-import { readAssetsBody, readConfig, readPage, readPing, readRow } from './wire'
+import { readAssetsBody, readConfig, readPage, readPing, readRelatedBody, readRow } from './wire'
 
 const row = {
   asset_id: 'aaaa1111',
@@ -304,6 +304,24 @@ test('readConfig takes the two modes and guesses none', () => {
   for (const bad of [undefined, {}, { folder_mode: 'other' }, { folder_mode: 1 }]) {
     expect(() => readConfig(config(bad))).toThrow(AppError)
   }
+})
+
+test('readRelatedBody takes ids however they are named, each once, and passes over what has none', () => {
+  const rows = [
+    { asset: 'video/upload/a/b', asset_id: 'id1' },
+    { asset_id: 'id1' },
+    { public_id: 'a/c', resource_type: 'video' },
+    { asset: 'video/upload/a/d' },
+    'image/upload/a/e',
+    'nothing',
+    { asset: 7 },
+    null,
+  ]
+  expect(readRelatedBody({ asset_id: 'x', related_assets: rows })).toEqual(['id1', 'a/c', 'a/d', 'a/e'])
+  for (const none of [{}, { related_assets: null }, { related_assets: [] }])
+    expect(readRelatedBody(none)).toEqual([])
+  for (const bad of [null, [], 'x', { related_assets: {} }])
+    expect(() => readRelatedBody(bad)).toThrow(AppError)
 })
 
 test('readPing wants Cloudinary’s own answer', () => {

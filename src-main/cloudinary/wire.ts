@@ -252,6 +252,30 @@ export const readConfig = (
   return { cloudName: parsed.data.cloud_name, folderMode: parsed.data.settings.folder_mode }
 }
 
+const relatedBody = z.looseObject({ related_assets: z.array(z.unknown()).nullish() })
+
+/** `<resource type>/<delivery type>/<public id>`, as assets to relate are named (cloudinary_npm lib/api.js, add_related_assets). */
+const publicIdOfFullName = (name: string): string | undefined => /^[^/]+\/[^/]+\/(.+)$/.exec(name)?.[1]
+
+/** How the rows look is not documented: they are taken by asset id, else by public id or full name, and what has none of these is passed over. */
+const relatedIdOf = (row: unknown): string | undefined => {
+  if (typeof row === 'string') return publicIdOfFullName(row)
+  if (!isObject(row)) return undefined
+  const named = assetId(row.asset_id) ?? publicId(row.public_id)
+  return named ?? (typeof row.asset === 'string' ? publicIdOfFullName(row.asset) : undefined)
+}
+
+/**
+ * Reads the body of GET /resources/<asset_id>?related=true.
+ * @returns asset ids, or public ids where a row tells no other; [] where nothing is related
+ * @throws AppError badResponse where the body is no asset
+ */
+export const readRelatedBody = (body: unknown): readonly string[] => {
+  const parsed = relatedBody.safeParse(body)
+  if (!parsed.success) throw badBody('the asset that was asked for')
+  return [...new Set((parsed.data.related_assets ?? []).flatMap((row) => relatedIdOf(row) ?? []))]
+}
+
 const foldersBody = z.looseObject({
   folders: z.array(z.looseObject({ path: z.string() })),
   next_cursor: z.string().nullish(),

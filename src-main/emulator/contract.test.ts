@@ -90,6 +90,35 @@ describe.each(['fixed', 'dynamic'] as const)('the SDK against the emulator in %s
     expect(found.resources[0]?.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   })
 
+  it('relates assets both ways, tells them with one asset, and takes it back', async () => {
+    const [one, two, three] = [1, 2, 3].map((at) =>
+      emulator.assets.find('video', 'upload', `${folder}/take-${at}`),
+    )
+    const idsOf = async (asset: typeof one): Promise<readonly string[]> => {
+      const { related_assets: related } = await sdk.api.resource_by_asset_id(asset?.assetId, {
+        related: true,
+      })
+      return related.map((row: { asset_id: string }) => row.asset_id)
+    }
+    const names = [two, three].map((asset) => `video/upload/${asset?.publicId}`)
+    const { success, failed } = await sdk.api.add_related_assets(
+      one?.publicId,
+      [...names, 'video/upload/none'],
+      {
+        resource_type: 'video',
+      },
+    )
+    expect([success.length, failed.length]).toEqual([2, 1])
+    expect(await idsOf(one)).toEqual([two?.assetId, three?.assetId])
+    expect(await idsOf(two)).toEqual([one?.assetId])
+    await sdk.api.delete_related_assets_by_asset_id(two?.assetId, [one?.assetId])
+    expect(await idsOf(one)).toEqual([three?.assetId])
+    expect(await idsOf(two)).toEqual([])
+    const plain = await sdk.api.resource_by_asset_id(one?.assetId)
+    expect(plain).not.toHaveProperty('related_assets')
+    await sdk.api.delete_related_assets_by_asset_id(one?.assetId, [three?.assetId])
+  })
+
   it('lists by prefix, by tag, by context and by ids, in pages of the Admin API', async () => {
     const first = await sdk.api.resources({
       resource_type: 'video',

@@ -37,6 +37,8 @@ export type SampleLibrary = Readonly<{
     status?: Extract<AssetStatus, 'pending'>
     /** The asset id of another one whose very file this is. */
     copyOf?: string
+    /** Asset ids. */
+    related?: readonly string[]
   }>[]
 }>
 

@@ -158,6 +158,16 @@ export const createWorld = (options: {
     put(asset)
     index.set(asset.assetId, asset)
   }
+  // Cloudinary relates both ways (https://cloudinary.com/documentation/relate_assets).
+  for (const { assetId, related } of [...assets.values()]) {
+    for (const other of related) {
+      const held = assets.get(other)
+      if (!held || held.related.includes(assetId)) continue
+      const both = { ...held, related: [...held.related, assetId] }
+      assets.set(other, both)
+      index.set(other, both)
+    }
+  }
   unindexed = []
 
   const rename = (assetId: string, publicId: string): void => {

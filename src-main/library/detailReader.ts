@@ -7,7 +7,7 @@ import {
 } from '../../src-preload/contract'
 import type { FamilyMember } from '../sync'
 import type { ReadConnection } from './connection'
-import { type FamilyRow, familyColumns, toFamilyMember } from './linkTable'
+import { type FamilyRow, familyColumns, familyJoin, toFamilyMember } from './linkTable'
 import { type CardRow, cardSelection, toCard } from './views'
 
 /** What a video is delivered by. `removed`: a tombstone. */
@@ -92,8 +92,8 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
     `${memberSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ?`,
   )
   const membersOf = db.prepare<[kind: AssetKind, assetId: string], FamilyRow>(
-    `SELECT ${familyColumns} FROM asset INDEXED BY asset_newest WHERE kind = ? AND removed_at IS NULL
-     UNION ALL SELECT ${familyColumns} FROM asset WHERE asset_id = ?`,
+    `SELECT ${familyColumns} FROM asset INDEXED BY asset_newest ${familyJoin} WHERE kind = ? AND removed_at IS NULL
+     UNION ALL SELECT ${familyColumns} FROM asset ${familyJoin} WHERE asset_id = ?`,
   )
   const clips = db.prepare<[videoId: string], ClipRow>(clipsSql)
   const exports = db.prepare<[clipIds: string], ExportRow>(exportsSql)

@@ -2,11 +2,15 @@ import type { AssetKind, LinkBasis } from '../../src-preload/contract'
 import type { FamilyLink, FamilyMember } from '../sync'
 import { type LinkRow, toParentLink } from './assetRow'
 import type { WriteConnection } from './connection'
-import { readStringMap } from './jsonCell'
+import { readStringMap, readStrings } from './jsonCell'
 
 /** The columns of a FamilyRow. */
 export const familyColumns = `asset_id, public_id, kind, title, duration_seconds, context, parent_id, parent_basis, parent_confidence,
-       start_seconds, end_seconds, export_format, export_platform, created_at, removed_at`
+       start_seconds, end_seconds, export_format, export_platform, created_at, removed_at,
+       related, asked_version IS NOT version AS related_stale`
+
+/** What a selection of familyColumns joins to `asset`. */
+export const familyJoin = 'LEFT JOIN related_answer USING (asset_id)'
 
 export type FamilyRow = LinkRow & {
   readonly asset_id: string
@@ -17,6 +21,9 @@ export type FamilyRow = LinkRow & {
   readonly context: string
   readonly created_at: number | null
   readonly removed_at: number | null
+  /** JSON; null where nobody has asked. */
+  readonly related: string | null
+  readonly related_stale: 0 | 1
 }
 
 type LinkValues = Omit<FamilyLink, 'parent' | 'withdrawn'> & {
@@ -36,6 +43,8 @@ export type LinkTable = {
   membersAfter(position: number, limit: number): FamilyPage
   /** Writes a link where it differs from the row's; true where a row changed. A confirmed link yields to a confirmed one or where it is withdrawn. */
   save(link: FamilyLink): boolean
+  /** Keeps the related assets of an asset, as told of the version that its row has. Nothing where there is no such row. */
+  saveRelated(assetId: string, relatedIds: readonly string[]): void
 }
 
 /** A row as linking and suggesting see it. */
@@ -48,6 +57,10 @@ export const toFamilyMember = (row: FamilyRow): FamilyMember => ({
   context: readStringMap(row.context),
   createdAt: row.created_at,
   ...(row.removed_at !== null && { removed: true }),
+  ...(row.related !== null && {
+    relatedIds: readStrings(row.related),
+    relatedStale: row.related_stale === 1,
+  }),
   parent: toParentLink(row),
   startSeconds: row.start_seconds,
   endSeconds: row.end_seconds,
@@ -58,10 +71,10 @@ export const toFamilyMember = (row: FamilyRow): FamilyMember => ({
 /** The links over the table asset. Statements are prepared once. */
 export const createLinkTable = (db: WriteConnection): LinkTable => {
   const members = db.prepare<[after: number, limit: number], FamilyRow & { readonly position: number }>(
-    `SELECT rowid AS position, ${familyColumns}
-     FROM asset NOT INDEXED WHERE rowid > ? AND (removed_at IS NULL
+    `SELECT asset.rowid AS position, ${familyColumns}
+     FROM asset NOT INDEXED ${familyJoin} WHERE asset.rowid > ? AND (removed_at IS NULL
        OR asset_id IN (SELECT parent_id FROM asset WHERE parent_basis = 'confirmed'))
-     ORDER BY rowid LIMIT ?`,
+     ORDER BY asset.rowid LIMIT ?`,
   )
   const keepsParent = `(parent_basis IS 'confirmed' AND @basis IS NOT 'confirmed' AND NOT @withdrawn)`
   // One statement for both: a row is rewritten whole, with the storage's JSON in it.
@@ -76,7 +89,14 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
        OR (start_seconds, end_seconds, export_format, export_platform)
          IS NOT (@startSeconds, @endSeconds, @exportFormat, @exportPlatform))`,
   )
+  const saveRelated = db.prepare<[related: string, assetId: string]>(
+    `INSERT INTO related_answer (asset_id, asked_version, related) SELECT asset_id, version, ? FROM asset WHERE asset_id = ?
+     ON CONFLICT (asset_id) DO UPDATE SET asked_version = excluded.asked_version, related = excluded.related`,
+  )
   return {
+    saveRelated: (assetId, relatedIds) => {
+      saveRelated.run(JSON.stringify(relatedIds), assetId)
+    },
     membersAfter: (position, limit) => {
       const rows = members.all(position, limit)
       return {

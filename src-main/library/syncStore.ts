@@ -209,6 +209,7 @@ export const createSyncStore = (
       }).immediate()
     },
     familyMembersAfter: links.membersAfter,
+    saveRelated: links.saveRelated,
     saveLinks: (changed) =>
       db
         .transaction(() => {

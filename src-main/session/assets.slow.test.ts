@@ -24,7 +24,7 @@ const open = async (seeds: readonly SeedAsset[]): Promise<void> => {
   test = await openTestAccount('dynamic', seeds)
   await test.sync()
   const events = { emit: (_: string, payload: unknown) => drags.push(payload as DragProgress) }
-  families = createFamilies({ here }, events, () => 1)
+  families = createFamilies({ here, current: here }, events, () => 1)
   const note = (what: string) => (text: string) => void done.push([what, text])
   const playableFile: PlayableFile = (assetId) => local[assetId] ?? null
   assets = createAssets({

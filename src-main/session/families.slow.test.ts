@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AssetKind, LibraryCounts } from '../../src-preload/contract'
+import type { Current } from './accounts'
 import { createDuplicates } from './duplicates'
 import { createFamilies, type Families } from './families'
 import { home, openTestAccount, seed, type TestAccount } from './testAccount.fixture'
@@ -8,7 +9,8 @@ let test: TestAccount
 let families: Families
 let told: LibraryCounts[]
 
-const here = () => ({ account: test.account, secretHome: null, sample: null })
+let current: Current
+const here = () => current
 
 beforeEach(async () => {
   // Two videos of one name: which of them the clip was cut from nobody can tell.
@@ -18,8 +20,13 @@ beforeEach(async () => {
     seed(`${home}/clips`, 'Lisbon_Walk_3s_9s', { displayName: 'Lisbon Walk' }),
     seed(`${home}/clips`, 'Quite_something_else_1s_2s', { displayName: 'Quite something else' }),
   ])
+  current = { account: test.account, secretHome: null, sample: null }
   told = []
-  families = createFamilies({ here }, { emit: (_, counts) => told.push(counts as LibraryCounts) }, () => 1)
+  families = createFamilies(
+    { here, current: here },
+    { emit: (_, counts) => told.push(counts as LibraryCounts) },
+    () => 1,
+  )
   await test.sync()
 })
 afterEach(async () => {
@@ -49,6 +56,20 @@ describe('families that linking left to a person', () => {
     const second = await families.orphans({ after: first.next, limit: 1 })
     expect([...first.items, ...second.items]).toEqual(items)
     expect(second.next).toBeNull()
+  })
+
+  it('one that is looked at is asked about, and linked where the storage relates it to a video', async () => {
+    const asked = () => test.emulator.requests().filter(({ path }) => path.endsWith(idOf(clip))).length
+    // The sync has asked once, when nobody had related them.
+    expect(asked()).toBe(1)
+    test.emulator.assets.setRelated(idOf(clip), [idOf('d4e5f6')])
+    await Promise.all([families.suggestions(idOf(clip)), families.suggestions(idOf(clip))])
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    expect(asked()).toBe(2)
+    expect(parentOf(clip)).toEqual({ assetId: idOf('d4e5f6'), basis: 'related', confidence: 0.98 })
+    expect(await families.suggestions(idOf(clip))).toEqual([])
+    await test.sync()
+    expect(parentOf(clip)).toMatchObject({ assetId: idOf('d4e5f6'), basis: 'related' })
   })
 
   it('a confirmed parent is linked at once, told, and survives every later sync', async () => {

@@ -21,13 +21,15 @@ import {
 } from '../sync'
 import type { Accounts } from './accounts'
 import type { CompanionEvents } from './events'
+import { createRelatedQuestions } from './relatedQuestions'
 
 /** What a person does about families that linking left to them. */
 export type Families = {
   /** Clips and exports without a parent, newest first, each with its likeliest parents. @throws AppError notConnected */
   orphans(input: ParsedInput<'families.orphans'>): Promise<OrphansPage>
   /**
-   * The likeliest parents of one clip or export that has none, best first; [] for any other asset.
+   * The likeliest parents of one clip or export that has none, best first; [] for any other asset. The storage is asked for its related assets too:
+   * should they tell more, the library changes in a moment.
    * @throws AppError notConnected; notFound: the library has no such asset
    */
   suggestions(assetId: string): Promise<readonly Suggestion[]>
@@ -98,11 +100,12 @@ function* readInSteps(store: Parameters<typeof membersInSteps>[0]): Steps<ReadLi
  * @param now epoch ms
  */
 export const createFamilies = (
-  accounts: Pick<Accounts, 'here'>,
+  accounts: Pick<Accounts, 'here' | 'current'>,
   events: Pick<CompanionEvents, 'emit'>,
   now: () => number,
 ): Families => {
   type Account = ReturnType<Accounts['here']>['account']
+  const askWhose = createRelatedQuestions(accounts, events, now)
   /** A library that was read as a whole is kept until something is written to it: looking at ten orphans reads it once. */
   let read: {
     readonly account: Account
@@ -154,6 +157,8 @@ export const createFamilies = (
       if (asset.kind === 'video' || asset.parent !== null || asset.removedAt !== null) return []
       const { suggest } = await readLibrary()
       return suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
+      askWhose(assetId)
+      return readLibrary().suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
     },
     judge: async (verdict) => {
       const { account } = accounts.here()
@@ -167,7 +172,7 @@ export const createFamilies = (
         throw new AppError('invalidInput', 'A clip belongs to a video, and an export to a clip.')
       }
       userStore.judge(verdict, now())
-      const changed = await relinkInTurns(store, isStill(account))
+      const { changed } = await relinkInTurns(store, isStill(account))
       if (changed > 0) events.emit('library.changed', queries.counts())
       return { changed }
     },

@@ -10,14 +10,19 @@ export const isBackground = (trigger: SyncTrigger): boolean => backgroundTrigger
 /** How many requests a full sync costs: one for the folder mode, one for each 500 assets. */
 export const fullSyncCost = (assets: number): number => 1 + Math.max(1, Math.ceil(assets / 500))
 
+/** Whether the budget has come down to the reserve. A rate whose reset has passed, or that is not known, says nothing. `now` epoch ms. */
+export const isDownToReserve = (rate: RateState | null, now: number): boolean => {
+  if (rate === null) return false
+  const { limit, remaining, resetAt } = rate
+  if (limit === null || remaining === null || resetAt === null || resetAt <= now) return false
+  return remaining <= Math.ceil(limit * reservedShare)
+}
+
 /**
  * When a request may be sent: null for now, else the time (epoch ms) to wait for. Only the background waits before the limit is met, so that it
  * leaves its reserve; whoever was asked for goes on until the storage says no.
  * @param rate as the storage last told it; one whose reset has passed says nothing
  */
 export const mustWaitUntil = (rate: RateState | null, trigger: SyncTrigger, now: number): number | null => {
-  if (!isBackground(trigger) || rate === null) return null
-  const { limit, remaining, resetAt } = rate
-  if (limit === null || remaining === null || resetAt === null || resetAt <= now) return null
-  return remaining <= Math.ceil(limit * reservedShare) ? resetAt : null
+  return isBackground(trigger) && isDownToReserve(rate, now) ? (rate?.resetAt ?? null) : null
 }

@@ -68,6 +68,7 @@ const createRemote = (listing: ((request: number) => Partial<RemotePage>) | null
     readAssets: async () => {
       throw new Error('nothing is to be removed')
     },
+    readRelated: async () => [],
     usage: () => ({ requests, rate: null, waitingUntil: null }),
   }
 }

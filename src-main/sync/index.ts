@@ -1,4 +1,4 @@
-export { isBackground } from './budget'
+export { isBackground, isDownToReserve } from './budget'
 export type { SyncRequest } from './context'
 export { type DiagnosisFacts, diagnose } from './diagnose'
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'

@@ -190,6 +190,10 @@ export const createLiteralRemote = (
       }
       return { items, unreadIds }
     },
+    readRelated: async (_, signal) => {
+      request(signal)
+      return []
+    },
     usage: () => ({ requests, rate: weather.rate, waitingUntil: null }),
     wasListedWhole: () =>
       ended && unidentified === 0 && (given.size === totals[0] || given.size === totals.at(-1)),

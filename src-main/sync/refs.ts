@@ -170,8 +170,9 @@ export function* indexRefs(
     },
     related: (child) => [
       ...new Set([
-        ...(child.relatedIds ?? []).flatMap((id) => byAssetId.get(id) ?? []),
+        ...(child.relatedIds ?? []).flatMap((id) => byAssetId.get(id) ?? byPublicId.get(id) ?? []),
         ...(byRelated.get(child.assetId) ?? []),
+        ...(byRelated.get(child.publicId) ?? []),
       ]),
     ],
     isDenied: (claims, parent) => {

@@ -1,4 +1,5 @@
 import { linkInSteps } from './link'
+import { findUnasked } from './related'
 import { finish, type Steps } from './steps'
 import type { FamilyMember, SyncStore } from './store'
 import { finishInTurns } from './turns'
@@ -21,10 +22,14 @@ export function* membersInSteps(store: SyncStore): Steps<readonly FamilyMember[]
 /** The same, all at once. */
 export const familyMembers = (store: SyncStore): readonly FamilyMember[] => finish(membersInSteps(store))
 
-function* relinkInSteps(store: SyncStore): Steps<number> {
+/** What linking did: how many rows it changed, and the children that the storage might know more of (see findUnasked). */
+type Relinked = { readonly changed: number; readonly unasked: readonly string[] }
+
+function* relinkInSteps(store: SyncStore): Steps<Relinked> {
   for (;;) {
     const verdicts = store.familyVerdicts?.() ?? []
-    const links = yield* linkInSteps(yield* membersInSteps(store), verdicts)
+    const members = yield* membersInSteps(store)
+    const links = yield* linkInSteps(members, verdicts)
     // What a person has said between two steps is above what was found before: then it is found anew.
     const isOverruled = (): boolean =>
       JSON.stringify(store.familyVerdicts?.() ?? []) !== JSON.stringify(verdicts)
@@ -34,7 +39,8 @@ function* relinkInSteps(store: SyncStore): Steps<number> {
       changed += store.saveLinks(links.slice(saved, saved + linkBatch))
       yield
     }
-    if (saved >= links.length && !isOverruled()) return changed
+    if (saved >= links.length && !isOverruled())
+      return { changed, unasked: yield* findUnasked(members, links) }
   }
 }
 
@@ -43,8 +49,8 @@ function* relinkInSteps(store: SyncStore): Steps<number> {
  * @returns how many rows changed
  * @throws AppError of the store
  */
-export const relink = (store: SyncStore): number => finish(relinkInSteps(store))
+export const relink = (store: SyncStore): number => finish(relinkInSteps(store)).changed
 
 /** The same, with turns for others in between: no more than a few milliseconds at once. What `mayGoOn` throws ends it: what was linked by then stays. */
-export const relinkInTurns = (store: SyncStore, mayGoOn: () => void): Promise<number> =>
+export const relinkInTurns = (store: SyncStore, mayGoOn: () => void): Promise<Relinked> =>
   finishInTurns(relinkInSteps(store), mayGoOn)

@@ -26,5 +26,11 @@ export type RemoteSource = {
     assetIds: readonly string[],
     signal: AbortSignal,
   ): Promise<{ readonly items: readonly RemoteItem[]; readonly unreadIds: readonly string[] }>
+  /**
+   * The assets that somebody related to this one in the storage (GET resources/<asset_id>?related=true; https://cloudinary.com/documentation/relate_assets).
+   * One request, and there is no way to ask about several at once.
+   * @returns their asset ids, or public ids where the storage tells only those; at most 100, of any kind and owner. [] also where the asset is gone.
+   */
+  readRelated(assetId: string, signal: AbortSignal): Promise<readonly string[]>
   usage(): RemoteUsage
 }

@@ -114,6 +114,18 @@ export const describeRemoteSource = (name: string, open: () => Promise<TriedSour
       expect(tried.source.usage().requests - before).toBe(1)
     })
 
+    it('tells the related assets of one asset for one request, and none of one that is not there', async () => {
+      const [page] = await readAll('created')
+      const [first] = page?.items ?? []
+      if (!first) return
+      const before = tried.source.usage().requests
+      const related = await tried.source.readRelated(first.asset.assetId, nobody())
+      expect(related.every((id) => id !== '' && id !== first.asset.assetId)).toBe(true)
+      expect(new Set(related).size).toBe(related.length)
+      expect(await tried.source.readRelated('00000000000000000000000000000000', nobody())).toEqual([])
+      expect(tried.source.usage().requests - before).toBe(2)
+    })
+
     it('gives an empty page for folders that are not there, not an error', async () => {
       const page = await tried.source.listPage(
         { ...listing('created'), folders: ['creatorapp/users/nobody-at-all-71f3/videos'] },
@@ -130,6 +142,7 @@ export const describeRemoteSource = (name: string, open: () => Promise<TriedSour
       await expect(tried.source.describe(gone)).rejects.toMatchObject(cancelled)
       await expect(tried.source.listPage(listing('created'), null, gone)).rejects.toMatchObject(cancelled)
       await expect(tried.source.readAssets(['a'], gone)).rejects.toMatchObject(cancelled)
+      await expect(tried.source.readRelated('a', gone)).rejects.toMatchObject(cancelled)
       expect(tried.source.usage().requests).toBe(before)
     })
   })

@@ -1,8 +1,11 @@
 import type { SyncPhase, SyncPlan, SyncResult } from '../../src-preload/contract'
 import { AppError, codeOf } from '../errors'
+import { askRelated } from './askRelated'
+import { isBackground } from './budget'
 import type { RunContext, RunPorts, SyncRequest, WorkEnd } from './context'
 import { syncFull } from './full'
 import { syncQuick } from './quick'
+import { mostToAsk } from './related'
 import { relinkInTurns } from './relink'
 import { newTally, progressOf, resultOf, type Tally } from './tally'
 
@@ -60,6 +63,26 @@ export const runSync = async (
     return end('failed', error)
   }
 
+  const relink = async (): Promise<readonly string[]> => {
+    const { changed, unasked } = await relinkInTurns(store, () => signal.throwIfAborted())
+    if (changed > 0) ports.libraryChanged()
+    return unasked
+  }
+
+  /** Finds families by all that is known, asks the storage about children that are left, and looks again where it told something. */
+  const linkFamilies = async (): Promise<void> => {
+    const unasked = await relink()
+    // A run that finds nothing new writes nothing and asks nothing.
+    if (!changedAnything(tally)) return
+    const most = mostToAsk({
+      mode,
+      background: isBackground(request.trigger),
+      changed: tally.changedIds.size,
+      requests: remote.usage().requests - requestsBefore,
+    })
+    if ((await askRelated(ports, unasked.slice(0, most), signal)) > 0) await relink()
+  }
+
   const work = async (context: RunContext): Promise<SyncResult> => {
     const quick = mode === 'quick' ? await syncQuick(context) : null
     if (quick === null && mode === 'quick') {
@@ -76,7 +99,7 @@ export const runSync = async (
     const mayLink = !dryRun && (mode === 'full' || changedAnything(tally))
     if (mayLink && store.dataVersion() !== ports.linked.at) {
       report('linking')
-      if ((await relinkInTurns(store, () => signal.throwIfAborted())) > 0) ports.libraryChanged()
+      await linkFamilies()
       ports.linked.at = store.dataVersion()
     }
     report('finishing')

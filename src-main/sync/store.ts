@@ -54,8 +54,10 @@ export type FamilyMember = {
   readonly context: Readonly<Record<string, string>>
   /** When the storage took it in, epoch ms. */
   readonly createdAt?: number | null
-  /** Asset ids of Cloudinary's related assets, where they were asked for. */
+  /** Cloudinary's related assets by asset id (or public id), as last told; left out where nobody has asked for them yet. */
   readonly relatedIds?: readonly string[]
+  /** They were asked for when the asset had another version. */
+  readonly relatedStale?: boolean
   /** A tombstone: it may be a confirmed parent and is nobody's parent by itself. Left out: live. */
   readonly removed?: boolean
   /** The link the library has now, so that an unchanged one is not written. */
@@ -117,6 +119,8 @@ export type SyncStore = {
     position: number,
     limit: number,
   ): { readonly members: readonly FamilyMember[]; readonly next: number | null }
+  /** Keeps what the storage said when it was asked for the related assets of this asset, in the version that the library has of it. */
+  saveRelated(assetId: string, relatedIds: readonly string[]): void
   /** One transaction per call; returns how many rows changed. */
   saveLinks(links: readonly FamilyLink[]): number
   /** Closes the run, drops its staging and keeps its result in the history. `at` epoch ms. */

@@ -1,0 +1,45 @@
+import { codeOf } from '../errors'
+import { isDownToReserve } from './budget'
+import type { RunPorts } from './context'
+import { silentAnswers } from './related'
+
+/** After so many unreadable answers it is not the assets. */
+const mostUnreadable = 2
+
+/**
+ * Asks the storage for the related assets of these assets, one after the other, and keeps each answer as it comes. It is nice to know and no more: it ends
+ * before it touches the reserve of the rate budget, with the first failure (of answers that cannot be read: the second), and after ten answers that tell nothing; none of these is a failure of the run.
+ * @param assetIds as many as may be asked about
+ * @returns how many relations were told
+ * @throws the signal's reason once it is aborted; AppError of the store
+ */
+export const askRelated = async (
+  { remote, store, now, onUnexpected }: Pick<RunPorts, 'remote' | 'store' | 'now' | 'onUnexpected'>,
+  assetIds: readonly string[],
+  signal: AbortSignal,
+): Promise<number> => {
+  let answers = 0
+  let relations = 0
+  let unreadable = 0
+  for (const assetId of assetIds) {
+    if (isDownToReserve(remote.usage().rate, now())) break
+    if (answers >= silentAnswers && relations === 0) break
+    let related: readonly string[]
+    try {
+      related = await remote.readRelated(assetId, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      const code = codeOf(error)
+      if (code === 'unexpected') onUnexpected(error)
+      unreadable += 1
+      // One answer that cannot be read may be that asset's; anything else is the storage's, and may be better the next time.
+      if (code !== 'badResponse' || unreadable === mostUnreadable) break
+      continue
+    }
+    signal.throwIfAborted()
+    store.saveRelated(assetId, related)
+    answers += 1
+    relations += related.length
+  }
+  return relations
+}
