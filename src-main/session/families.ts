@@ -155,10 +155,9 @@ export const createFamilies = (
       const asset = library.reader.asset(assetId)
       if (asset === null) throw new AppError('notFound', 'The library has no such asset.')
       if (asset.kind === 'video' || asset.parent !== null || asset.removedAt !== null) return []
+      askWhose(assetId)
       const { suggest } = await readLibrary()
       return suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
-      askWhose(assetId)
-      return readLibrary().suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
     },
     judge: async (verdict) => {
       const { account } = accounts.here()
