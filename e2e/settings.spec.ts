@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { connect, sync } from './actions'
+import { cardsOf, connect, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, type RunningApp, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -64,7 +64,10 @@ test('settings tell of account, folders, room and program, and save diagnostics 
   serve,
   dataDir,
 }) => {
-  const storage = await serve({ assets: libraryOf(email, { videos: 12, clips: 2 }) })
+  const other = 'zoe@example.com'
+  const storage = await serve({
+    assets: [...libraryOf(email, { videos: 12, clips: 2 }), ...libraryOf(other, { videos: 3, clips: 0 })],
+  })
   const { app, page } = await launch()
   await connect(page, storage)
   await sync(page)
@@ -78,6 +81,9 @@ test('settings tell of account, folders, room and program, and save diagnostics 
   await expect(section('Source folders').getByRole('switch').first()).toBeVisible()
   await section('Sync').getByLabel('Auto-sync').selectOption('60')
   await expect(section('Sync')).toContainText('Next refresh at')
+  await section('Sync').getByText('When the computer wakes', { exact: true }).click()
+  await expect(section('Sync').getByRole('switch', { name: /^When the computer wakes/ })).not.toBeChecked()
+  await expect(section('Sync').getByRole('switch', { name: /^When the app starts/ })).toBeChecked()
   await expect(section('About')).toContainText('ContentWizard Companion')
 
   const notifications = section('Desktop').getByRole('switch', { name: /^Notifications/ })
@@ -90,6 +96,8 @@ test('settings tell of account, folders, room and program, and save diagnostics 
   await room.getByLabel('Stills may take up to').selectOption({ label: '5 GB' })
   await room.getByRole('button', { name: 'Clear stills' }).click()
   await expect(room.getByRole('status')).toContainText('cleared')
+  await room.getByLabel('Offline videos may take up to').selectOption({ label: '50 GB' })
+  await expect(room).toContainText('0 bytes are kept')
 
   const file = join(dataDir, 'told.txt')
   await chooseFile(app, file)
@@ -110,9 +118,25 @@ test('settings tell of account, folders, room and program, and save diagnostics 
 
   const settings: unknown = JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8'))
   expect(settings).toMatchObject({
-    autoSync: { everyMinutes: 60 },
+    autoSync: { everyMinutes: 60, atStart: true, onWake: false },
+    offline: { limitBytes: 50_000_000_000 },
     thumbnailLimitBytes: 5 * 1024 ** 3,
     desktop: { notifications: false },
+  })
+
+  await test.step('whose content it is changes without the credentials', async () => {
+    await account.getByRole('button', { name: 'Change e-mail or user id…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Whose content is it?' })
+    await dialog.getByLabel('ContentWizard e-mail').fill('nobody')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByText('This does not look like an e-mail address.')).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await dialog.getByLabel('ContentWizard e-mail').fill(other)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(cardsOf(page)).toHaveCount(3)
+    await openSettings(page)
+    await expect(account).toContainText(other)
   })
 
   await test.step('axe, in both themes, in high contrast too', async () => {

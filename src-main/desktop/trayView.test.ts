@@ -20,7 +20,7 @@ const connected: AccountStatus = {
   secretHome: 'keychain',
 }
 const idle: SyncSnapshot = { ...idleSnapshot(null), seq: 1 }
-const auto: ScheduleStatus = { everyMinutes: 15, paused: null, nextAt: null }
+const auto: ScheduleStatus = { everyMinutes: 15, atStart: true, onWake: true, paused: null, nextAt: null }
 const syncedAgo = (ms: number): Partial<SyncSnapshot> => ({
   lastCompletedAt: new Date(nowMs - ms).toISOString(),
 })

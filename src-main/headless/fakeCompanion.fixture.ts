@@ -201,6 +201,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         },
       check: unused,
       connect: unused,
+      changeOwner: unused,
       exploreSample: unused,
       disconnect: unused,
     },
@@ -313,8 +314,9 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       discard: () => void backups.push('discarded'),
     },
     schedule: {
-      status: () => ({ everyMinutes: 15, paused: null, nextAt: null }),
+      status: () => ({ everyMinutes: 15, atStart: true, onWake: true, paused: null, nextAt: null }),
       set: unused,
+      setOccasions: unused,
       pause: unused,
       resume: unused,
       begin: unused,

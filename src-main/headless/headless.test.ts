@@ -308,7 +308,7 @@ describe('status', () => {
       account: { connected: true, cloudName: 'demo', email: 'ada@example.com', secretHome: 'keychain' },
       counts: { videos: 1750, clips: 1, exports: 0, removed: 3 },
       lastCompletedAt: '2026-11-22T18:20:00.000Z',
-      schedule: { everyMinutes: 15, paused: null, nextAt: null },
+      schedule: { everyMinutes: 15, atStart: true, onWake: true, paused: null, nextAt: null },
       figures: figuresWith(),
       library: '/data/accounts/demo/library.db',
     })

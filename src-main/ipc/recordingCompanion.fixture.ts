@@ -21,7 +21,13 @@ import { idleSnapshot } from '../sync'
 
 export const disconnected: AccountStatus = { connected: false, cloudName: null, email: null }
 export const counts: LibraryCounts = { videos: 1, clips: 2, exports: 3, removed: 0 }
-export const auto: ScheduleStatus = { everyMinutes: 15, paused: null, nextAt: null }
+export const auto: ScheduleStatus = {
+  everyMinutes: 15,
+  atStart: true,
+  onWake: true,
+  paused: null,
+  nextAt: null,
+}
 const idle: SyncSnapshot = { ...idleSnapshot(null), seq: 1 }
 
 export const sourceSettings: SourceSettings = { userId: null, templates: [], folders: [] }
@@ -122,6 +128,7 @@ export const createFakeCompanion = (
       check: async (input) =>
         record('check', input, { cloudName: 'demo', folderMode: 'dynamic', owners: [] }),
       connect: async (input) => record('connect', input, disconnected),
+      changeOwner: async (owner) => record('changeOwner', owner, disconnected),
       exploreSample: async () => record('exploreSample', undefined, disconnected),
       disconnect: async () => record('disconnect', undefined, disconnected),
       ...replace.account,
@@ -224,6 +231,7 @@ export const createFakeCompanion = (
     schedule: {
       status: () => auto,
       set: (everyMinutes) => record('set', everyMinutes, auto),
+      setOccasions: (occasions) => record('setOccasions', occasions, auto),
       pause: (kind) => record('pause', kind, auto),
       resume: () => record('resume', undefined, auto),
       begin: () => {},

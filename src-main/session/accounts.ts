@@ -1,5 +1,6 @@
 import type {
   AccountStatus,
+  ChangeOwnerInput,
   CheckedStorage,
   CheckInput,
   ConnectInput,
@@ -55,6 +56,8 @@ export type Accounts = {
   readonly status: () => AccountStatus
   readonly check: (input: CheckInput) => Promise<CheckedStorage>
   readonly connect: (input: ConnectInput) => Promise<AccountStatus>
+  /** @throws AppError notConnected without a secret at hand, and for the sample, which is nobody's */
+  readonly changeOwner: (owner: ChangeOwnerInput) => Promise<AccountStatus>
   readonly exploreSample: () => Promise<AccountStatus>
   readonly disconnect: () => Promise<AccountStatus>
   /** The open account; null where there is none. */
@@ -241,6 +244,35 @@ export const openAccounts = async (
     }
   }
 
+  const changeOwner = async (wanted: ChangeOwnerInput): Promise<AccountStatus> => {
+    const { storage } = online()
+    const { account: before, secretHome, sample } = here()
+    if (sample)
+      throw new AppError('notConnected', 'The sample library belongs to nobody. Connect your account.')
+    const { owner } = before
+    if (wanted.email === owner.email && wanted.userId === owner.userId) return status()
+    await leave()
+    const reopen = (next: Owner): OpenAccount => open(storage.cloudName, next, storage)
+    let account: OpenAccount
+    try {
+      account = reopen(wanted)
+    } catch (error) {
+      await enter({ account: reopen(owner), secretHome, sample: null })
+      throw error
+    }
+    // An e-mail that was here before is remembered with its user id; one that is taken away on purpose is not.
+    if (wanted.email === owner.email && wanted.userId === null) {
+      const choice = { ...account.sources, userId: null }
+      account.chooseSources(choice)
+      const { sources } = settings.get()
+      settings.update({ sources: rememberSources(sources, storage.cloudName, wanted.email, choice) })
+    }
+    const stored = settings.get().account
+    if (stored?.cloudName === storage.cloudName && stored.email === owner.email && !stored.sample)
+      settings.update({ account: { ...stored, email: wanted.email, userId: account.owner.userId } })
+    return enter({ account, secretHome, sample: null })
+  }
+
   const enterSample = async (): Promise<AccountStatus> => {
     const sample = await startSample(options.sampleFolder)
     log.hide(sample.storage.apiSecret)
@@ -348,6 +380,7 @@ export const openAccounts = async (
       return checkStorage(storage, ports)
     },
     connect: (input) => inLine(() => connect(input)),
+    changeOwner: (owner) => inLine(() => changeOwner(owner)),
     exploreSample: () =>
       inLine(async () => {
         const entered = await enterSample()

@@ -1,5 +1,6 @@
 import type {
   AccountStatus,
+  ChangeOwnerInput,
   CheckedStorage,
   CheckInput,
   ConnectInput,
@@ -52,6 +53,8 @@ export type Companion = {
     check(input: CheckInput): Promise<CheckedStorage>
     /** Checks the credentials with the storage (ping, config) before anything is saved. */
     connect(input: ConnectInput): Promise<AccountStatus>
+    /** Opens another e-mail's content of the same storage, with the secret that is at hand. @throws AppError notConnected where none is */
+    changeOwner(owner: ChangeOwnerInput): Promise<AccountStatus>
     exploreSample(): Promise<AccountStatus>
     /** Forgets the secret; the library stays on disk. */
     disconnect(): Promise<AccountStatus>

@@ -139,6 +139,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       status: accounts.status,
       check: accounts.check,
       connect: accounts.connect,
+      changeOwner: accounts.changeOwner,
       exploreSample: accounts.exploreSample,
       disconnect: accounts.disconnect,
     },

@@ -117,7 +117,13 @@ describe('the background sync of a real library', () => {
     clock += 72 * hourMs
     look(second)
     expect(second.sync.status().running).toBe(false)
-    expect(second.schedule.status()).toEqual({ everyMinutes: 15, paused: { until: null }, nextAt: null })
+    expect(second.schedule.status()).toEqual({
+      everyMinutes: 15,
+      atStart: true,
+      onWake: true,
+      paused: { until: null },
+      nextAt: null,
+    })
     second.schedule.resume()
     expect(second.sync.status()).toMatchObject({ running: true, mode: 'full' })
     await second.sync.finished()

@@ -1,4 +1,4 @@
-import type { AutoSyncMinutes, PauseFor, ScheduleStatus } from '../../src-preload/contract'
+import type { AutoSyncMinutes, PauseFor, ScheduleOccasions, ScheduleStatus } from '../../src-preload/contract'
 import type { SettingsStore } from '../settings'
 import { createScheduler } from '../sync'
 import type { Accounts } from './accounts'
@@ -20,6 +20,8 @@ export type OutsideWorld = {
 export type Schedule = {
   readonly status: () => ScheduleStatus
   readonly set: (everyMinutes: AutoSyncMinutes) => ScheduleStatus
+  /** Whether the app's start, and the computer's waking, refresh the library; what is left out stays. */
+  readonly setOccasions: (occasions: ScheduleOccasions) => ScheduleStatus
   readonly pause: (kind: PauseFor) => ScheduleStatus
   readonly resume: () => ScheduleStatus
   /** From here on the background syncs; before, as on a terminal, nothing happens by itself. */
@@ -91,6 +93,7 @@ export const createSchedule = (
   return {
     status: scheduler.status,
     set: scheduler.setInterval,
+    setOccasions: scheduler.setOccasions,
     pause: scheduler.pause,
     resume: scheduler.resume,
     begin: (world) => {

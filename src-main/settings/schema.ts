@@ -42,6 +42,8 @@ export const lastLibrary = z.object({ cloudName: z.string().min(1), email })
 /** How the background refreshes. Instants in epoch ms; `until` null: until resumed. */
 export const autoSync = z.object({
   everyMinutes: autoSyncMinutes,
+  atStart: z.boolean().default(true),
+  onWake: z.boolean().default(true),
   pause: z.object({ kind: pauseFor, since: z.number().int(), until: z.number().int().nullable() }).nullable(),
 })
 
@@ -99,7 +101,7 @@ export const defaultSettings: Settings = {
   metadataReads: [],
   windowBounds: null,
   desktop: { closeToTray: true, notifications: true, toldOfTray: false },
-  autoSync: { everyMinutes: 15, pause: null },
+  autoSync: { everyMinutes: 15, atStart: true, onWake: true, pause: null },
   appearance: { theme: 'system', highContrast: false },
   rates: [],
   offline: { limitBytes: 20_000_000_000, paused: false },

@@ -47,14 +47,17 @@ type Opened = {
   readonly fullAgo?: number | null
   readonly atStart?: boolean
   readonly notBefore?: number | null
+  readonly byStart?: boolean
+  readonly onWake?: boolean
 }
 
 /** A library opened at t0, by the app's start unless told otherwise. */
 const opened = (over: Opened = {}): ScheduleState => {
   const { every = 15, refreshedAgo = 0, fullAgo = 0, atStart = true, notBefore = null } = over
+  const { byStart = true, onWake = true } = over
   const before = (ago: number | null): number | null => (ago === null ? null : t0 - ago)
   return advanceSchedule(
-    newSchedule({ everyMinutes: every, pause: null }, t0),
+    newSchedule({ everyMinutes: every, atStart: byStart, onWake, pause: null }, t0),
     {
       type: 'entered',
       library: { refreshedAt: before(refreshedAgo), fullAt: before(fullAgo) },
@@ -76,8 +79,37 @@ describe('nextStep', () => {
     ['each 5 minutes', opened({ every: 5 }), at(5 * minuteMs)],
     ['each hour', opened({ every: 60 }), at(hourMs)],
     ['does nothing when off', opened({ every: 0, refreshedAgo: dayMs }), { type: 'none' }],
-    ['does nothing without a library', newSchedule({ everyMinutes: 15, pause: null }, t0), { type: 'none' }],
+    [
+      'does nothing without a library',
+      newSchedule({ everyMinutes: 15, atStart: true, onWake: true, pause: null }, t0),
+      { type: 'none' },
+    ],
     ['refreshes a few seconds after a start, when the library is old', stale, at(5_000)],
+    [
+      'begins the interval with a start that is no reason to refresh',
+      opened({ refreshedAgo: dayMs, byStart: false }),
+      at(15 * minuteMs),
+    ],
+    [
+      'keeps to the interval where the start is no reason and the library is fresh',
+      opened({ refreshedAgo: 10 * minuteMs, byStart: false }),
+      at(5 * minuteMs),
+    ],
+    ['refreshes an old library soon after waking', apply(stale, [t0, { type: 'woke' }]), at(10_000)],
+    [
+      'begins the interval with a waking that is no reason to refresh',
+      apply(opened({ refreshedAgo: 10 * minuteMs, onWake: false }), [t0, { type: 'woke' }]),
+      at(15 * minuteMs),
+    ],
+    [
+      'takes up a choice of reasons while it runs',
+      apply(
+        opened({ refreshedAgo: 10 * minuteMs }),
+        [t0, { type: 'occasions', atStart: false, onWake: false }],
+        [t0, { type: 'woke' }],
+      ),
+      at(15 * minuteMs),
+    ],
     ['refreshes a library that never was', opened({ refreshedAgo: null, fullAgo: null }), at(5_000)],
     [
       'leaves the first sync to whoever has just connected',

@@ -26,6 +26,9 @@ export type RunEnding = {
 /** All that decides when the background refreshes next. Instants in epoch ms. */
 export type ScheduleState = {
   readonly everyMinutes: AutoSyncMinutes
+  /** Whether the app's start, and the computer's waking, are reasons to refresh. */
+  readonly atStart: boolean
+  readonly onWake: boolean
   readonly pause: Pause | null
   /** null: there is nothing to refresh (no account, its secret not at hand, or the sample). */
   readonly library: Refreshed | null
@@ -63,6 +66,7 @@ export type ScheduleEvent =
       readonly atStart: boolean
     }
   | { readonly type: 'every'; readonly minutes: AutoSyncMinutes }
+  | { readonly type: 'occasions'; readonly atStart: boolean; readonly onWake: boolean }
   | { readonly type: 'paused'; readonly kind: PauseFor }
   | { readonly type: 'resumed' }
   | { readonly type: 'battery'; readonly onBattery: boolean }
@@ -101,7 +105,7 @@ export const pauseEnd = (kind: PauseFor, now: number): number | null => {
 
 /** A schedule before anything is known of an account. */
 export const newSchedule = (
-  settings: { readonly everyMinutes: AutoSyncMinutes; readonly pause: Pause | null },
+  settings: Pick<ScheduleState, 'everyMinutes' | 'atStart' | 'onWake' | 'pause'>,
   now: number,
 ): ScheduleState => ({
   ...settings,
@@ -254,8 +258,8 @@ export const advanceSchedule = (before: ScheduleState, event: ScheduleEvent, now
   const state = lookAtClock(before, now)
   switch (event.type) {
     case 'entered': {
-      const { everyMinutes, pause, onBattery, offline } = state
-      const fresh = { ...newSchedule({ everyMinutes, pause }, now), onBattery, offline }
+      const { everyMinutes, atStart, onWake, pause, onBattery, offline } = state
+      const fresh = { ...newSchedule({ everyMinutes, atStart, onWake, pause }, now), onBattery, offline }
       if (event.library === null) return fresh
       const library = {
         refreshedAt: believable(event.library.refreshedAt, now),
@@ -264,12 +268,17 @@ export const advanceSchedule = (before: ScheduleState, event: ScheduleEvent, now
       const opened: ScheduleState = { ...fresh, library, notBefore: event.notBefore }
       // Whoever connects has the button before them; the app's own start has nobody.
       if (!event.atStart) return opened
+      // Where the start is no reason, the interval begins with it.
       return isStale(opened, now)
-        ? nudged(opened, 'start', now)
+        ? opened.atStart
+          ? nudged(opened, 'start', now)
+          : opened
         : { ...opened, restingSince: library.refreshedAt ?? now }
     }
     case 'every':
       return { ...state, everyMinutes: event.minutes }
+    case 'occasions':
+      return { ...state, atStart: event.atStart, onWake: event.onWake }
     case 'paused':
       return { ...state, pause: { kind: event.kind, since: now, until: pauseEnd(event.kind, now) } }
     case 'resumed':
@@ -281,7 +290,8 @@ export const advanceSchedule = (before: ScheduleState, event: ScheduleEvent, now
       return state.offline && event.online ? nudged(next, 'online', now) : next
     }
     case 'woke':
-      return nudged(state, 'resume', now)
+      // Where waking is no reason, what fell due meanwhile waits for another interval.
+      return state.onWake ? nudged(state, 'resume', now) : { ...state, restingSince: now }
     case 'began':
       return { ...state, runningSince: now }
     case 'ended':

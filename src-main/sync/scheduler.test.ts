@@ -25,7 +25,7 @@ const resultWith = (over: Partial<SyncResult> = {}): SyncResult => ({
 })
 
 /** A scheduler in a world whose clock goes only when it is told to, and an engine whose runs end when they are told to. */
-const setUp = (choice: ScheduleChoice = { everyMinutes: 15, pause: null }) => {
+const setUp = (choice: ScheduleChoice = { everyMinutes: 15, atStart: true, onWake: true, pause: null }) => {
   let clock = t0
   let timer: { readonly work: () => void; readonly at: number } | null = null
   let refusal: AppError | null = null
@@ -100,7 +100,13 @@ describe('the scheduler', () => {
   it('does nothing before it has begun, and says so', () => {
     const { scheduler, library, requests, pass, timerIn } = setUp()
     scheduler.enter(library({ refreshedAt: null }), true)
-    expect(scheduler.status()).toEqual({ everyMinutes: 15, paused: null, nextAt: null })
+    expect(scheduler.status()).toEqual({
+      everyMinutes: 15,
+      atStart: true,
+      onWake: true,
+      paused: null,
+      nextAt: null,
+    })
     pass(24 * hourMs)
     expect([requests, timerIn()]).toEqual([[], null])
   })
@@ -166,7 +172,12 @@ describe('the scheduler', () => {
   })
 
   it('a wrong secret is not tried every few minutes', () => {
-    const { scheduler, library, requests, pass, end } = setUp({ everyMinutes: 5, pause: null })
+    const { scheduler, library, requests, pass, end } = setUp({
+      everyMinutes: 5,
+      atStart: true,
+      onWake: true,
+      pause: null,
+    })
     scheduler.enter(library(), true)
     scheduler.begin()
     pass(5 * minuteMs)
@@ -194,6 +205,8 @@ describe('the scheduler', () => {
   it('sees within a minute that the clock was set or that time has passed in sleep', () => {
     const { scheduler, library, requests, pass, setClock, timerIn } = setUp({
       everyMinutes: 60,
+      atStart: true,
+      onWake: true,
       pause: null,
     })
     scheduler.enter(library(), true)
@@ -204,31 +217,57 @@ describe('the scheduler', () => {
     expect(requests).toHaveLength(1)
   })
 
+  it('remembers the occasions, one by one, and keeps them over another choice', () => {
+    const { scheduler, library, saved } = setUp()
+    scheduler.enter(library(), true)
+    expect(scheduler.setOccasions({ onWake: false })).toMatchObject({ atStart: true, onWake: false })
+    expect(scheduler.setOccasions({ atStart: false })).toMatchObject({ atStart: false, onWake: false })
+    scheduler.setOccasions({ atStart: false })
+    scheduler.setInterval(5)
+    const rest = { onWake: false, pause: null }
+    expect(saved).toEqual([
+      { everyMinutes: 15, atStart: true, ...rest },
+      { everyMinutes: 15, atStart: false, ...rest },
+      { everyMinutes: 5, atStart: false, ...rest },
+    ])
+  })
+
   it('remembers a pause, tells of it, and forgets it when its time has come', () => {
     const { scheduler, library, requests, saved, told, pass } = setUp()
     scheduler.enter(library({ refreshedAt: null }), true)
     scheduler.begin()
     const paused = scheduler.pause('hour')
-    expect(paused).toEqual({ everyMinutes: 15, paused: { until: iso(t0 + hourMs) }, nextAt: null })
+    expect(paused).toEqual({
+      everyMinutes: 15,
+      atStart: true,
+      onWake: true,
+      paused: { until: iso(t0 + hourMs) },
+      nextAt: null,
+    })
     expect(told.at(-1)).toEqual(paused)
     const pause = { kind: 'hour', since: t0, until: t0 + hourMs } as const
-    expect(saved).toEqual([{ everyMinutes: 15, pause }])
+    expect(saved).toEqual([{ everyMinutes: 15, atStart: true, onWake: true, pause }])
     pass(59 * minuteMs)
     expect(requests).toEqual([])
     pass(2 * minuteMs)
     expect(requests).toHaveLength(1)
-    expect(saved.at(-1)).toEqual({ everyMinutes: 15, pause: null })
+    expect(saved.at(-1)).toEqual({ everyMinutes: 15, atStart: true, onWake: true, pause: null })
   })
 
   it('a pause of before the restart still holds, until it is resumed', () => {
     const pause = { kind: 'untilResumed', since: t0 - 90 * hourMs, until: null } as const
-    const { scheduler, library, requests, pass, saved } = setUp({ everyMinutes: 15, pause })
+    const { scheduler, library, requests, pass, saved } = setUp({
+      everyMinutes: 15,
+      atStart: true,
+      onWake: true,
+      pause,
+    })
     scheduler.enter(library({ refreshedAt: null }), true)
     scheduler.begin()
     pass(48 * hourMs)
     expect(requests).toEqual([])
     expect(scheduler.resume().paused).toBeNull()
-    expect(saved).toEqual([{ everyMinutes: 15, pause: null }])
+    expect(saved).toEqual([{ everyMinutes: 15, atStart: true, onWake: true, pause: null }])
     pass(5_000)
     expect(requests).toHaveLength(1)
   })

@@ -3,6 +3,7 @@ import {
   type PauseFor,
   type RateBudget,
   recoveryOf,
+  type ScheduleOccasions,
   type ScheduleStatus,
   type SyncResult,
   type SyncSnapshot,
@@ -22,7 +23,12 @@ import {
 } from './schedule'
 
 /** What the user has chosen, as it is remembered over restarts. */
-export type ScheduleChoice = { readonly everyMinutes: AutoSyncMinutes; readonly pause: Pause | null }
+export type ScheduleChoice = {
+  readonly everyMinutes: AutoSyncMinutes
+  readonly atStart: boolean
+  readonly onWake: boolean
+  readonly pause: Pause | null
+}
 
 export type SchedulerOptions = {
   readonly choice: ScheduleChoice
@@ -48,6 +54,7 @@ export type ScheduledLibrary = Refreshed & { readonly rate: RateBudget | null }
 export type Scheduler = {
   readonly status: () => ScheduleStatus
   readonly setInterval: (minutes: AutoSyncMinutes) => ScheduleStatus
+  readonly setOccasions: (occasions: ScheduleOccasions) => ScheduleStatus
   readonly pause: (kind: PauseFor) => ScheduleStatus
   readonly resume: () => ScheduleStatus
   /**
@@ -116,6 +123,8 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
     const until = seen.pause?.until ?? null
     return {
       everyMinutes: seen.everyMinutes,
+      atStart: seen.atStart,
+      onWake: seen.onWake,
       paused: seen.pause === null ? null : { until: until === null ? null : new Date(until).toISOString() },
       nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
     }
@@ -156,11 +165,15 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
 
   /** Takes a state in, and has a changed choice remembered. */
   const keep = (next: typeof state): void => {
-    const { everyMinutes, pause } = state
+    const before = state
     state = next
-    if (next.everyMinutes !== everyMinutes || next.pause !== pause) {
-      options.save({ everyMinutes: next.everyMinutes, pause: next.pause })
-    }
+    const { everyMinutes, atStart, onWake, pause } = next
+    const isSame =
+      everyMinutes === before.everyMinutes &&
+      atStart === before.atStart &&
+      onWake === before.onWake &&
+      pause === before.pause
+    if (!isSame) options.save({ everyMinutes, atStart, onWake, pause })
   }
 
   const happen = (event: ScheduleEvent): void => {
@@ -179,6 +192,8 @@ export const createScheduler = (options: SchedulerOptions): Scheduler => {
   return {
     status,
     setInterval: (minutes) => choose({ type: 'every', minutes }),
+    setOccasions: ({ atStart = state.atStart, onWake = state.onWake }) =>
+      choose({ type: 'occasions', atStart, onWake }),
     pause: (kind) => choose({ type: 'paused', kind }),
     resume: () => choose({ type: 'resumed' }),
     enter: (library, atStart) =>

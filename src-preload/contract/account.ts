@@ -50,6 +50,10 @@ export const userId = trimmed
 
 const owner = { email, userId: userId.nullish() }
 
+/** Another e-mail, another user id, or both; `userId` null: not known. */
+export const changeOwnerInput = z.object({ email, userId: userId.nullable() })
+export type ChangeOwnerInput = z.infer<typeof changeOwnerInput>
+
 const byFields = {
   by: z.literal('fields'),
   cloudName: trimmed.min(1).max(120),

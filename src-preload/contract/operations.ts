@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountStatus, checkedStorage, checkInput, connectInput } from './account'
+import { accountStatus, changeOwnerInput, checkedStorage, checkInput, connectInput } from './account'
 import {
   activityFigures,
   assetChange,
@@ -48,7 +48,7 @@ import {
   offlineUnpinInput,
 } from './offline'
 import { changeViewInput, savedView, saveViewInput } from './savedViews'
-import { schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
+import { scheduleOccasionsInput, schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { settingsApplied, settingsPreview, settingsSaved } from './settingsFile'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
 import { storageUse, thumbnailLimitInput } from './storageUse'
@@ -63,6 +63,8 @@ export const operations = {
   /** Whether credentials hold; nothing is kept of them. */
   'account.check': { input: checkInput, output: checkedStorage },
   'account.connect': { input: connectInput, output: accountStatus },
+  /** Whose content it is, with the storage's credentials as they are; a running sync is cancelled first. */
+  'account.changeOwner': { input: changeOwnerInput, output: accountStatus },
   'account.exploreSample': { input: nothing, output: accountStatus },
   'account.disconnect': { input: nothing, output: accountStatus },
   'sources.current': { input: nothing, output: sourceSettings },
@@ -85,6 +87,7 @@ export const operations = {
   'activity.changesOfAsset': { input: oneAsset, output: z.array(assetChange) },
   'schedule.status': { input: nothing, output: scheduleStatus },
   'schedule.set': { input: scheduleSetInput, output: scheduleStatus },
+  'schedule.setOccasions': { input: scheduleOccasionsInput, output: scheduleStatus },
   'schedule.pause': { input: schedulePauseInput, output: scheduleStatus },
   'schedule.resume': { input: nothing, output: scheduleStatus },
   'families.orphans': { input: orphansInput, output: orphansPage },

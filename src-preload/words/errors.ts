@@ -6,6 +6,7 @@ export type ErrorCommand =
   | 'reconnect'
   | 'confirmRemovals'
   | 'openDataFolder'
+  | 'freeSpace'
   | 'saveDiagnostics'
   | 'dismiss'
 
@@ -19,6 +20,7 @@ export type ErrorWords = {
 const tryAgain = { command: 'tryAgain', label: 'Try again' } as const
 const reconnect = { command: 'reconnect', label: 'Reconnect' } as const
 const openDataFolder = { command: 'openDataFolder', label: 'Open the data folder' } as const
+const freeSpace = { command: 'freeSpace', label: 'Free up space…' } as const
 const ok = { command: 'dismiss', label: 'OK' } as const
 
 /** Total table code -> words. */
@@ -137,7 +139,7 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
   diskFull: {
     title: 'The disk is full',
     sentence: 'Free some space and try again. What was saved so far is safe.',
-    action: tryAgain,
+    action: freeSpace,
   },
   networkShare: {
     title: 'The library lies on a network drive',
@@ -183,6 +185,7 @@ const typed: Readonly<Record<ErrorCommand, string>> = {
   reconnect: 'Set CLOUDINARY_URL and add --user, or connect once in the window.',
   confirmRemovals: 'If they are gone on purpose, run the sync again with --confirm-removals.',
   openDataFolder: 'The command “status” says where the library lies; --data-dir chooses another place.',
+  freeSpace: 'Free some space on the disk, or choose another place with --data-dir, and run it again.',
   saveDiagnostics: 'The command “diagnostics” prints what helps to find the cause, without any secret.',
   dismiss: 'Run it with --help to see what there is.',
 }

@@ -26,13 +26,19 @@ export const settings = {
     secret: 'API secret',
     none: 'No account is connected. Your library stays here to browse.',
     reconnect: 'Reconnect',
+    change: 'Change e-mail or user id…',
+    changeTitle: 'Whose content is it?',
+    changeHelp:
+      'The storage and its credentials stay as they are. Each e-mail has a library of its own on this computer; the one of before is kept.',
+    userIdHint: 'Leave it empty if you have none. It names your folder below creator_uploads/videos.',
+    confirm: 'Change',
+    changed: (email: string) => `Showing the content of ${email}.`,
   },
   sources: { title: 'Source folders', sample: 'The sample library looks in the folders of its own.' },
   sync: {
     title: 'Sync',
     sample: 'The sample library is synced only when you ask for it.',
-    always:
-      'While auto-sync is on, the library is also refreshed when the app starts, when the computer wakes, and when it is online again.',
+    always: 'While auto-sync is on, the library is also refreshed when it is online again.',
   },
   storage: {
     title: 'Storage use',
@@ -47,6 +53,12 @@ export const settings = {
     cleared: 'The stills are cleared. They come back as you look at them.',
     open: 'Open the data folder',
     folder: 'Data folder',
+    offlineLimit: 'Offline videos may take up to',
+    offlineUsed: (used: string, free: string | null) =>
+      free === null ? `${used} are kept.` : `${used} are kept; ${free} are free on this disk.`,
+    offlineOver:
+      'More is kept than that. Nothing is deleted: what is here stays, and nothing more is downloaded until there is room.',
+    offlineManage: 'What is kept offline…',
   },
   appearance: {
     title: 'Appearance',

@@ -20,7 +20,11 @@ const anywhere: ErrorDeeds = {
   openDataFolder: () => void useStorage.getState().openFolder(),
   saveDiagnostics: commands.saveDiagnostics,
 }
-const overLibrary: ErrorDeeds = { ...anywhere, reconnect: commands.openConnect }
+const overLibrary: ErrorDeeds = {
+  ...anywhere,
+  reconnect: commands.openConnect,
+  freeSpace: () => commands.openSettingsAt('storage'),
+}
 
 const cardSigns = (assetId: string) => <OfflineBadge assetId={assetId} />
 

@@ -1,6 +1,7 @@
 import { words } from '../../src-preload/words'
 import { AccountSettings, useAccount } from '../features/account'
 import { CardSize } from '../features/library'
+import { OfflineLimit } from '../features/offline'
 import {
   AboutSettings,
   AppearanceSettings,
@@ -13,14 +14,16 @@ import {
   StorageSettings,
 } from '../features/settings'
 import { SourcesSettings } from '../features/sources'
-import { AutoSync } from '../features/sync'
+import { AutoSync, Occasions } from '../features/sync'
 import { commands } from './commands'
+import { useScreen } from './screen'
 
 const { settings } = words
 
 /** Everything that can be set, and what is known of this account, this computer and this program. */
 export const SettingsPage = () => {
   const status = useAccount((state) => state.status)
+  const { settingsSection, showSettings } = useScreen()
   if (status === null) return null
   const isSample = status.connected && status.secretHome === 'sample'
   const hasSync = status.connected && !isSample
@@ -34,6 +37,7 @@ export const SettingsPage = () => {
           status={status}
           onConnect={commands.openConnect}
           onDisconnect={() => void commands.disconnect()}
+          onOwnerChanged={() => void commands.ownerChanged()}
         />
       ),
     },
@@ -52,13 +56,18 @@ export const SettingsPage = () => {
       content: hasSync ? (
         <>
           <AutoSync />
+          <Occasions />
           {quiet(settings.sync.always)}
         </>
       ) : (
         quiet(isSample ? settings.sync.sample : words.common.notConnected)
       ),
     },
-    { id: 'storage', title: settings.storage.title, content: <StorageSettings /> },
+    {
+      id: 'storage',
+      title: settings.storage.title,
+      content: <StorageSettings offline={<OfflineLimit onManage={commands.showOffline} />} />,
+    },
     {
       id: 'backup',
       title: words.backup.title,
@@ -74,5 +83,5 @@ export const SettingsPage = () => {
     { id: 'diagnostics', title: settings.diagnostics.title, content: <DiagnosticsSettings /> },
     { id: 'about', title: settings.about.title, content: <AboutSettings /> },
   ]
-  return <SettingsFrame entries={entries} />
+  return <SettingsFrame entries={entries} wanted={settingsSection} onTaken={() => showSettings(null)} />
 }

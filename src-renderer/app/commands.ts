@@ -84,6 +84,7 @@ export const commands = {
     void useOffline.getState().unpin({ assetIds: [...assetIds] }),
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
+  openSettingsAt: (section: string) => useScreen.getState().showSettings(section),
   saveDiagnostics: () => void useDiagnostics.getState().save(),
   zoomIn: () => void useAppearance.getState().zoom('in'),
   zoomOut: () => void useAppearance.getState().zoom('out'),
@@ -170,6 +171,12 @@ export const commands = {
     if (useSync.getState().snapshot?.lastCompletedAt == null) return true
     useScreen.getState().setConnecting(false)
     return false
+  },
+  /** Another e-mail's library is open: one that was never synced is synced at once. */
+  ownerChanged: async (): Promise<void> => {
+    showView('videos')
+    await useSync.getState().load()
+    if (useSync.getState().snapshot?.lastCompletedAt == null) await useSync.getState().start('full')
   },
   /** From the last step before it to the cards as they arrive. */
   firstSync: () => {

@@ -9,6 +9,10 @@ export type Overlay = 'palette' | 'shortcuts'
 export type ScreenState = {
   readonly page: PageName
   readonly setPage: (page: PageName) => void
+  /** The section of the settings to jump to, as soon as their page is there; null for none. */
+  readonly settingsSection: string | null
+  /** Shows the settings, at a section where one is named. */
+  readonly showSettings: (section: string | null) => void
   /** True while the connect screen lies over a library that could be shown. */
   readonly connecting: boolean
   readonly setConnecting: (connecting: boolean) => void
@@ -26,6 +30,8 @@ export type ScreenState = {
 export const useScreen = create<ScreenState>()((set) => ({
   page: 'library',
   setPage: (page) => set({ page }),
+  settingsSection: null,
+  showSettings: (settingsSection) => set({ page: 'settings', settingsSection }),
   connecting: false,
   setConnecting: (connecting) => set({ connecting }),
   searchWanted: false,

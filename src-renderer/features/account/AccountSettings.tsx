@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import type { AccountStatus } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button, Facts } from '../../ui'
+import { OwnerDialog } from './OwnerDialog'
 import { useAccount } from './store'
 import { accountWords } from './words'
 
@@ -10,6 +12,8 @@ type Props = {
   readonly status: AccountStatus
   readonly onConnect: () => void
   readonly onDisconnect: () => void
+  /** Another e-mail's library is open now. */
+  readonly onOwnerChanged: () => void
 }
 
 const factsOf = (status: AccountStatus): readonly (readonly [string, string])[] => {
@@ -30,7 +34,8 @@ const factsOf = (status: AccountStatus): readonly (readonly [string, string])[] 
 }
 
 /** Whose library this is, where its secret is kept, and how to connect another or none. */
-export const AccountSettings = ({ status, onConnect, onDisconnect }: Props) => {
+export const AccountSettings = ({ status, onConnect, onDisconnect, onOwnerChanged }: Props) => {
+  const [changing, setChanging] = useState(false)
   const pending = useAccount((state) => state.pending)
   const isSample = status.connected && status.secretHome === 'sample'
   return (
@@ -39,6 +44,11 @@ export const AccountSettings = ({ status, onConnect, onDisconnect }: Props) => {
       {isSample && <p className="text-sm leading-6">{words.account.secrets.sample}</p>}
       <Facts facts={factsOf(status)} />
       <div className="flex flex-wrap gap-2">
+        {status.connected && !isSample && (
+          <Button small onClick={() => setChanging(true)}>
+            {said.change}
+          </Button>
+        )}
         <Button small onClick={onConnect}>
           {isSample
             ? words.account.connectYours
@@ -52,6 +62,9 @@ export const AccountSettings = ({ status, onConnect, onDisconnect }: Props) => {
           </Button>
         )}
       </div>
+      {changing && status.connected && (
+        <OwnerDialog status={status} onClose={() => setChanging(false)} onChanged={onOwnerChanged} />
+      )}
       {status.connected && !isSample && (
         <p className="text-xs leading-5 text-muted">{words.account.disconnecting}</p>
       )}

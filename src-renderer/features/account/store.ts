@@ -1,6 +1,7 @@
 import { create, type StateCreator } from 'zustand'
 import type {
   AccountStatus,
+  ChangeOwnerInput,
   CheckedStorage,
   CheckInput,
   ConnectInput,
@@ -12,7 +13,7 @@ export type AccountState = {
   /** null until the main process has answered the first time. */
   readonly status: AccountStatus | null
   /** What is being done at the moment. */
-  readonly pending: 'check' | 'connect' | 'sample' | 'disconnect' | null
+  readonly pending: 'check' | 'connect' | 'owner' | 'sample' | 'disconnect' | null
   readonly error: SafeError | null
   readonly receive: (status: AccountStatus) => void
   readonly load: () => Promise<void>
@@ -20,6 +21,8 @@ export type AccountState = {
   readonly check: (input: CheckInput) => Promise<CheckedStorage | null>
   /** Checks and connects. @returns whether it worked. The input is passed on and kept nowhere. */
   readonly connect: (input: ConnectInput) => Promise<boolean>
+  /** Opens the content of another e-mail, or with another user id. @returns whether it worked */
+  readonly changeOwner: (owner: ChangeOwnerInput) => Promise<boolean>
   /** @returns whether it worked */
   readonly exploreSample: () => Promise<boolean>
   /** @returns whether it worked */
@@ -62,6 +65,7 @@ export const accountState: StateCreator<AccountState> = (set, get) => {
     },
     check: (input) => tryOut('check', () => call('account.check', input)),
     connect: (input) => attempt('connect', () => call('account.connect', input)),
+    changeOwner: (owner) => attempt('owner', () => call('account.changeOwner', owner)),
     exploreSample: () => attempt('sample', () => call('account.exploreSample')),
     disconnect: () => attempt('disconnect', () => call('account.disconnect')),
     forgetError: () => set({ error: null }),

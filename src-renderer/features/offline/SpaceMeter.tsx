@@ -1,7 +1,8 @@
 import { useId } from 'react'
-import { type OfflineLimit, type OfflineStatus, offlineLimits } from '../../../src-preload/contract'
+import type { OfflineLimit, OfflineStatus } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { formatBytes } from '../../ui'
+import { LimitSelect } from './LimitSelect'
 
 const { page } = words.offline
 const size = (bytes: number): string => formatBytes(bytes) ?? ''
@@ -13,8 +14,6 @@ export const SpaceMeter = ({ status, onLimit }: Props) => {
   const { usedBytes, limitBytes, freeBytes } = status
   const selectId = useId()
   const share = limitBytes === 0 ? 1 : Math.min(usedBytes / limitBytes, 1)
-  // A limit that was set by hand in the settings file is one to choose as well.
-  const limits = [...new Set([...offlineLimits, limitBytes])].sort((a, b) => a - b)
   return (
     <section aria-label={page.budget} className="rounded-xl border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm">
@@ -24,21 +23,7 @@ export const SpaceMeter = ({ status, onLimit }: Props) => {
         </p>
         <div className="flex items-center gap-2">
           <label htmlFor={selectId}>{page.limit}</label>
-          <select
-            id={selectId}
-            value={limitBytes}
-            onChange={(event) => {
-              const chosen = offlineLimits.find((bytes) => bytes === Number(event.target.value))
-              if (chosen !== undefined) onLimit(chosen)
-            }}
-            className="min-h-9 rounded-lg border border-outline/60 bg-surface px-2 text-sm"
-          >
-            {limits.map((bytes) => (
-              <option key={bytes} value={bytes}>
-                {size(bytes)}
-              </option>
-            ))}
-          </select>
+          <LimitSelect id={selectId} limitBytes={limitBytes} onLimit={onLimit} />
         </div>
       </div>
       <div

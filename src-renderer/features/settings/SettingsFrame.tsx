@@ -1,18 +1,32 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../../../src-preload/words'
 import { Section } from './Section'
 
 /** A section of the page: its content, and the name that the list of sections shows. */
 export type SettingsEntry = { readonly id: string; readonly title: string; readonly content: ReactNode }
 
+type Props = {
+  readonly entries: readonly SettingsEntry[]
+  /** The section that somebody asked for, perhaps before the page was there; null for none. */
+  readonly wanted: string | null
+  /** It was jumped to. */
+  readonly onTaken: () => void
+}
+
 /** The page of settings: its sections one below the other, and beside them, where there is room, the list to jump by. */
-export const SettingsFrame = ({ entries }: { readonly entries: readonly SettingsEntry[] }) => {
+export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
   const scroller = useRef<HTMLElement>(null)
   const jump = (id: string): void => {
     const section = scroller.current?.querySelector(`#${CSS.escape(id)}`)
     section?.scrollIntoView({ block: 'start' })
     section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it jumps once for each wish.
+  useEffect(() => {
+    if (wanted === null) return
+    jump(wanted)
+    onTaken()
+  }, [wanted])
   return (
     <section
       ref={scroller}

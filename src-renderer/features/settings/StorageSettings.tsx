@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { storagePart, thumbnailLimits } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button, ErrorBanner, formatBytes, Spinner } from '../../ui'
@@ -16,8 +16,8 @@ const colours = {
   window: 'bg-slate-500',
 } as const
 
-/** What the app keeps on this computer, part by part, and what can be done about it. */
-export const StorageSettings = () => {
+/** What the app keeps on this computer, part by part, and what can be done about it. @param offline the limit for offline files */
+export const StorageSettings = ({ offline }: { readonly offline: ReactNode }) => {
   const { use, busy, cleared, error, load, clear, limit, openFolder, forgetError } = useStorage()
   const limitId = useId()
   useEffect(() => void load(), [load])
@@ -109,6 +109,7 @@ export const StorageSettings = () => {
           <p role="status" className="text-sm text-good empty:hidden">
             {cleared && said.cleared}
           </p>
+          {offline}
           <Row label={said.folder} help={<bdi className="break-all">{use.folder}</bdi>}>
             <Button small busy={busy === 'opening'} onClick={() => void openFolder()}>
               {said.open}

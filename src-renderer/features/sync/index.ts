@@ -1,5 +1,6 @@
 export { AutoSync } from './AutoSync'
 export { useLastRun } from './lastRun'
+export { Occasions } from './Occasions'
 export { RemovalDialog } from './RemovalDialog'
 export { RunProgress } from './RunProgress'
 export { RefreshButton, SyncButton } from './SyncButtons'

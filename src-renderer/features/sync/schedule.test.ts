@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Envelope, ScheduleStatus } from '../../../src-preload/contract'
 import { type ScheduleState, scheduleState } from './schedule'
 
-const status: ScheduleStatus = { everyMinutes: 60, paused: null, nextAt: null }
+const status: ScheduleStatus = { everyMinutes: 60, atStart: true, onWake: true, paused: null, nextAt: null }
 const answering = (reply: Envelope<ScheduleStatus>) => {
   const asked: [string, unknown][] = []
   vi.stubGlobal('window', {
@@ -22,14 +22,16 @@ describe('the schedule store', () => {
 
   it('asks for what was chosen and shows what came of it', async () => {
     const { asked, store } = answering({ ok: true, value: status })
-    const { load, setInterval, pause, resume } = store.getState()
+    const { load, setInterval, setOccasions, pause, resume } = store.getState()
     await load()
     await setInterval(60)
+    await setOccasions({ onWake: false })
     await pause('tomorrow')
     await resume()
     expect(asked).toEqual([
       ['schedule.status', undefined],
       ['schedule.set', { everyMinutes: 60 }],
+      ['schedule.setOccasions', { onWake: false }],
       ['schedule.pause', { for: 'tomorrow' }],
       ['schedule.resume', undefined],
     ])

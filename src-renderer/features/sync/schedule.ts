@@ -1,5 +1,11 @@
 import { create, type StateCreator } from 'zustand'
-import type { AutoSyncMinutes, PauseFor, SafeError, ScheduleStatus } from '../../../src-preload/contract'
+import type {
+  AutoSyncMinutes,
+  PauseFor,
+  SafeError,
+  ScheduleOccasions,
+  ScheduleStatus,
+} from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 
 export type ScheduleState = {
@@ -10,6 +16,7 @@ export type ScheduleState = {
   readonly receive: (status: ScheduleStatus) => void
   readonly load: () => Promise<void>
   readonly setInterval: (everyMinutes: AutoSyncMinutes) => Promise<void>
+  readonly setOccasions: (occasions: ScheduleOccasions) => Promise<void>
   readonly pause: (kind: PauseFor) => Promise<void>
   readonly resume: () => Promise<void>
 }
@@ -29,6 +36,7 @@ export const scheduleState: StateCreator<ScheduleState> = (set) => {
     receive: (status) => set({ status, error: null }),
     load: () => attempt(() => call('schedule.status')),
     setInterval: (everyMinutes) => attempt(() => call('schedule.set', { everyMinutes })),
+    setOccasions: (occasions) => attempt(() => call('schedule.setOccasions', occasions)),
     pause: (kind) => attempt(() => call('schedule.pause', { for: kind })),
     resume: () => attempt(() => call('schedule.resume')),
   }

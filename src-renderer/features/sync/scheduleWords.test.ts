@@ -4,7 +4,11 @@ import { intervals, intervalWords, scheduleWords } from './scheduleWords'
 
 const nowMs = Date.UTC(2026, 10, 22, 15)
 const say = (status: Partial<ScheduleStatus>): string | null =>
-  scheduleWords({ everyMinutes: 15, paused: null, nextAt: null, ...status }, nowMs, 'UTC')
+  scheduleWords(
+    { everyMinutes: 15, atStart: true, onWake: true, paused: null, nextAt: null, ...status },
+    nowMs,
+    'UTC',
+  )
 
 describe('the background sync in words', () => {
   it('names every interval', () => {

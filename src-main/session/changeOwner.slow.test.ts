@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { viewQuery } from '../../src-preload/contract'
+import type { Vault } from '../credentials'
+import { type ControlledEmulator, createEmulator } from '../emulator'
+import { createLog } from '../log'
+import { createSettings } from '../settings'
+import { terminalHost } from './host'
+import { type Companion, createCompanion } from './index'
+
+const anna = 'anna@example.com'
+const bob = 'bob@example.com'
+
+/** A keychain that outlives the app's starts. */
+const createVault = (): Vault => {
+  const kept = new Map<string, string>()
+  return {
+    kind: 'keychain',
+    health: { kind: 'keychain', error: null },
+    get: async (account) => kept.get(account) ?? null,
+    set: async (account, secret) => {
+      kept.set(account, secret)
+      return 'keychain'
+    },
+    delete: async (account) => void kept.delete(account),
+  }
+}
+
+let dataDir: string
+let emulator: ControlledEmulator
+let vault: Vault
+let companion: Companion
+
+const launch = (): Promise<Companion> => {
+  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: false })
+  return createCompanion({
+    dataDir,
+    sampleFolder: join(import.meta.dirname, '../../resources/sample'),
+    settings: createSettings({ file: join(dataDir, 'settings.json'), log }),
+    log,
+    openVault: async () => vault,
+    ports: { fetch, now: Date.now, sleep: async () => undefined, random: () => 0.5 },
+    host: terminalHost({ version: '1', electron: '1', chromium: '1', node: '1', system: 'test' }),
+    wish: { sample: false, cloudinaryUrl: null, email: null, userId: null },
+  })
+}
+const titles = async (): Promise<readonly string[]> =>
+  [...(await companion.library.list(viewQuery.parse({ view: 'all' })))].map(({ title }) => title).sort()
+const sync = async (): Promise<void> => {
+  companion.sync.start({ mode: 'full', trigger: 'button' })
+  await companion.sync.finished()
+}
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'owner-'))
+  vault = createVault()
+  const asset = (folder: string, displayName: string) => ({
+    publicId: `${folder}/${displayName}`,
+    displayName,
+  })
+  emulator = await createEmulator({
+    cloudName: 'demo',
+    apiKey: 'k123',
+    apiSecret: 's3cret',
+    folderMode: 'dynamic',
+    assets: [
+      asset(`creatorapp/users/${anna}/videos`, 'hers'),
+      asset(`creatorapp/users/${bob}/videos`, 'his'),
+      asset('creator_uploads/videos/u-bob', 'uploaded'),
+    ],
+    control: true,
+  })
+  companion = await launch()
+  await companion.account.connect({
+    by: 'url',
+    cloudinaryUrl: emulator.cloudinaryUrl,
+    email: anna,
+    userId: null,
+  })
+  await sync()
+})
+afterEach(async () => {
+  await companion.close()
+  await emulator.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('whose content is shown', () => {
+  it('changes with the storage’s credentials as they are, and holds at the next start', async () => {
+    const told: unknown[] = []
+    companion.on('account.changed', (status) => told.push(status.email))
+    expect(await titles()).toEqual(['hers'])
+    const status = await companion.account.changeOwner({ email: bob, userId: 'u-bob' })
+    expect(status).toMatchObject({ connected: true, email: bob, userId: 'u-bob', secretHome: 'keychain' })
+    expect(told).toEqual([bob])
+    expect(await titles()).toEqual([])
+    await sync()
+    expect(await titles()).toEqual(['his', 'uploaded'])
+
+    await companion.close()
+    companion = await launch()
+    expect(companion.account.status()).toMatchObject({ connected: true, email: bob, userId: 'u-bob' })
+    expect(await titles()).toEqual(['his', 'uploaded'])
+    await companion.account.changeOwner({ email: anna, userId: null })
+    expect(await titles()).toEqual(['hers'])
+  })
+
+  it('takes a user id away again, and only that', async () => {
+    await companion.account.changeOwner({ email: anna, userId: 'u-bob' })
+    await sync()
+    expect(await titles()).toEqual(['hers', 'uploaded'])
+    expect(await companion.account.changeOwner({ email: anna, userId: null })).toMatchObject({ userId: null })
+    await sync()
+    expect(await titles()).toEqual(['hers'])
+    await companion.close()
+    companion = await launch()
+    expect(companion.account.status()).toMatchObject({ email: anna, userId: null })
+  })
+
+  it('ends a sync that is running, and does nothing where nothing changes', async () => {
+    companion.sync.start({ mode: 'full', trigger: 'button' })
+    const before = companion.account.status()
+    expect(await companion.account.changeOwner({ email: anna, userId: null })).toEqual(before)
+    await companion.account.changeOwner({ email: bob, userId: null })
+    expect(companion.sync.status()).toMatchObject({ running: false, lastCompletedAt: null })
+  })
+
+  it('is nobody’s in the sample, and stays where there is no account', async () => {
+    await companion.account.exploreSample()
+    const change = companion.account.changeOwner({ email: bob, userId: null })
+    await expect(change).rejects.toMatchObject({ code: 'notConnected' })
+    await companion.account.disconnect()
+    await expect(companion.account.changeOwner({ email: bob, userId: null })).rejects.toMatchObject({
+      code: 'notConnected',
+    })
+  })
+})
