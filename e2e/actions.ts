@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, type TestStorage } from './launch'
 import { email } from './worlds'
 
@@ -50,4 +50,15 @@ export const disconnect = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Account: / }).click()
   await page.getByRole('button', { name: 'Disconnect' }).click()
   await expect(page.getByRole('heading', { name: 'Connect your account' })).toBeVisible()
+}
+
+const mostTabs = 30
+
+/** Goes on with Tab until the focus is where it should be, as someone without a mouse does. */
+export const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
 }

@@ -3,17 +3,11 @@ import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
-import { expect, type TestStorage, test } from './launch'
+import { videoId } from './changes'
+import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
 const home = `creatorapp/users/${email}/videos`
-
-const idOf = (storage: TestStorage, name: string): string => {
-  const folder = Number(name.split('_')[1]) % 3 === 0 ? `${home}/2025` : home
-  const found = storage.assets.find('video', 'upload', `${folder}/${name}`)
-  if (!found) throw new Error(`${name} is not in the storage`)
-  return found.assetId
-}
 
 /** The titles of all videos, by name. */
 const titlesOf = (page: Page): Promise<readonly string[]> =>
@@ -45,9 +39,9 @@ test('what a sync changed is said, shown field by field, and taken back', async 
   expect([modes[0], modes.at(-1)]).toEqual(['indeterminate', 'none'])
   const before = await titlesOf(page)
   expect(before).toHaveLength(40)
-  storage.assets.setDisplayName(idOf(storage, 'video_40'), 'Renamed by its owner')
-  storage.assets.move(idOf(storage, 'video_38'), `${home}/Lisbon`)
-  storage.assets.remove(idOf(storage, 'video_37'))
+  storage.assets.setDisplayName(videoId(storage, 'video_40'), 'Renamed by its owner')
+  storage.assets.move(videoId(storage, 'video_38'), `${home}/Lisbon`)
+  storage.assets.remove(videoId(storage, 'video_37'))
   for (const n of [1, 2, 3])
     storage.assets.upload({ publicId: `${home}/fresh_${n}`, displayName: `Fresh ${n}` })
   await page.getByRole('button', { name: 'Preview' }).click()
@@ -115,7 +109,7 @@ test('a mass removal is asked about with what would go, and a failure stands fir
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
-  for (let number = 1; number <= 80; number += 1) storage.assets.remove(idOf(storage, `video_${number}`))
+  for (let number = 1; number <= 80; number += 1) storage.assets.remove(videoId(storage, `video_${number}`))
   await page.getByRole('button', { name: 'Sync Storage' }).click()
   const question = page.getByRole('dialog', { name: '80 of 100 assets seem to be gone from your storage' })
   await expect(question).toContainText('More than a fifth of your library is missing at once')

@@ -141,6 +141,16 @@ test('the tray pauses auto-sync and resumes it', async ({ launch, serve }) => {
       if (!item) throw new Error(`The tray's menu has no ${itemId}`)
       item.click()
     }, id)
+  const soon = Date.now()
+  await click('pause.hour')
+  const hour = await page.evaluate(async () => {
+    const reply = await window.bridge.call('schedule.status', undefined)
+    return reply.ok ? (reply.value.paused?.until ?? null) : null
+  })
+  expect(Date.parse(hour ?? '')).toBeGreaterThanOrEqual(soon + 3_600_000)
+  expect(Date.parse(hour ?? '')).toBeLessThanOrEqual(Date.now() + 3_600_000)
+  await click('resume')
+  expect(await scheduleStatus(page)).toMatchObject({ ok: true, value: { paused: null } })
   await click('pause.tomorrow')
   expect(await scheduleStatus(page)).toMatchObject({
     ok: true,

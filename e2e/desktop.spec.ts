@@ -50,6 +50,33 @@ const choose = (app: ElectronApplication, id: string) =>
     id,
   )
 
+/** Keeps each notification instead of showing it: no desktop would. */
+const watchNotices = (app: ElectronApplication) =>
+  app.evaluate(({ Notification }) => {
+    const notices: Electron.Notification[] = []
+    Object.assign(globalThis, { notices })
+    Notification.isSupported = () => true
+    Notification.prototype.show = function () {
+      notices.push(this)
+    }
+  })
+
+type Told = { readonly notices: readonly Electron.Notification[] }
+
+const noticesOf = (app: ElectronApplication) =>
+  app.evaluate(() => (globalThis as unknown as Told).notices.map(({ title }) => title))
+
+const clickNotice = (app: ElectronApplication, title: string) =>
+  app.evaluate((_, wanted) => {
+    const { notices } = globalThis as unknown as Told
+    notices.find((notice) => notice.title === wanted)?.emit('click')
+  }, title)
+
+const closeWindow = async (app: ElectronApplication): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await expect.poll(() => windowsOf(app)).toEqual([])
+}
+
 const windowsOf = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
 
@@ -61,6 +88,7 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
   const storage = await serve({ assets: libraryOf(email, { videos: 8, clips: 2 }) })
   const { app, page } = await launch({ env: await withTray(dataDir) })
   await watchTray(app)
+  await watchNotices(app)
   await connect(page, storage)
   await expect.poll(async () => (await trayOf(app)).labels).toContain('Not synced yet')
 
@@ -98,13 +126,30 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
     await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Up to date')
   })
 
+  await test.step('a change in the tray opens its item; a notice what it is about', async () => {
+    const change = (await trayOf(app)).items.find(({ id }) => id === 'change.2')
+    const title = change?.label.replace('New: ', '') ?? ''
+    const opened = app.waitForEvent('window')
+    await choose(app, 'change.2')
+    await expect((await opened).getByRole('complementary', { name: `Details of ${title}` })).toBeVisible()
+    await closeWindow(app)
+
+    storage.knobs.addFault({ kind: '403', match: { path: 'resources/search' } })
+    await choose(app, 'syncStorage')
+    const failure = 'This API key may not read the storage'
+    await expect.poll(() => noticesOf(app)).toContain(failure)
+    const shown = app.waitForEvent('window')
+    await clickNotice(app, failure)
+    await expect((await shown).getByRole('heading', { name: 'Connect your account' })).toBeVisible()
+    await closeWindow(app)
+  })
+
   await test.step('the tray opens the window again, and a second start does', async () => {
     const opened = app.waitForEvent('window')
     await choose(app, 'open')
     const again = await opened
     await expect(cardsOf(again)).toHaveCount(8)
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-    await expect.poll(() => windowsOf(app)).toEqual([])
+    await closeWindow(app)
     const reopened = app.waitForEvent('window')
     const { args, env } = startOf(dataDir, { env: await withTray(dataDir) })
     spawn(program.executable, args, { env, stdio: 'ignore' })

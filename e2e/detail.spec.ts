@@ -94,6 +94,7 @@ test('a card’s menu copies, opens the console and drags out; nothing private l
   const storage = await serve({
     assets: [
       { publicId: `${home}/videos/open`, displayName: 'Open', content: await film('vinyl'), format: 'mp4' },
+      { publicId: `${home}/videos/more`, displayName: 'More', content: await film('vinyl'), format: 'mp4' },
       { publicId: `${home}/videos/locked`, displayName: 'Locked', type: 'private' },
     ],
   })
@@ -104,7 +105,7 @@ test('a card’s menu copies, opens the console and drags out; nothing private l
     Object.assign(globalThis, { seen })
     shell.openExternal = async (url) => void seen.push(url)
     const [window] = BrowserWindow.getAllWindows()
-    if (window) window.webContents.startDrag = ({ file }) => void seen.push(file)
+    if (window) window.webContents.startDrag = ({ files }) => void seen.push(files?.join(' + ') ?? '')
   })
   const seen = () => app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
   await connect(page, storage)
@@ -136,6 +137,27 @@ test('a card’s menu copies, opens the console and drags out; nothing private l
   await expect(page.getByRole('log')).toContainText('The file is here. Drag it out now.')
   await page.getByText('Drag the file out').dispatchEvent('dragstart')
   await expect.poll(async () => (await seen()).at(-1)).toMatch(/dragged.*Open\.mp4$/)
+  await page.keyboard.press('Escape')
+
+  await test.step('a card is dragged itself, with all that is selected', async () => {
+    const drag = async (card: Locator): Promise<void> => {
+      await card.hover({ position: { x: 40, y: 40 } })
+      await page.mouse.down()
+      await page.mouse.move(4, 300, { steps: 4 })
+      await page.mouse.up()
+    }
+    const more = cardsOf(page).filter({ hasText: 'More' })
+    await drag(more)
+    await expect(page.getByRole('log')).toContainText('The file is here. Drag it out now.')
+    await drag(more)
+    await expect.poll(async () => (await seen()).at(-1)).toMatch(/dragged.*More\.mp4$/)
+    await open.click()
+    await more.click({ modifiers: ['ControlOrMeta'] })
+    await drag(open)
+    await expect.poll(async () => (await seen()).at(-1)).toMatch(/Open\.mp4 \+ .*More\.mp4$/)
+    await drag(locked)
+    await expect(page.getByRole('log')).toContainText('The file could not be fetched.')
+  })
 })
 
 test('an orphan finds its video in the panel; the family lies along it, and the full view goes through the grid', async ({

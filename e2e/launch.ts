@@ -30,6 +30,8 @@ export type TestStorage = ControlledEmulator & {
 export type StorageOptions = {
   readonly assets?: readonly SeedAsset[]
   readonly folderMode?: FolderMode
+  /** Made up unless given. */
+  readonly cloudName?: string
   readonly media?: MediaSource
   /** A storage that was closed, come back: at the same address, with the same credentials. */
   readonly again?: TestStorage
@@ -163,7 +165,7 @@ const launchApp = async (dataDir: string, options: LaunchOptions): Promise<Runni
 
 const startStorage = async (options: StorageOptions): Promise<TestStorage> => {
   const credentials = options.again ?? {
-    cloudName: `cloud-${randomBytes(4).toString('hex')}`,
+    cloudName: options.cloudName ?? `cloud-${randomBytes(4).toString('hex')}`,
     apiKey: String(100_000_000_000_000 + randomBytes(6).readUIntBE(0, 6)),
     apiSecret: `canary-${randomBytes(16).toString('hex')}`,
   }

@@ -1,19 +1,8 @@
-import type { Locator, Page } from '@playwright/test'
-import { cardsOf, sendOwner, sendUrl } from './actions'
+import type { Page } from '@playwright/test'
+import { cardsOf, sendOwner, sendUrl, tabTo } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
-
-const mostTabs = 30
-
-/** Goes on with Tab until the focus is where it should be, as someone without a mouse does. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  for (let tabs = 0; tabs < mostTabs; tabs += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target).toBeFocused()
-}
 
 const step = (page: Page) => page.getByRole('list', { name: 'Steps' }).locator('[aria-current="step"]')
 

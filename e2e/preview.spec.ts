@@ -1,5 +1,6 @@
 import { connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
+import { changeStorage } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -11,18 +12,7 @@ test('a preview shows what a sync would do, changes nothing, and the sync then d
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
-  const idOf = (name: string): string => {
-    const found = storage.assets.find('video', 'upload', `creatorapp/users/${email}/videos/${name}`)
-    if (!found) throw new Error(`${name} is not in the storage`)
-    return found.assetId
-  }
-  storage.assets.setDisplayName(idOf('video_40'), 'Renamed by its owner')
-  storage.assets.move(idOf('video_38'), `creatorapp/users/${email}/videos/Lisbon`)
-  storage.assets.remove(idOf('video_37'))
-  storage.assets.upload({
-    publicId: `creatorapp/users/${email}/videos/fresh`,
-    displayName: 'Uploaded a moment ago',
-  })
+  changeStorage(storage)
   await page.getByRole('button', { name: 'Preview' }).click()
   const dialog = page.getByRole('dialog', { name: 'Preview of the next sync' })
   const planned = dialog.getByRole('region', { name: 'Planned changes' })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { cardsOf, connect, countsOf, sync } from './actions'
+import { changeStorage } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf, neighbours, sharedCloud } from './worlds'
 
@@ -85,19 +86,7 @@ test('whatever changed in the storage is said and shown', async ({ launch, serve
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
-  const idOf = (name: string): string => {
-    const found = storage.assets.find('video', 'upload', `creatorapp/users/${email}/videos/${name}`)
-    if (!found) throw new Error(`${name} is not in the storage`)
-    return found.assetId
-  }
-  storage.assets.setDisplayName(idOf('video_40'), 'Renamed by its owner')
-  storage.assets.move(idOf('video_38'), `creatorapp/users/${email}/videos/Lisbon`)
-  storage.assets.remove(idOf('video_37'))
-  storage.assets.upload({
-    publicId: `creatorapp/users/${email}/videos/fresh`,
-    displayName: 'Uploaded a moment ago',
-    createdAt: '2026-06-01T00:00:00Z',
-  })
+  changeStorage(storage)
   await sync(page)
   const status = page.getByRole('status')
   for (const words of ['1 new', '1 updated', '1 moved', '1 removed', '37 unchanged']) {

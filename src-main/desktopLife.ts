@@ -106,10 +106,7 @@ export const beginDesktopLife = (options: DesktopLifeOptions): DesktopLife => {
   let told: Told = []
   let before: SyncSnapshot = companion.sync.status()
   const tell = ({ title, body, command }: Notice): void =>
-    notifier.show({ title, body }, () => {
-      if (command === null) options.openWindow()
-      else options.runCommand(command)
-    })
+    notifier.show({ title, body }, () => options.runCommand(command))
   const follow = (after: SyncSnapshot): void => {
     const focused = options.window()?.isFocused() ?? false
     const decided = decideNotice(

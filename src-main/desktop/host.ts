@@ -39,8 +39,8 @@ export type WindowHost = {
   /** Rejects an address that `externalUrl` does not let out. */
   readonly openExternal: (address: string) => Promise<void>
   readonly revealFile: (path: string) => void
-  /** Hangs the file on the pointer; its button must still be pressed. */
-  readonly startDrag: (path: string) => void
+  /** Hangs the files on the pointer; its button must still be pressed. */
+  readonly startDrag: (paths: readonly [string, ...string[]]) => void
 }
 
 const dragIconPixels = 64
@@ -119,8 +119,8 @@ export const createHost = (icon: string): WindowHost => ({
     await shell.openExternal(allowed)
   },
   revealFile: (path) => shell.showItemInFolder(path),
-  startDrag: (path) => {
+  startDrag: (paths) => {
     const picture = nativeImage.createFromPath(icon).resize({ width: dragIconPixels, height: dragIconPixels })
-    theWindow()?.webContents.startDrag({ file: path, icon: picture })
+    theWindow()?.webContents.startDrag({ file: paths[0], files: [...paths], icon: picture })
   },
 })

@@ -2,28 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { ErrorCode, SyncResult, SyncSnapshot, SyncTrigger } from '../../src-preload/contract'
 import { idleSnapshot } from '../sync'
 import { decideNotice, type NoticeFacts, type Told } from './notify'
+import { completed, failedWith } from './syncResult.fixture'
 
 const hourMs = 3_600_000
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
-const completed: SyncResult = {
-  outcome: 'completed',
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'a@b.example' },
-  counts: { videos: { ...none, seen: 12 }, clips: { ...none, seen: 1 }, exports: none },
-  requests: 1,
-  rate: null,
-  durationMs: 10,
-  failures: [],
-  error: null,
-}
-const failedWith = (code: ErrorCode): SyncResult => ({
-  ...completed,
-  outcome: 'failed',
-  error: { code, message: 'Raw words.', retryAt: null },
-})
 const asking: SyncResult = {
   ...failedWith('needsConfirmation'),
-  outcome: 'needsConfirmation',
   question: { reason: 'many', missing: 600, live: 1000, examples: [] },
 }
 const snapshot = (change: Partial<SyncSnapshot>): SyncSnapshot => ({
@@ -58,9 +41,9 @@ describe('what is told', () => {
     expect(noticeOf(ended(completed))).toBeNull()
   })
 
-  it.each<[ErrorCode, string | null]>([
+  it.each<[ErrorCode, string]>([
     ['wrongApiSecret', 'openConnect'],
-    ['diskFull', null],
+    ['diskFull', 'showActivity'],
   ])('a failure that waits for a person: %s', (code, command) => {
     expect(noticeOf(ended(failedWith(code), { trigger: 'interval' }))).toMatchObject({ command })
   })
@@ -79,7 +62,9 @@ describe('what is told', () => {
 
   it('the question before many assets are removed, whoever began the run', () => {
     for (const trigger of ['button', 'interval'] satisfies SyncTrigger[]) {
-      expect(noticeOf(ended(asking, { trigger }))?.body).toMatch(/^600 of 1,000 assets seem to be gone/)
+      const notice = noticeOf(ended(asking, { trigger }))
+      expect(notice?.body).toMatch(/^600 of 1,000 assets seem to be gone/)
+      expect(notice?.command).toBe('showActivity')
     }
   })
 })

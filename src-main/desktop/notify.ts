@@ -14,8 +14,8 @@ export type Notice = {
   readonly key: string
   readonly title: string
   readonly body: string
-  /** What a click on it does once the window is open; null: it only opens the window. */
-  readonly command: CommandId | null
+  /** What a click on it does once the window is open: it shows what the notice is about. */
+  readonly command: CommandId
 }
 
 /** What was told when, epoch ms. */
@@ -54,7 +54,8 @@ const failure = (error: SafeError): Notice | null => {
     key: `failure.${error.code}`,
     title,
     body: sentence,
-    command: accountCodes.has(error.code) ? 'openConnect' : null,
+    // Activity has what needs a person first, each with what mends it.
+    command: accountCodes.has(error.code) ? 'openConnect' : 'showActivity',
   }
 }
 
@@ -65,7 +66,7 @@ const removals = ({ question }: SyncResult): Notice => ({
     question === undefined
       ? notice.removals.bodyUncounted
       : notice.removals.body(question.missing, question.live),
-  command: null,
+  command: 'showActivity',
 })
 
 /** The notice of a run that has just ended; null where nobody asked for it and nobody has to act. */

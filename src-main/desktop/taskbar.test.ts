@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import type { SyncSnapshot } from '../../src-preload/contract'
 import { idleSnapshot } from '../sync'
+import { completed, failedWith } from './syncResult.fixture'
 import { createTaskbar, taskbarView } from './taskbar'
 
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
-const resultOf = (outcome: SyncResult['outcome'], code: 'offline' | 'wrongApiSecret' | null): SyncResult => ({
-  outcome,
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'a@b.example' },
-  counts: { videos: none, clips: none, exports: none },
-  requests: 1,
-  rate: null,
-  durationMs: 5,
-  failures: [],
-  error: code === null ? null : { code, message: 'No.', retryAt: null },
-})
 const idle: SyncSnapshot = { ...idleSnapshot(null), seq: 1, trigger: 'button' }
 const nothing = { value: -1, mode: 'none' }
 const red = { value: 1, mode: 'error' }
@@ -37,7 +26,7 @@ describe('the taskbar', () => {
       { value: 1, mode: 'paused' },
     ],
     ['a preview', { running: true, dryRun: true, done: 1, total: 2 }, nothing],
-    ['a preview that failed', { dryRun: true, lastResult: resultOf('failed', 'offline') }, nothing],
+    ['a preview that failed', { dryRun: true, lastResult: failedWith('offline') }, nothing],
     [
       'a short look in the background',
       { running: true, mode: 'quick', trigger: 'interval', total: 2 },
@@ -48,19 +37,15 @@ describe('the taskbar', () => {
       { running: true, trigger: 'interval', total: 2 },
       { value: 0, mode: 'normal' },
     ],
-    ['one that completed', { lastResult: resultOf('completed', null) }, nothing],
-    ['one that failed', { lastResult: resultOf('failed', 'offline') }, red],
-    ['one that asks', { trigger: 'interval', lastResult: resultOf('needsConfirmation', null) }, red],
+    ['one that completed', { lastResult: completed }, nothing],
+    ['one that failed', { lastResult: failedWith('offline') }, red],
+    ['one that asks', { trigger: 'interval', lastResult: failedWith('needsConfirmation') }, red],
     [
       'one that the background tries again',
-      { trigger: 'interval', lastResult: resultOf('failed', 'offline') },
+      { trigger: 'interval', lastResult: failedWith('offline') },
       nothing,
     ],
-    [
-      'one that only a person mends',
-      { trigger: 'interval', lastResult: resultOf('failed', 'wrongApiSecret') },
-      red,
-    ],
+    ['one that only a person mends', { trigger: 'interval', lastResult: failedWith('wrongApiSecret') }, red],
   ])('%s', (_, change, view) => {
     expect(taskbarView({ ...idle, ...change }, false)).toEqual(view)
   })
@@ -77,7 +62,7 @@ describe('the taskbar', () => {
     const run = (): void => {
       taskbar.update({ ...idle, running: true })
       taskbar.update({ ...idle, running: true })
-      taskbar.update({ ...idle, lastResult: resultOf('failed', 'offline') })
+      taskbar.update({ ...idle, lastResult: failedWith('offline') })
     }
     run()
     expect(told).toEqual([
@@ -87,7 +72,7 @@ describe('the taskbar', () => {
     taskbar.looked()
     expect(told.at(-1)).toEqual([-1, { mode: 'none' }])
     // Seen once, it is not red again, whatever is told of the same run.
-    taskbar.update({ ...idle, seq: 9, lastResult: resultOf('failed', 'offline') })
+    taskbar.update({ ...idle, seq: 9, lastResult: failedWith('offline') })
     expect(told.at(-1)).toEqual([-1, { mode: 'none' }])
     focused = true
     run()

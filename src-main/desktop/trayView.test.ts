@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type {
-  AccountStatus,
-  ErrorCode,
-  ScheduleStatus,
-  SyncResult,
-  SyncSnapshot,
-} from '../../src-preload/contract'
+import type { AccountStatus, ErrorCode, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
 import { idleSnapshot } from '../sync'
+import { failedWith } from './syncResult.fixture'
 import { type TrayFacts, trayView } from './trayView'
 
 const nowMs = Date.UTC(2026, 5, 1, 12)
@@ -24,19 +19,6 @@ const auto: ScheduleStatus = { everyMinutes: 15, atStart: true, onWake: true, pa
 const syncedAgo = (ms: number): Partial<SyncSnapshot> => ({
   lastCompletedAt: new Date(nowMs - ms).toISOString(),
 })
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
-const failedWith = (code: ErrorCode): SyncResult => ({
-  outcome: code === 'needsConfirmation' ? 'needsConfirmation' : 'failed',
-  mode: 'quick',
-  account: { cloudName: 'demo', email: 'a@b.example' },
-  counts: { videos: none, clips: none, exports: none },
-  requests: 1,
-  rate: null,
-  durationMs: 10,
-  failures: [],
-  error: { code, message: 'Raw words of a machine.', retryAt: null },
-})
-
 const view = (sync: Partial<SyncSnapshot> = {}, facts: Partial<TrayFacts> = {}) =>
   trayView({
     account: connected,

@@ -123,5 +123,5 @@ export const createHandlers = ({
   'asset.copy': ({ assetId, kind }) => assets.copy(assetId, kind),
   'asset.openInConsole': ({ assetId }) => assets.openInConsole(assetId),
   'asset.reveal': ({ assetId }) => assets.reveal(assetId),
-  'asset.drag': ({ assetId }) => assets.drag(assetId),
+  'asset.drag': async ({ assetIds }) => [...(await assets.drag(assetIds))],
 })

@@ -164,8 +164,8 @@ export const createFakeCompanion = (
       copy: (assetId, kind) => record('copy', { assetId, kind }, { kind }),
       openInConsole: async (assetId) => record('openInConsole', assetId, { assetId }),
       reveal: (assetId) => record('reveal', assetId, { assetId }),
-      drag: async (assetId) =>
-        record('drag', assetId, { assetId, state: 'dragging', doneBytes: 0, totalBytes: null }),
+      drag: async (assetIds) =>
+        record('drag', assetIds, [{ assetId: 'a', state: 'dragging', doneBytes: 0, totalBytes: null }]),
     },
     duplicates: {
       groups: (input) =>

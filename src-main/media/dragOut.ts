@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { DragProgress } from '../../src-preload/contract'
+import { type DragProgress, maxDragged } from '../../src-preload/contract'
 import { fileName } from '../downloads'
 import { askStorage, type MediaFetch } from './ask'
 
@@ -34,7 +34,7 @@ export type DragOutOptions = {
   readonly fetch: MediaFetch
   readonly onProgress: (progress: DragProgress) => void
   readonly log: { warn(message: string, details?: unknown): void }
-  /** The most files kept, the newest ones; 10 by default. */
+  /** The most files kept, the newest ones; twice as many as a drag takes by default. */
   readonly mostFiles?: number
 }
 
@@ -43,7 +43,7 @@ const toldEveryBytes = 512 * 1024
 
 /** The files that are dragged out of the window, kept in a folder of the app's until it ends. */
 export const createDragOut = (options: DragOutOptions): DragOut => {
-  const { folder, onProgress, log, mostFiles = 10 } = options
+  const { folder, onProgress, log, mostFiles = 2 * maxDragged } = options
   const underWay = new Map<string, AbortController>()
 
   // The file keeps its title, because that is the name it has where it is dropped; the folder around it tells which asset it is.

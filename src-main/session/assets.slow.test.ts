@@ -14,6 +14,7 @@ let test: TestAccount
 let families: Families
 let assets: Assets
 let done: [string, string][]
+let dragged: (readonly string[])[]
 let drags: DragProgress[]
 let local: Record<string, string> = {}
 let dataDir: string
@@ -35,7 +36,7 @@ const open = async (seeds: readonly SeedAsset[]): Promise<void> => {
       copyText: note('copy'),
       openExternal: async (address) => note('open')(address),
       revealFile: note('reveal'),
-      startDrag: note('drag'),
+      startDrag: (paths) => void dragged.push(paths),
     },
     playableFile,
     fetch,
@@ -46,6 +47,7 @@ const open = async (seeds: readonly SeedAsset[]): Promise<void> => {
 
 beforeEach(async () => {
   done = []
+  dragged = []
   drags = []
   local = {}
   dataDir = mkdtempSync(join(tmpdir(), 'assets-'))
@@ -193,19 +195,29 @@ describe('what can be done with an asset', () => {
 
   it('drags a file out that is here, and fetches one first that is not', async () => {
     const id = idOf('/Harbour_Walk')
-    expect((await assets.drag(id)).state).toBe('fetching')
+    expect((await assets.drag([id]))[0]?.state).toBe('fetching')
     await expect.poll(() => drags.at(-1)?.state).toBe('ready')
-    expect((await assets.drag(id)).state).toBe('dragging')
-    const [[what, path]] = done as [[string, string]]
-    expect([what, basename(path), readFileSync(path).equals(film)]).toEqual([
-      'drag',
-      'Harbour_Walk.mp4',
-      true,
-    ])
+    expect((await assets.drag([id]))[0]?.state).toBe('dragging')
+    const path = dragged[0]?.[0] ?? ''
+    expect([basename(path), readFileSync(path).equals(film)]).toEqual(['Harbour_Walk.mp4', true])
     await assets.close()
     expect(existsSync(path)).toBe(false)
     local = { [id]: '/pinned/film.mp4' }
-    await assets.drag(id)
-    expect(done.at(-1)).toEqual(['drag', '/pinned/film.mp4'])
+    await assets.drag([id])
+    expect(dragged.at(-1)).toEqual(['/pinned/film.mp4'])
+  })
+
+  it('drags several at once, and none before all of them are here', async () => {
+    const [film, clip] = [idOf('/Harbour_Walk'), idOf('/Harbour_lights')]
+    local = { [clip]: '/pinned/lights.mp4' }
+    const begun = await assets.drag([film, clip, film])
+    expect(begun.map(({ assetId, state }) => [assetId, state])).toEqual([
+      [film, 'fetching'],
+      [clip, 'ready'],
+    ])
+    expect(dragged).toEqual([])
+    await expect.poll(() => drags.at(-1)?.state).toBe('ready')
+    expect((await assets.drag([film, clip])).map(({ state }) => state)).toEqual(['dragging', 'dragging'])
+    expect(dragged).toEqual([[expect.stringMatching(/Harbour_Walk\.mp4$/), '/pinned/lights.mp4']])
   })
 })

@@ -32,8 +32,12 @@ export type Assets = {
   openInConsole(assetId: string): Promise<{ readonly assetId: string }>
   /** @throws AppError notFound: the file is not on this computer */
   reveal(assetId: string): { readonly assetId: string }
-  /** @throws AppError notConnected: it is not on this computer, and no storage is connected */
-  drag(assetId: string): Promise<DragProgress>
+  /**
+   * Hangs files on the pointer where all of them are here, and else fetches those that are not.
+   * @returns how each of them stands
+   * @throws AppError notConnected: one is not on this computer, and no storage is connected
+   */
+  drag(assetIds: readonly string[]): Promise<readonly DragProgress[]>
   /** Deletes the copies that were made to be dragged out. */
   close(): Promise<void>
 }
@@ -179,19 +183,30 @@ export const createAssets = (options: AssetOptions): Assets => {
       host.revealFile(file)
       return { assetId }
     },
-    drag: async (assetId) => {
-      const found = mediaOf(assetId)
-      const { title, format, version, bytes } = found
-      const urls = urlsOf(assetId)
-      const wanted: Draggable = { assetId, title, format, version, bytes, urls: urls ?? [] }
-      const file = playableFile(assetId) ?? (await dragOut.find(wanted))
-      if (file !== null) {
-        host.startDrag(file)
-        return { assetId, state: 'dragging', doneBytes: bytes ?? 0, totalBytes: bytes }
-      }
-      if (urls === null) throw new AppError('notConnected', 'Connect to fetch this file.')
-      dragOut.fetch(wanted)
-      return { assetId, state: 'fetching', doneBytes: 0, totalBytes: bytes }
+    drag: async (assetIds) => {
+      const wanted = await Promise.all(
+        [...new Set(assetIds)].map(async (assetId) => {
+          const { title, format, version, bytes } = mediaOf(assetId)
+          const urls = urlsOf(assetId)
+          const draggable: Draggable = { assetId, title, format, version, bytes, urls: urls ?? [] }
+          return {
+            draggable,
+            isOnline: urls !== null,
+            file: playableFile(assetId) ?? (await dragOut.find(draggable)),
+          }
+        }),
+      )
+      const missing = wanted.filter(({ file }) => file === null)
+      if (missing.some(({ isOnline }) => !isOnline))
+        throw new AppError('notConnected', 'Connect to fetch this file.')
+      for (const { draggable } of missing) dragOut.fetch(draggable)
+      const [first, ...others] = wanted.flatMap(({ file }) => (file === null ? [] : [file]))
+      if (missing.length === 0 && first !== undefined) host.startDrag([first, ...others])
+      return wanted.map(({ draggable: { assetId, bytes }, file }) => {
+        if (file === null) return { assetId, state: 'fetching', doneBytes: 0, totalBytes: bytes }
+        const state = missing.length === 0 ? 'dragging' : 'ready'
+        return { assetId, state, doneBytes: bytes ?? 0, totalBytes: bytes }
+      })
     },
     close: dragOut.clear,
   }

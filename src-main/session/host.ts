@@ -27,8 +27,8 @@ export type Host = {
   readonly openExternal: (address: string) => Promise<void>
   /** Shows a file in its folder. */
   readonly revealFile: (path: string) => void
-  /** Hangs a file on the pointer, as long as its button is held. */
-  readonly startDrag: (path: string) => void
+  /** Hangs files on the pointer, as long as its button is held; at least one. */
+  readonly startDrag: (paths: readonly [string, ...string[]]) => void
 }
 
 const onlyInWindow = (): never => {

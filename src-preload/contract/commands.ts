@@ -72,6 +72,8 @@ export const commandContext = z.object({
   /** Assets selected in the grid. */
   selected: z.number().int().nonnegative(),
   detail: z.enum(['none', 'panel', 'full']),
+  /** Whether the file of the asset in front is on this computer. */
+  detailHere: z.boolean(),
   /** `preview`: a dry run goes on. */
   syncing: z.enum(['no', 'sync', 'preview']),
   /** The background sync; `none`: off, or there is nothing it could sync. */
@@ -89,6 +91,7 @@ export const initialContext: CommandContext = {
   page: '',
   selected: 0,
   detail: 'none',
+  detailHere: false,
   syncing: 'no',
   autoSync: 'none',
 }
@@ -105,6 +108,7 @@ export type CommandBlock =
   | 'nothingSelected'
   | 'noView'
   | 'noDetail'
+  | 'notHere'
   | 'fillsWindow'
   | 'noAutoSync'
   | 'paused'
@@ -196,7 +200,13 @@ export const commandList: readonly Command[] = [
   { id: 'copyPublicId', group: 'item', menu: 'edit', keys: [], when: withDetail },
   { id: 'copyEmbed', group: 'item', menu: 'edit', keys: [], when: withDetail },
   { id: 'openInConsole', group: 'item', menu: 'library', keys: [], when: withDetail },
-  { id: 'revealFile', group: 'item', menu: 'library', keys: [], when: withDetail },
+  {
+    id: 'revealFile',
+    group: 'item',
+    menu: 'library',
+    keys: [],
+    when: (context) => withDetail(context) ?? (context.detailHere ? null : 'notHere'),
+  },
   { id: 'closeDetail', group: 'item', menu: 'library', keys: [], when: withDetail },
 
   { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },

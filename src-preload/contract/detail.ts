@@ -73,6 +73,10 @@ export type CopyKind = z.infer<typeof copyKind>
 export const dragState = z.enum(['dragging', 'fetching', 'ready', 'failed'])
 export type DragState = z.infer<typeof dragState>
 
+/** More files than this do not hang on a pointer at once: what is not here yet is fetched for it. */
+export const maxDragged = 10
+export const dragInput = z.object({ assetIds: z.array(z.string().max(200)).min(1).max(maxDragged) })
+
 /** How far a file that is to be dragged out has come. */
 export const dragProgress = z.object({
   assetId: z.string(),

@@ -15,7 +15,7 @@ import { listedAsset } from './asset'
 import { backupPreview, backupRestored, backupSaved } from './backup'
 import { commandContext, commandId } from './commands'
 import { desktopChange, desktopStatus } from './desktop'
-import { assetDetail, copyKind, dragProgress, playback } from './detail'
+import { assetDetail, copyKind, dragInput, dragProgress, playback } from './detail'
 import { about, diagnosticsSaved } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { exportStartInput, exportStatus } from './exports'
@@ -175,8 +175,8 @@ export const operations = {
   'asset.openInConsole': { input: oneAsset, output: oneAsset },
   /** Shows the file on this computer in its folder. */
   'asset.reveal': { input: oneAsset, output: oneAsset },
-  /** Begins to drag the file out of the window; fetches it first where it is not on this computer (`drag.changed` tells how far). */
-  'asset.drag': { input: oneAsset, output: dragProgress },
+  /** Begins to drag files out of the window; where one is not on this computer it is fetched first, and none is dragged yet (`drag.changed` tells how far). */
+  'asset.drag': { input: dragInput, output: z.array(dragProgress) },
   'desktop.preferences': { input: nothing, output: desktopStatus },
   /** Changes what is given; answers with all as it stands then. */
   'desktop.setPreferences': { input: desktopChange, output: desktopStatus },

@@ -75,6 +75,7 @@ const blocked: Readonly<Record<CommandBlock, string>> = {
   nothingSelected: 'Select something first',
   noView: 'Open a view of the library first',
   noDetail: 'Open a video or clip first',
+  notHere: 'Not on this computer. Keep it offline first',
   fillsWindow: 'It fills the window already',
   noAutoSync: 'Auto-sync is off',
   paused: 'Auto-sync is paused already',

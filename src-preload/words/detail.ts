@@ -100,6 +100,11 @@ export const detail = {
     dragHint: 'Drag this into another app or a folder',
     fetching: (percent: number | null) =>
       percent === null ? 'Fetching the file…' : `Fetching the file… ${percent} %`,
+    fetchFirst: (count: number) =>
+      count === 1
+        ? 'The file is fetched first. Drag it again once it is here.'
+        : `${count} files are fetched first. Drag them again once they are here.`,
+    tooManyToDrag: (most: number) => `Drag ${most} files at most. Export takes more of them at once.`,
     fetchReady: 'The file is here. Drag it out now.',
     fetchFailed: 'The file could not be fetched.',
   },

@@ -92,7 +92,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   return (
     <>
       <header className="@container/header px-6 py-3.5">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-2 @4xl/header:gap-x-3">
           <div className="flex min-w-0 flex-auto items-baseline gap-3">
             <h1 title={title} className="truncate text-xl font-bold">
               <bdi>{title}</bdi>

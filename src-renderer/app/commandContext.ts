@@ -2,7 +2,7 @@ import { type CommandContext, type CommandId, commandList } from '../../src-prel
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { folderOf, savedIdOf, selectionOf, useLibrary, useSelection, type ViewId } from '../features/library'
-import { networkReason, useNetwork, useOffline } from '../features/offline'
+import { isHere, networkReason, useMarks, useNetwork, useOffline } from '../features/offline'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
 import { useScreen } from './screen'
@@ -31,6 +31,7 @@ export const readContext = (): CommandContext => {
     downloads:
       downloads === 'idle' || downloads === undefined ? 'none' : downloads === 'paused' ? 'paused' : 'on',
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
+    detailHere: screen.detail !== null && isHere(screen.detail.assetId),
     page: inView ? `view:${nameOf(shown)}` : screen.page,
     selected: inView ? selectionOf(useSelection.getState(), shown).ids.size : 0,
     syncing: snapshot?.running === true ? (snapshot.dryRun ? 'preview' : 'sync') : starting ? 'sync' : 'no',
@@ -74,6 +75,7 @@ export const reportContext = (): (() => void) => {
     useAccount,
     useNetwork,
     useOffline,
+    useMarks,
     useSync,
     useSchedule,
     useScreen,

@@ -1,3 +1,6 @@
+// First: it holds for every schema that is made after it.
+import './withoutEval'
+
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'

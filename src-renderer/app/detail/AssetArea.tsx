@@ -1,16 +1,23 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
-import { AssetMenuArea } from '../../features/detail'
+import type { DragEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { AssetMenuArea, assetDeeds } from '../../features/detail'
+import { selectionOf, useLibrary, useSelection } from '../../features/library'
 import { commands } from '../commands'
-import { extraDeeds } from './extraDeeds'
+import { useExtraDeeds } from './extraDeeds'
 
 const assetAt = (target: EventTarget): string | null =>
   target instanceof Element
     ? (target.closest('[data-asset-id]')?.getAttribute('data-asset-id') ?? null)
     : null
 
+/** What a drag of a card takes: all that is selected where it is one of them, else it alone. */
+const draggedWith = (assetId: string): readonly string[] => {
+  const { ids } = selectionOf(useSelection.getState(), useLibrary.getState().shown)
+  return ids.has(assetId) ? [...ids] : [assetId]
+}
+
 /**
  * The page, in which everything that bears `data-asset-id` can be opened: Enter or a double click shows it beside the page, space looks at it quickly,
- * and it has a menu. What the page itself has answered already is left alone.
+ * it has a menu, and dragged out of the window it is a file. What the page itself has answered already is left alone.
  */
 export const AssetArea = ({ children }: { readonly children: ReactNode }) => {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -27,13 +34,21 @@ export const AssetArea = ({ children }: { readonly children: ReactNode }) => {
     const assetId = assetAt(event.target)
     if (assetId !== null && !event.defaultPrevented) commands.openAsset(assetId)
   }
+  const onDragStart = (event: DragEvent): void => {
+    const assetId = assetAt(event.target)
+    if (assetId === null || event.defaultPrevented) return
+    // The main process hangs the files themselves on the pointer.
+    event.preventDefault()
+    void assetDeeds.drag(draggedWith(assetId))
+  }
   return (
-    <AssetMenuArea onOpen={commands.openAsset} onFullView={commands.previewAsset} extra={extraDeeds}>
+    <AssetMenuArea onOpen={commands.openAsset} onFullView={commands.previewAsset} useExtra={useExtraDeeds}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells within take the focus, and these are their keys. */}
       <div
         className="flex min-h-0 min-w-0 flex-1 flex-col"
         onKeyDown={onKeyDown}
         onDoubleClick={onDoubleClick}
+        onDragStart={onDragStart}
       >
         {children}
       </div>

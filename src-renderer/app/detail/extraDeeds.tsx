@@ -1,15 +1,21 @@
-import { ArrowDownTrayIcon, XCircleIcon } from '@heroicons/react/24/outline'
+import { ArrowDownTrayIcon, FolderOpenIcon, XCircleIcon } from '@heroicons/react/24/outline'
 import { words } from '../../../src-preload/words'
-import type { ExtraDeed } from '../../features/detail'
-import { useMark, useMarks } from '../../features/offline'
+import { assetDeeds, type ExtraDeed } from '../../features/detail'
+import { isHere, useMark, useMarks } from '../../features/offline'
 import { commands } from '../commands'
 
-/** What other features can do with one asset, for its menus. */
-export const extraDeeds = (assetId: string): readonly ExtraDeed[] => {
+const extraDeeds = (assetId: string): readonly ExtraDeed[] => {
   const icon = 'size-4.5 shrink-0'
   const mark = useMarks.getState().marks.get(assetId)
+  const reveal: ExtraDeed = {
+    label: words.detail.actions.reveal,
+    icon: <FolderOpenIcon aria-hidden="true" className={icon} />,
+    why: isHere(assetId) ? null : words.commands.blocked.notHere,
+    run: () => void assetDeeds.reveal(assetId),
+  }
   if (mark?.pinned === true) {
     return [
+      reveal,
       {
         label: words.offline.letGo,
         icon: <XCircleIcon aria-hidden="true" className={icon} />,
@@ -19,6 +25,7 @@ export const extraDeeds = (assetId: string): readonly ExtraDeed[] => {
     ]
   }
   return [
+    reveal,
     {
       label: words.offline.keep,
       icon: <ArrowDownTrayIcon aria-hidden="true" className={icon} />,
@@ -29,7 +36,7 @@ export const extraDeeds = (assetId: string): readonly ExtraDeed[] => {
   ]
 }
 
-/** The same, drawn anew when they change. */
+/** What can be done with one asset beside what its own feature does, for its menus; drawn anew when that changes. */
 export const useExtraDeeds = (assetId: string): readonly ExtraDeed[] => {
   useMark(assetId)
   return extraDeeds(assetId)

@@ -152,7 +152,11 @@ export const Sidebar = ({ account }: Props) => {
         </div>
         <nav
           aria-label={words.frame.library}
-          className={classes('flex min-h-0 flex-1 flex-col overflow-y-auto py-3', wide ? 'px-3' : 'px-2')}
+          className={classes(
+            'flex min-h-0 flex-1 flex-col overflow-y-auto py-3',
+            // Among icons a scroll bar has no room: it would push them out of their middle. What is cut off at the end says that there is more.
+            wide ? 'px-3' : 'px-2 [scrollbar-width:none]',
+          )}
         >
           <div className="flex flex-col gap-0.5">
             <Rows compact={!wide} onGo={close} />

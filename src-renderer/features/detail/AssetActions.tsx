@@ -29,7 +29,7 @@ const DragHandle = ({ assetId }: { readonly assetId: string }) => {
       onDragStart={(event) => {
         // The main process hangs the file itself on the pointer.
         event.preventDefault()
-        void assetDeeds.drag(assetId)
+        void assetDeeds.drag([assetId])
       }}
       className="inline-flex min-h-9 cursor-grab items-center gap-2 rounded-lg border border-outline/60 border-dashed px-3 text-sm font-medium text-ink select-none hover:bg-sunken"
     >

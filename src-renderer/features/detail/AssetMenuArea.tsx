@@ -6,15 +6,30 @@ import { AssetMenuItems, type ExtraDeed, menuPopup } from './AssetMenuItems'
 type Props = {
   readonly onOpen: (assetId: string) => void
   readonly onFullView: (assetId: string) => void
-  readonly extra: (assetId: string) => readonly ExtraDeed[]
+  /** What other features can do with the asset: a hook, so that the menu shows it as it stands. */
+  readonly useExtra: (assetId: string) => readonly ExtraDeed[]
   readonly children: ReactNode
 }
+
+const Items = ({
+  assetId,
+  onOpen,
+  onFullView,
+  useExtra,
+}: Omit<Props, 'children'> & { readonly assetId: string }) => (
+  <AssetMenuItems
+    assetId={assetId}
+    onOpen={() => onOpen(assetId)}
+    onFullView={() => onFullView(assetId)}
+    extra={useExtra(assetId)}
+  />
+)
 
 /**
  * Gives everything inside that bears `data-asset-id` a menu of its own: by the right button of the pointer, the menu key, or Shift+F10 on what has the
  * focus.
  */
-export const AssetMenuArea = ({ onOpen, onFullView, extra, children }: Props) => {
+export const AssetMenuArea = ({ children, ...deeds }: Props) => {
   const [assetId, setAssetId] = useState<string | null>(null)
   // Within the page's landmark: a screen reader finds what stands outside of all of them by chance only.
   const [home, setHome] = useState<HTMLElement | null>(null)
@@ -37,14 +52,7 @@ export const AssetMenuArea = ({ onOpen, onFullView, extra, children }: Props) =>
       <ContextMenu.Portal container={home}>
         <ContextMenu.Positioner positionMethod="fixed" className="z-50 outline-none">
           <ContextMenu.Popup aria-label={words.detail.actions.menuOf} className={menuPopup}>
-            {assetId !== null && (
-              <AssetMenuItems
-                assetId={assetId}
-                onOpen={() => onOpen(assetId)}
-                onFullView={() => onFullView(assetId)}
-                extra={extra(assetId)}
-              />
-            )}
+            {assetId !== null && <Items assetId={assetId} {...deeds} />}
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>

@@ -3,7 +3,6 @@ import {
   ArrowsPointingOutIcon,
   ArrowTopRightOnSquareIcon,
   CodeBracketIcon,
-  FolderOpenIcon,
   HashtagIcon,
   LinkIcon,
   RectangleGroupIcon,
@@ -95,11 +94,6 @@ export const AssetMenuItems = ({ assetId, onOpen, onFullView, extra }: Props) =>
         icon={<ArrowTopRightOnSquareIcon aria-hidden="true" className={icon} />}
         label={text.openInConsole}
         onClick={() => void assetDeeds.openInConsole(assetId)}
-      />
-      <Item
-        icon={<FolderOpenIcon aria-hidden="true" className={icon} />}
-        label={text.reveal}
-        onClick={() => void assetDeeds.reveal(assetId)}
       />
       {extra.length > 0 && <Line />}
       {extra.map(({ label, icon: picture, why, run }) => (

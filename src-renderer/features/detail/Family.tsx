@@ -2,6 +2,7 @@ import type { AssetDetail, FamilyClip } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { FamilyRow } from './FamilyRow'
 import { spanText } from './factRows'
+import { momentOf, usePlayhead } from './playhead'
 import { Suggestions } from './Suggestions'
 import { useDetail } from './store'
 import { Timeline } from './Timeline'
@@ -48,6 +49,7 @@ export const Family = ({ detail, onOpen }: Props) => {
   const { asset, family } = detail
   const { video, clips, clipTotal } = family
   const currentId = asset.assetId
+  const seconds = usePlayhead(({ at }) => (at?.assetId === currentId ? at.seconds : null))
   const durationSeconds = video?.card.durationSeconds ?? null
   const layout = layTimeline(video === null ? [] : clips, durationSeconds)
   const isOrphan = asset.kind !== 'video' && asset.parent === null
@@ -88,6 +90,7 @@ export const Family = ({ detail, onOpen }: Props) => {
           layout={layout}
           durationSeconds={durationSeconds}
           currentId={asset.kind === 'export' ? (asset.parent?.assetId ?? currentId) : currentId}
+          momentSeconds={seconds === null ? null : momentOf(detail, seconds)}
           onOpen={onOpen}
         />
       )}

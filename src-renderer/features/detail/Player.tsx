@@ -7,6 +7,7 @@ import { call } from '../../api'
 import { classes, Spinner } from '../../ui'
 import { PlayerControls } from './PlayerControls'
 import { PlayerProblem } from './PlayerProblem'
+import { usePlayhead } from './playhead'
 import { boxRatio } from './shape'
 import { transportOf } from './transport'
 import { usePlayer } from './usePlayer'
@@ -50,13 +51,17 @@ export const Player = ({
   }, [])
   const src = mediaUrl(assetId, version)
   const { state, act, retry } = usePlayer(video, src, toggleFull)
-  const { failed } = state
+  const { failed, at } = state
+  const { tell, forget } = usePlayhead.getState()
 
   useEffect(() => {
     const look = (): void => setFull(document.fullscreenElement === box.current)
     document.addEventListener('fullscreenchange', look)
     return () => document.removeEventListener('fullscreenchange', look)
   }, [])
+
+  useEffect(() => tell(assetId, at), [tell, assetId, at])
+  useEffect(() => forget, [forget])
 
   useEffect(() => {
     setProblem(null)

@@ -11,13 +11,15 @@ type Props = {
   readonly durationSeconds: number | null
   /** The asset in front if it is one of these clips, or the clip that it was exported from. */
   readonly currentId: string
+  /** The moment of the video that the player shows, in seconds; null: not known. */
+  readonly momentSeconds: number | null
   readonly onOpen: (assetId: string) => void
 }
 
-/** A video as a strip with its clips on it, in lanes where they overlap. One of them takes the Tab key, the arrows move between them. */
-export const Timeline = ({ layout, durationSeconds, currentId, onOpen }: Props) => {
+/** A video as a strip with its clips on it, in lanes where they overlap, and a line where the player is. One of the clips takes the Tab key, the arrows move between them. */
+export const Timeline = ({ layout, durationSeconds, currentId, momentSeconds, onOpen }: Props) => {
   const strip = useRef<HTMLDivElement>(null)
-  const { segments, lanes } = layout
+  const { segments, lanes, wholeSeconds } = layout
   const current = Math.max(
     0,
     segments.findIndex(({ clip }) => clip.card.assetId === currentId),
@@ -77,6 +79,15 @@ export const Timeline = ({ layout, durationSeconds, currentId, onOpen }: Props) 
             />
           )
         })}
+        {momentSeconds !== null && wholeSeconds > 0 && (
+          // The player's own slider says it to those who cannot see the line.
+          <span
+            aria-hidden="true"
+            data-playhead=""
+            className="pointer-events-none absolute inset-y-0 z-20 border-ink border-l-2 shadow-[0_0_0_1px_var(--surface)] forced-colors:border-[Highlight]"
+            style={{ left: `clamp(0px, ${(momentSeconds / wholeSeconds) * 100}%, calc(100% - 2px))` }}
+          />
+        )}
       </div>
       <div aria-hidden="true" className="flex justify-between text-xs text-muted tabular-nums">
         <span>{formatDuration(0)}</span>

@@ -1,4 +1,4 @@
-import type { CopyKind } from '../../../src-preload/contract'
+import { type CopyKind, maxDragged } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { call } from '../../api'
 import { useDetail } from './store'
@@ -19,11 +19,13 @@ export const assetDeeds = {
       await call('asset.reveal', { assetId })
       return null
     }),
-  /** Called when a drag begins: the file hangs on the pointer, or is fetched so that the next drag takes it. */
-  drag: (assetId: string): Promise<void> =>
+  /** Called when a drag begins: the files hang on the pointer, or are fetched so that the next drag takes them. */
+  drag: (assetIds: readonly string[]): Promise<void> =>
     attempt(async () => {
-      const progress = await call('asset.drag', { assetId })
-      if (progress.state !== 'dragging') useDetail.getState().receiveDrag(progress)
-      return null
+      if (assetIds.length > maxDragged) return words.detail.actions.tooManyToDrag(maxDragged)
+      const begun = await call('asset.drag', { assetIds: [...assetIds] })
+      const coming = begun.filter(({ state }) => state === 'fetching')
+      for (const progress of coming) useDetail.getState().receiveDrag(progress)
+      return coming.length === 0 ? null : words.detail.actions.fetchFirst(coming.length)
     }),
 } as const

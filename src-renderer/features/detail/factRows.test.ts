@@ -1,43 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetDetail } from '../../../src-preload/contract'
+import { detailOf } from './detailOf.fixture'
 import { aboutRows, contextRows, descriptionOf, spanText, valueText, whereRows } from './factRows'
 import { headingOf } from './heading'
 import { boxRatio, shapeOf } from './shape'
 
-const bare: AssetDetail = {
-  asset: {
-    assetId: 'a',
-    publicId: 'home/a',
-    kind: 'video',
-    title: 'A',
-    folder: '',
-    format: null,
-    durationSeconds: null,
-    bytes: null,
-    width: null,
-    height: null,
-    version: null,
-    etag: null,
-    createdAt: null,
-    uploadedAt: null,
-    tags: [],
-    context: {},
-    metadata: {},
-    parent: null,
-    export: null,
-    removedAt: null,
-  },
-  status: null,
-  deliveryType: 'upload',
-  metadata: [],
-  family: { video: null, clips: [], clipTotal: 0 },
-  link: null,
-  cloudName: 'demo',
-}
-const withAsset = (over: Partial<AssetDetail['asset']>): AssetDetail => ({
-  ...bare,
-  asset: { ...bare.asset, ...over },
-})
+const bare = detailOf('a')
+const withAsset = (over: Partial<AssetDetail['asset']>): AssetDetail => detailOf('a', over)
 
 describe('the facts of an asset', () => {
   it('leave out what nobody knows', () => {

@@ -1,39 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { AssetDetail, Envelope } from '../../../src-preload/contract'
+import type { Envelope } from '../../../src-preload/contract'
+import { detailOf } from './detailOf.fixture'
 import { type DetailState, detailState } from './store'
 
-const detailOf = (assetId: string, over: Partial<AssetDetail['asset']> = {}): AssetDetail => ({
-  asset: {
-    assetId,
-    publicId: assetId,
-    kind: 'clip',
-    title: `Title of ${assetId}`,
-    folder: '',
-    format: null,
-    durationSeconds: null,
-    bytes: null,
-    width: null,
-    height: null,
-    version: null,
-    etag: null,
-    createdAt: null,
-    uploadedAt: null,
-    tags: [],
-    context: {},
-    metadata: {},
-    parent: null,
-    export: null,
-    removedAt: null,
-    ...over,
-  },
-  status: null,
-  deliveryType: 'upload',
-  metadata: [],
-  family: { video: null, clips: [], clipTotal: 0 },
-  link: null,
-  cloudName: 'demo',
-})
 const fine = (value: unknown): Envelope<unknown> => ({ ok: true, value })
 const refusal = { ok: false, error: { code: 'notFound', message: 'Gone.', retryAt: null } } as const
 

@@ -52,8 +52,10 @@ const empty = {
   drags: {},
 } as const
 
-const dragWords = ({ state }: DragProgress): string | null => {
-  if (state === 'ready') return words.detail.actions.fetchReady
+/** What to say of a file that was waited for; of several, those that came before the last one need no word each. */
+const dragWords = ({ state }: DragProgress, drags: DetailState['drags']): string | null => {
+  const waits = Object.values(drags).some((drag) => drag.state === 'fetching')
+  if (state === 'ready') return waits ? null : words.detail.actions.fetchReady
   return state === 'failed' ? words.detail.actions.fetchFailed : null
 }
 
@@ -126,7 +128,7 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
     forgetNotice: () => set({ notice: null }),
     receiveDrag: (progress) => {
       set({ drags: { ...get().drags, [progress.assetId]: progress } })
-      const text = dragWords(progress)
+      const text = dragWords(progress, get().drags)
       if (text !== null) say(text, progress.state === 'failed')
     },
     reset: () => {

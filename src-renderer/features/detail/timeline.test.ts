@@ -94,6 +94,6 @@ describe('clips along their video', () => {
     expect(
       layTimeline([clip('a', 0, 10), clip('b', 10, 40)], null).segments.map(({ length }) => length),
     ).toEqual([0.25, 0.75])
-    expect(layTimeline([], null)).toEqual({ segments: [], lanes: 0, unplaced: [] })
+    expect(layTimeline([], null)).toEqual({ segments: [], lanes: 0, wholeSeconds: 0, unplaced: [] })
   })
 })

@@ -11,6 +11,8 @@ export type Segment = {
 export type TimelineLayout = {
   readonly segments: readonly Segment[]
   readonly lanes: number
+  /** Seconds that the strip stands for. */
+  readonly wholeSeconds: number
   /** Clips of which the beginning or the end is not known, or lies outside the video. */
   readonly unplaced: readonly FamilyClip[]
 }
@@ -49,5 +51,10 @@ export const layTimeline = (clips: readonly FamilyClip[], durationSeconds: numbe
       free[lane] = from + share
       return { clip, start: from, length: share, lane }
     })
-  return { segments, lanes: free.length, unplaced: clips.filter((clip) => !kept.has(clip)) }
+  return {
+    segments,
+    lanes: free.length,
+    wholeSeconds: whole,
+    unplaced: clips.filter((clip) => !kept.has(clip)),
+  }
 }

@@ -49,7 +49,7 @@ const Groups = ({ groups, onOpenAsset }: Props & { readonly groups: readonly Dup
       className="min-h-0 flex-1 overflow-y-auto px-6 pb-6 -outline-offset-2"
     >
       <ul
-        className="flex flex-col"
+        className="flex max-w-5xl flex-col"
         style={{
           gap,
           paddingTop: shown.at(0)?.start ?? 0,

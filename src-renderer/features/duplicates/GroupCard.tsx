@@ -72,7 +72,7 @@ export const GroupCard = ({ group, onOpenAsset }: Props) => {
   const name = groupKey(group)
   const title = assets[0]?.title ?? ''
   return (
-    <fieldset className="rounded-xl border border-line bg-surface p-4 shadow-sm">
+    <fieldset className="min-w-0 rounded-xl border border-line bg-surface p-4 shadow-sm">
       <legend className="sr-only">{duplicates.choice(title)}</legend>
       <h2 className="text-sm font-semibold break-words">
         <bdi>{title}</bdi>

@@ -46,8 +46,8 @@ export const OrphansPage = () => {
         )}
         {items.length > 0 && (
           <>
-            <p className="text-sm leading-6 text-muted">{words.families.why}</p>
-            <ul className="flex flex-col gap-3">
+            <p className="max-w-3xl text-sm leading-6 text-muted">{words.families.why}</p>
+            <ul className="flex max-w-5xl flex-col gap-3">
               {items.map((orphan) => (
                 <OrphanItem key={orphan.asset.assetId} orphan={orphan} />
               ))}

@@ -1,9 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
 import { BookmarkIcon, EllipsisHorizontalIcon } from '@heroicons/react/24/outline'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { SavedView, ViewQuery } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { classes, popupItemLook, popupLook } from '../../ui'
+import { classes, PopupHome, popupItemLook, popupLook } from '../../ui'
 import { NameDialog } from './SaveView'
 import { useSavedViews } from './savedViews'
 import { useLibrary } from './stores'
@@ -49,8 +49,8 @@ const Row = ({ view, shown, onShow, onRename }: RowProps) => {
         >
           <EllipsisHorizontalIcon aria-hidden="true" className="size-5" />
         </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner align="start" side="right" className="z-50">
+        <Menu.Portal container={useContext(PopupHome)}>
+          <Menu.Positioner positionMethod="fixed" align="start" side="right" className="z-50">
             <Menu.Popup className={`${popupLook} w-40`}>
               <Menu.Item className={popupItemLook} onClick={() => onRename(view)}>
                 {say.rename}

@@ -6,10 +6,10 @@ import {
   QuestionMarkCircleIcon,
   XMarkIcon,
 } from '@heroicons/react/24/outline'
-import { useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import { maxSearchLength } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { popupItemLook, popupLabelLook, popupLook } from '../../ui'
+import { PopupHome, popupItemLook, popupLabelLook, popupLook } from '../../ui'
 import { choiceOf } from './store'
 import { useLibrary, useRecent } from './stores'
 
@@ -63,6 +63,7 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
   const change = useLibrary((state) => state.change)
   const { texts, remember, clear } = useRecent()
   const [open, setOpen] = useState(false)
+  const popupHome = useContext(PopupHome)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (!wanted) return
@@ -107,7 +108,7 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
               leave()
             }}
             onBlur={() => remember(text)}
-            className="h-full min-w-0 flex-1 bg-transparent px-1 text-sm outline-none placeholder:text-muted"
+            className="h-full min-w-0 flex-1 bg-transparent px-1 text-sm text-ellipsis outline-none placeholder:text-muted"
           />
           {text !== '' && (
             <button
@@ -131,8 +132,13 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
           />
         </Autocomplete.InputGroup>
         {offered.length > 0 && (
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={6} align="start" className="z-50 outline-none">
+          <Autocomplete.Portal container={popupHome}>
+            <Autocomplete.Positioner
+              positionMethod="fixed"
+              sideOffset={6}
+              align="start"
+              className="z-50 outline-none"
+            >
               <Autocomplete.Popup className={`${popupLook} w-[var(--anchor-width)]`}>
                 <div className="flex items-center justify-between">
                   <p className={popupLabelLook}>{say.recent}</p>

@@ -1,8 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
 import { BarsArrowDownIcon, BarsArrowUpIcon, CheckIcon } from '@heroicons/react/24/outline'
+import { useContext } from 'react'
 import type { ViewSort } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from '../../ui'
+import { PopupHome, popupButtonLook, popupItemLook, popupLabelLook, popupLook } from '../../ui'
 import { sortNames, viewGroups } from './sorts'
 import { choiceOf } from './store'
 import { useLibrary } from './stores'
@@ -57,8 +58,8 @@ export const SortMenu = () => {
         <Icon aria-hidden="true" className="size-4" />
         <span className="@max-3xl/header:hidden">{names[sort.by]}</span>
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className="z-50">
+      <Menu.Portal container={useContext(PopupHome)}>
+        <Menu.Positioner positionMethod="fixed" sideOffset={6} align="end" className="z-50">
           <Menu.Popup className={`${popupLook} w-56`}>
             <Radios
               label={say.sort.by}

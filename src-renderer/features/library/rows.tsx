@@ -35,6 +35,8 @@ const cellProps = (place: number, { cardOf, selection, setActive }: RowContext) 
     'aria-label': card === undefined ? words.library.loading : undefined,
     'data-index': place,
     'data-asset-id': card?.assetId,
+    // What it drags is decided by whom the drag reaches, as with what opens it.
+    draggable: card !== undefined,
     onFocus: () => setActive(place),
   }
 }

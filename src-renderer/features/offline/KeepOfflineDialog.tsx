@@ -73,7 +73,7 @@ export const KeepOfflineDialog = ({ wish, onChangeLimit }: Props) => {
         </>
       }
     >
-      <div role="status" className="flex min-h-16 flex-col gap-2 text-sm leading-6">
+      <div role="status" className="flex min-h-6 flex-col gap-2 text-sm leading-6">
         {estimate === null && error === null && (
           <p className="flex items-center gap-3 text-muted">
             <Spinner className="size-5 text-accent" />

@@ -57,7 +57,7 @@ export const OfflinePage = () => {
           </div>
         )}
         {status !== null && pins !== null && !isEmpty && (
-          <>
+          <div className="flex max-w-5xl flex-col gap-4">
             <DownloadProgress status={status} onPause={() => void pause()} onResume={() => void resume()} />
             {status.failed > 0 && <FailedFiles status={status} onRetry={() => void retry()} />}
             {status.overLimit.files > 0 && (
@@ -87,10 +87,10 @@ export const OfflinePage = () => {
                 }}
               />
             )}
-          </>
+          </div>
         )}
         {status !== null && (
-          <div className={isEmpty ? 'mt-auto' : undefined}>
+          <div className={isEmpty ? 'mt-auto' : 'max-w-5xl'}>
             <SpaceMeter status={status} onLimit={(bytes) => void setLimit(bytes)} />
           </div>
         )}

@@ -1,5 +1,5 @@
 export { KeepOfflineDialog } from './KeepOfflineDialog'
-export { type Mark, useMark, useMarks } from './marks'
+export { isHere, type Mark, useMark, useMarks } from './marks'
 export { networkReason, useNetwork } from './network'
 export { OfflineBadge } from './OfflineBadge'
 export { OfflineBanner } from './OfflineBanner'

@@ -71,6 +71,9 @@ export const useMarks = create<MarksState>()((set, get) => {
   }
 })
 
+/** Whether the file of an asset that is on the screen is on this computer. */
+export const isHere = (assetId: string): boolean => useMarks.getState().marks.get(assetId)?.mark === 'held'
+
 /** The mark of an asset while it is on the screen; null: it is not kept offline. */
 export const useMark = (assetId: string): Mark | null => {
   const watch = useMarks((state) => state.watch)

@@ -37,7 +37,8 @@ export const SourcesPanel = ({ onReconnect, onLoad }: Props) => {
         />
       )}
       {busy === 'loading' && <Spinner className="mx-auto size-8 text-accent" />}
-      <div role="status">
+      {/* Empty, it takes no gap of its own. */}
+      <div role="status" className="empty:-mt-5">
         {changed && <p className="text-sm text-good">{words.sources.saved}</p>}
         {detection !== null && proposed.length === 0 && !changed && (
           <p className="text-sm text-muted">{words.sources.noOthers}</p>

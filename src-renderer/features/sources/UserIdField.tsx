@@ -63,8 +63,8 @@ export const UserIdField = ({ choice, candidates, busy, onSave }: Props) => {
         <ul aria-label={words.sources.userId.found} className="flex flex-col gap-1">
           {candidates.slice(0, shownCandidates).map((candidate) => (
             <li key={candidate.userId} className="flex items-center gap-3 text-sm">
-              <span className="min-w-0 flex-1 break-all">
-                <bdi className="font-medium">{candidate.userId}</bdi>{' '}
+              <span className="min-w-0 flex-1">
+                <bdi className="font-medium break-all">{candidate.userId}</bdi>{' '}
                 <span className="text-muted">{candidateWords(candidate)}</span>
               </span>
               <Button small busy={busy} onClick={() => save(candidate.userId)}>

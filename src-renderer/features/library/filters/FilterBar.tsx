@@ -1,10 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
 import { Popover } from '@base-ui/react/popover'
 import { FunnelIcon, XMarkIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useContext, useState } from 'react'
 import { parseSearch, type SearchTerm, type ViewFilter, withoutTerm } from '../../../../src-preload/contract'
 import { words } from '../../../../src-preload/words'
-import { popupButtonLook, popupItemLook, popupLook } from '../../../ui'
+import { PopupHome, popupButtonLook, popupItemLook, popupLook } from '../../../ui'
 import { choiceOf } from '../store'
 import { useLibrary } from '../stores'
 import { baseQuery, folderOf, withoutNarrowing } from '../viewId'
@@ -112,8 +112,8 @@ export const AddFilter = ({ draft, setDraft }: Draft) => {
         <FunnelIcon aria-hidden="true" className="size-4" />
         <span className="@max-3xl/header:sr-only">{say.add}</span>
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="start" className="z-50">
+      <Menu.Portal container={useContext(PopupHome)}>
+        <Menu.Positioner positionMethod="fixed" sideOffset={6} align="start" className="z-50">
           <Menu.Popup className={`${popupLook} w-48`}>
             {offered.map((key) => (
               <Menu.Item key={key} className={popupItemLook} onClick={() => setDraft(key)}>
