@@ -21,6 +21,12 @@ const foldCharacter = (character: string): string => {
 
 /** Folds text and remembers where each piece comes from. Spaces in a row become one. */
 export const foldWithPlaces = (original: string): Folded => {
+  if (plain.test(original)) {
+    return {
+      text: original.toLowerCase(),
+      places: Array.from({ length: original.length + 1 }, (_, place) => place),
+    }
+  }
   let text = ''
   const places: number[] = []
   let at = 0

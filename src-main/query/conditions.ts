@@ -22,12 +22,15 @@ export type Ground = {
 type Part = keyof ViewFilter
 
 const always: Condition = () => true
-const all =
-  (conditions: readonly Condition[]): Condition =>
-  (row) => {
+/** Asked of every asset of the library: one condition, or none, is not wrapped in another. */
+const all = (conditions: readonly Condition[]): Condition => {
+  const [only = always] = conditions
+  if (conditions.length < 2) return only
+  return (row) => {
     for (const holds of conditions) if (!holds(row)) return false
     return true
   }
+}
 
 const anyTag = ({ columns }: Ground, condition: (tag: string) => boolean): Condition => {
   const wanted = columns.tags.where(condition)

@@ -52,7 +52,8 @@ const placesOf = ({ text, places }: Folded, part: string): (readonly [number, nu
 }
 
 const rangesOf = (original: string, parts: readonly string[]): MatchRanges => {
-  if (parts.length === 0) return []
+  const text = parts.length === 0 ? '' : fold(original)
+  if (!parts.some((part) => text.includes(part))) return []
   const folded = foldWithPlaces(original)
   return joined(parts.flatMap((part) => placesOf(folded, part)))
 }
@@ -83,16 +84,18 @@ const descriptionKeys = new Set(['caption', 'description', 'alt'])
 /**
  * Makes out where a search was found in a card. Pure.
  * @param search as typed
- * @returns of a card and its context (read only where something is searched): the ranges of its title, and up to three pieces of its tags, description, other context and folder;
+ * @returns of a card and its context: the ranges of its title, and up to three pieces of its tags, description, other context and folder;
  *   null where nothing is searched
  */
 export const createHighlighter = (
   search: string,
-): ((
-  card: Pick<ViewCard, 'title' | 'folder' | 'tags'>,
-  context: () => Readonly<Record<string, string>>,
-) => ViewCard['matches']) => {
-  if (parseSearch(search).length === 0) return () => null
+):
+  | ((
+      card: Pick<ViewCard, 'title' | 'folder' | 'tags'>,
+      context: Readonly<Record<string, string>>,
+    ) => ViewCard['matches'])
+  | null => {
+  if (parseSearch(search).length === 0) return null
   const { anywhere, tags, folders } = readSought(search)
   return ({ title, folder, tags: ownTags }, context) => {
     const inTag = (tag: string): MatchRanges => {
@@ -106,7 +109,7 @@ export const createHighlighter = (
     }
     const pieces = [
       ...ownTags.map((tag) => ({ field: 'tag' as const, name: null, text: tag, ranges: inTag(tag) })),
-      ...Object.entries(context()).map(([name, text]) => ({
+      ...Object.entries(context).map(([name, text]) => ({
         field: descriptionKeys.has(name.toLowerCase()) ? ('description' as const) : ('context' as const),
         name,
         text,

@@ -229,12 +229,13 @@ export const createQueries = (sources: QuerySources): Queries => {
       const { rows } = await listOf(query)
       const mark = queryMark(query)
       const start = after === null ? 0 : findPlace(mark, rows, after)
-      const shown = rows.slice(start, start + limit)
+      const shown = [...rows.slice(start, start + limit)]
       const highlight = createHighlighter(query.text)
+      const contexts = highlight === null ? null : reader.contexts(shown)
       return {
-        items: reader.cards([...shown]).map(({ row, card }) => ({
+        items: reader.cards(shown).map(({ row, card }) => ({
           ...card,
-          matches: highlight(card, () => reader.context(row)),
+          matches: highlight?.(card, contexts?.get(row) ?? {}) ?? null,
         })),
         next: start + limit < rows.length ? encodePlace(mark, rows, start + limit - 1) : null,
       }
