@@ -19,7 +19,10 @@ export default defineConfig({
       externalizeDeps: { exclude: ['zod'] },
       sourcemap: true,
       rollupOptions: {
-        input: { index: fromRoot('src-main/index.ts') },
+        input: {
+          index: fromRoot('src-main/index.ts'),
+          choreThread: fromRoot('src-main/library/choreThread.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

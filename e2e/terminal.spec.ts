@@ -100,6 +100,10 @@ for (const folderMode of ['dynamic', 'fixed'] as const) {
     )
     const onDisk = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('')
     expect(files.length).toBeGreaterThan(1)
+    // Copied by a thread of the built app, and once a day.
+    const copies = files.filter(({ parentPath }) => parentPath.endsWith('backups')).map(({ name }) => name)
+    expect(copies.map((name) => name.split('-')[0]).sort()).toEqual(['history', 'library', 'user'])
+    expect(everything).not.toContain('No thread')
     expect(onDisk).not.toContain(storage.apiSecret)
     expect(everything).not.toContain(storage.apiSecret)
   })

@@ -66,6 +66,7 @@ export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
   const companion = await createCompanion({
     dataDir,
     sampleFolder: join(resourcesFolder(), 'sample'),
+    choreThread: join(app.getAppPath(), 'out', 'main', 'choreThread.js'),
     settings,
     log,
     wish,

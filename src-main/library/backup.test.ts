@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { backupsFolder, isBackupDue, listBackups, makeBackup } from './backup'
+import { backUpIfDue } from './chores'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
 import { openLibrary } from './openLibrary'
 
@@ -59,20 +60,28 @@ it('the newest three are kept, though the clock be set back; strange files stay'
   expect(listBackups(path).map((one) => one.path.slice(-4))).toEqual(['5.db', '4.db', '3.db'])
 })
 
-it('is due once a day', () => {
-  const made: string[] = []
-  const library = openLibrary(path, { log: { warn: (message) => made.push(message) } })
-  library.backUpIfDue(now)
+/** A day's copy in this thread, and what it has to say. */
+const backUp = async (at: number): Promise<readonly string[]> => {
+  const warnings: string[] = []
+  await backUpIfDue(path, 'the library', at, {
+    threadFile: null,
+    log: { warn: (message) => warnings.push(message) },
+  })
+  return warnings
+}
+
+it('is due once a day', async () => {
+  const library = openLibrary(path)
+  expect(await backUp(now)).toEqual([])
   const [first] = listBackups(path)
   utimesSync(first?.path ?? '', now / 1000, now / 1000)
   expect(isBackupDue(path, now + dayMs - 1)).toBe(false)
-  library.backUpIfDue(now + dayMs - 1)
+  await backUp(now + dayMs - 1)
   expect(names()).toHaveLength(1)
   expect(isBackupDue(path, now - dayMs)).toBe(true)
-  library.backUpIfDue(now + dayMs)
+  expect(await backUp(now + dayMs)).toEqual([])
   expect(names()).toHaveLength(2)
   library.close()
-  expect(made).toEqual([])
 })
 
 it('a damaged library is not copied over the good copies', () => {
@@ -104,12 +113,10 @@ it('is not made where it would fill the disk', () => {
   expect(names()).toEqual([])
 })
 
-it('what goes wrong is logged, and the library works on', () => {
-  const warnings: string[] = []
-  const library = openLibrary(path, { log: { warn: (message) => warnings.push(message) } })
+it('what goes wrong is logged, and the library works on', async () => {
+  const library = openLibrary(path)
   writeFileSync(backupsFolder(path), 'a file where the folder should be')
-  library.backUpIfDue(now)
-  expect(warnings).toEqual([expect.stringContaining('No backup')])
+  expect(await backUp(now)).toEqual([expect.stringContaining('No backup of the library was made')])
   expect(library.reader.counts().videos).toBe(0)
   library.close()
 })

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { LibraryRecovery, VerifyFinding } from '../../src-preload/contract'
 import { AppError, toSafeError } from '../errors'
-import { isBackupDue, makeBackup } from './backup'
+import { makeBackup } from './backup'
 import {
   type ConnectionOptions,
   openReader,
@@ -34,12 +34,6 @@ export type Library = {
   readonly history: RunHistory
   /** What was done with a file that could not be used; null where all was well. */
   readonly recovered: LibraryRecovery | null
-  /**
-   * Makes a checked copy of the library where the newest one is older than a day; else, or where the disk is too full, does nothing.
-   * Takes about 0.8 s for 100,000 assets. Never throws: what goes wrong is logged.
-   * @param now epoch ms
-   */
-  backUpIfDue(now: number): void
   /**
    * Compares the library with itself (about 1.5 s for 100,000 assets), and with `repair` mends what can be mended in place.
    * @throws AppError alreadyRunning, libraryBusy: a sync runs here or elsewhere, and a repair is asked for
@@ -224,9 +218,6 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
       reader: opened.reader,
       history: history(),
       recovered,
-      backUpIfDue: (at) => {
-        if (isBackupDue(path, at)) tryBackup(path, at, log)
-      },
       verify: (repair) => {
         if (!repair) return withSearch(verifyRows(opened.writer, false), false)
         if (hold.hasRun()) throw alreadySyncing()

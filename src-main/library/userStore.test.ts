@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FamilyVerdict } from '../../src-preload/contract'
-import { listBackups } from './backup'
+import { makeBackup } from './backup'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
 import { openLibrary } from './openLibrary'
 import { openUserStore, type UserStore } from './userStore'
@@ -103,9 +103,7 @@ it('has a file of its own mark: neither takes the other for itself', () => {
 
 it('a damaged file is set aside and the newest good backup takes its place', () => {
   store.judge(said('clip', 'a', 'confirmed'), 1)
-  store.backUpIfDue(Date.now())
-  store.backUpIfDue(Date.now())
-  expect(listBackups(path)).toHaveLength(1)
+  makeBackup(path, Date.now())
   store.judge(said('clip', 'b', 'rejected'), 1)
   store.close()
   writeFileSync(path, 'scribble')

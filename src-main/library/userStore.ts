@@ -8,7 +8,7 @@ import type {
   VerifyFinding,
 } from '../../src-preload/contract'
 import { toSafeError } from '../errors'
-import { isBackupDue, makeBackup } from './backup'
+import { makeBackup } from './backup'
 import { refuseForeignFile } from './connection'
 import { holdFile } from './hold'
 import { markDamaged, readTrouble } from './integrity'
@@ -38,8 +38,6 @@ export type UserStore = SavedViewTable &
     verify(): readonly VerifyFinding[]
     /** What was done with a file that could not be used; null where all was well. */
     readonly recovered: LibraryRecovery | null
-    /** As the library's own: makes a checked copy where the newest is older than a day. `now` epoch ms. */
-    backUpIfDue(now: number): void
     /** Safe to call twice. */
     close(): void
   }
@@ -89,7 +87,7 @@ const openFile = (
   }
 }
 
-const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'backUpIfDue' | 'close'> => {
+const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'close'> => {
   const readVerdicts = db.prepare<[], VerdictRow>(
     'SELECT child_id, parent_id, verdict FROM verdict ORDER BY child_id, parent_id',
   )
@@ -183,9 +181,6 @@ export const openUserStore = (path: string, options: Partial<UserStoreOptions> =
     return {
       ...withLibraryErrors(path, createMethods(db)),
       recovered,
-      backUpIfDue: (at) => {
-        if (isBackupDue(path, at)) backUp(at)
-      },
       close: () => {
         db.close()
         hold.release()

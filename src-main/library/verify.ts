@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { VerifyFinding } from '../../src-preload/contract'
-import { openReader, type WriteConnection } from './connection'
+import { openReader, type ReadConnection, type WriteConnection } from './connection'
 import { markDamaged, readTrouble } from './integrity'
 import { toLibraryError } from './sqliteError'
 import { createTouchLog } from './touched'
@@ -120,6 +120,16 @@ const checkFile = (db: Database.Database, repair: boolean): readonly VerifyFindi
   ]
 }
 
+const compare = (db: ReadConnection | WriteConnection): readonly VerifyFinding[] => {
+  try {
+    const file = checkFile(db, false)
+    if (file.some(({ area }) => area === 'library')) return file
+    return [...file, ...checkReferences(db, false), ...checkCells(db, false)]
+  } catch (error) {
+    throw toLibraryError(error, db.name)
+  }
+}
+
 /**
  * Compares a library with itself: pages and indexes, references, JSON cells, sort keys. About 1.5 s for 100,000 assets.
  * @param repair mends what can be mended in place, in one transaction; what the storage has is fetched by the next full sync
@@ -127,17 +137,31 @@ const checkFile = (db: Database.Database, repair: boolean): readonly VerifyFindi
  * @throws AppError libraryBusy, libraryReadOnly, diskFull
  */
 export const verifyRows = (db: WriteConnection, repair: boolean): readonly VerifyFinding[] => {
+  if (!repair) return compare(db)
   try {
-    const file = checkFile(db, repair)
+    const file = checkFile(db, true)
     if (file.some(({ area }) => area === 'library')) return file
     const rows = (): readonly VerifyFinding[] => {
-      const found = [...checkReferences(db, repair), ...checkCells(db, repair)]
-      if (repair && found.length > 0) createTouchLog(db).touchAll()
+      const found = [...checkReferences(db, true), ...checkCells(db, true)]
+      if (found.length > 0) createTouchLog(db).touchAll()
       return found
     }
-    return [...file, ...(repair ? db.transaction(rows).immediate() : rows())]
+    return [...file, ...db.transaction(rows).immediate()]
   } catch (error) {
     throw toLibraryError(error, db.name)
+  }
+}
+
+/**
+ * The same for a library that need not be open, reading only.
+ * @throws AppError of the library where it cannot be read
+ */
+export const verifyFile = (path: string): readonly VerifyFinding[] => {
+  const db = openReader(path, { busyTimeoutMs: 5000 })
+  try {
+    return compare(db)
+  } finally {
+    db.close()
   }
 }
 

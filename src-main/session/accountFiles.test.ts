@@ -15,40 +15,45 @@ afterEach(() => {
 })
 
 const open = (): AccountFiles =>
-  openAccountFiles(folder, { warn: (_, details) => warnings.push(details) }, () => Date.UTC(2026, 10, 22))
+  openAccountFiles(folder, {
+    now: () => Date.UTC(2026, 10, 22),
+    log: { warn: (_, details) => warnings.push(details) },
+    choreThread: null,
+  })
 
-it('both files are copied after a sync, at the latest when they are closed, and not without one', () => {
-  open().close()
+it('every file is copied after a sync, at the latest when they are closed, and not without one', async () => {
+  await open().close()
   expect(readdirSync(folder)).not.toContain('backups')
   const files = open()
   files.backUpLater()
   files.backUpLater()
   expect(readdirSync(folder)).not.toContain('backups')
-  files.close()
-  files.close()
+  await files.close()
+  await files.close()
   expect(readdirSync(join(folder, 'backups')).sort()).toEqual([
+    'history-2026-11-22-1.db',
     'library-2026-11-22-1.db',
     'user-2026-11-22-1.db',
   ])
   expect(warnings).toEqual([])
 })
 
-it('says which file it set aside, the library before the other', () => {
-  open().close()
+it('says which file it set aside, the library before the other', async () => {
+  await open().close()
   writeFileSync(join(folder, 'user.db'), 'scribble')
   const one = open()
   expect(one.recovered).toEqual({ from: 'nothing', setAside: join(folder, 'user.corrupt-1.db') })
-  one.close()
+  await one.close()
   writeFileSync(join(folder, 'user.db'), 'scribble')
   writeFileSync(join(folder, 'library.db'), 'scribble')
   const both = open()
   expect(both.recovered?.setAside).toBe(join(folder, 'library.corrupt-1.db'))
-  both.close()
+  await both.close()
   expect(warnings).toHaveLength(3)
 })
 
-it('where one cannot be opened neither stays open', () => {
-  open().close()
+it('where one cannot be opened neither stays open', async () => {
+  await open().close()
   rmSync(join(folder, 'user.db'))
   writeFileSync(join(folder, 'library.db'), 'scribble')
   rmSync(join(folder, 'user.lock'))
@@ -57,5 +62,5 @@ it('where one cannot be opened neither stays open', () => {
   rmSync(join(folder, 'user.lock'))
   const again = open()
   expect(again.library.reader.counts().videos).toBe(0)
-  again.close()
+  await again.close()
 })

@@ -1,6 +1,15 @@
 import { join } from 'node:path'
-import type { LibraryRecovery } from '../../src-preload/contract'
-import { finishRestore, type Library, openLibrary, openUserStore, type UserStore } from '../library'
+import type { LibraryRecovery, VerifyFinding } from '../../src-preload/contract'
+import {
+  backUpIfDue,
+  finishRestore,
+  historyPathOf,
+  type Library,
+  openLibrary,
+  openUserStore,
+  type UserStore,
+  verifyAside,
+} from '../library'
 import type { Log } from '../log'
 import type { SyncStore } from '../sync'
 
@@ -13,10 +22,23 @@ export type AccountFiles = {
   readonly store: SyncStore
   /** What was done with a file that could not be used; null where both were well. */
   readonly recovered: LibraryRecovery | null
-  /** To be called when a sync has completed: a while later both files are copied, once a day. */
+  /** To be called when a sync has completed: a while later every file is copied, once a day. */
   backUpLater(): void
-  /** Makes the copies that are due, then closes both. Safe to call twice. */
-  close(): void
+  /**
+   * Compares the files with themselves, and the library with its search index; with `repair` mends what can be mended. What only reads is done aside.
+   * @throws AppError alreadyRunning, libraryBusy: something is to be mended while a sync runs, here or elsewhere
+   */
+  verify(repair: boolean): Promise<readonly VerifyFinding[]>
+  /** Makes the copies that are due, then closes all. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export type AccountFilesOptions = {
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly log: Pick<Log, 'warn'>
+  /** The program that copies and compares in a thread of its own, absolute; null: in this one. */
+  readonly choreThread: string | null
 }
 
 /** A copy takes its moment: the window shows what the sync brought first. */
@@ -26,10 +48,12 @@ const backupDelayMs = 5000
  * Opens the files of an account, both or none; makes those that are missing, and first finishes a restore that was broken off. What was set aside is
  * logged.
  * @param folder the account's own, absolute
- * @param now epoch ms
  * @throws AppError libraryNewer, libraryReadOnly, libraryBusy, diskFull, networkShare
  */
-export const openAccountFiles = (folder: string, log: Pick<Log, 'warn'>, now: () => number): AccountFiles => {
+export const openAccountFiles = (
+  folder: string,
+  { now, log, choreThread }: AccountFilesOptions,
+): AccountFiles => {
   const libraryPath = join(folder, 'library.db')
   finishRestore(folder)
   const library = openLibrary(libraryPath, { log, now })
@@ -45,12 +69,23 @@ export const openAccountFiles = (folder: string, log: Pick<Log, 'warn'>, now: ()
   for (const { recovered } of [library, userStore]) {
     if (recovered) log.warn('A file could not be used and was set aside.', recovered)
   }
+  const place = { threadFile: choreThread, log }
   let timer: ReturnType<typeof setTimeout> | null = null
-  const backUp = (): void => {
-    if (timer === null) return
-    clearTimeout(timer)
-    timer = null
-    for (const file of [library, userStore]) file.backUpIfDue(now())
+  let copying: Promise<void> | null = null
+  const copyAll = async (): Promise<void> => {
+    await backUpIfDue(libraryPath, 'the library', now(), place)
+    await backUpIfDue(join(folder, 'user.db'), 'what you added', now(), place)
+    await backUpIfDue(historyPathOf(libraryPath), 'the history of syncs', now(), place)
+  }
+  /** What is due, once at a time. */
+  const backUp = async (): Promise<void> => {
+    if (timer !== null) {
+      clearTimeout(timer)
+      timer = null
+      const before = copying ?? Promise.resolve()
+      copying = before.then(copyAll)
+    }
+    await copying
   }
   return {
     libraryPath,
@@ -59,10 +94,15 @@ export const openAccountFiles = (folder: string, log: Pick<Log, 'warn'>, now: ()
     store: { ...library.store, familyVerdicts: userStore.verdicts },
     recovered: library.recovered ?? userStore.recovered,
     backUpLater: () => {
-      timer ??= setTimeout(backUp, backupDelayMs)
+      timer ??= setTimeout(() => void backUp(), backupDelayMs)
     },
-    close: () => {
-      backUp()
+    verify: async (repair) => {
+      const found = await verifyAside(libraryPath, place)
+      const own = found.length === 0 ? library.search.verify(repair) : repair ? library.verify(true) : found
+      return [...own, ...userStore.verify()]
+    },
+    close: async () => {
+      await backUp()
       userStore.close()
       library.close()
     },

@@ -32,6 +32,8 @@ export type CompanionOptions = {
   readonly dataDir: string
   /** resources/sample, absolute. */
   readonly sampleFolder: string
+  /** The program choreThread of the library, absolute; null or left out: its work is done in this thread. */
+  readonly choreThread?: string | null
   readonly settings: SettingsStore
   readonly log: Log
   /** Asked for when a secret is first needed: opening the OS keychain may take its time. */
@@ -129,6 +131,7 @@ export const openAccounts = async (
     const recalled = recallSources(settings.get().sources, cloudName, email)
     const account = openAccount({
       dataDir,
+      choreThread: options.choreThread ?? null,
       offlineIds,
       cloudName,
       email,

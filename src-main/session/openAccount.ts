@@ -1,4 +1,10 @@
-import type { LibraryCounts, LibraryRecovery, SourceChoice, SyncSnapshot } from '../../src-preload/contract'
+import type {
+  LibraryCounts,
+  LibraryRecovery,
+  SourceChoice,
+  SyncSnapshot,
+  VerifyFinding,
+} from '../../src-preload/contract'
 import { type Cloudinary, type CloudinaryPorts, createCloudinary, type StorageAccount } from '../cloudinary'
 import type { Library, UserStore } from '../library'
 import type { Log } from '../log'
@@ -37,6 +43,8 @@ export type OpenAccount = {
   readonly userStore: UserStore
   /** The library as a sync sees it: with what the user said of families. */
   readonly store: SyncStore
+  /** As AccountFiles says. */
+  verify(repair: boolean): Promise<readonly VerifyFinding[]>
   /** What was done with a file that could not be used; null where all was well. */
   readonly recovered: LibraryRecovery | null
   readonly online: {
@@ -63,6 +71,8 @@ export type OpenAccountOptions = {
   readonly onMetadataRead?: (at: number) => void
   /** The ids of the assets that can be played offline; left out: none. */
   readonly offlineIds?: () => Iterable<string>
+  /** The program that copies and compares files in a thread of its own, absolute; null or left out: this thread does. */
+  readonly choreThread?: string | null
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
   readonly log: Pick<Log, 'error' | 'warn'>
@@ -82,7 +92,11 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   let choice = options.sources
   const owner = (): Owner => ({ email, userId: choice.userId })
   const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
-  const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), options.log, ports.now)
+  const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), {
+    now: ports.now,
+    log: options.log,
+    choreThread: options.choreThread ?? null,
+  })
   const { library, libraryPath, userStore, store, recovered } = files
   let answeredInPart = false
   const queries = createQueries({
@@ -167,6 +181,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     queries,
     userStore,
     store,
+    verify: files.verify,
     recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
     close: async () => {
@@ -175,7 +190,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
       await engine?.stop()
       changed.flush()
       indexing.close()
-      files.close()
+      await files.close()
     },
   }
 }

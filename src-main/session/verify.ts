@@ -99,8 +99,7 @@ const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> 
 export const createVerify =
   (accounts: Pick<Accounts, 'here' | 'online'>, dataDir: string): Verify =>
   async ({ repair }) => {
-    const { library, userStore } = accounts.here().account
-    const own = [...library.verify(repair), ...userStore.verify()]
+    const own = await accounts.here().account.verify(repair)
     const parts: readonly Part[] = [
       { findings: own, skipped: [] },
       await verifyThumbnails(dataDir, repair),
