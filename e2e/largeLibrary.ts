@@ -14,6 +14,7 @@ const [file, count] = process.argv.slice(1)
 const Database = require('better-sqlite3')
 const db = new Database(file)
 const own = {
+  id: 'NULL',
   asset_id: "printf('copy-%06d', n)",
   public_id: "public_id || printf('-%06d', n)",
   title: "printf('Copy %06d', n)",

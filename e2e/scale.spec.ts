@@ -61,6 +61,28 @@ test('100,000 videos are scrolled end to end, searched and chosen, and no more o
   await expect(focused).toHaveAttribute('data-index', '0')
   await page.keyboard.press('Control+Shift+End')
   await expect(page.getByRole('toolbar')).toContainText('100,138 selected')
+  // All of a view is the view; all but one is told as such, and its size is said before anything is done.
+  const keep = page.getByRole('toolbar').getByRole('button', { name: 'Keep offline' })
+  await keep.click()
+  const question = page.getByRole('dialog')
+  await expect(question.getByRole('heading', { name: 'Keep “Videos” offline?' })).toBeVisible()
+  await expect(question).toContainText('100,138 files', { timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('grid')
+    .locator('[data-index="0"]')
+    .click({ modifiers: ['Control'] })
+  await expect(page.getByRole('toolbar')).toContainText('100,137 selected')
+  await keep.click()
+  await expect(question.getByRole('heading', { name: 'Keep 100,137 items offline?' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(question).toContainText('100,137 files', { timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+e')
+  await expect(question.getByRole('radio', { name: 'The selection: 100,137 assets' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid').locator('[data-index][tabindex="0"]').focus()
   await page.keyboard.press('Escape')
 
   await page.getByRole('combobox', { name: 'Search', exact: true }).fill('copy 054321')

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { events, initialContext, operations } from '../../src-preload/contract'
+import {
+  events,
+  initialContext,
+  maxOfflineSelection,
+  maxPickedRanges,
+  operations,
+} from '../../src-preload/contract'
 import { eventNames, operationNames } from '../../src-preload/contract/names'
 import { refusal, setUp } from './bridge.fixture'
 import { inputLimits, isBoundedInput } from './inputBounds'
@@ -78,6 +84,24 @@ it('the schedule is read, set, paused and resumed', async () => {
     { name: 'pause', input: 'tomorrow' },
     { name: 'resume', input: undefined },
   ])
+})
+
+it('a selection of the largest size comes through, as names or as runs of a view', async () => {
+  const { call } = setUp()
+  const id = (n: number): string => String(n).padStart(32, 'a')
+  const assetIds = Array.from({ length: maxOfflineSelection }, (_, i) => id(i))
+  const ranges = Array.from({ length: maxPickedRanges }, (_, i) => ({
+    first: id(i),
+    last: id(i + 1),
+    count: 2,
+  }))
+  const picked = { type: 'picked', query: { view: 'videos' }, ranges }
+  expect(await call('offline.estimate', { target: { type: 'assets', assetIds } })).toMatchObject({ ok: true })
+  expect(await call('offline.pin', { target: picked })).toMatchObject({ ok: true })
+  expect(await call('exports.start', { what: picked, format: 'csv' })).toMatchObject({ ok: true })
+  expect(await call('exports.start', { what: { ...picked, ranges: [] }, format: 'csv' })).toMatchObject(
+    refusal('invalidInput'),
+  )
 })
 
 it('orphans are listed, families judged and duplicates chosen; what is no word of the contract is refused', async () => {

@@ -21,6 +21,7 @@ import { createThumbnails, type ThumbnailOptions } from '../thumbnails'
 import type { Accounts, CompanionOptions, Current } from './accounts'
 import type { CompanionEvents } from './events'
 import type { Host, WantedPlace } from './host'
+import { idsOfPicked } from './pickedAssets'
 
 /** Taking assets out of the app. One export at a time. */
 export type Exports = {
@@ -107,6 +108,7 @@ export const createExports = (options: ExportsOptions): Exports => {
   const assetIdsOf = async (what: ExportWhat): Promise<readonly string[]> => {
     const { queries } = accounts.here().account
     if (what.type === 'selection') return what.assetIds
+    if (what.type === 'picked') return idsOfPicked((query) => queries.select({ query, range: null }), what)
     return (await queries.select({ query: what.query, range: null })).assetIds
   }
 
@@ -223,9 +225,11 @@ export const createExports = (options: ExportsOptions): Exports => {
       const first =
         what.type === 'selection'
           ? what.assetIds.slice(0, shownNames)
-          : (
-              await queries.page({ query: viewQuery.parse(what.query), after: null, limit: shownNames })
-            ).items.map(({ assetId }) => assetId)
+          : what.type === 'picked'
+            ? (await assetIdsOf(what)).slice(0, shownNames)
+            : (
+                await queries.page({ query: viewQuery.parse(what.query), after: null, limit: shownNames })
+              ).items.map(({ assetId }) => assetId)
       return namesOf(
         first.flatMap((assetId) => library.reader.asset(assetId) ?? []),
         namePattern,

@@ -88,6 +88,35 @@ afterEach(async () => {
 })
 
 describe('pins', () => {
+  it('of a large selection are those of its cards, within the limit, and go all at once', async () => {
+    const many = Array.from({ length: 420 }, (_, i) =>
+      seed('videos/many', `n${i}`, { content: Buffer.from(`${i}`) }),
+    )
+    for (const { publicId, displayName, content } of many)
+      emulator.assets.upload({ publicId, ...(displayName && { displayName }), ...(content && { content }) })
+    const companion = await ready()
+    const query = viewQuery.parse({ view: 'videos', text: 'folder:many' })
+    const { assetIds } = await companion.library.select({ query, range: null })
+    expect(assetIds).toHaveLength(many.length)
+    const [first = '', second = ''] = assetIds
+    const last = assetIds.at(-1) ?? ''
+    const count = many.length - 2
+    const target: OfflineTarget = {
+      type: 'picked',
+      query,
+      ranges: [{ first: assetIds[2] ?? '', last, count }],
+    }
+    expect(await companion.offline.estimate(target)).toMatchObject({ files: count, verdict: 'fits' })
+    const status = await companion.offline.pin(target)
+    expect(status).toMatchObject({ pins: count, wanted: { files: count } })
+    expect(companion.offline.pins()).toHaveLength(100)
+    expect(companion.offline.marks([first, second])).toEqual([])
+    await eventually(() => companion.offline.status().done.files).toBe(count)
+    await companion.offline.pin(folder('videos/2025 b'))
+    expect(await companion.offline.unpin({ every: 'asset' })).toMatchObject({ pins: 1, wanted: { files: 1 } })
+    await eventually(() => held(companion)).toEqual(['Braga'])
+  })
+
   it('bring the files of assets, private ones too, byte for byte; unpinning takes them away', async () => {
     const companion = await ready()
     const ids = [idOf('Lisbon'), idOf('Cut')]

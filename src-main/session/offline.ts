@@ -9,18 +9,22 @@ import {
 } from '../../src-preload/contract'
 import { type DownloadStatus, type PlayableFile, reservedBytes, type WantedFile } from '../downloads'
 import { AppError } from '../errors'
+import type { Pin } from '../library'
 import type { Log } from '../log'
 import type { SettingsStore } from '../settings'
+import { nextTurn } from '../sync'
 import type { Accounts } from './accounts'
 import type { CompanionEvents } from './events'
 import type { Network } from './network'
 import { type AccountOffline, freeBytesOf, openOffline } from './openOffline'
-import { filesOf, pinsOf, type SelectAll } from './pinnedAssets'
+import { idsOfPicked } from './pickedAssets'
+import { filesOf, type PlainTarget, pinsOf, type SelectAll } from './pinnedAssets'
 import { createThrottle } from './throttle'
 
 /** What is kept on this computer for playing without the network. Each change answers what holds now. */
 export type Offline = {
   status(): OfflineStatus
+  /** Folders and views, and the first `maxOfflineListed` of the single assets; `status` says how many there are. */
   pins(): readonly OfflinePin[]
   marks(assetIds: readonly string[]): OfflineMarks
   /** What pinning would mean. Nothing changes. */
@@ -55,6 +59,8 @@ export type OfflineParts = {
   readonly freeBytes?: (folder: string) => Promise<number>
 }
 
+/** Pins that are written at once, with a turn for others after them. */
+const pinLot = 250
 const tellEveryMs = 250
 const nothingDone: DownloadStatus = {
   state: 'idle',
@@ -164,7 +170,12 @@ export const createOffline = (
     return status()
   }
 
-  const estimate = async (target: OfflineTarget): Promise<OfflineEstimate> => {
+  const plain = async (target: OfflineTarget): Promise<PlainTarget> =>
+    target.type === 'picked'
+      ? { type: 'assets', assetIds: [...(await idsOfPicked(parts.select, target))] }
+      : target
+
+  const estimate = async (target: PlainTarget): Promise<OfflineEstimate> => {
     const { downloads } = here()
     await downloads.review()
     const { files } = await filesOf(reader(), parts.select, target)
@@ -242,9 +253,14 @@ export const createOffline = (
     status,
     pins: () => {
       const { files } = here()
+      let single = 0
       return accounts
         .here()
         .account.userStore.pins()
+        .filter(({ type }) => {
+          if (type === 'asset') single += 1
+          return type !== 'asset' || single <= maxOfflineListed
+        })
         .map((pin) => {
           const found = files().get(pin.id)
           return {
@@ -272,18 +288,31 @@ export const createOffline = (
         return mark === null ? [] : [{ assetId, mark, pinned: own.has(assetId), stale }]
       })
     },
-    estimate,
-    pin: async (target) => {
+    estimate: async (target) => estimate(await plain(target)),
+    pin: async (wanted) => {
+      const target = await plain(wanted)
       refuse((await estimate(target)).verdict)
-      accounts.here().account.userStore.addPins(pinsOf(target, titleOf, ports.now()))
+      const { account } = accounts.here()
+      const assetIds = target.type === 'assets' ? target.assetIds : []
+      for (let at = 0; at < Math.max(1, assetIds.length); at += pinLot) {
+        const lot =
+          target.type === 'assets'
+            ? ({ type: 'assets', assetIds: assetIds.slice(at, at + pinLot) } as const)
+            : target
+        account.userStore.addPins(pinsOf(lot, titleOf, ports.now()))
+        await nextTurn()
+        if (accounts.here().account !== account)
+          throw new AppError('cancelled', 'Another library was opened meanwhile.')
+      }
       return review()
     },
     unpin: async (input) => {
       const { userStore } = accounts.here().account
-      const wanted = new Set<unknown>('pinIds' in input ? input.pinIds : input.assetIds)
-      const named = userStore
-        .pins()
-        .filter((pin) => wanted.has('pinIds' in input ? pin.id : pin.type === 'asset' ? pin.target : null))
+      const isMeant = ({ id, type, target }: Pin): boolean => {
+        if ('pinIds' in input) return input.pinIds.includes(id)
+        return type === 'asset' && ('every' in input || input.assetIds.includes(target))
+      }
+      const named = userStore.pins().filter(isMeant)
       userStore.removePins(named.map(({ id }) => id))
       return review()
     },

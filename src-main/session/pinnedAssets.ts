@@ -17,6 +17,9 @@ const toWanted = (facts: OriginalFacts): WantedFile => ({
   bytes: facts.bytes,
 })
 
+/** A target whose assets are known by their ids, however many. */
+export type PlainTarget = Exclude<OfflineTarget, { readonly type: 'picked' }>
+
 type Reader = Pick<LibraryReader, 'originals' | 'originalsInFolder'>
 
 /** Of these assets those that the storage has, in the order of the ids. */
@@ -32,7 +35,7 @@ const live = (reader: Reader, assetIds: readonly string[]): readonly WantedFile[
 export const filesOf = async (
   reader: Reader,
   select: SelectAll,
-  target: OfflineTarget,
+  target: PlainTarget,
 ): Promise<FoundFiles> => {
   switch (target.type) {
     case 'assets':
@@ -50,7 +53,7 @@ export const filesOf = async (
 }
 
 /** The target of a pin; null where this version of the app does not understand it. */
-export const targetOf = ({ type, target, name }: Pin): OfflineTarget | null => {
+export const targetOf = ({ type, target, name }: Pin): PlainTarget | null => {
   if (type === 'asset') return { type: 'assets', assetIds: [target] }
   if (type === 'folder') return { type: 'folder', path: target }
   const query = viewQuery.safeParse(JSON.parse(target))
@@ -63,7 +66,7 @@ export const targetOf = ({ type, target, name }: Pin): OfflineTarget | null => {
  * @param pinnedAt epoch ms
  */
 export const pinsOf = (
-  target: OfflineTarget,
+  target: PlainTarget,
   titleOf: (assetId: string) => string,
   pinnedAt: number,
 ): readonly Omit<Pin, 'id'>[] => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { safeError } from './errors'
+import { pickedAssets } from './picked'
 import { viewQuery } from './viewQuery'
 
 /**
@@ -9,13 +10,14 @@ import { viewQuery } from './viewQuery'
 export const exportFormat = z.enum(['csv', 'json', 'm3u', 'html', 'originals', 'checklist'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
-/** A selection of more is a view. */
+/** A selection of more is told as runs of a view's cards. */
 export const maxExportSelection = 10_000
 /** More pictures would make a page that no browser likes. */
 export const maxContactSheet = 5000
 
 export const exportWhat = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), query: viewQuery }),
+  pickedAssets.extend({ type: z.literal('picked') }),
   z.object({
     type: z.literal('selection'),
     assetIds: z.array(z.string().max(200)).min(1).max(maxExportSelection),

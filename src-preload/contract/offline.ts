@@ -1,14 +1,20 @@
 import { z } from 'zod'
+import { pickedAssets } from './picked'
 import { viewQuery } from './viewQuery'
 
 /** So many assets may be named at once. */
 export const maxOfflineAssets = 400
 
-const assetIds = z.array(z.string().min(1).max(200)).min(1).max(maxOfflineAssets)
+/** A selection of more is told as runs of a view's cards. */
+export const maxOfflineSelection = 10_000
 
-/** What a person wants to have offline: these assets; or a folder with what is below it, or a view, with what comes into it later. */
+const someAssetIds = z.array(z.string().min(1).max(200)).min(1)
+const assetIds = someAssetIds.max(maxOfflineAssets)
+
+/** What a person wants to have offline: these assets, named or as runs of a view's cards; or a folder with what is below it, or a view, with what comes into it later. */
 export const offlineTarget = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('assets'), assetIds }),
+  z.object({ type: z.literal('assets'), assetIds: someAssetIds.max(maxOfflineSelection) }),
+  pickedAssets.extend({ type: z.literal('picked') }),
   z.object({ type: z.literal('folder'), path: z.string().max(1000) }),
   z.object({ type: z.literal('view'), query: viewQuery, name: z.string().trim().min(1).max(200) }),
 ])
@@ -90,10 +96,11 @@ export const offlineLimits = [
 export type OfflineLimit = (typeof offlineLimits)[number]
 
 export const offlineTargetInput = z.object({ target: offlineTarget })
-/** Pins by their id, or the pins of these very assets. */
+/** Pins by their id, the pins of these very assets, or all pins of single assets. */
 export const offlineUnpinInput = z.union([
   z.object({ pinIds: z.array(z.number().int()).min(1).max(maxOfflineAssets) }),
   z.object({ assetIds }),
+  z.object({ every: z.literal('asset') }),
 ])
 export const offlineDiscardInput = z.object({ assetIds })
 export const offlineLimitInput = z.object({ bytes: z.literal(offlineLimits) })

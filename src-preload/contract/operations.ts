@@ -125,6 +125,7 @@ export const operations = {
   /** Asks the storage now, awaited: no call of the Admin API. */
   'network.check': { input: nothing, output: networkStatus },
   'offline.status': { input: nothing, output: offlineStatus },
+  /** Folders and views, and the first of the single assets; the status says how many there are. */
   'offline.pins': { input: nothing, output: z.array(offlinePin) },
   'offline.marks': { input: offlineMarksInput, output: offlineMarks },
   'offline.estimate': { input: offlineTargetInput, output: offlineEstimate },

@@ -10,8 +10,6 @@ export const exports = {
   selected: (count: number) => `The selection: ${plural(count, 'asset', 'assets')}`,
   whole: (view: string, count: number | null) =>
     count === null ? `All of “${view}”` : `All of “${view}”: ${plural(count, 'asset', 'assets')}`,
-  tooMany: (most: number) =>
-    `A selection of at most ${most.toLocaleString('en')} can be exported. Narrow the view instead.`,
   formatLabel: 'As',
   formats: {
     csv: { name: 'Table', hint: 'CSV, for spreadsheets: a row an asset.' },

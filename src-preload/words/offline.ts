@@ -42,8 +42,9 @@ export const offline = {
   keptByOther: 'It is kept by a folder or a view that you keep offline',
   letGo: 'Remove download',
   keepView: (title: string) => `Keep “${title}” offline`,
-  tooMany: (most: number) =>
-    `Choose ${plural(most, 'item', 'items')} at most, or keep the whole view offline`,
+  /** A selection in which nobody can say what belongs together. */
+  tooScattered:
+    'These are too many single choices to keep at once. Keep the whole view offline, or choose fewer.',
   ask: {
     title: (name: string) => `Keep ${name} offline?`,
     measuring: 'Adding up the sizes',
@@ -85,6 +86,9 @@ export const offline = {
     pause: 'Pause',
     resume: 'Resume',
     remove: 'Remove',
+    moreSingles: (count: number) => `and ${plural(count, 'more single item', 'more single items')}`,
+    removeSingles: 'Remove all single items',
+    removedSingles: 'No single item is kept offline any more.',
     removePin: (name: string) => `Remove ${name} from this computer`,
     removed: (name: string) => `“${name}” is not kept offline any more.`,
     missing: 'Not in your library any more',

@@ -1,14 +1,6 @@
 import { ArrowDownTrayIcon } from '@heroicons/react/24/outline'
 import { words } from '../../src-preload/words'
-import {
-  baseQueryOf,
-  choiceOf,
-  folderOf,
-  sameCards,
-  useLibrary,
-  useSavedViews,
-  viewTitle,
-} from '../features/library'
+import { choiceOf, useLibrary, useSavedViews, viewTitle } from '../features/library'
 import { commands } from './commands'
 
 /** Keeps the view that is shown on this computer, with what comes into it later: a folder as a folder, anything narrowed as it is narrowed. */
@@ -18,18 +10,13 @@ export const KeepViewOffline = () => {
   const saved = useSavedViews((state) => state.views)
   if (query.view === 'removed' || query.filter.offlineOnly) return null
   const title = viewTitle(shown, saved)
-  const folder = folderOf(shown)
-  const keep = (): void => {
-    if (folder !== null && sameCards(query, baseQueryOf(shown, saved))) commands.keepFolderOffline(folder)
-    else commands.keepViewOffline(query, query.text === '' ? title : `${title}: ${query.text}`)
-  }
   const label = words.offline.keepView(title)
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      onClick={keep}
+      onClick={commands.keepShownOffline}
       className="grid size-9 shrink-0 place-items-center rounded-lg border border-outline/60 bg-surface shadow-xs hover:bg-sunken"
     >
       <ArrowDownTrayIcon aria-hidden="true" className="size-5" />

@@ -1,12 +1,24 @@
-import type { Appearance, CommandId, ViewQuery, ViewQueryInput } from '../../src-preload/contract'
+import {
+  type Appearance,
+  type CommandId,
+  type ExportWhat,
+  maxExportSelection,
+  maxOfflineSelection,
+  type ViewQuery,
+  type ViewQueryInput,
+} from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { assetDeeds, useDetail } from '../features/detail'
 import { useExports } from '../features/exports'
 import {
+  baseQueryOf,
   choiceOf,
   dataOf,
+  folderOf,
   queryInFront,
+  sameCards,
   selectionOf,
   useDisplay,
   useLibrary,
@@ -80,6 +92,28 @@ export const commands = {
   keepFolderOffline: (path: string) => void useOffline.getState().askFolder(path),
   keepViewOffline: (query: ViewQueryInput, name: string) =>
     void useOffline.getState().ask({ type: 'view', query, name }, `“${name}”`),
+  /** The view in front, with what comes into it later: a folder as a folder, anything narrowed as it is narrowed. */
+  keepShownOffline: () => {
+    const library = useLibrary.getState()
+    const { shown } = library
+    const { query } = choiceOf(library, shown)
+    const saved = useSavedViews.getState().views
+    const title = viewTitle(shown, saved)
+    const folder = folderOf(shown)
+    if (folder !== null && sameCards(query, baseQueryOf(shown, saved))) commands.keepFolderOffline(folder)
+    else commands.keepViewOffline(query, query.text === '' ? title : `${title}: ${query.text}`)
+  },
+  /** What is selected, however much: all of a view is the view. */
+  keepSelectionOffline: async (): Promise<void> => {
+    const { ids } = selectionOf(useSelection.getState(), useLibrary.getState().shown)
+    if (ids.size <= maxOfflineSelection) return commands.keepOffline([...ids])
+    const picked = await useSelection.getState().picked()
+    const name = words.offline.items(ids.size)
+    if (picked === null) return useOffline.getState().refuse(name, words.offline.tooScattered)
+    const { whole, query, ranges } = picked
+    if (whole && query.view !== 'removed' && !query.filter.offlineOnly) return commands.keepShownOffline()
+    void useOffline.getState().ask({ type: 'picked', query, ranges }, name)
+  },
   letGoOffline: (assetIds: readonly string[]) =>
     void useOffline.getState().unpin({ assetIds: [...assetIds] }),
   showActivity: () => showPage('activity'),
@@ -96,14 +130,23 @@ export const commands = {
     useScreen.getState().wantSearch(true)
   },
   /** Asks how to take out the view in front, or what is selected in it. */
-  exportView: () => {
+  exportView: async (): Promise<void> => {
     const library = useLibrary.getState()
     const { shown } = library
+    const { ids } = selectionOf(useSelection.getState(), shown)
+    const picked = ids.size > maxExportSelection ? await useSelection.getState().picked() : null
+    const what: ExportWhat | null =
+      picked === null
+        ? { type: 'selection', assetIds: [...ids] }
+        : picked.whole
+          ? null
+          : { type: 'picked', query: picked.query, ranges: picked.ranges }
+    const isToldApart = ids.size > 0 && (picked !== null || ids.size <= maxExportSelection)
     void useExports.getState().ask({
       title: viewTitle(shown, useSavedViews.getState().views),
       query: queryInFront(library),
       total: dataOf(library, shown).outline?.total ?? null,
-      selected: [...selectionOf(useSelection.getState(), shown).ids],
+      selected: isToldApart && what !== null ? { count: ids.size, what } : null,
     })
   },
   selectAll: () => void useSelection.getState().chooseAll(),

@@ -1,4 +1,4 @@
-import { type ExportFormat, maxExportSelection } from '../../../src-preload/contract'
+import type { ExportFormat } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, Field } from '../../ui'
 import { type Subject, useExports } from './store'
@@ -55,7 +55,7 @@ export const ExportForm = ({ subject, noStorage }: Props) => {
   const { selected, total, title } = subject
   return (
     <div className="flex flex-col gap-5">
-      {selected.length === 0 ? (
+      {selected === null ? (
         <p className="text-sm text-muted">{say.whole(title, total)}</p>
       ) : (
         <fieldset className="flex flex-col gap-2">
@@ -65,8 +65,7 @@ export const ExportForm = ({ subject, noStorage }: Props) => {
             value="selection"
             checked={scope === 'selection'}
             onChoose={() => setScope('selection')}
-            title={say.selected(selected.length)}
-            disabledBecause={selected.length > maxExportSelection ? say.tooMany(maxExportSelection) : null}
+            title={say.selected(selected.count)}
           />
           <Option
             name="scope"

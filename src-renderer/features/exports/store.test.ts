@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import {
-  type Bridge,
-  type ExportStatus,
-  exportStartInput,
-  maxExportSelection,
-  viewQuery,
-} from '../../../src-preload/contract'
+import { type Bridge, type ExportStatus, exportStartInput, viewQuery } from '../../../src-preload/contract'
 import { type ExportsState, exportsState, isUnderWay, type Subject } from './store'
 
 const status = (over: Partial<ExportStatus> = {}): ExportStatus => ({
@@ -18,7 +12,7 @@ const subject = (over: Partial<Subject> = {}): Subject => ({
   title: 'Videos',
   query: viewQuery.parse({ view: 'videos', text: 'sea' }),
   total: 12,
-  selected: [],
+  selected: null,
   ...over,
 })
 
@@ -49,7 +43,9 @@ it('takes out the view by its query, and the selection by its ids where there is
   const one = store()
   await one.getState().ask(subject())
   await one.getState().start()
-  await one.getState().ask(subject({ selected: ['a', 'b'] }))
+  await one
+    .getState()
+    .ask(subject({ selected: { count: 2, what: { type: 'selection', assetIds: ['a', 'b'] } } }))
   one.setState({ status: null })
   await one.getState().start()
   one.setState({ status: null })
@@ -64,12 +60,16 @@ it('takes out the view by its query, and the selection by its ids where there is
   ])
 })
 
-it('a selection too large to be named one by one is not offered', async () => {
+it('a selection too large to be named goes out as runs of its view', async () => {
   const one = store()
+  const { query } = subject()
+  const what = { type: 'picked', query, ranges: [{ first: 'a', last: 'z', count: 20_000 }] } as const
   await one
     .getState()
-    .ask(subject({ selected: Array.from({ length: maxExportSelection + 1 }, (_, i) => `${i}`) }))
-  expect(one.getState().scope).toBe('view')
+    .ask(subject({ selected: { count: 20_000, what: { ...what, ranges: [...what.ranges] } } }))
+  expect(one.getState().scope).toBe('selection')
+  await one.getState().start()
+  expect(exportStartInput.parse(calls[0]?.input).what).toEqual(what)
 })
 
 it('shows how originals would be named, and names them by the usual pattern where there is none', async () => {

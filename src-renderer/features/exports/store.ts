@@ -5,7 +5,6 @@ import {
   type ExportStartInput,
   type ExportStatus,
   type ExportWhat,
-  maxExportSelection,
   type SafeError,
   type ViewQuery,
 } from '../../../src-preload/contract'
@@ -17,7 +16,8 @@ export type Subject = {
   readonly query: ViewQuery
   /** null while it is not known. */
   readonly total: number | null
-  readonly selected: readonly string[]
+  /** null: nothing is, or it cannot be told apart from the view. */
+  readonly selected: { readonly count: number; readonly what: ExportWhat } | null
 }
 export type Scope = 'selection' | 'view'
 
@@ -51,14 +51,8 @@ export type ExportsState = {
 /** Whether the dialog shows what goes on or was done, instead of asking. */
 export const isUnderWay = (status: ExportStatus | null): boolean => status !== null && status.state !== 'idle'
 
-/** A selection that is too large to be named one by one is the view itself. */
-const canBeNamed = ({ selected }: Subject): boolean =>
-  selected.length > 0 && selected.length <= maxExportSelection
-
-const whatOf = (subject: Subject, scope: Scope): ExportWhat =>
-  scope === 'selection'
-    ? { type: 'selection', assetIds: [...subject.selected] }
-    : { type: 'view', query: subject.query }
+const whatOf = ({ selected, query }: Subject, scope: Scope): ExportWhat =>
+  scope === 'selection' && selected !== null ? selected.what : { type: 'view', query }
 
 /** The state of exports over the bridge; exported apart from the hook so that a test can make its own. */
 export const exportsState: StateCreator<ExportsState> = (set, get) => {
@@ -101,7 +95,7 @@ export const exportsState: StateCreator<ExportsState> = (set, get) => {
       const ended = status !== null && status.state !== 'running' && status.state !== 'choosing'
       set({
         subject,
-        scope: canBeNamed(subject) ? 'selection' : 'view',
+        scope: subject.selected === null ? 'view' : 'selection',
         names: [],
         error: null,
         ...(ended && { status: { ...status, state: 'idle' } }),

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand'
+import { maxPickedRanges, type PickedAssets, rangesOf } from '../../../src-preload/contract'
 import { call } from '../../api'
 import { cardAt, placeOf } from './pages'
 import { all, keptOf, nothingSelected, only, ranged, type Selection, toggled } from './selection'
@@ -14,11 +15,15 @@ export type SelectionState = {
   readonly choose: (place: number, how: Choosing) => Promise<void>
   readonly chooseAll: () => Promise<void>
   readonly clear: () => void
+  /** The selection as runs of the view's cards, for one that is too large to be named; `whole`: it is all of the view. null: there is none, or too scattered a one. */
+  readonly picked: () => Promise<Picked | null>
   /** Lets go of what the view does not show any more. */
   readonly prune: () => Promise<void>
   /** Another view of the same name: what was selected in it means nothing. */
   readonly forget: (id: ViewId) => void
 }
+
+export type Picked = PickedAssets & { readonly whole: boolean }
 
 /** What is selected in a view. */
 export const selectionOf = (state: Pick<SelectionState, 'of'>, id: ViewId): Selection =>
@@ -85,6 +90,17 @@ export const selectionState =
       },
 
       clear: () => put(library().shown, nothingSelected),
+
+      picked: async () => {
+        const { shown } = library()
+        const { query } = choiceOf(library(), shown)
+        const ordered = await library()
+          .idsOf(null)
+          .catch(() => [])
+        const ranges = rangesOf(selectionOf(get(), shown).ids, ordered)
+        if (ranges.length === 0 || ranges.length > maxPickedRanges) return null
+        return { query, ranges: [...ranges], whole: ranges[0]?.count === ordered.length }
+      },
 
       prune: async () => {
         const id = library().shown

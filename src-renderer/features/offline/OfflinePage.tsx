@@ -73,6 +73,10 @@ export const OfflinePage = () => {
                 </h2>
                 <PinList
                   pins={pins}
+                  more={Math.max(0, status.pins - pins.length)}
+                  onRemoveSingles={() => {
+                    void unpin({ every: 'asset' }).then((done) => done && setMessage(page.removedSingles))
+                  }}
                   onRemove={(pin, called) => {
                     void unpin({ pinIds: [pin.id] }).then((done) => done && setMessage(page.removed(called)))
                   }}

@@ -19,11 +19,14 @@ const detailsOf = ({ type, files, doneFiles, bytes, missing }: OfflinePin): stri
 
 type Props = {
   readonly pins: readonly OfflinePin[]
+  /** How many single items there are beside those. */
+  readonly more: number
+  readonly onRemoveSingles: () => void
   readonly onRemove: (pin: OfflinePin, name: string) => void
 }
 
 /** Everything that a person keeps offline, with the way to let go of it. */
-export const PinList = ({ pins, onRemove }: Props) => (
+export const PinList = ({ pins, more, onRemoveSingles, onRemove }: Props) => (
   <ul
     aria-label={page.pins}
     className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface"
@@ -47,5 +50,13 @@ export const PinList = ({ pins, onRemove }: Props) => (
         </li>
       )
     })}
+    {more > 0 && (
+      <li className="flex items-center gap-3 px-4 py-2">
+        <p className="min-w-0 flex-1 text-sm text-muted">{page.moreSingles(more)}</p>
+        <Button small look="quiet" onClick={onRemoveSingles}>
+          {page.removeSingles}
+        </Button>
+      </li>
+    )}
   </ul>
 )

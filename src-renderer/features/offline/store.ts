@@ -1,6 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import {
-  maxOfflineAssets,
+  maxOfflineSelection,
   type OfflineEstimate,
   type OfflineLimit,
   type OfflinePin,
@@ -33,12 +33,16 @@ export type OfflineStore = {
   /** Opens the dialog that says what it would take. */
   readonly ask: (target: OfflineTargetInput, name: string) => Promise<void>
   readonly askAssets: (assetIds: readonly string[]) => Promise<void>
+  /** Opens the dialog to say why it cannot be. */
+  readonly refuse: (name: string, why: string) => void
   readonly askFolder: (path: string) => Promise<void>
   /** Pins what the dialog is about, and closes it. */
   readonly confirm: () => Promise<void>
   readonly closeWish: () => void
   /** Each tells what holds now. @returns whether it worked */
-  readonly unpin: (input: { readonly pinIds: number[] } | { readonly assetIds: string[] }) => Promise<boolean>
+  readonly unpin: (
+    input: { readonly pinIds: number[] } | { readonly assetIds: string[] } | { readonly every: 'asset' },
+  ) => Promise<boolean>
   readonly discard: (assetIds: readonly string[]) => Promise<boolean>
   readonly pause: () => Promise<boolean>
   readonly resume: () => Promise<boolean>
@@ -100,7 +104,7 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
     },
     askAssets: async (assetIds) => {
       const [only] = assetIds
-      const target = { type: 'assets', assetIds: assetIds.slice(0, maxOfflineAssets) } as const
+      const target = { type: 'assets', assetIds: assetIds.slice(0, maxOfflineSelection) } as const
       const name = words.offline.items(assetIds.length)
       const title =
         assetIds.length === 1 && only !== undefined
@@ -110,6 +114,10 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
             )
           : name
       return get().ask({ ...target, assetIds: [...target.assetIds] }, title)
+    },
+    refuse: (name, why) => {
+      const error: SafeError = { code: 'invalidInput', message: why, retryAt: null }
+      set({ wish: { target: { type: 'folder', path: '' }, name, estimate: null, pinning: false, error } })
     },
     askFolder: (path) =>
       get().ask(
