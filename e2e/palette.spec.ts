@@ -79,6 +79,14 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
     await expect(page.getByRole('heading', { level: 1 })).toContainText('2025')
   })
 
+  await test.step('a setting is found by its own name', async () => {
+    await page.keyboard.press('Control+k')
+    await input.fill('computer wakes')
+    await expect(chosen).toContainText('When the computer wakes')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Sync', level: 2 })).toBeFocused()
+  })
+
   await test.step('axe finds nothing in palette and sheet', async () => {
     await page.keyboard.press('Control+K')
     await expect(input).toBeFocused()

@@ -96,6 +96,7 @@ export const commands = {
     places: 'Views and folders',
     savedView: 'Saved view',
     folder: 'Folder',
+    setting: (section: string) => `Settings · ${section}`,
     kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
     none: (query: string) => `Nothing found for “${query}”`,
     results: (count: number) => plural(count, 'result', 'results'),

@@ -6,10 +6,11 @@ import { folderView, savedViewId, useSavedViews } from '../features/library'
 import { readContext, runCommand } from './commandContext'
 import { commands, showView } from './commands'
 import { useScreen } from './screen'
+import { settingPlaces } from './settingPlaces'
 
 const { palette } = words.commands
 
-/** What a person can go to beside the app's own pages: saved views and folders. */
+/** What a person can go to beside the app's own pages: saved views, folders, and each setting. */
 const usePlaces = (): readonly Place[] => {
   const views = useSavedViews((state) => state.views)
   const folders = useFolders((state) => state.folders)
@@ -20,6 +21,7 @@ const usePlaces = (): readonly Place[] => {
       detail: palette.savedView,
       go: () => showView(savedViewId(id), query),
     })),
+    ...settingPlaces(commands.openSettingsAt),
     ...(folders ?? [])
       .filter(({ path }) => path !== '')
       .map(({ path }) => ({

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { words } from '../../src-preload/words'
 import { AccountSettings, useAccount } from '../features/account'
 import { CardSize } from '../features/library'
@@ -9,7 +10,6 @@ import {
   DesktopSettings,
   DiagnosticsSettings,
   FileSettings,
-  type SettingsEntry,
   SettingsFrame,
   StorageSettings,
 } from '../features/settings'
@@ -17,6 +17,7 @@ import { SourcesSettings } from '../features/sources'
 import { AutoSync, Occasions } from '../features/sync'
 import { commands } from './commands'
 import { useScreen } from './screen'
+import { type SettingsSection, settingNames } from './settingPlaces'
 
 const { settings } = words
 
@@ -28,60 +29,41 @@ export const SettingsPage = () => {
   const isSample = status.connected && status.secretHome === 'sample'
   const hasSync = status.connected && !isSample
   const quiet = (text: string) => <p className="text-sm leading-6 text-muted">{text}</p>
-  const entries: readonly SettingsEntry[] = [
-    {
-      id: 'account',
-      title: settings.account.title,
-      content: (
-        <AccountSettings
-          status={status}
-          onConnect={commands.openConnect}
-          onDisconnect={() => void commands.disconnect()}
-          onOwnerChanged={() => void commands.ownerChanged()}
-        />
-      ),
-    },
-    {
-      id: 'sources',
-      title: settings.sources.title,
-      content: isSample ? (
-        quiet(settings.sources.sample)
-      ) : (
-        <SourcesSettings onSync={commands.syncFromDialog} onReconnect={commands.openConnect} />
-      ),
-    },
-    {
-      id: 'sync',
-      title: settings.sync.title,
-      content: hasSync ? (
-        <>
-          <AutoSync />
-          <Occasions />
-          {quiet(settings.sync.always)}
-        </>
-      ) : (
-        quiet(isSample ? settings.sync.sample : words.common.notConnected)
-      ),
-    },
-    {
-      id: 'storage',
-      title: settings.storage.title,
-      content: <StorageSettings offline={<OfflineLimit onManage={commands.showOffline} />} />,
-    },
-    {
-      id: 'backup',
-      title: words.backup.title,
-      content: <BackupSettings onSync={status.connected ? commands.syncStorage : null} />,
-    },
-    {
-      id: 'appearance',
-      title: settings.appearance.title,
-      content: <AppearanceSettings cardSize={<CardSize />} />,
-    },
-    { id: 'desktop', title: settings.desktop.title, content: <DesktopSettings /> },
-    { id: 'settingsFile', title: words.settingsFile.title, content: <FileSettings /> },
-    { id: 'diagnostics', title: settings.diagnostics.title, content: <DiagnosticsSettings /> },
-    { id: 'about', title: settings.about.title, content: <AboutSettings /> },
-  ]
+  const contents: Readonly<Record<SettingsSection, ReactNode>> = {
+    account: (
+      <AccountSettings
+        status={status}
+        onConnect={commands.openConnect}
+        onDisconnect={() => void commands.disconnect()}
+        onOwnerChanged={() => void commands.ownerChanged()}
+      />
+    ),
+    sources: isSample ? (
+      quiet(settings.sources.sample)
+    ) : (
+      <SourcesSettings onSync={commands.syncFromDialog} onReconnect={commands.openConnect} />
+    ),
+    sync: hasSync ? (
+      <>
+        <AutoSync />
+        <Occasions />
+        {quiet(settings.sync.always)}
+      </>
+    ) : (
+      quiet(isSample ? settings.sync.sample : words.common.notConnected)
+    ),
+    storage: <StorageSettings offline={<OfflineLimit onManage={commands.showOffline} />} />,
+    backup: <BackupSettings onSync={status.connected ? commands.syncStorage : null} />,
+    appearance: <AppearanceSettings cardSize={<CardSize />} />,
+    desktop: <DesktopSettings />,
+    settingsFile: <FileSettings />,
+    diagnostics: <DiagnosticsSettings />,
+    about: <AboutSettings />,
+  }
+  const entries = (Object.keys(settingNames) as SettingsSection[]).map((id) => ({
+    id,
+    title: settingNames[id][0],
+    content: contents[id],
+  }))
   return <SettingsFrame entries={entries} wanted={settingsSection} onTaken={() => showSettings(null)} />
 }

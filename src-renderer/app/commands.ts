@@ -34,6 +34,7 @@ import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
 import { useSidebar } from './frame/sidebar'
 import { type PageName, useScreen } from './screen'
+import type { SettingsSection } from './settingPlaces'
 
 /** Shows a view of the library. @param query what a saved view means */
 export const showView = (id: ViewId, query?: ViewQuery): void => {
@@ -118,7 +119,7 @@ export const commands = {
     void useOffline.getState().unpin({ assetIds: [...assetIds] }),
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
-  openSettingsAt: (section: string) => useScreen.getState().showSettings(section),
+  openSettingsAt: (section: SettingsSection) => useScreen.getState().showSettings(section),
   saveDiagnostics: () => void useDiagnostics.getState().save(),
   zoomIn: () => void useAppearance.getState().zoom('in'),
   zoomOut: () => void useAppearance.getState().zoom('out'),

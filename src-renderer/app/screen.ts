@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { SettingsSection } from './settingPlaces'
 
 /** What the main part shows: the grids of the library, or a page of another feature. */
 export type PageName = 'library' | 'orphans' | 'duplicates' | 'offline' | 'activity' | 'settings'
@@ -10,9 +11,9 @@ export type ScreenState = {
   readonly page: PageName
   readonly setPage: (page: PageName) => void
   /** The section of the settings to jump to, as soon as their page is there; null for none. */
-  readonly settingsSection: string | null
+  readonly settingsSection: SettingsSection | null
   /** Shows the settings, at a section where one is named. */
-  readonly showSettings: (section: string | null) => void
+  readonly showSettings: (section: SettingsSection | null) => void
   /** True while the connect screen lies over a library that could be shown. */
   readonly connecting: boolean
   readonly setConnecting: (connecting: boolean) => void

@@ -3,7 +3,7 @@ import { words } from '../../../src-preload/words'
 import { Section } from './Section'
 
 /** A section of the page: its content, and the name that the list of sections shows. */
-export type SettingsEntry = { readonly id: string; readonly title: string; readonly content: ReactNode }
+type SettingsEntry = { readonly id: string; readonly title: string; readonly content: ReactNode }
 
 type Props = {
   readonly entries: readonly SettingsEntry[]
