@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { createEmulator } from '../src-main/emulator'
 import { benchFolders } from './account'
 
 /**
  * A program: the storage that a benchmark is measured against, in a process of its own. Rows are the emulator's, numbered on, so that a million of them
- * need no room; pages are made before anybody measures and answered from memory, so that the storage's own time is in nobody's figure. All but the
- * search is the emulator's.
+ * need no room; pages are made before anybody measures and answered from memory, so that the storage's own time is in nobody's figure. Every still is
+ * the same picture. All but the search and the stills is the emulator's.
  * Arguments: how many assets, milliseconds that every page is late, how many pages are kept ready. Prints its CLOUDINARY_URL when it is ready.
  */
 const [assets = 0, latencyMs = 0, keptPages = 0] = process.argv.slice(2).map(Number)
@@ -47,6 +51,17 @@ const readTemplate = async (): Promise<Record<string, unknown>> => {
 }
 const template = await readTemplate()
 
+/** The project's folder: the bundled programs lie in out/<some folder>. */
+const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const still = readFileSync(join(project, 'resources', 'sample', 'stills', 'alpenglow-01.jpg'))
+
+const server = createServer((request, response) => {
+  answer(request, response).catch(() => response.destroy())
+})
+await once(server.listen(0, '127.0.0.1'), 'listening')
+const { port } = server.address() as AddressInfo
+const origin = `http://127.0.0.1:${port}`
+
 /** Two of five are videos, the others their clips; ids in no order, as the storage's are. */
 const rowOf = (index: number): Record<string, unknown> => {
   const isVideo = index % 5 < 2
@@ -69,7 +84,7 @@ const rowOf = (index: number): Record<string, unknown> => {
     uploaded_at: at,
     last_updated: { updated_at: at },
     context: isVideo ? template.context : { parent_public_id: parent },
-    secure_url: `https://res.cloudinary.com/bench/video/upload/v1700000000/${publicId}.mp4`,
+    secure_url: `${origin}/bench/video/upload/v1700000000/${publicId}.mp4`,
   }
 }
 
@@ -96,6 +111,11 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 
 const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const body = await bodyOf(request)
+  if (request.url?.endsWith('.jpg')) {
+    response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': still.byteLength })
+    response.end(still)
+    return
+  }
   if (latencyMs > 0) await wait(latencyMs)
   if (!request.url?.endsWith('/resources/search')) {
     const passed = await fetch(`${emulator.origin}${request.url ?? '/'}`, {
@@ -112,15 +132,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse): Promi
   response.end(page)
 }
 
-const server = createServer((request, response) => {
-  answer(request, response).catch(() => response.destroy())
-})
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo
-  const origin = `http://127.0.0.1:${port}`
-  const query = new URLSearchParams({ upload_prefix: origin, secure: 'false', cname: `127.0.0.1:${port}` })
-  process.stdout.write(`cloudinary://k123:s3cret@bench?${query}\n`)
-})
+const query = new URLSearchParams({ upload_prefix: origin, secure: 'false', cname: `127.0.0.1:${port}` })
+process.stdout.write(`cloudinary://k123:s3cret@bench?${query}\n`)
 
 // The benchmark is the parent; without it nobody asks any more.
 process.stdin.resume()

@@ -22,6 +22,7 @@ export type AssetTable = {
   replace(row: StoredRow): void
   /** A live row becomes a tombstone; one that is a tombstone keeps its date. `at` epoch ms. */
   bury(assetId: string, at: number): void
+  isEmpty(): boolean
   countLive(): number
   /** The ids of all live rows, in no order; about 0.03 s for 100,000. */
   liveIds(): readonly string[]
@@ -58,6 +59,7 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
   const bury = db.prepare<[removedAt: number, assetId: string]>(
     'UPDATE asset SET removed_at = ? WHERE asset_id = ? AND removed_at IS NULL',
   )
+  const any = db.prepare('SELECT 1 FROM asset LIMIT 1')
   const countLive = db
     .prepare<[], number>('SELECT count(*) FROM asset INDEXED BY asset_newest WHERE removed_at IS NULL')
     .pluck()
@@ -101,6 +103,7 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
     bury: (assetId, at) => {
       bury.run(at, assetId)
     },
+    isEmpty: () => any.get() === undefined,
     countLive: () => countLive.get() ?? 0,
     liveIds: () => liveIds.all(),
   }

@@ -47,8 +47,16 @@ type AccountRow = {
   readonly listed_until: number | null
 }
 
-/** The run whose listing is staged. `missing`: what was not in it when that was last looked for, sorted. */
-type StagedRun = { readonly runId: number; readonly dryRun: boolean; readonly missing: readonly string[] }
+/**
+ * The run whose listing is staged. `missing`: what was not in it when that was last looked for, sorted. `fromNothing`: the library was empty when the
+ * listing began, so that all it holds was listed.
+ */
+type StagedRun = {
+  readonly runId: number
+  readonly dryRun: boolean
+  readonly fromNothing: boolean
+  readonly missing: readonly string[]
+}
 
 /** The history numbers its runs from 1. */
 const dryRunId = 0
@@ -152,7 +160,7 @@ export const createSyncStore = (
     beginRun: ({ mode, trigger, startedAt, dryRun }) => {
       staging.forget()
       const runId = dryRun ? dryRunId : beginInHistory(mode, trigger, startedAt)
-      current = { runId, dryRun, missing: [] }
+      current = { runId, dryRun, fromNothing: assets.isEmpty(), missing: [] }
       return runId
     },
     findAssets: (assetIds) => assets.find([...new Set(assetIds)].sort()),
@@ -176,7 +184,7 @@ export const createSyncStore = (
       return new Set(assetIds.filter(staging.isInside))
     },
     forgetListed: (runId) => {
-      requireOpen(runId)
+      current = { ...requireOpen(runId), fromNothing: assets.isEmpty() }
       staging.forget()
     },
     listedCount: (runId) => {
@@ -190,6 +198,7 @@ export const createSyncStore = (
     liveCount: assets.countLive,
     findMissing: (runId, afterId, limit) => {
       const run = requireOpen(runId)
+      if (run.fromNothing) return []
       const missing = afterId === null ? findUnseen() : run.missing
       current = { ...run, missing }
       return liveAfter(missing, afterId, limit)

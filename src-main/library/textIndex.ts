@@ -32,10 +32,10 @@ export type TextIndex = {
   close(): void
 }
 
-const rowsAStep = 200
+const rowsAStep = 100
 const comparedAtOnce = 1000
 /** Pages of the index that one step merges (sqlite.org/fts5.html#the_merge_command). */
-const pagesAStep = 16
+const pagesAStep = 8
 /** The shortest text that trigrams can find. */
 const gramLength = 3
 
