@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { cardsOf, connect, sync, tabTo } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
@@ -5,6 +6,13 @@ import { firstPaint } from './paint'
 import { sampleStorage } from './sampleStorage'
 import { tour } from './tour'
 import { email, libraryOf } from './worlds'
+
+/** Some of the properties of an element as the browser paints it. */
+const lookOf = (element: Locator, properties: readonly string[]): Promise<Record<string, string>> =>
+  element.evaluate((one, names) => {
+    const style = getComputedStyle(one)
+    return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]))
+  }, properties)
 
 test('the whole window, stop by stop: free of axe’s findings in light and dark, and of errors and warnings in the console', async ({
   launch,
@@ -31,7 +39,7 @@ test('the whole window, stop by stop: free of axe’s findings in light and dark
   expect(said).toEqual([])
 })
 
-test('no view is ever blank: what a click shows first is the page, or skeletons of it', async ({
+test('no view is ever blank, and forced colours lose nothing of what is chosen or has the focus', async ({
   launch,
 }) => {
   const { page } = await launch()
@@ -43,6 +51,51 @@ test('no view is ever blank: what a click shows first is the page, or skeletons 
     expect(heading).toBe(name)
     expect(drawn, name).toBeGreaterThan(0)
   }
+
+  await page.emulateMedia({ forcedColors: 'active' })
+  const highlight = await page.evaluate(() => {
+    document.body.style.color = 'Highlight'
+    const { color } = getComputedStyle(document.body)
+    document.body.style.color = ''
+    return color
+  })
+  const marked = { 'border-top-color': highlight, 'border-top-style': 'solid', 'border-top-width': '2px' }
+  await cardsOf(page).nth(1).click()
+  await page.keyboard.press('ArrowRight')
+  const chosen = cardsOf(page).nth(2)
+  await expect(chosen).toHaveAttribute('aria-selected', 'true')
+  expect(await lookOf(chosen, Object.keys(marked))).toEqual(marked)
+  expect(await lookOf(cardsOf(page).nth(1), Object.keys(marked))).not.toEqual(marked)
+  expect(await lookOf(chosen, ['outline-style', 'outline-width'])).toEqual({
+    'outline-style': 'solid',
+    'outline-width': '2px',
+  })
+  const row = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
+  expect(await lookOf(row('Videos'), Object.keys(marked))).toEqual(marked)
+  expect(await lookOf(row('Clips'), Object.keys(marked))).not.toEqual(marked)
+  expect(await lookOf(page.getByRole('button', { name: 'Grid' }), Object.keys(marked))).toEqual(marked)
+  const meter = page.getByRole('meter', { name: 'Calls left this hour' })
+  expect(await lookOf(meter, ['border-top-style'])).toEqual({ 'border-top-style': 'solid' })
+  expect(await lookOf(meter.locator('span').first(), ['background-color'])).toEqual({
+    'background-color': highlight,
+  })
+  await page.getByRole('combobox', { name: 'Search', exact: true }).fill('dur>2')
+  const chip = page
+    .getByRole('group', { name: 'Filters' })
+    .locator('span')
+    .filter({ hasText: 'dur>2' })
+    .first()
+  expect(await lookOf(chip, ['border-top-style'])).toEqual({ 'border-top-style': 'solid' })
+  await page.keyboard.press('Control+,')
+  const track = page
+    .locator('label', { has: page.getByRole('switch', { name: /^Notifications/ }) })
+    .locator('span')
+    .first()
+  const [ground, thumb] = await track.evaluate((element) =>
+    [null, '::after'].map((part) => getComputedStyle(element, part).backgroundColor),
+  )
+  expect(ground).toBe(highlight)
+  expect(thumb).not.toBe(ground)
 })
 
 test('the whole library can be walked by keyboard alone, and only what is seen exists', async ({

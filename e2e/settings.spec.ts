@@ -160,5 +160,13 @@ test('settings tell of account, folders, room and program, and save diagnostics 
       ]),
     )
     for (const [content = 0, room = 0] of widths) expect(content).toBeLessThanOrEqual(room)
+    // The icons at the side stay in their middle, whatever of them has to be scrolled to.
+    const [rail, icon] = await page.getByRole('navigation', { name: 'Library' }).evaluate((nav) =>
+      [nav.parentElement, nav.querySelector('button')].map((element) => {
+        const { left = 0, width = 0 } = element?.getBoundingClientRect() ?? {}
+        return left + width / 2
+      }),
+    )
+    expect(Math.abs((rail ?? 0) - (icon ?? 9))).toBeLessThanOrEqual(1)
   })
 })

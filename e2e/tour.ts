@@ -134,6 +134,12 @@ const libraryViews = async ({ running: { page }, visit }: TourOptions): Promise<
     await navigate(page, name)
     await visit(name.toLowerCase().replace(' ', '-'))
   }
+  const tree = page.getByRole('tree', { name: 'Folders' })
+  await tree.getByRole('treeitem').last().click()
+  await page.keyboard.press('ArrowRight')
+  await tree.getByRole('treeitem', { name: /^videos\b/ }).click()
+  await expect(page.getByRole('heading', { name: 'videos', level: 1 })).toBeVisible()
+  await visit('folder')
   await navigate(page, 'Videos')
 }
 
@@ -232,7 +238,9 @@ const trouble = async (options: TourOptions): Promise<void> => {
   await navigate(page, 'Videos')
   await storage.close()
   await button(page, 'Sync Storage').click()
+  await button(page, 'Cancel').click()
   await expect(page.getByText(/Offline\. Showing your library as of/)).toBeVisible({ timeout: 45_000 })
+  await button(page, 'Dismiss').click()
   await visit('offline')
 }
 

@@ -13,7 +13,7 @@ export const ChangeTitle = ({ assetId, title, onOpen }: Props) =>
     <button
       type="button"
       onClick={() => onOpen(assetId)}
-      className="rounded text-left break-words underline decoration-outline underline-offset-2 hover:decoration-current"
+      className="max-w-full rounded text-left underline wrap-anywhere decoration-outline underline-offset-2 hover:decoration-current"
     >
       <bdi>{title}</bdi>
     </button>

@@ -19,7 +19,7 @@ export const Switch = ({ checked, onChange, children }: Props) => (
     />
     <span
       aria-hidden="true"
-      className="relative h-5 w-9 shrink-0 rounded-full bg-outline transition-colors peer-checked:bg-purple-600 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent after:absolute after:top-0.5 after:left-0.5 after:size-4 after:rounded-full after:bg-white after:transition-transform peer-checked:after:translate-x-4 forced-colors:border"
+      className="relative h-5 w-9 shrink-0 rounded-full bg-outline transition-colors peer-checked:bg-purple-600 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent after:absolute after:top-0.5 after:left-0.5 after:size-4 after:rounded-full after:bg-white after:transition-transform peer-checked:after:translate-x-4 forced-colors:border forced-colors:peer-checked:bg-[Highlight] forced-colors:after:bg-[CanvasText] forced-colors:peer-checked:after:bg-[Canvas]"
     />
     <span className="min-w-0 flex-1">{children}</span>
   </label>

@@ -12,7 +12,7 @@ const said = words.welcome
 export const Steps = ({ step }: { readonly step: StepName }) => {
   const now = stepNames.indexOf(step)
   return (
-    <ol aria-label={said.steps} className="flex flex-wrap items-center gap-x-2.5 lg:gap-x-4 gap-y-1 text-xs">
+    <ol aria-label={said.steps} className="flex flex-wrap items-center gap-x-2 lg:gap-x-4 gap-y-1 text-xs">
       {stepNames.map((name, index) => (
         <li
           key={name}

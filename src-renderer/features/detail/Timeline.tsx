@@ -65,7 +65,7 @@ export const Timeline = ({ layout, durationSeconds, currentId, momentSeconds, on
               onFocus={() => setActive(index)}
               onClick={() => onOpen(assetId)}
               className={classes(
-                'absolute rounded-sm border border-surface forced-colors:border-[ButtonText]',
+                'absolute rounded-sm border border-surface forced-colors:border-[ButtonText] forced-colors:aria-[current]:bg-[Highlight]',
                 isCurrent
                   ? 'z-10 bg-accent outline-2 -outline-offset-1 outline-ink/0'
                   : 'bg-purple-400 hover:bg-purple-500 dark:bg-purple-700 dark:hover:bg-purple-500',

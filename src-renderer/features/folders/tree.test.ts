@@ -48,6 +48,21 @@ describe('the tree', () => {
     })
   })
 
+  it('calls two that end in one name by the way to them', () => {
+    const same = [
+      folder('creatorapp', 0, 3),
+      folder('creatorapp/users', 0, 3),
+      folder('creatorapp/users/zoe@b.c', 3),
+      folder('uploads', 0, 2),
+      folder('uploads/clips', 0, 2),
+      folder('uploads/clips/zoe@b.c', 2),
+    ]
+    expect(treeRows(buildTree(same), new Set()).map(({ name, path }) => [name, path])).toEqual([
+      ['creatorapp/users', 'creatorapp/users/zoe@b.c'],
+      ['uploads/clips', 'uploads/clips/zoe@b.c'],
+    ])
+  })
+
   it('is empty without folders', () => {
     expect(treeRows(buildTree([]), new Set())).toEqual([])
     expect(treeRows(buildTree([folder('', 3)]), new Set())).toEqual([])

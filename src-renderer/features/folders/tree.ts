@@ -28,8 +28,17 @@ type Node = {
 
 const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
 
+/** Neighbours of one name, of which each stands for a way of folders, are called by the way that leads to them: there they differ. */
+const tellApart = (neighbours: readonly Node[], parent: string): readonly Node[] => {
+  const named = (name: string): number => neighbours.filter((one) => one.name === name).length
+  return neighbours.map((node) => {
+    const way = node.path.slice(parent === '' ? 0 : parent.length + 1, -node.name.length - 1)
+    return way === '' || named(node.name) === 1 ? node : { ...node, name: way }
+  })
+}
+
 /**
- * The folders as a tree. Of folders that hold nothing but one other folder only the innermost is a line: "ana@example.com" for "creatorapp/users/ana@example.com". What lies in the root
+ * The folders as a tree. Of folders that hold nothing but one other folder only the innermost is a line: "ana@example.com" for "creatorapp/users/ana@example.com", or "creatorapp/users" where a neighbour ends in that name too. What lies in the root
  * itself is not a folder's.
  */
 export const buildTree = (folders: readonly FolderNode[]): readonly Node[] => {
@@ -42,6 +51,8 @@ export const buildTree = (folders: readonly FolderNode[]): readonly Node[] => {
     if (siblings === undefined) byParent.set(parentOf(folder.path), [folder])
     else siblings.push(folder)
   }
+  const inOrder = (siblings: readonly FolderNode[], parent: string): readonly Node[] =>
+    tellApart(siblings.map(nodeOf), parent).toSorted((a, b) => compare(a.name, b.name))
   const nodeOf = (folder: FolderNode): Node => {
     const name = folder.path.slice(folder.path.lastIndexOf('/') + 1)
     const below = byParent.get(folder.path) ?? []
@@ -51,11 +62,11 @@ export const buildTree = (folders: readonly FolderNode[]): readonly Node[] => {
       path: folder.path,
       name,
       assets: folder.assets + folder.assetsBelow,
-      children: below.map((child) => nodeOf(child)).sort((a, b) => compare(a.name, b.name)),
+      children: inOrder(below, folder.path),
     }
   }
   const outermost = known.has('') || byParent.has('') ? (byParent.get('') ?? []) : []
-  return outermost.map((folder) => nodeOf(folder)).sort((a, b) => compare(a.name, b.name))
+  return inOrder(outermost, '')
 }
 
 /** The lines that are shown while these folders are expanded, in order. */

@@ -54,10 +54,10 @@ export const Card = memo(({ card, seen, attempt, selected }: Props) => {
         <span
           className={classes(
             'grid size-5 place-items-center rounded-full border-2 border-white shadow-sm',
-            selected ? 'bg-purple-600 text-white' : 'bg-black/40 text-transparent',
+            selected ? 'bg-purple-600 text-white' : 'bg-black/40',
           )}
         >
-          <CheckIcon className="size-3" strokeWidth={3} />
+          {selected && <CheckIcon className="size-3" strokeWidth={3} />}
         </span>
       </span>
       <div className="flex flex-col gap-1 px-3 pt-2.5">

@@ -14,7 +14,7 @@ export const WhatChanged = ({ last, onOpenAsset }: Props) =>
   last.changes.length > 0 && (
     <ul aria-label={words.progress.changed} className="mt-1 flex flex-wrap gap-x-4">
       {last.changes.map((change) => (
-        <li key={`${change.assetId} ${change.action}`} className="leading-6 wrap-anywhere">
+        <li key={`${change.assetId} ${change.action}`} className="max-w-full min-w-0 leading-6 wrap-anywhere">
           <span className="text-muted">{`${words.changes.actions[change.action]}: `}</span>
           <ChangeTitle {...change} onOpen={onOpenAsset} />
         </li>
