@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, net } from 'electron'
-import type { About } from '../src-preload/contract'
+import type { About, SafeModeReason } from '../src-preload/contract'
 import { openVault } from './credentials'
 import { AppError } from './errors'
 import { createLog, type Log } from './log'
@@ -30,6 +30,8 @@ export type OpenOptions = {
   /** Absolute. */
   readonly dataDir: string
   readonly wish: StartWish
+  /** Null or left out: as usual. */
+  readonly safeMode?: SafeModeReason | null
   readonly host: Host
   /** How long the OS keychain may take for one answer. */
   readonly keychainDeadlineMs: number
@@ -70,6 +72,7 @@ export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
     settings,
     log,
     wish,
+    safeMode: options.safeMode ?? null,
     host: options.host,
     openVault: () => openVault({ log, deadlineMs: options.keychainDeadlineMs }),
     ports: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWindowStart, typedWords } from './startOptions'
+import { readWindowStart, restartArguments, typedWords } from './startOptions'
 
 describe('typedWords', () => {
   it.each<[string, readonly string[], boolean, readonly string[]]>([
@@ -34,8 +34,10 @@ describe('readWindowStart', () => {
       email: 'a@b.c',
       userId: null,
       hidden: false,
+      safeMode: false,
     })
     expect(readWindowStart(['--hidden'], {}).hidden).toBe(true)
+    expect(readWindowStart(['--safe-mode'], {}).safeMode).toBe(true)
     expect(readWindowStart([], { COMPANION_DATA_DIR: 'e' }).dataDir).toBe('e')
   })
   it('leaves out what makes no sense', () => {
@@ -45,5 +47,37 @@ describe('readWindowStart', () => {
       email: null,
       userId: null,
     })
+  })
+})
+
+describe('restartArguments', () => {
+  it.each<[string, readonly string[], boolean, boolean, readonly string[]]>([
+    ['development', ['electron', '.'], false, true, ['.', '--', '--safe-mode']],
+    [
+      'development, with words',
+      ['electron', '--no-sandbox', '.', '--', '--data-dir', 'd', '--hidden'],
+      false,
+      true,
+      ['--no-sandbox', '.', '--', '--data-dir', 'd', '--safe-mode'],
+    ],
+    ['development, back', ['electron', '.', '--', '--safe-mode'], false, false, ['.']],
+    ['packaged', ['companion'], true, true, ['--', '--safe-mode']],
+    [
+      'packaged, with switches and a folder like a link',
+      ['companion', '--no-sandbox', '--data-dir', 'C:\\d'],
+      true,
+      true,
+      ['--no-sandbox', '--', '--data-dir', 'C:\\d', '--safe-mode'],
+    ],
+    [
+      'packaged, opened by a link, again and again',
+      ['companion', '--', 'contentwizard://videos', '--safe-mode'],
+      true,
+      true,
+      ['--', '--safe-mode'],
+    ],
+    ['packaged, back', ['companion', '--', '--safe-mode', '--sample'], true, false, ['--', '--sample']],
+  ])('%s', (_name, argv, isPackaged, safeMode, expected) => {
+    expect(restartArguments(argv, isPackaged, safeMode)).toEqual(expected)
   })
 })

@@ -9,6 +9,8 @@ export type WindowStart = {
   readonly userId: string | null
   /** Without a window, as at login: in the tray. */
   readonly hidden: boolean
+  /** Without background sync, downloads, graphics card and the person's look of the window. */
+  readonly safeMode: boolean
 }
 
 const ownSwitches =
@@ -26,7 +28,29 @@ export const typedWords = (argv: readonly string[], isPackaged: boolean): readon
 }
 
 /**
- * Reads the options of a window's start: --data-dir, --sample, --user, --user-id, --hidden, and COMPANION_DATA_DIR. Pure.
+ * The arguments that start the app once more as it was started, in safe mode or as usual. Pure.
+ * @param argv process.argv
+ * @param isPackaged as with `typedWords`
+ * @returns what comes after the executable
+ */
+export const restartArguments = (
+  argv: readonly string[],
+  isPackaged: boolean,
+  safeMode: boolean,
+): readonly string[] => {
+  const separator = argv.indexOf('--')
+  const before = argv.slice(1, separator < 0 ? undefined : separator)
+  const own = isPackaged ? before.filter((word) => ownSwitches.test(word)) : before
+  // Neither without a window, nor to where a link led.
+  const typed = typedWords(argv, isPackaged).filter(
+    (word) => word !== '--safe-mode' && word !== '--hidden' && !/^contentwizard:/i.test(word),
+  )
+  const wanted = safeMode ? [...typed, '--safe-mode'] : typed
+  return wanted.length === 0 ? own : [...own, '--', ...wanted]
+}
+
+/**
+ * Reads the options of a window's start: --data-dir, --sample, --user, --user-id, --hidden, --safe-mode, and COMPANION_DATA_DIR. Pure.
  * @param words as `typedWords` gives them
  */
 export const readWindowStart = (
@@ -39,6 +63,7 @@ export const readWindowStart = (
       'data-dir': { type: 'string' },
       sample: { type: 'boolean' },
       hidden: { type: 'boolean' },
+      'safe-mode': { type: 'boolean' },
       user: { type: 'string' },
       'user-id': { type: 'string' },
     },
@@ -51,6 +76,7 @@ export const readWindowStart = (
     dataDir: text(values['data-dir']) ?? text(env.COMPANION_DATA_DIR),
     sample: values.sample === true,
     hidden: values.hidden === true,
+    safeMode: values['safe-mode'] === true,
     email: email.safeParse(values.user).data ?? null,
     userId: userId.safeParse(values['user-id']).data ?? null,
   }

@@ -12,7 +12,7 @@ import {
   session,
   shell,
 } from 'electron'
-import type { CommandId } from '../src-preload/contract'
+import type { CommandId, SafeModeReason } from '../src-preload/contract'
 import { words } from '../src-preload/words'
 import {
   appOrigin,
@@ -41,7 +41,8 @@ import { registerBridge } from './ipc'
 import { beginLifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
 import { aboutThis, fetchFromNet, type Opened, openCompanion, resourcesFolder } from './openCompanion'
-import { readWindowStart } from './startOptions'
+import { beginStart, endStart, safeModeOf } from './startMarks'
+import { readWindowStart, restartArguments } from './startOptions'
 import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
 
@@ -63,10 +64,15 @@ type ShowOptions = {
   readonly startWords: readonly string[]
   /** Without a window, if the tray shows the app. */
   readonly hidden: boolean
+  /** Null: as usual. */
+  readonly safeMode: SafeModeReason | null
+  /** Called once the window's page works, or the tray stands for it; may be called again. */
+  readonly onStands: () => void
 }
 
 /** Wires an open companion to a window, the bridge, the thumbnails and the tray. */
-const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidden }: ShowOptions): Shown => {
+const show = ({ companion, log, settings }: Opened, options: ShowOptions): Shown => {
+  const { dataDir, startWords, hidden, safeMode, onStands } = options
   const resources = resourcesFolder()
   const development = !app.isPackaged
   const thumbnails = createThumbnails({
@@ -81,10 +87,10 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
   serveApp({
     protocol,
     folder: join(import.meta.dirname, '..', 'renderer'),
-    highContrast: () => settings.get().appearance.highContrast,
+    highContrast: () => safeMode === null && settings.get().appearance.highContrast,
   })
   // Before there is a window, so that it never shows in another theme first.
-  nativeTheme.themeSource = settings.get().appearance.theme
+  nativeTheme.themeSource = safeMode === null ? settings.get().appearance.theme : 'system'
   companion.on('appearance.changed', ({ theme }) => {
     nativeTheme.themeSource = theme
   })
@@ -114,10 +120,14 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
     }
     const window = createWindow({
       preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-      state: {
-        load: () => settings.get().windowBounds,
-        save: (windowBounds) => settings.update({ windowBounds }),
-      },
+      state:
+        safeMode === null
+          ? {
+              load: () => settings.get().windowBounds,
+              save: (windowBounds) => settings.update({ windowBounds }),
+            }
+          : { load: () => null, save: () => {} },
+      onSafeMode: () => companion.start.again(true),
       development,
       icon: join(resources, 'icon.png'),
       log,
@@ -147,6 +157,7 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
   companion.commands.onReport((context) => {
     enableItems(menu, context)
     relay.pageListens()
+    onStands()
   })
 
   const world = createWorld({ powerMonitor, isOnline: () => net.isOnline() })
@@ -175,7 +186,7 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
   companion.on('sync.changed', (snapshot) => {
     taskbar.update(snapshot)
     const ended = !snapshot.running && snapshot.lastResult !== null
-    if (!ended || snapshot.lastResult?.outcome === 'failed') return
+    if (safeMode !== null || !ended || snapshot.lastResult?.outcome === 'failed') return
     // On battery nobody pays for stills that nobody looks at, unless they asked for the sync.
     if (snapshot.trigger !== null && isBackground(snapshot.trigger) && world.onBattery()) return
     warmThumbnails()
@@ -185,7 +196,7 @@ const show = ({ companion, log, settings }: Opened, { dataDir, startWords, hidde
     thumbnails.cancelAll()
   })
 
-  if (hidden) void startHidden(life, openWindow)
+  if (hidden) void startHidden(life, openWindow).then(onStands)
   else openWindow()
   companion.schedule.begin(world)
   return {
@@ -231,7 +242,7 @@ const wasOpenedAtLogin = (): boolean =>
 
 /**
  * Opens the window on the user's data folder; a second start shows the first one's window.
- * @param words what the user typed: --data-dir, --sample, --user, --user-id, --hidden
+ * @param words what the user typed: --data-dir, --sample, --user, --user-id, --hidden, --safe-mode
  * @param cloudinaryUrl CLOUDINARY_URL, taken out of the environment before
  */
 export const startWindow = async (
@@ -260,11 +271,19 @@ export const startWindow = async (
       else if (!argv.includes('--hidden')) shown?.window()
     },
     staysOpen: async () => (await shown?.life.staysOpen()) ?? false,
-    shutDown: async () => shown?.putAway(),
+    shutDown: async () => {
+      endStart(dataDir)
+      await shown?.putAway()
+    },
   })
   if (!isFirst) {
     app.exit(0)
     return
+  }
+  const safeMode = safeModeOf(start.safeMode, beginStart(dataDir))
+  if (safeMode !== null) {
+    log.warn(`The app starts in safe mode: ${safeMode}.`)
+    app.disableHardwareAcceleration()
   }
   // macOS tells of links by an event, perhaps before the app is ready; the system finds the app by its Info.plist or desktop file.
   app.on('open-url', (event, url) => {
@@ -283,19 +302,29 @@ export const startWindow = async (
       await openCompanion({
         dataDir,
         wish,
-        host: { ...createHost(join(resourcesFolder(), 'icon.png')), about: aboutThis() },
+        safeMode,
+        host: {
+          ...createHost(join(resourcesFolder(), 'icon.png'), (safe) =>
+            restartArguments(process.argv, app.isPackaged, safe),
+          ),
+          about: aboutThis(),
+        },
         keychainDeadlineMs,
         logToStderr: !app.isPackaged,
       }),
       {
         dataDir,
         startWords: start.dataDir === null ? [] : ['--data-dir', dataDir],
-        hidden: start.hidden || wasOpenedAtLogin(),
+        hidden: safeMode === null && (start.hidden || wasOpenedAtLogin()),
+        safeMode,
+        onStands: () => endStart(dataDir),
       },
     )
     app.on('activate', () => shown?.window())
     if (link !== null) shown.follow(link)
   } catch (error) {
+    // It is said why: that is no start that died.
+    endStart(dataDir)
     refuseToStart(error, log)
   }
 }

@@ -33,6 +33,8 @@ export type WindowHost = {
   readonly choosePlace: (wanted: WantedPlace) => Promise<string | null>
   /** Asks for a file that is there; absolute, null where the user chose none. */
   readonly chooseFile: (wanted: WantedFile) => Promise<string | null>
+  /** Quits in good order, and starts the app again. */
+  readonly restart: (safeMode: boolean) => void
   /** @returns the page's size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -47,8 +49,23 @@ const dragIconPixels = 64
 
 const theWindow = (): BrowserWindow | undefined => BrowserWindow.getAllWindows()[0]
 
-/** @param icon absolute path of the picture that hangs on the pointer while a file is dragged */
-export const createHost = (icon: string): WindowHost => ({
+/**
+ * @param icon absolute path of the picture that hangs on the pointer while a file is dragged
+ * @param restartArguments what the app is started again with
+ */
+export const createHost = (
+  icon: string,
+  restartArguments: (safeMode: boolean) => readonly string[],
+): WindowHost => ({
+  restart: (safeMode) => {
+    const { APPIMAGE } = process.env
+    app.relaunch({
+      args: [...restartArguments(safeMode)],
+      // What is mounted of an AppImage is gone with this process.
+      ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }),
+    })
+    app.quit()
+  },
   openFolder: async (path) => {
     const problem = await shell.openPath(path)
     if (problem !== '') throw new Error(problem)

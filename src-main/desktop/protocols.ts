@@ -5,6 +5,7 @@ import { contrastAttribute, mediaScheme, thumbnailScheme } from '../../src-prelo
 import { appFile, appScheme } from './appUrl'
 import { parseThumbnailUrl } from './assetRequests'
 import { pageHeaders } from './pageHeaders'
+import { stoppedFiles } from './stoppedPage'
 
 /**
  * A still as the thumbnails' cache gives it. `stale`: it stands in for one that cannot be had now (an older version's),
@@ -65,6 +66,10 @@ export const serveApp = (options: {
     if (!isReadMethod(request.method)) return nothing(405, pageHeaders)
     const file = appFile(request.url)
     if (file === null) return nothing(404, pageHeaders)
+    const stopped = stoppedFiles[file.segments.join('/')]
+    if (stopped !== undefined) {
+      return new Response(stopped.text, { headers: { ...pageHeaders, 'Content-Type': stopped.contentType } })
+    }
     try {
       const bytes = await readFile(join(options.folder, ...file.segments))
       const isPage = file.segments.at(-1) === 'index.html'

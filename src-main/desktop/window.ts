@@ -1,5 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { appOrigin } from './appUrl'
+import { afterCrash } from './healing'
+import { safeModeUrl, stoppedUrl } from './stoppedPage'
 import { minimumSize, placeWindow, type WindowState } from './windowState'
 
 /** Where the window's place is kept over starts; the composition root wires it to the settings. */
@@ -18,12 +20,12 @@ export type WindowOptions = {
   /** Absolute path of the icon that Linux and Windows show for the window. */
   readonly icon: string
   readonly log: { error(message: string, cause?: unknown): void }
+  /** A person asks for safe mode on the page that stands where the window's own keeps failing. */
+  readonly onSafeMode: () => void
 }
 
 const saveDelayMs = 400
 const reloadDelayMs = 250
-/** A page that dies again at once after this many reloads is not worth a fourth. */
-const maximumReloads = 3
 
 /** The page's background before it has painted: the same tones as its own. */
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#131118' : '#f7f6fb')
@@ -47,17 +49,27 @@ const keepState = (window: BrowserWindow, port: WindowStatePort): void => {
   window.on('closed', () => clearTimeout(timer))
 }
 
-const healPage = (window: BrowserWindow, log: WindowOptions['log']): void => {
-  let reloads = 0
+const healPage = (window: BrowserWindow, { log, onSafeMode }: WindowOptions): void => {
+  const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
     log.error(`The window's page ended: ${reason} (${exitCode}).`)
-    if (reloads >= maximumReloads) return
-    reloads += 1
+    // Not even words can be shown.
+    if (window.webContents.getURL() === stoppedUrl) return
+    const now = Date.now()
+    crashes.push(now)
     // Within this event Chromium is still taking the dead page down: a reload would end the whole app (seen on Electron 42).
     setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.reload()
+      if (window.isDestroyed()) return
+      if (afterCrash(crashes, now) === 'reload') window.webContents.reload()
+      else window.loadURL(stoppedUrl).catch((error: unknown) => log.error('No words could be shown.', error))
     }, reloadDelayMs)
+  })
+  window.webContents.on('will-navigate', (event) => {
+    if (event.url !== safeModeUrl) return
+    event.preventDefault()
+    // From any other page it leads nowhere.
+    if (window.webContents.getURL() === stoppedUrl) onSafeMode()
   })
   window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (isMainFrame) log.error(`The window's page could not be loaded: ${description} (${code}).`)
@@ -100,7 +112,7 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
     },
   })
   keepState(window, options.state)
-  healPage(window, options.log)
+  healPage(window, options)
 
   const followTheme = (): void => window.setBackgroundColor(backgroundColor())
   nativeTheme.on('updated', followTheme)

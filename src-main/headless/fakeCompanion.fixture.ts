@@ -276,6 +276,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       facts: unused,
       save: unused,
     },
+    start: { status: unused, again: unused },
     settingsFile: {
       save: unused,
       choose: unused,

@@ -68,6 +68,7 @@ describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
         saveText: async () => null,
         choosePlace: async () => null,
         chooseFile: async () => null,
+        restart: () => {},
         zoom: () => 100,
       },
       openVault: async () => emptyVault,

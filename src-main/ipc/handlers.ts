@@ -26,6 +26,7 @@ export const createHandlers = ({
   diagnostics,
   backup,
   settingsFile,
+  start,
   assets,
   desktop,
 }: Companion): Handlers => ({
@@ -80,6 +81,11 @@ export const createHandlers = ({
   'settingsFile.save': () => settingsFile.save(),
   'settingsFile.choose': () => settingsFile.choose(),
   'settingsFile.apply': () => settingsFile.apply(),
+  'start.status': () => start.status(),
+  'start.again': ({ safeMode }) => {
+    start.again(safeMode)
+    return null
+  },
   'network.status': () => network.status(),
   'network.check': () => network.check(),
   'offline.status': () => offline.status(),

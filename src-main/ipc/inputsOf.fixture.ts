@@ -23,20 +23,10 @@ type Definition = {
 
 /** Texts that have broken programs before, and texts that are in order. */
 const texts = fc.oneof(
+  // So often that an e-mail and an id come together: else an operation that asks for both is hardly ever reached.
+  fc.constantFrom('anna@example.com', 'maya@studio.example', 'sample', '0', '2026-01-01T00:00:00.000Z'),
   fc.constantFrom(
-    ...[
-      '',
-      ' ',
-      'anna@example.com',
-      'maya@studio.example',
-      'sample',
-      '0',
-      '-1',
-      'null',
-      'true',
-      '{email}',
-      '{userId}',
-    ],
+    ...['', ' ', '-1', 'null', 'true', '{email}', '{userId}'],
     ...[
       '__proto__',
       'constructor',
@@ -71,14 +61,7 @@ const texts = fc.oneof(
       'file:///etc/passwd',
       'javascript:alert(1)',
     ],
-    ...[
-      '2026-01-01T00:00:00.000Z',
-      '2026-13-45',
-      '9'.repeat(30),
-      'x'.repeat(300),
-      'e\u0301'.repeat(150),
-      '\uD800',
-    ],
+    ...['2026-13-45', '9'.repeat(30), 'x'.repeat(300), 'e\u0301'.repeat(150), '\uD800'],
   ),
   fc.string({ maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 60 }),

@@ -206,6 +206,10 @@ export const createFakeCompanion = (
       limitThumbnails: async (bytes) => record('limitThumbnails', bytes, storageUse),
       openFolder: async () => record('openFolder', undefined, undefined),
     },
+    start: {
+      status: () => ({ safeMode: null }),
+      again: (safeMode) => record('start again', safeMode, undefined),
+    },
     settingsFile: {
       save: async () => record('save settings', undefined, { fileName: 'settings.json' }),
       write: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),

@@ -4,6 +4,7 @@ import type {
   CheckedStorage,
   CheckInput,
   ConnectInput,
+  SafeModeReason,
   SecretHome,
   SyncSnapshot,
 } from '../../src-preload/contract'
@@ -41,6 +42,8 @@ export type CompanionOptions = {
   readonly ports: CloudinaryPorts
   readonly host: Host
   readonly wish: StartWish
+  /** Why nothing is to happen by itself: no background sync, no downloads; null or left out: as usual. */
+  readonly safeMode?: SafeModeReason | null
 }
 
 /** What a connected account can do. */

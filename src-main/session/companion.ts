@@ -29,6 +29,7 @@ import type { SavedViews } from './savedViews'
 import type { Schedule } from './schedule'
 import type { SettingsTransfer } from './settingsTransfer'
 import type { Sources } from './sources'
+import type { Start } from './start'
 import type { StorageKeeping } from './storageUse'
 import type { Verify } from './verify'
 import type { Views } from './views'
@@ -87,6 +88,7 @@ export type Companion = {
   readonly diagnostics: Diagnostics
   readonly backup: LibraryBackup
   readonly settingsFile: SettingsTransfer
+  readonly start: Start
   readonly desktop: Desktop
   readonly library: Views & {
     /** AppError notFound where the library has no such asset. */

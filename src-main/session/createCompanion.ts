@@ -22,6 +22,7 @@ import { createSavedViews } from './savedViews'
 import { createSchedule } from './schedule'
 import { createSettingsTransfer } from './settingsTransfer'
 import { createSources } from './sources'
+import { createStart } from './start'
 import { createStorageKeeping } from './storageUse'
 import { createVerify } from './verify'
 import { createViews } from './views'
@@ -58,6 +59,7 @@ const stillSource = (still: StillSource, { account, sample }: Current, frame?: n
  * @throws AppError of the library where the account's file cannot be opened
  */
 export const createCompanion = async (options: CompanionOptions): Promise<Companion> => {
+  const { safeMode = null } = options
   const events = createEvents()
   const accounts = await openAccounts(options, events, () => offline.offlineIds())
   const network = createNetwork({ accounts, events, now: options.ports.now, log: options.log })
@@ -164,7 +166,9 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     schedule: {
       ...schedule,
       begin: (world) => {
-        schedule.begin(network.begin(world))
+        const watched = network.begin(world)
+        if (safeMode !== null) return
+        schedule.begin(watched)
         beginOffline()
       },
     },
@@ -196,6 +200,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       dataDir: options.dataDir,
       now: options.ports.now,
     }),
+    start: createStart(safeMode, options.host),
     settingsFile: createSettingsTransfer({
       ...{ accounts, settings: options.settings, host: options.host, now: options.ports.now },
       ...{ appearance, schedule, desktop, storage, offline, sources, savedViews },

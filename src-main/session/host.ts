@@ -20,6 +20,8 @@ export type Host = {
   readonly choosePlace: (wanted: WantedPlace) => Promise<string | null>
   /** Asks for a file that is there; absolute, null where the user chose none. Nothing is read. */
   readonly chooseFile: (wanted: WantedFile) => Promise<string | null>
+  /** Quits in good order, and starts the app again as it was started, in safe mode or as usual. */
+  readonly restart: (safeMode: boolean) => void
   /** Makes the window's page larger or smaller. @returns the size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -42,6 +44,7 @@ export const terminalHost = (about: About): Host => ({
   saveText: onlyInWindow,
   choosePlace: onlyInWindow,
   chooseFile: onlyInWindow,
+  restart: onlyInWindow,
   zoom: onlyInWindow,
   copyText: onlyInWindow,
   openExternal: onlyInWindow,

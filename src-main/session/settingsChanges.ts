@@ -98,6 +98,8 @@ export const settingsChanges = (now: SettingsNow, wanted: PortableSettings): rea
           intervalText(wanted.autoSync.everyMinutes),
         )
       : []),
+    ...toggled(sync.auto.atStart.name, now.autoSync?.atStart, wanted.autoSync?.atStart),
+    ...toggled(sync.auto.onWake.name, now.autoSync?.onWake, wanted.autoSync?.onWake),
     ...toggled(desktop.closeToTray.name, now.desktop?.closeToTray, wanted.desktop?.closeToTray),
     ...toggled(desktop.openAtLogin.name, now.desktop?.openAtLogin, wanted.desktop?.openAtLogin),
     ...toggled(desktop.notifications.name, now.desktop?.notifications, wanted.desktop?.notifications),

@@ -84,6 +84,7 @@ const lisbon = (of: string) =>
 const furnish = async ({ companion }: Awaited<ReturnType<typeof start>>): Promise<void> => {
   companion.appearance.set({ theme: 'dark', highContrast: true })
   companion.schedule.set(60)
+  companion.schedule.setOccasions({ onWake: false })
   await companion.desktop.setPreferences({ closeToTray: false, openAtLogin: true })
   await companion.storage.limitThumbnails(512 * 1024 ** 2)
   await companion.offline.limit(50_000_000_000)
@@ -128,6 +129,7 @@ describe('a settings file', () => {
       { what: 'Theme', before: 'System', after: 'Dark' },
       { what: 'High contrast', before: 'off', after: 'on' },
       { what: 'Auto-sync', before: 'Every 15 minutes', after: 'Every hour' },
+      { what: 'When the computer wakes', before: 'on', after: 'off' },
       { what: 'Keep running in the tray', before: 'on', after: 'off' },
       { what: 'Start when you sign in', before: 'off', after: 'on' },
       { what: 'Room for stills', before: '2 GB', after: '0.5 GB' },
@@ -144,7 +146,7 @@ describe('a settings file', () => {
     for (const name of ['appearance.changed', 'schedule.changed', 'storage.changed'] as const) {
       there.companion.on(name, () => told.push(name))
     }
-    expect(await there.companion.settingsFile.apply()).toEqual({ changed: 12 })
+    expect(await there.companion.settingsFile.apply()).toEqual({ changed: 13 })
     expect(new Set(told)).toEqual(new Set(['appearance.changed', 'schedule.changed', 'storage.changed']))
     expect(atLogin).toBe(true)
     expect(there.companion.sources.current().folders.map(({ path }) => path)).toContain(

@@ -46,7 +46,7 @@ export type SettingsTransferOptions = {
   readonly settings: SettingsStore
   readonly host: Pick<Host, 'about' | 'choosePlace' | 'chooseFile'>
   readonly appearance: Pick<AppearanceUse, 'set'>
-  readonly schedule: Pick<Schedule, 'set'>
+  readonly schedule: Pick<Schedule, 'set' | 'setOccasions'>
   readonly desktop: Pick<Desktop, 'preferences' | 'setPreferences'>
   readonly storage: Pick<StorageKeeping, 'limitThumbnails'>
   readonly offline: Pick<Offline, 'limit'>
@@ -73,10 +73,11 @@ export const createSettingsTransfer = (options: SettingsTransferOptions): Settin
     const held = settings.get()
     const { closeToTray, notifications } = held.desktop
     const openAtLogin = await opensAtLogin()
+    const { everyMinutes, atStart, onWake } = held.autoSync
     const open = accounts.current()
     return {
       appearance: held.appearance,
-      autoSync: { everyMinutes: held.autoSync.everyMinutes },
+      autoSync: { everyMinutes, atStart, onWake },
       desktop: { closeToTray, notifications, ...(openAtLogin === null ? {} : { openAtLogin }) },
       thumbnailLimitBytes: held.thumbnailLimitBytes,
       offlineLimitBytes: held.offline.limitBytes,
@@ -169,7 +170,11 @@ export const createSettingsTransfer = (options: SettingsTransferOptions): Settin
   const takeComputers = async (held: SettingsNow, wanted: PortableSettings): Promise<void> => {
     const { appearance, autoSync, thumbnailLimitBytes, offlineLimitBytes } = wanted
     if (appearance !== undefined) options.appearance.set(appearance)
-    if (autoSync !== undefined) options.schedule.set(autoSync.everyMinutes)
+    if (autoSync !== undefined) {
+      const { everyMinutes, ...occasions } = autoSync
+      options.schedule.set(everyMinutes)
+      options.schedule.setOccasions(occasions)
+    }
     await takeDesktop(held, wanted.desktop)
     if (thumbnailLimitBytes !== undefined) await options.storage.limitThumbnails(thumbnailLimitBytes)
     if (offlineLimitBytes === undefined) return

@@ -4,6 +4,7 @@ import {
   autoSyncMinutes,
   maxSavedViews,
   saveViewInput,
+  scheduleOccasionsInput,
   sourceTemplate,
 } from '../../src-preload/contract'
 
@@ -19,7 +20,7 @@ const bytes = z
  */
 export const portableSettings = z.object({
   appearance: appearance.optional(),
-  autoSync: z.object({ everyMinutes: autoSyncMinutes }).optional(),
+  autoSync: scheduleOccasionsInput.extend({ everyMinutes: autoSyncMinutes }).optional(),
   desktop: z
     .object({ closeToTray: z.boolean(), notifications: z.boolean(), openAtLogin: z.boolean() })
     .partial()

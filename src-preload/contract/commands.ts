@@ -49,6 +49,8 @@ export const commandIds = [
   'zoomOut',
   'zoomReset',
   'saveDiagnostics',
+  'restartInSafeMode',
+  'restartNormally',
   'openSources',
   'whyEmpty',
   'openConnect',
@@ -62,6 +64,8 @@ export const commandContext = z.object({
   /** Whether a library is on the screen, and not the connect screen. */
   hasLibrary: z.boolean(),
   connected: z.boolean(),
+  /** Whether the app runs in safe mode. */
+  safeMode: z.boolean(),
   sample: z.boolean(),
   /** What the main part shows: a page's name, or `view:` and the name of a view of the library. */
   page: z.string().max(60),
@@ -85,6 +89,7 @@ export type CommandContext = z.infer<typeof commandContext>
 export const initialContext: CommandContext = {
   hasLibrary: false,
   connected: false,
+  safeMode: false,
   sample: false,
   online: true,
   downloads: 'none',
@@ -113,6 +118,8 @@ export type CommandBlock =
   | 'noAutoSync'
   | 'paused'
   | 'notPaused'
+  | 'safeMode'
+  | 'noSafeMode'
 
 /** Where commands that belong together stand together: a section of a menu, of the shortcut sheet and of the palette. */
 export const commandGroups = ['go', 'item', 'sync', 'view', 'appearance', 'account', 'help'] as const
@@ -248,6 +255,20 @@ export const commandList: readonly Command[] = [
   { id: 'useLightTheme', group: 'appearance', menu: 'view', keys: [], when: always },
   { id: 'useDarkTheme', group: 'appearance', menu: 'view', keys: [], when: always },
   { id: 'saveDiagnostics', group: 'help', menu: 'help', keys: [], when: always },
+  {
+    id: 'restartInSafeMode',
+    group: 'help',
+    menu: 'help',
+    keys: [],
+    when: ({ safeMode }) => (safeMode ? 'safeMode' : null),
+  },
+  {
+    id: 'restartNormally',
+    group: 'help',
+    menu: null,
+    keys: [],
+    when: ({ safeMode }) => (safeMode ? null : 'noSafeMode'),
+  },
 
   { id: 'openSettings', group: 'account', menu: 'app', keys: ['Mod+,'], when: withLibrary },
   { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },

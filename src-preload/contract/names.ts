@@ -52,6 +52,8 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'settingsFile.save': true,
   'settingsFile.choose': true,
   'settingsFile.apply': true,
+  'start.status': true,
+  'start.again': true,
   'network.status': true,
   'network.check': true,
   'offline.status': true,

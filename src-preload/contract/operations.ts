@@ -51,6 +51,7 @@ import { changeViewInput, savedView, saveViewInput } from './savedViews'
 import { scheduleOccasionsInput, schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
 import { settingsApplied, settingsPreview, settingsSaved } from './settingsFile'
 import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sources'
+import { restartInput, startStatus } from './start'
 import { storageUse, thumbnailLimitInput } from './storageUse'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
 
@@ -121,6 +122,9 @@ export const operations = {
   'settingsFile.choose': { input: nothing, output: settingsPreview.nullable() },
   /** Takes in what was chosen last. */
   'settingsFile.apply': { input: nothing, output: settingsApplied },
+  'start.status': { input: nothing, output: startStatus },
+  /** Quits in good order and starts again. */
+  'start.again': { input: restartInput, output: z.null() },
   'network.status': { input: nothing, output: networkStatus },
   /** Asks the storage now, awaited: no call of the Admin API. */
   'network.check': { input: nothing, output: networkStatus },

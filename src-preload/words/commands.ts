@@ -47,6 +47,8 @@ const titles: Readonly<Record<CommandId, string>> = {
   zoomOut: 'Zoom Out',
   zoomReset: 'Actual Size',
   saveDiagnostics: 'Save Diagnostics…',
+  restartInSafeMode: 'Restart in Safe Mode',
+  restartNormally: 'Restart Normally',
   openSources: 'Source Folders…',
   whyEmpty: 'Why Is It Empty?',
   openConnect: 'Connect an Account…',
@@ -80,6 +82,8 @@ const blocked: Readonly<Record<CommandBlock, string>> = {
   noAutoSync: 'Auto-sync is off',
   paused: 'Auto-sync is paused already',
   notPaused: 'Auto-sync is not paused',
+  safeMode: 'The app runs in safe mode already',
+  noSafeMode: 'The app does not run in safe mode',
 }
 
 /** The menu bar, the command palette and the shortcut sheet. */

@@ -18,6 +18,7 @@ import { preview } from './preview'
 import { progress } from './progress'
 import { recovery } from './recovery'
 import { removals } from './removals'
+import { safeMode } from './safeMode'
 import { settings } from './settings'
 import { settingsFile } from './settingsFile'
 import { sources } from './sources'
@@ -63,6 +64,7 @@ export const words = {
   errors,
   account,
   sources,
+  safeMode,
   settings,
   settingsFile,
   welcome,

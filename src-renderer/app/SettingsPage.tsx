@@ -10,6 +10,7 @@ import {
   DesktopSettings,
   DiagnosticsSettings,
   FileSettings,
+  SafeModeSettings,
   SettingsFrame,
   StorageSettings,
 } from '../features/settings'
@@ -57,7 +58,12 @@ export const SettingsPage = () => {
     appearance: <AppearanceSettings cardSize={<CardSize />} />,
     desktop: <DesktopSettings />,
     settingsFile: <FileSettings />,
-    diagnostics: <DiagnosticsSettings />,
+    diagnostics: (
+      <>
+        <DiagnosticsSettings />
+        <SafeModeSettings />
+      </>
+    ),
     about: <AboutSettings />,
   }
   const entries = (Object.keys(settingNames) as SettingsSection[]).map((id) => ({

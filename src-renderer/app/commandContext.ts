@@ -3,6 +3,7 @@ import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { folderOf, savedIdOf, selectionOf, useLibrary, useSelection, type ViewId } from '../features/library'
 import { isHere, networkReason, useMarks, useNetwork, useOffline } from '../features/offline'
+import { useStart } from '../features/settings'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
 import { useScreen } from './screen'
@@ -26,6 +27,7 @@ export const readContext = (): CommandContext => {
   return {
     hasLibrary: libraryKey(status) !== null && !screen.connecting,
     connected,
+    safeMode: useStart.getState().safeMode !== null,
     sample,
     online: networkReason(useNetwork.getState()) === null,
     downloads:
@@ -81,6 +83,7 @@ export const reportContext = (): (() => void) => {
     useScreen,
     useLibrary,
     useSelection,
+    useStart,
   ]
   const offs = stores.map((store) => store.subscribe(tellSoon))
   return () => {

@@ -29,7 +29,7 @@ import {
 } from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
-import { useAppearance, useDiagnostics } from '../features/settings'
+import { useAppearance, useDiagnostics, useStart } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
 import { useSidebar } from './frame/sidebar'
@@ -192,6 +192,8 @@ export const commands = {
   useSystemTheme: () => void chooseTheme('system'),
   useLightTheme: () => void chooseTheme('light'),
   useDarkTheme: () => void chooseTheme('dark'),
+  restartInSafeMode: () => void useStart.getState().restart(true),
+  restartNormally: () => void useStart.getState().restart(false),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and shows an item of it. */

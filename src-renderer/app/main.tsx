@@ -3,6 +3,7 @@ import './withoutEval'
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { createRoot } from 'react-dom/client'
+import { SafeModeBanner } from '../features/settings'
 import { App } from './App'
 import { Overlays } from './Overlays'
 import { subscribe } from './subscriptions'
@@ -14,7 +15,12 @@ subscribe()
 // The page's policy takes no <style> element.
 createRoot(root).render(
   <CSPProvider disableStyleElements>
-    <App />
+    <div className="flex h-full flex-col">
+      <SafeModeBanner />
+      <div className="min-h-0 flex-1">
+        <App />
+      </div>
+    </div>
     <Overlays />
   </CSPProvider>,
 )

@@ -1,7 +1,7 @@
 import { words } from '../../src-preload/words'
 import type { Place } from '../features/commands'
 
-const { settings, settingsFile, sync, sources, backup, commands } = words
+const { settings, safeMode, settingsFile, sync, sources, backup, commands } = words
 const { account, storage, appearance, desktop } = settings
 
 /** The sections of the settings, in their order: what each is called, and what can be set in it. */
@@ -14,7 +14,7 @@ export const settingNames = {
   appearance: [appearance.title, appearance.theme, appearance.contrast, appearance.cardSize, appearance.zoom],
   desktop: [desktop.title, desktop.closeToTray.name, desktop.openAtLogin.name, desktop.notifications.name],
   settingsFile: [settingsFile.title],
-  diagnostics: [settings.diagnostics.title],
+  diagnostics: [settings.diagnostics.title, safeMode.title],
   about: [settings.about.title],
 } as const satisfies Readonly<Record<string, readonly [title: string, ...names: string[]]>>
 export type SettingsSection = keyof typeof settingNames

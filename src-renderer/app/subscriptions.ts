@@ -22,6 +22,7 @@ import {
   useBackup,
   useDesktop,
   useSettingsFile,
+  useStart,
   useStorage,
 } from '../features/settings'
 import { useSources } from '../features/sources'
@@ -132,6 +133,7 @@ export const subscribe = (): (() => void) => {
   ]
   void useAccount.getState().load()
   void useSchedule.getState().load()
+  void useStart.getState().load()
   void useNetwork.getState().load()
   return () => {
     for (const off of offs) off()
