@@ -71,6 +71,19 @@ test('with the storage gone, everything synced can still be browsed, stills and 
   expect(await page.evaluate(() => window.bridge.call('sync.status', undefined))).toMatchObject({
     value: { running: false, lastResult: null },
   })
+  await test.step('the console and the search for folders say so too', async () => {
+    const isOff = async (name: string): Promise<void> => {
+      const button = page.getByRole('button', { name, exact: true })
+      await expect(button).toHaveAttribute('aria-disabled', 'true')
+      await expect(button).toHaveAccessibleDescription(/Not available offline/)
+    }
+    await cardsOf(page).first().dblclick()
+    await isOff('Open in Cloudinary')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+,')
+    await isOff('Find folders in the storage')
+    await navigate(page, 'Videos')
+  })
   expect(await faultsOf(page)).toEqual([])
   await navigate(page, 'Clips')
   await expect(cardsOf(page)).toHaveCount(4)

@@ -206,7 +206,13 @@ export const commandList: readonly Command[] = [
   { id: 'copyUrl', group: 'item', menu: 'edit', keys: ['Mod+Shift+C'], when: withDetail },
   { id: 'copyPublicId', group: 'item', menu: 'edit', keys: [], when: withDetail },
   { id: 'copyEmbed', group: 'item', menu: 'edit', keys: [], when: withDetail },
-  { id: 'openInConsole', group: 'item', menu: 'library', keys: [], when: withDetail },
+  {
+    id: 'openInConsole',
+    group: 'item',
+    menu: 'library',
+    keys: [],
+    when: (context) => withDetail(context) ?? (context.online ? null : 'offline'),
+  },
   {
     id: 'revealFile',
     group: 'item',

@@ -35,6 +35,10 @@ export const App = () => {
   const connecting = useScreen((state) => state.connecting)
   const page = useScreen((state) => state.page)
   const offline = useNetwork(networkReason)
+  // A storage that does not answer is no reason not to connect to another one.
+  const noNetwork = useNetwork((state) =>
+    state.status?.reason === 'noNetwork' ? networkReason(state) : null,
+  )
   const syncedAt = useSync((state) => state.snapshot?.lastCompletedAt ?? null)
   const hasLibrary = libraryKey(status) !== null
   const showsLibrary = hasLibrary && !connecting
@@ -55,19 +59,21 @@ export const App = () => {
   if (status === null || !showsLibrary) {
     return (
       <ErrorDeedsContext value={anywhere}>
-        <ConnectScreen
-          onExploreSample={() => void commands.exploreSample()}
-          onConnecting={commands.openConnect}
-          onConnected={commands.connected}
-          folders={(restart) => (
-            <PickFolders
-              onStart={commands.firstSync}
-              onSkip={commands.closeConnect}
-              onChangeEmail={restart}
-            />
-          )}
-          onBack={hasLibrary ? commands.closeConnect : null}
-        />
+        <NetworkReason value={noNetwork}>
+          <ConnectScreen
+            onExploreSample={() => void commands.exploreSample()}
+            onConnecting={commands.openConnect}
+            onConnected={commands.connected}
+            folders={(restart) => (
+              <PickFolders
+                onStart={commands.firstSync}
+                onSkip={commands.closeConnect}
+                onChangeEmail={restart}
+              />
+            )}
+            onBack={hasLibrary ? commands.closeConnect : null}
+          />
+        </NetworkReason>
       </ErrorDeedsContext>
     )
   }

@@ -84,7 +84,9 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const primaryAction = isSample ? (
     <Button onClick={commands.openConnect}>{say.page.connect}</Button>
   ) : searched ? (
-    <Button onClick={commands.whyEmpty}>{say.page.whyEmpty}</Button>
+    <Button needsNetwork onClick={commands.whyEmpty}>
+      {say.page.whyEmpty}
+    </Button>
   ) : (
     <Button onClick={() => setHelping(true)}>{say.page.howItWorks}</Button>
   )

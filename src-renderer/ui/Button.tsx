@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { classes } from './classes'
+import { useNetworkReason } from './networkReason'
 import { Spinner } from './Spinner'
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -20,6 +21,8 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'classNa
   readonly busy?: boolean
   /** Why it cannot be pressed now: it takes no click, keeps its focus, and says so on hovering and to a screen reader. */
   readonly disabledBecause?: string | null
+  /** It cannot be pressed while the network is away, which is said in the same way. */
+  readonly needsNetwork?: boolean
   readonly icon?: ReactNode
   readonly className?: string
   readonly ref?: Ref<HTMLButtonElement>
@@ -31,27 +34,32 @@ export const Button = ({
   small = false,
   busy = false,
   disabledBecause = null,
+  needsNetwork = false,
   icon,
   children,
   onClick,
   className,
   ...rest
-}: Props) => (
-  <button
-    type="button"
-    {...rest}
-    {...(disabledBecause === null ? {} : { title: disabledBecause, 'aria-description': disabledBecause })}
-    aria-disabled={busy || disabledBecause !== null || undefined}
-    onClick={(event) => (busy || disabledBecause !== null ? event.preventDefault() : onClick?.(event))}
-    className={classes(
-      'inline-flex items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none',
-      small ? 'min-h-9 px-3 text-sm' : 'min-h-11 px-4 text-sm',
-      looks[look],
-      disabledBecause !== null && 'cursor-not-allowed opacity-60',
-      className,
-    )}
-  >
-    {busy ? <Spinner className="size-4" /> : icon}
-    {children}
-  </button>
-)
+}: Props) => {
+  const offline = useNetworkReason()
+  const why = disabledBecause ?? (needsNetwork ? offline : null)
+  return (
+    <button
+      type="button"
+      {...rest}
+      {...(why === null ? {} : { title: why, 'aria-description': why })}
+      aria-disabled={busy || why !== null || undefined}
+      onClick={(event) => (busy || why !== null ? event.preventDefault() : onClick?.(event))}
+      className={classes(
+        'inline-flex items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none',
+        small ? 'min-h-9 px-3 text-sm' : 'min-h-11 px-4 text-sm',
+        looks[look],
+        why !== null && 'cursor-not-allowed opacity-60',
+        className,
+      )}
+    >
+      {busy ? <Spinner className="size-4" /> : icon}
+      {children}
+    </button>
+  )
+}

@@ -150,7 +150,7 @@ export const ConnectForm = ({ status, step, onStep, onConnecting, onConnected }:
           onChoose={setBy}
           knownCloudName={known?.cloudName ?? ''}
         />
-        <Button type={step === 'storage' ? 'submit' : 'button'} look="primary" busy={busy}>
+        <Button needsNetwork type={step === 'storage' ? 'submit' : 'button'} look="primary" busy={busy}>
           {pending === 'check' ? said.storage.testing : said.storage.test}
         </Button>
       </div>
@@ -179,7 +179,13 @@ export const ConnectForm = ({ status, step, onStep, onConnecting, onConnected }:
           >
             {said.back}
           </Button>
-          <Button type={step === 'owner' ? 'submit' : 'button'} look="primary" busy={busy} className="flex-1">
+          <Button
+            needsNetwork
+            type={step === 'owner' ? 'submit' : 'button'}
+            look="primary"
+            busy={busy}
+            className="flex-1"
+          >
             {pending === 'connect' ? said.owner.connecting : said.owner.connect}
           </Button>
         </div>

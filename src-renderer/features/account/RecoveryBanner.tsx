@@ -25,6 +25,7 @@ export const RecoveryBanner = ({ recovered, onSync }: Props) => {
           onSync !== null && (
             <Button
               small
+              needsNetwork
               onClick={() => {
                 hide()
                 onSync()

@@ -30,7 +30,7 @@ type Props = { readonly problem: Problem; readonly deeds: ProblemDeeds; readonly
 const ProblemBanner = ({ problem, deeds, nowMs }: Props) => {
   const ago = formatAgo(problem.run.endedAt, nowMs) ?? ''
   const tryAgain = (
-    <Button small onClick={deeds.onSync}>
+    <Button needsNetwork small onClick={deeds.onSync}>
       {activity.tryAgain}
     </Button>
   )
@@ -71,7 +71,7 @@ const ProblemBanner = ({ problem, deeds, nowMs }: Props) => {
           tone="warn"
           title={activity.foundNothingTitle}
           actions={
-            <Button small onClick={deeds.onWhyEmpty}>
+            <Button small needsNetwork onClick={deeds.onWhyEmpty}>
               {activity.whyEmpty}
             </Button>
           }

@@ -56,6 +56,7 @@ export const AssetActions = ({ assetId, extra }: Props) => {
       </Button>
       <Button
         small
+        needsNetwork
         icon={<ArrowTopRightOnSquareIcon aria-hidden="true" className="size-4" />}
         onClick={() => void assetDeeds.openInConsole(assetId)}
       >

@@ -9,6 +9,7 @@ import {
 } from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
 import { words } from '../../../src-preload/words'
+import { useNetworkReason } from '../../ui'
 import { assetDeeds } from './deeds'
 
 const text = words.detail.actions
@@ -37,6 +38,7 @@ const Item = ({ icon, label, why = null, onClick }: ItemProps) => (
     onClick={onClick}
     disabled={why !== null}
     title={why ?? undefined}
+    aria-description={why ?? undefined}
     className="flex min-h-9 items-center gap-3 rounded-lg px-3 outline-none data-disabled:opacity-60 data-highlighted:bg-accent-soft data-highlighted:text-accent"
   >
     {icon}
@@ -57,6 +59,7 @@ type Props = {
 /** What can be done with an asset, as the items of a menu; the same for a card and for the panel. */
 export const AssetMenuItems = ({ assetId, onOpen, onFullView, extra }: Props) => {
   const icon = 'size-4.5 shrink-0'
+  const offline = useNetworkReason()
   return (
     <>
       {onOpen && (
@@ -93,6 +96,7 @@ export const AssetMenuItems = ({ assetId, onOpen, onFullView, extra }: Props) =>
       <Item
         icon={<ArrowTopRightOnSquareIcon aria-hidden="true" className={icon} />}
         label={text.openInConsole}
+        why={offline}
         onClick={() => void assetDeeds.openInConsole(assetId)}
       />
       {extra.length > 0 && <Line />}

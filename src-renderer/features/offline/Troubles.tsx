@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OfflineStatus } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Banner, Button, Dialog, formatBytes, useNetworkReason } from '../../ui'
+import { Banner, Button, Dialog, formatBytes } from '../../ui'
 
 const { page, failures } = words.offline
 const size = (bytes: number): string => formatBytes(bytes) ?? ''
@@ -21,7 +21,7 @@ export const FailedFiles = ({
     tone="danger"
     title={page.failed(status.failed)}
     actions={
-      <Button small disabledBecause={useNetworkReason()} onClick={onRetry}>
+      <Button small needsNetwork onClick={onRetry}>
         {page.retry}
       </Button>
     }

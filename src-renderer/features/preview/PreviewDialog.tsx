@@ -72,7 +72,7 @@ export const PreviewDialog = ({ progress, onSync, onReconnect, onOpenAsset }: Pr
         <>
           <Button onClick={() => void close()}>{busy ? words.common.cancel : words.common.close}</Button>
           {plan !== null && (
-            <Button look="primary" onClick={onSync}>
+            <Button needsNetwork look="primary" onClick={onSync}>
               {words.preview.syncNow}
             </Button>
           )}

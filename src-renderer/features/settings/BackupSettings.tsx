@@ -67,6 +67,7 @@ export const BackupSettings = ({ onSync }: Props) => {
         {restored !== null && onSync !== null && (
           <Button
             small
+            needsNetwork
             onClick={() => {
               forget()
               onSync()

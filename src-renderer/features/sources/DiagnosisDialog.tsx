@@ -51,7 +51,7 @@ const Found = ({ diagnosis, choice, onSync, onReconnect }: FoundProps) => {
           tone="info"
           title={words.sources.diagnosis.missed}
           actions={
-            <Button small busy={busy === 'saving'} onClick={() => void add()}>
+            <Button small needsNetwork busy={busy === 'saving'} onClick={() => void add()}>
               {words.sources.diagnosis.lookAndSync}
             </Button>
           }

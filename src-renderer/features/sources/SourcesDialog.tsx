@@ -19,12 +19,12 @@ export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
       onClose={close}
       footer={
         <>
-          <Button busy={busy === 'detecting'} onClick={() => void detect()}>
+          <Button needsNetwork busy={busy === 'detecting'} onClick={() => void detect()}>
             {words.sources.find}
           </Button>
           <Button onClick={close}>{words.common.close}</Button>
           {changed && (
-            <Button look="primary" onClick={onSync}>
+            <Button needsNetwork look="primary" onClick={onSync}>
               {words.sources.syncNow}
             </Button>
           )}

@@ -19,11 +19,11 @@ export const SourcesSettings = ({ onSync, onReconnect }: Props) => {
     <>
       <SourcesPanel onReconnect={onReconnect} onLoad={() => void load()} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-        <Button small busy={busy === 'detecting'} onClick={() => void detect()}>
+        <Button needsNetwork small busy={busy === 'detecting'} onClick={() => void detect()}>
           {words.sources.find}
         </Button>
         {changed && (
-          <Button small look="primary" onClick={onSync}>
+          <Button needsNetwork small look="primary" onClick={onSync}>
             {words.sources.syncNow}
           </Button>
         )}

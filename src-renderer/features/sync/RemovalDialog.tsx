@@ -57,6 +57,7 @@ export const RemovalDialog = ({ question, onReconnect }: Props) => {
             </Button>
           ) : (
             <Button
+              needsNetwork
               look="danger"
               onClick={() => {
                 close()

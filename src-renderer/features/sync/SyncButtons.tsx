@@ -1,6 +1,6 @@
 import { ArrowPathIcon } from '@heroicons/react/24/outline'
 import { words } from '../../../src-preload/words'
-import { Button, useNetworkReason } from '../../ui'
+import { Button } from '../../ui'
 import { useSync } from './store'
 
 /** "Sync Storage": a full run. */
@@ -13,7 +13,7 @@ export const SyncButton = () => {
   return (
     <Button
       look="primary"
-      disabledBecause={useNetworkReason()}
+      needsNetwork
       busy={starting}
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('full')}
@@ -30,7 +30,7 @@ export const RefreshButton = () => {
   return (
     <Button
       small
-      disabledBecause={useNetworkReason()}
+      needsNetwork
       busy={busy}
       icon={<ArrowPathIcon aria-hidden="true" className="size-4" />}
       onClick={() => void start('quick')}
