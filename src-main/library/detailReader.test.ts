@@ -2,19 +2,17 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AssetKind } from '../../src-preload/contract'
 import { clipsSql, exportsSql } from './detailReader'
-import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
-import { type Library, openLibrary } from './openLibrary'
+import { addPage, makeAsset } from './libraryFixture'
+import type { Library } from './openLibrary'
+import { type OpenRun, openRun } from './openRun.fixture'
 
-let folder: ReturnType<typeof temporaryFolder>
+let folder: OpenRun['folder']
 let path: string
-let library: Library
+let library: OpenRun['library']
 let runId: number
 
 beforeEach(() => {
-  folder = temporaryFolder()
-  path = `${folder.path}/library.db`
-  library = openLibrary(path)
-  runId = library.store.beginRun(runStart())
+  ;({ folder, path, library, runId } = openRun())
 })
 afterEach(() => {
   library.close()

@@ -10,20 +10,17 @@ import {
 import { cardsSql, contextsSql } from './cards'
 import { cardSql, copiesSql, groupsSql } from './duplicates'
 import { folderTree } from './folderTree'
-import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
-import { type Library, openLibrary } from './openLibrary'
+import { addPage, makeAsset } from './libraryFixture'
+import { type OpenRun, openRun } from './openRun.fixture'
 import { folderCountsSql } from './reader'
 
-let folder: ReturnType<typeof temporaryFolder>
+let folder: OpenRun['folder']
 let path: string
-let library: Library
+let library: OpenRun['library']
 let runId: number
 
 beforeEach(() => {
-  folder = temporaryFolder()
-  path = `${folder.path}/library.db`
-  library = openLibrary(path)
-  runId = library.store.beginRun(runStart())
+  ;({ folder, path, library, runId } = openRun())
 })
 afterEach(() => {
   library.close()

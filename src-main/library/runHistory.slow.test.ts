@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ItemFailure, maxKeptFailures, type SyncResult } from '../../src-preload/contract'
+import { makeBackup } from './backup'
 import { figureSql } from './figures'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
@@ -198,6 +199,17 @@ describe('a history that cannot be used', () => {
       expect(library.reader.changesOfRun(last, 5)).toMatchObject([{ assetId: 'b', action: 'added' }])
     },
   )
+
+  it("is replaced by its newest good copy, and numbers go on above the library's", () => {
+    const first = run(0, 1, {}, ['a'])
+    makeBackup(historyPath, Date.now())
+    const last = run(2, 3, {}, ['b'])
+    library.close()
+    writeFileSync(historyPath, 'not a database'.repeat(99))
+    library = openLibrary(path)
+    expect(newest().map(({ runId }) => runId)).toEqual([first])
+    expect(run(4, 5)).toBe(last + 1)
+  })
 
   it('of a newer app is refused, and the library with it', () => {
     library.close()

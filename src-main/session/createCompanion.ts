@@ -1,9 +1,7 @@
-import { type SyncSnapshot, scrubFrames } from '../../src-preload/contract'
-import type { StillOffset } from '../cloudinary'
+import type { SyncSnapshot } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { StillSource } from '../library'
 import { idleSnapshot } from '../sync'
-import { type CompanionOptions, type Current, openAccounts } from './accounts'
+import { type CompanionOptions, openAccounts } from './accounts'
 import { createActivity } from './activity'
 import { createAppearance } from './appearance'
 import { createAssets } from './assets'
@@ -23,35 +21,10 @@ import { createSchedule } from './schedule'
 import { createSettingsTransfer } from './settingsTransfer'
 import { createSources } from './sources'
 import { createStart } from './start'
+import { stillSource } from './stillSource'
 import { createStorageKeeping } from './storageUse'
 import { createVerify } from './verify'
 import { createViews } from './views'
-
-/** Half a card's width: many of them are looked at, each for a moment. The frames lie evenly, the first and the last half a step from the ends. */
-const frameSize = { width: 480, height: 270 }
-const frameOffset = (frame: number): StillOffset => `${Math.round(((frame + 0.5) / scrubFrames) * 100)}p`
-
-/** @param frame of the strip that hovering shows; left out: the card's own still */
-const stillSource = (still: StillSource, { account, sample }: Current, frame?: number): ThumbnailSource => {
-  const delivered = {
-    publicId: still.publicId,
-    resourceType: still.resourceType,
-    deliveryType: still.deliveryType,
-    version: still.version,
-    format: null,
-    // The sample storage answers on another port at every start; the address in the library is that of the start that wrote it.
-    secureUrl: sample ? null : still.secureUrl,
-  }
-  const cloudinary = account.online?.cloudinary
-  const { assetId, version } = still
-  if (frame === undefined) return { assetId, version, urls: cloudinary?.deliveryUrls(delivered) ?? [] }
-  return {
-    assetId,
-    version,
-    frame,
-    urls: cloudinary?.deliveryUrls(delivered, frameSize, frameOffset(frame)) ?? [],
-  }
-}
 
 /**
  * Makes the companion: the use cases over the account that is open. It is there without an account too, and says why at the first call that

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { withMetadataFields } from './metadataFields'
-import { home, openTestAccount, seed, type TestAccount, worldOf } from './testAccount.fixture'
+import { home, impatient, openTestAccount, seed, type TestAccount, worldOf } from './testAccount.fixture'
 
 let test: TestAccount
 afterEach(() => test.close())
@@ -38,7 +38,7 @@ describe('the names of metadata fields', () => {
   it.each(['hang', '403', '500', 'htmlBody'] as const)(
     'never fail a sync (%s), nor cost it a second try',
     async (kind) => {
-      test = await openTestAccount('dynamic', withMetadata(30))
+      test = await openTestAccount('dynamic', withMetadata(30), kind === 'hang' ? impatient : undefined)
       test.emulator.knobs.addFault({ kind, match: { path: 'metadata_fields' }, times: 2 })
       expect(await test.sync()).toMatchObject({ outcome: 'completed', error: null })
       expect(test.account.library.reader.metadataFields()).toEqual([])

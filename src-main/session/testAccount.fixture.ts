@@ -62,9 +62,15 @@ const briefSleep = (ms: number, signal: AbortSignal): Promise<void> =>
     })
   })
 
+/** A busy machine answers late: a request must not be sent again for that where requests are counted. */
+const patient = { answerMs: 10_000, callMs: 15_000 }
+/** For a storage that never answers. */
+export const impatient = { answerMs: 600, callMs: 900 }
+
 export const openTestAccount = async (
   folderMode: FolderMode,
   assets: readonly SeedAsset[],
+  deadlines = patient,
 ): Promise<TestAccount> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'test-account-'))
   const emulator = await createEmulator({
@@ -88,7 +94,7 @@ export const openTestAccount = async (
       now: Date.now,
       sleep: briefSleep,
       random: () => 0.5,
-      deadlines: { answerMs: 600, callMs: 900 },
+      deadlines,
     },
     log: {
       warn: () => undefined,

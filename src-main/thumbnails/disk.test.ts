@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clearThumbnails } from './index'
+import { jpeg, type StillStorage, startStillStorage, status, visible } from './stillStorage.fixture'
+
+let stills: StillStorage
+beforeEach(async () => {
+  stills = await startStillStorage()
+})
+afterEach(() => stills.close())
+
+describe('the disk', () => {
+  it('loses nothing when the folder is deleted while it runs', async () => {
+    const thumbnails = stills.open()
+    await thumbnails.get('a', visible)
+    rmSync(stills.cache(), { recursive: true })
+    expect(await thumbnails.get('a', visible)).not.toBeNull()
+    expect(stills.asked).toHaveLength(2)
+  })
+
+  it('a folder that cannot be written gives placeholders and one log line', async () => {
+    writeFileSync(stills.cache(), 'a file in the way')
+    const thumbnails = stills.open()
+    expect(await thumbnails.get('a', visible)).toBeNull()
+    expect(await thumbnails.get('b', visible)).toBeNull()
+    expect(readFileSync(stills.log.path, 'utf8').match(/cannot be written/g)).toHaveLength(1)
+  })
+
+  it('stays within its limit, the least recently served goes first', async () => {
+    const thumbnails = stills.open({ limitBytes: () => 3_500 })
+    for (const id of ['a', 'b', 'c']) {
+      await thumbnails.get(id, visible)
+      stills.clock += 2 * 3_600_000
+    }
+    await thumbnails.get('a', visible)
+    stills.clock += 2 * 3_600_000
+    await thumbnails.get('d', visible)
+    expect(await thumbnails.stats()).toMatchObject({ files: 3, bytes: 3_000, fetched: 4, served: 1 })
+    for (const id of ['a', 'c', 'd']) await thumbnails.get(id, visible)
+    expect(stills.asked).toHaveLength(4)
+    await thumbnails.get('b', visible)
+    expect(stills.asked).toHaveLength(5)
+  })
+
+  it('sweeps up what a crash left behind, but not what is being written', async () => {
+    const thumbnails = stills.open({ limitBytes: () => 1_500 })
+    const still = await thumbnails.get('a', visible)
+    const shard = join(still?.path ?? '', '..')
+    writeFileSync(join(shard, 'old.tmp'), 'x')
+    utimesSync(join(shard, 'old.tmp'), 1, 1)
+    writeFileSync(join(shard, 'new.tmp'), 'x')
+    await thumbnails.get('b', visible)
+    await thumbnails.stats()
+    expect(readdirSync(shard)).toContain('new.tmp')
+    expect(readdirSync(shard)).not.toContain('old.tmp')
+  })
+
+  it('an empty file, as a power cut leaves one, is fetched again', async () => {
+    const thumbnails = stills.open()
+    const still = await thumbnails.get('a', visible)
+    writeFileSync(still?.path ?? '', '')
+    await thumbnails.get('a', visible)
+    expect(statSync(still?.path ?? '').size).toBe(jpeg.byteLength)
+  })
+})
+
+describe('the warm-up', () => {
+  function* sources(count: number) {
+    for (let n = 0; n < count; n++) yield { assetId: `w${n}`, version: 1, urls: [`${stills.base}/w${n}`] }
+  }
+
+  it('fetches what is not here, and only that', async () => {
+    const thumbnails = stills.open()
+    await thumbnails.get('w3', visible)
+    expect(await thumbnails.warm(sources(20), new AbortController().signal)).toEqual({
+      end: 'done',
+      fetched: 19,
+      failed: 0,
+    })
+    expect(await thumbnails.warm(sources(20), new AbortController().signal)).toMatchObject({ fetched: 0 })
+    expect(stills.asked).toHaveLength(20)
+  })
+
+  it('stops when it is told to, and holds no rows back', async () => {
+    const stop = new AbortController()
+    let pulled = 0
+    function* watched() {
+      for (const source of sources(100_000)) {
+        pulled++
+        if (pulled === 10) stop.abort()
+        yield source
+      }
+    }
+    expect(await stills.open().warm(watched(), stop.signal)).toMatchObject({ end: 'cancelled' })
+    expect(pulled).toBeLessThan(20)
+  })
+
+  it('stops when the storage stops answering', async () => {
+    stills.otherwise = status(503)
+    const result = await stills.open({ maxConcurrent: 2 }).warm(sources(1_000), new AbortController().signal)
+    expect(result).toEqual({ end: 'storageResting', fetched: 0, failed: 3 })
+  })
+
+  it('stops before it would evict what it has fetched', async () => {
+    const thumbnails = stills.open({ limitBytes: () => 10_000, maxConcurrent: 2 })
+    expect(await thumbnails.warm(sources(1_000), new AbortController().signal)).toMatchObject({
+      end: 'cacheFull',
+    })
+    expect((await thumbnails.stats()).bytes).toBeLessThanOrEqual(10_000)
+    expect(stills.asked.length).toBeLessThan(15)
+  })
+})
+
+it('a folder that was cleared, and a limit that shrank, are seen at once', async () => {
+  let limit = 10_000
+  const thumbnails = stills.open({ limitBytes: () => limit })
+  for (const id of ['a', 'b', 'c', 'd']) {
+    await thumbnails.get(id, visible)
+    stills.clock += 2 * 3_600_000
+  }
+  expect(await thumbnails.stats()).toMatchObject({ files: 4 })
+  limit = 2_500
+  await thumbnails.recount()
+  expect(await thumbnails.stats()).toMatchObject({ files: 2 })
+  await clearThumbnails(stills.cache())
+  await thumbnails.recount()
+  expect(await thumbnails.stats()).toMatchObject({ files: 0, bytes: 0 })
+})
