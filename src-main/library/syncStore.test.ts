@@ -209,6 +209,15 @@ describe('what is missing', () => {
     expect(found).toEqual(ids.filter((id, i) => i % 2 === 1 && id !== 'a01' && id !== 'a03'))
   })
 
+  it('is nothing after a first listing, and all of it where that began anew', () => {
+    const { store } = library
+    const runId = store.beginRun(runStart())
+    store.writePage(runId, addPage([makeAsset('b'), makeAsset('a')]))
+    expect(store.findMissing(runId, null, 10)).toEqual([])
+    store.forgetListed(runId)
+    expect(store.findMissing(runId, null, 10).map(({ assetId }) => assetId)).toEqual(['a', 'b'])
+  })
+
   it('becomes a tombstone that keeps its first date, row and link', () => {
     const { store, reader } = library
     const runId = store.beginRun(runStart())
