@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -59,6 +59,8 @@ const place = async (from: string, target: string): Promise<void> => {
   const beside = `${target}.unfinished-${process.pid}`
   try {
     await copyFile(from, beside)
+    // What it holds is its owner's business.
+    chmodSync(beside, 0o600)
     flushFile(beside)
     renameSync(beside, target)
   } catch (error) {
