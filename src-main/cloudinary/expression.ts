@@ -1,4 +1,5 @@
 import type { FolderMode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { AssetQuestion, Listing, ListingOrder } from '../sync/remotePage'
 
@@ -26,7 +27,7 @@ const folderTerm = (field: string, folder: string): string => `${field}:"${quote
 const folderTerms = (folders: readonly string[], folderMode: FolderMode): string => {
   const paths = [...new Set(folders.map((folder) => folder.replace(/^\/+|\/+$/g, '')))]
   if (paths.length === 0 || paths.includes('')) {
-    throw new AppError('invalidInput', 'There is no folder to look in. Choose at least one source folder.')
+    throw new AppError('invalidInput', words.problems.noFolder)
   }
   // An unknown field gives no error but no results: the field must be the one of the account's folder mode.
   const field = folderMode === 'dynamic' ? 'asset_folder' : 'folder'

@@ -1,4 +1,5 @@
 import type { FolderMode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError, codeOf } from '../errors'
 import type { Listing, RemoteItem, RemotePage, RemoteSource } from '../sync'
 import type { ApiCall, Caller } from './caller'
@@ -89,7 +90,7 @@ export const createSource = (caller: Caller): RemoteSource => {
 
   const readAssets: RemoteSource['readAssets'] = async (assetIds, signal) => {
     if (assetIds.length > maxIdsPerCheck)
-      throw new AppError('invalidInput', `At most ${maxIdsPerCheck} assets can be checked at once.`)
+      throw new AppError('invalidInput', words.problems.tooManyAtOnce(maxIdsPerCheck))
     if (assetIds.length === 0) return { items: [], unreadIds: [] }
     const mode = folderMode ?? (await describe(signal)).folderMode
     const asked = new Set(assetIds)

@@ -71,7 +71,7 @@ const toExportError = (error: unknown, path: string): unknown => {
     'EBUSY',
   ]
   return refusals.includes(code)
-    ? new AppError('invalidInput', `${path} cannot be written. Choose another place.`, { cause: error })
+    ? new AppError('invalidInput', words.problems.cannotWrite(path), { cause: error })
     : error
 }
 

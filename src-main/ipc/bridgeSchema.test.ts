@@ -47,6 +47,26 @@ describe('what may be called', () => {
     expect(calls).toEqual([])
   })
 
+  it.each<[string, string, unknown, string]>([
+    [
+      'in the contract’s own sentence',
+      'account.changeOwner',
+      { email: 'nobody', userId: 'a b' },
+      'This does not look like an e-mail address. A user id has letters, digits, - and _ only.',
+    ],
+    [
+      'without a word of the schema’s',
+      'library.page',
+      { query: { view: 'videos' }, after: null, limit: 501 },
+      'Check what you typed and try again.',
+    ],
+  ])('says what does not fit %s', async (_, name, input, message) => {
+    expect(await setUp().call(name, input)).toMatchObject({
+      ok: false,
+      error: { code: 'invalidInput', message },
+    })
+  })
+
   it('never repeats a refused value, which may be a secret', async () => {
     const secret = 'canary-secret'
     const input = {

@@ -8,6 +8,7 @@ import {
   type OperationName,
   operations,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError, toSafeError } from '../errors'
 import type { Companion } from '../session'
 import { createHandlers } from './handlers'
@@ -59,16 +60,16 @@ const isOperationName = (name: unknown): name is OperationName =>
   typeof name === 'string' && Object.hasOwn(operations, name)
 
 /** Where an input is wrong, in words that hold none of its values (it may be a secret). */
-const describeIssues = (
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): string =>
-  issues
-    .slice(0, 3)
-    .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message))
-    .join(' ')
+/** The contract's own sentences about what was entered; the schema's others are the workshop's words, and go to nobody. */
+const describeIssues = (issues: readonly { readonly message: string }[]): string => {
+  const sentences = new Set(issues.map(({ message }) => message).filter((message) => message.endsWith('.')))
+  return sentences.size === 0
+    ? words.errors.texts.invalidInput.sentence
+    : [...sentences].slice(0, 3).join(' ')
+}
 
 const parseInput = (name: OperationName, input: unknown): OperationInput<OperationName> => {
-  if (!isBoundedInput(input)) throw new AppError('invalidInput', 'The input is too large.')
+  if (!isBoundedInput(input)) throw new AppError('invalidInput', words.problems.tooLarge)
   const parsed = operations[name].input.safeParse(input)
   if (parsed.success) return parsed.data
   throw new AppError('invalidInput', describeIssues(parsed.error.issues))
@@ -104,7 +105,7 @@ export const registerBridge = (options: BridgeOptions): RegisteredBridge => {
       log.warn(`Refused a call from a foreign frame (${event.senderFrame?.origin ?? 'gone'}).`)
       return failure(new AppError('forbidden', 'Only the app itself may ask this.'))
     }
-    if (!isOperationName(name)) return failure(new AppError('invalidInput', 'The app has no such operation.'))
+    if (!isOperationName(name)) return failure(new AppError('invalidInput', words.problems.noSuchOperation))
     if (closing) return failure(new AppError('cancelled', 'The app is closing.'))
     try {
       return { ok: true, value: await run(name, input) }

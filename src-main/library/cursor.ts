@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AssetKind, assetKind } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 const librarySort = z.enum(['newest', 'oldest', 'title'])
@@ -41,5 +42,5 @@ export const decodeCursor = (view: View, cursor: string): KeysetPosition => {
   if (read.success && read.data[1] === view.kind && read.data[2] === view.sort) {
     return { key: read.data[3], assetId: read.data[4] }
   }
-  throw new AppError('invalidInput', 'This is not a place in this list. Start again from its beginning.')
+  throw new AppError('invalidInput', words.problems.lostPlace)
 }

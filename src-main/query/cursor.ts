@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ViewQuery } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 const format = 2
@@ -46,5 +47,5 @@ export const findPlace = (mark: string, rows: Uint32Array, cursor: string): numb
     const place = places.find((found) => found >= 0)
     return place === undefined ? Math.max(0, Math.min(position + 1 - named.length, rows.length)) : place + 1
   }
-  throw new AppError('invalidInput', 'This is not a place in this list. Start again from its beginning.')
+  throw new AppError('invalidInput', words.problems.lostPlace)
 }

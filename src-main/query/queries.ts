@@ -14,6 +14,7 @@ import {
   type ViewQuery,
   viewFilter,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { HiddenCopy, LibraryReader, LibrarySort, TextIndex } from '../library'
 import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
@@ -243,7 +244,7 @@ export const createQueries = (sources: QuerySources): Queries => {
     select: async ({ query, range }) => {
       const { rows } = await listOf(query, true)
       if (range !== null && range.first > range.last) {
-        throw new AppError('invalidInput', 'The selection ends before it begins.')
+        throw new AppError('invalidInput', words.problems.backwards)
       }
       const { first, last } = range ?? { first: 0, last: rows.length }
       return { assetIds: [...reader.assetIds([...rows.slice(first, last + 1)])] }

@@ -7,6 +7,7 @@ import type {
   Playback,
   Suggestion,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { Log } from '../log'
 import { createDragOut, createMedia, type Draggable, type Media, type MediaFetch } from '../media'
@@ -121,10 +122,7 @@ export const createAssets = (options: AssetOptions): Assets => {
     const { deliveryType, secureUrl } = mediaOf(assetId)
     const address = urlsOf(assetId)?.[0] ?? secureUrl
     if (isOpenToAll(deliveryType) && address !== null) return address
-    throw new AppError(
-      'invalidInput',
-      'This asset is private: its address opens for nobody. Cloudinary’s console can make one that does, for a time.',
-    )
+    throw new AppError('invalidInput', words.problems.privateAddress)
   }
 
   const textOf = (assetId: string, kind: CopyKind): string => {
@@ -135,7 +133,7 @@ export const createAssets = (options: AssetOptions): Assets => {
       const card = accounts.here().account.library.reader.card(assetId)?.card
       return embedCode(accounts.here().account.cloudName, publicId, card?.width ?? null, card?.height ?? null)
     }
-    throw new AppError('invalidInput', 'This asset is private: a page could not show it.')
+    throw new AppError('invalidInput', words.problems.privatePage)
   }
 
   return {

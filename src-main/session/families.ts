@@ -8,6 +8,7 @@ import type {
   ParsedInput,
   Suggestion,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import {
   type FamilyMember,
@@ -168,7 +169,7 @@ export const createFamilies = (
         throw new AppError('notFound', 'The library has no such asset any more. Look at the list anew.')
       }
       if (parentKind[child.kind] !== parent.kind) {
-        throw new AppError('invalidInput', 'A clip belongs to a video, and an export to a clip.')
+        throw new AppError('invalidInput', words.problems.wrongFamily)
       }
       userStore.judge(verdict, now())
       const { changed } = await relinkInTurns(store, isStill(account))

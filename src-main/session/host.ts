@@ -1,4 +1,5 @@
 import type { About, ZoomStep } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /** What a user is asked to choose a place for. `extensions`: those a file may have, the usual one first, without dots. */
@@ -34,7 +35,7 @@ export type Host = {
 }
 
 const onlyInWindow = (): never => {
-  throw new AppError('invalidInput', 'Only the window can do this.')
+  throw new AppError('invalidInput', words.problems.onlyInWindow)
 }
 
 /** A host without a window, as a terminal is. */

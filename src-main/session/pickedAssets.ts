@@ -1,4 +1,5 @@
 import type { PickedAssets, ViewQuery } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /**
@@ -18,7 +19,7 @@ export const idsOfPicked = async (
     const from = places.get(first)
     const to = places.get(last)
     if (from === undefined || to === undefined || to - from + 1 !== count) {
-      throw new AppError('invalidInput', 'The view has changed meanwhile. Select again.')
+      throw new AppError('invalidInput', words.problems.viewChanged)
     }
     return assetIds.slice(from, to + 1)
   })

@@ -1,4 +1,5 @@
 import { type OfflineTarget, type ViewQuery, viewQuery } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { revisionOf, type WantedFile } from '../downloads'
 import { AppError } from '../errors'
 import type { LibraryReader, OriginalFacts, Pin } from '../library'
@@ -44,7 +45,7 @@ export const filesOf = async (
       return { files: reader.originalsInFolder(target.path).map(toWanted), whole: true }
     case 'view': {
       if (target.query.filter.offlineOnly) {
-        throw new AppError('invalidInput', 'A view of what is offline already cannot be kept offline.')
+        throw new AppError('invalidInput', words.problems.viewOfOffline)
       }
       const { assetIds, whole } = await select(target.query)
       return { files: live(reader, assetIds), whole }

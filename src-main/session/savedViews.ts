@@ -4,6 +4,7 @@ import {
   type SavedView,
   type SaveViewInput,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { Accounts } from './accounts'
 
@@ -30,7 +31,7 @@ export const createSavedViews = (accounts: Pick<Accounts, 'here'>, now: () => nu
     list: () => store().savedViews(),
     save: (view) => {
       if (store().savedViews().length >= maxSavedViews) {
-        throw new AppError('invalidInput', `There are ${maxSavedViews} saved views. Remove one first.`)
+        throw new AppError('invalidInput', words.problems.tooManyViews(maxSavedViews))
       }
       store().addView(view, now())
       return store().savedViews()

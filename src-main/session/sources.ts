@@ -6,6 +6,7 @@ import type {
   SourceSettings,
   SourceTemplate,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { SettingsStore } from '../settings'
 import { presetSources, sourceFolders, templatesProblem } from '../sync'
@@ -61,10 +62,7 @@ export const createSources = (
     if (problem !== null) throw new AppError('invalidInput', problem)
     const { account } = accounts.here()
     if (sourceFolders({ email: account.owner.email, userId: choice.userId }, choice.templates).length === 0)
-      throw new AppError(
-        'invalidInput',
-        'Every source folder that is on needs a user id. Add yours, or switch another on.',
-      )
+      throw new AppError('invalidInput', words.problems.allNeedUserId)
     const engine = account.online?.engine
     const running = engine?.running() ?? null
     if (running !== null) {

@@ -1,3 +1,4 @@
+import { words } from '../../src-preload/words'
 import type { StorageAccount } from '../cloudinary'
 import { AppError } from '../errors'
 import type { LastAccount } from '../settings'
@@ -24,8 +25,4 @@ export const storedStorage = (stored: LastAccount, apiSecret: string): StorageAc
 })
 
 /** Credentials are there, but not whose content to look for. */
-export const whoseError = (): AppError =>
-  new AppError(
-    'invalidInput',
-    'CLOUDINARY_URL says which cloud, but not whose content: add --user with the e-mail used in ContentWizard.',
-  )
+export const whoseError = (): AppError => new AppError('invalidInput', words.problems.whose)

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { Log } from '../log'
 import { defaultSettings, parseSettings, type Settings, settings as settingsSchema } from './schema'
@@ -80,7 +81,7 @@ export const createSettings = (options: { readonly file: string; readonly log: L
     update: (patch) => {
       const parsed = settingsSchema.safeParse({ ...current, ...patch })
       if (!parsed.success) {
-        throw new AppError('invalidInput', 'These settings are not valid.', { cause: parsed.error })
+        throw new AppError('invalidInput', words.problems.settings, { cause: parsed.error })
       }
       current = parsed.data
       write(current)

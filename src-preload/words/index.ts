@@ -15,6 +15,7 @@ import { library } from './library'
 import { offline } from './offline'
 import { plural } from './plural'
 import { preview } from './preview'
+import { problems } from './problems'
 import { progress } from './progress'
 import { recovery } from './recovery'
 import { removals } from './removals'
@@ -73,6 +74,7 @@ export const words = {
   families,
   exports,
   preview,
+  problems,
   activity,
   duplicates,
   offline,
