@@ -10,13 +10,13 @@ const fromRoot = (path: string): string => resolve(import.meta.dirname, path)
  * sandboxed preload can require nothing but `electron`) and the window's page (out/renderer).
  *
  * Packages named in package.json's `dependencies` stay outside the main bundle and are loaded from node_modules: the
- * native ones have to. zod is taken in: as one bundle it loads in a fraction of the time its many files take. Files in `resources/` are not bundled: main reads them from the
+ * native ones have to. zod and electron-updater are taken in: as one file each they load in a fraction of the time their many files take. Files in `resources/` are not bundled: main reads them from the
  * application's folder in development and from `process.resourcesPath` when packaged.
  */
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: { exclude: ['zod'] },
+      externalizeDeps: { exclude: ['zod', 'electron-updater'] },
       sourcemap: true,
       rollupOptions: {
         input: {

@@ -27,9 +27,14 @@ export async function checkLint() {
   ])
 }
 
-/** @returns {Promise<Tally>} who may import whom */
+/** @returns {Promise<Tally>} who may import whom, and that everything that is exported is used (knip.json) */
 export async function checkRules() {
-  return tallyCheck('Rules', [await node([join(projectFolder, 'scripts', 'checkImports.mjs')])])
+  const knip = packageScript(projectFolder, 'knip', 'bin/knip.js')
+  const runs = await Promise.all([
+    node([join(projectFolder, 'scripts', 'checkImports.mjs')]),
+    node([knip, '--no-progress', '--treat-config-hints-as-errors']),
+  ])
+  return tallyCheck('Rules', runs)
 }
 
 /** @returns {Promise<Tally>} every tsconfig: each process sees only the globals it has, and pure files none */

@@ -55,6 +55,7 @@ export const mayImport = {
   downloads: [...basics],
   media: [...basics, 'downloads'],
   settings: [...basics, 'npm:electron', 'npm:write-file-atomic'],
+  updates: [...basics, 'npm:electron', 'npm:electron-updater'],
   desktop: [...basics, 'npm:electron', 'npm:write-file-atomic', 'node:child_process'],
   session: [
     ...basics,
@@ -70,6 +71,7 @@ export const mayImport = {
       'thumbnails',
       'media',
       'settings',
+      'updates',
       'npm:electron',
     ],
   ],
@@ -86,6 +88,7 @@ export const mayImport = {
       'credentials',
       'thumbnails',
       'settings',
+      'updates',
       'desktop',
       'session',
     ],

@@ -9,6 +9,8 @@
  *   npm run package -- --flavour inspectable  for Playwright: Node's inspector may be attached. Never published
  *   npm run package -- --out <folder>         elsewhere than dist/
  *
+ * COMPANION_UPDATE_FEED=https://… is where the package looks for newer versions (a folder with latest.yml, latest-mac.yml, latest-linux.yml).
+ *
  * Reads the fuses back from the binary, looks for files that must not ship, and holds the size to a budget. A package made with
  * the Electron from npm (see scripts/electronCopy.mjs) is for tests only and carries that in its name.
  */

@@ -45,6 +45,7 @@ import { beginStart, endStart, safeModeOf } from './startMarks'
 import { readWindowStart, restartArguments } from './startOptions'
 import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
+import { createUpdater } from './updates'
 
 /** A person may have to unlock the keychain first. */
 const keychainDeadlineMs = 20_000
@@ -199,6 +200,7 @@ const show = ({ companion, log, settings }: Opened, options: ShowOptions): Shown
   if (hidden) void startHidden(life, openWindow).then(onStands)
   else openWindow()
   companion.schedule.begin(world)
+  if (safeMode === null) companion.updates.begin()
   return {
     window: openWindow,
     life,
@@ -308,6 +310,7 @@ export const startWindow = async (
             restartArguments(process.argv, app.isPackaged, safe),
           ),
           about: aboutThis(),
+          updater: createUpdater({ log }),
         },
         keychainDeadlineMs,
         logToStderr: !app.isPackaged,

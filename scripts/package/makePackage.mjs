@@ -10,6 +10,9 @@ import { thirdPartyNotices } from './notices.mjs'
 /** @typedef {import('../electronRuntime.mjs').Electron} Electron */
 /** @typedef {import('./fuses.mjs').Flavour} Flavour */
 
+/** What electron-builder takes certificates from. */
+const signingVariables = ['CSC_LINK', 'CSC_NAME', 'WIN_CSC_LINK']
+
 const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1024 ** 2).toFixed(1)} MB`
 
 /**
@@ -24,6 +27,11 @@ function runBuilder(electron, flavour, output, args) {
     electronDist: electron.folder,
     electronVersion: version,
     'directories.output': output,
+    // src-main/updates/updater.ts reads them back: an update installs itself only where the system checks what was signed.
+    'extraMetadata.signed': signingVariables.some((name) => Boolean(process.env[name])),
+    ...(process.env.COMPANION_UPDATE_FEED && {
+      'extraMetadata.updateFeed': process.env.COMPANION_UPDATE_FEED,
+    }),
   }
   const script = packageScript(projectFolder, 'electron-builder', 'cli.js')
   return runCommand(

@@ -268,6 +268,14 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return { undoneRunId: 7, assets: 1200 }
       },
     },
+    updates: {
+      status: unused,
+      set: unused,
+      check: unused,
+      install: unused,
+      openDownload: unused,
+      begin: unused,
+    },
     appearance: { status: unused, set: unused, zoom: unused },
     storage: { use: unused, clearThumbnails: unused, limitThumbnails: unused, openFolder: unused },
     diagnostics: {

@@ -29,6 +29,7 @@ export const createHandlers = ({
   start,
   assets,
   desktop,
+  updates,
 }: Companion): Handlers => ({
   'account.status': () => account.status(),
   'account.check': (input) => account.check(input),
@@ -119,6 +120,11 @@ export const createHandlers = ({
   'library.asset': ({ assetId }) => library.asset(assetId),
   'desktop.preferences': () => desktop.preferences(),
   'desktop.setPreferences': (change) => desktop.setPreferences(change),
+  'updates.status': () => updates.status(),
+  'updates.set': (choice) => updates.set(choice),
+  'updates.check': () => updates.check(),
+  'updates.install': () => updates.install(),
+  'updates.openDownload': () => updates.openDownload(),
   'commands.report': (context) => {
     commands.report(context)
     return null

@@ -14,6 +14,7 @@ import type {
   SourceSettings,
   StorageUse,
   SyncSnapshot,
+  UpdateStatus,
 } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { Companion } from '../session'
@@ -53,6 +54,17 @@ export const onDesktop: DesktopStatus = {
   openAtLogin: false,
   notifications: true,
   hasTray: true,
+}
+
+const updates: UpdateStatus = {
+  state: 'idle',
+  version: null,
+  canInstall: false,
+  hasDownload: false,
+  progress: null,
+  checkedAt: null,
+  automatic: true,
+  problem: null,
 }
 
 const noFigures: ActivityFigures = {
@@ -194,6 +206,14 @@ export const createFakeCompanion = (
       onReport: () => () => {},
       run: (id) => record('run', id, undefined),
       show: (assetId) => record('show', assetId, undefined),
+    },
+    updates: {
+      status: () => record('updates', undefined, updates),
+      set: (choice) => record('updates.set', choice, updates),
+      check: () => record('updates.check', undefined, updates),
+      install: () => record('updates.install', undefined, updates),
+      openDownload: async () => record('updates.openDownload', undefined, updates),
+      begin: () => {},
     },
     appearance: {
       status: () => record('appearance', undefined, { theme: 'system', highContrast: false }),

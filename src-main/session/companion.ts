@@ -13,6 +13,7 @@ import type {
   SyncSnapshot,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
+import type { Updates } from '../updates'
 import type { Activity } from './activity'
 import type { AppearanceUse } from './appearance'
 import type { Assets } from './assets'
@@ -84,6 +85,8 @@ export type Companion = {
   readonly exports: Omit<Exports, 'close'>
   readonly commands: Commands
   readonly appearance: AppearanceUse
+  /** Newer versions of the program; `begin` is for the window alone. */
+  readonly updates: Omit<Updates, 'close'>
   readonly storage: StorageKeeping
   readonly diagnostics: Diagnostics
   readonly backup: LibraryBackup

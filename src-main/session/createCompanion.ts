@@ -1,6 +1,7 @@
 import type { SyncSnapshot } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { idleSnapshot } from '../sync'
+import { createUpdates } from '../updates'
 import { type CompanionOptions, openAccounts } from './accounts'
 import { createActivity } from './activity'
 import { createAppearance } from './appearance'
@@ -108,6 +109,21 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
   const savedViews = createSavedViews(accounts, options.ports.now)
   const appearance = createAppearance(options.settings, events, options.host)
   const desktop = createDesktop(options.settings)
+  const { close: closeUpdates, ...updates } = createUpdates({
+    updater: options.host.updater,
+    memory: {
+      get: () => options.settings.get().updates,
+      set: (updates) => void options.settings.update({ updates }),
+    },
+    tell: (status) => events.emit('updates.changed', status),
+    isSyncing: () => syncStatus().running,
+    onSyncEnd: (listener) =>
+      events.on('sync.changed', ({ running }) => {
+        if (!running) listener()
+      }),
+    now: options.ports.now,
+    log: options.log,
+  })
 
   return {
     account: {
@@ -155,6 +171,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     exports,
     savedViews,
     commands: createCommands(events),
+    updates,
     appearance,
     storage,
     diagnostics: createDiagnostics({
@@ -197,6 +214,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     on: events.on,
     close: async () => {
       closeSchedule()
+      closeUpdates()
       network.close()
       await closeOffline()
       await closeExports()

@@ -24,6 +24,7 @@ export const createEvents = (): CompanionEvents => {
     'drag.changed': new Set(),
     'network.changed': new Set(),
     'offline.changed': new Set(),
+    'updates.changed': new Set(),
   }
   return {
     emit: (name, payload) => {

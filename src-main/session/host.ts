@@ -1,6 +1,7 @@
 import type { About, ZoomStep } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
+import type { Updater } from '../updates'
 
 /** What a user is asked to choose a place for. `extensions`: those a file may have, the usual one first, without dots. */
 export type WantedPlace =
@@ -32,6 +33,8 @@ export type Host = {
   readonly revealFile: (path: string) => void
   /** Hangs files on the pointer, as long as its button is held; at least one. */
   readonly startDrag: (paths: readonly [string, ...string[]]) => void
+  /** What finds and installs newer versions of the program; null on a terminal. */
+  readonly updater: Updater | null
 }
 
 const onlyInWindow = (): never => {
@@ -51,4 +54,5 @@ export const terminalHost = (about: About): Host => ({
   openExternal: onlyInWindow,
   revealFile: onlyInWindow,
   startDrag: onlyInWindow,
+  updater: null,
 })

@@ -86,6 +86,12 @@ export const settings = z.object({
   rates: z.array(knownRate).max(mostKnownRates),
   /** Files kept for offline use: the most they may take, and whether downloading is paused. */
   offline: z.object({ limitBytes: z.number().int().min(0), paused: z.boolean() }),
+  /** Newer versions of the program: whether the app looks by itself, when it last did (epoch ms), and another feed than the package's own. */
+  updates: z.object({
+    automatic: z.boolean(),
+    checkedAt: z.number().int().nullable(),
+    feed: z.string().nullable(),
+  }),
   thumbnailLimitBytes: z
     .number()
     .int()
@@ -105,6 +111,7 @@ export const defaultSettings: Settings = {
   appearance: { theme: 'system', highContrast: false },
   rates: [],
   offline: { limitBytes: 20_000_000_000, paused: false },
+  updates: { automatic: true, checkedAt: null, feed: null },
   thumbnailLimitBytes: 2 * 1024 ** 3,
 }
 

@@ -51,6 +51,7 @@ export const commandIds = [
   'saveDiagnostics',
   'restartInSafeMode',
   'restartNormally',
+  'checkForUpdates',
   'openSources',
   'whyEmpty',
   'openConnect',
@@ -275,6 +276,7 @@ export const commandList: readonly Command[] = [
     keys: [],
     when: ({ safeMode }) => (safeMode ? null : 'noSafeMode'),
   },
+  { id: 'checkForUpdates', group: 'help', menu: 'help', keys: [], when: withLibrary },
 
   { id: 'openSettings', group: 'account', menu: 'app', keys: ['Mod+,'], when: withLibrary },
   { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },

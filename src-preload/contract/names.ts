@@ -93,6 +93,11 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'asset.drag': true,
   'desktop.preferences': true,
   'desktop.setPreferences': true,
+  'updates.status': true,
+  'updates.set': true,
+  'updates.check': true,
+  'updates.install': true,
+  'updates.openDownload': true,
 }
 
 /** The events' names, kept equal to `events` in the same way. */
@@ -109,4 +114,5 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'drag.changed': true,
   'network.changed': true,
   'offline.changed': true,
+  'updates.changed': true,
 }

@@ -54,6 +54,7 @@ import { diagnosis, sourceChoice, sourceDetection, sourceSettings } from './sour
 import { restartInput, startStatus } from './start'
 import { storageUse, thumbnailLimitInput } from './storageUse'
 import { syncMode, syncSnapshot, syncStartInput } from './sync'
+import { updateSetInput, updateStatus } from './updates'
 
 const nothing = z.undefined()
 const oneAsset = z.object({ assetId: z.string().max(200) })
@@ -185,6 +186,14 @@ export const operations = {
   'desktop.preferences': { input: nothing, output: desktopStatus },
   /** Changes what is given; answers with all as it stands then. */
   'desktop.setPreferences': { input: desktopChange, output: desktopStatus },
+  'updates.status': { input: nothing, output: updateStatus },
+  'updates.set': { input: updateSetInput, output: updateStatus },
+  /** Asks the feed for a newer version; after the sync that runs. Answers at once: `updates.changed` tells what came of it. */
+  'updates.check': { input: nothing, output: updateStatus },
+  /** Downloads the newer version, or restarts into the one that is downloaded; never while a sync runs. */
+  'updates.install': { input: nothing, output: updateStatus },
+  /** Hands the address of the newer version's file to the user's browser. */
+  'updates.openDownload': { input: nothing, output: updateStatus },
 } as const
 
 export type Operations = typeof operations
@@ -211,6 +220,7 @@ export const events = {
   'drag.changed': dragProgress,
   'network.changed': networkStatus,
   'offline.changed': offlineStatus,
+  'updates.changed': updateStatus,
 } as const
 
 export type Events = typeof events

@@ -49,6 +49,7 @@ const titles: Readonly<Record<CommandId, string>> = {
   saveDiagnostics: 'Save Diagnostics…',
   restartInSafeMode: 'Restart in Safe Mode',
   restartNormally: 'Restart Normally',
+  checkForUpdates: 'Check for Updates',
   openSources: 'Source Folders…',
   whyEmpty: 'Why Is It Empty?',
   openConnect: 'Connect an Account…',

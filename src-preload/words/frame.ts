@@ -6,4 +6,6 @@ export const frame = {
   orphans: 'Orphans',
   openSidebar: 'Show the sidebar',
   closeSidebar: 'Hide the sidebar',
+  /** A row at the foot of the sidebar, while a newer version waits. */
+  update: 'Update available',
 } as const

@@ -13,6 +13,7 @@ import {
   SafeModeSettings,
   SettingsFrame,
   StorageSettings,
+  UpdateSettings,
 } from '../features/settings'
 import { SourcesSettings } from '../features/sources'
 import { AutoSync, Occasions } from '../features/sync'
@@ -64,7 +65,12 @@ export const SettingsPage = () => {
         <SafeModeSettings />
       </>
     ),
-    about: <AboutSettings />,
+    about: (
+      <>
+        <AboutSettings />
+        <UpdateSettings />
+      </>
+    ),
   }
   const entries = (Object.keys(settingNames) as SettingsSection[]).map((id) => ({
     id,

@@ -29,7 +29,7 @@ import {
 } from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
-import { useAppearance, useDiagnostics, useStart } from '../features/settings'
+import { useAppearance, useDiagnostics, useStart, useUpdates } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
 import { useSidebar } from './frame/sidebar'
@@ -121,6 +121,10 @@ export const commands = {
   openSettings: () => showPage('settings'),
   openSettingsAt: (section: SettingsSection) => useScreen.getState().showSettings(section),
   saveDiagnostics: () => void useDiagnostics.getState().save(),
+  checkForUpdates: () => {
+    useScreen.getState().showSettings('about')
+    void useUpdates.getState().check()
+  },
   zoomIn: () => void useAppearance.getState().zoom('in'),
   zoomOut: () => void useAppearance.getState().zoom('out'),
   zoomReset: () => void useAppearance.getState().zoom('reset'),

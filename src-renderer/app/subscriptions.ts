@@ -24,6 +24,7 @@ import {
   useSettingsFile,
   useStart,
   useStorage,
+  useUpdates,
 } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
@@ -98,6 +99,7 @@ export const subscribe = (): (() => void) => {
       useAppearance.getState().receive(appearance)
       showContrast(document.documentElement, appearance)
     }),
+    on('updates.changed', (status) => useUpdates.getState().receive(status)),
     on('storage.changed', (use) => useStorage.getState().receive(use)),
     followSelection(),
     followChoice(),
@@ -135,6 +137,7 @@ export const subscribe = (): (() => void) => {
   void useSchedule.getState().load()
   void useStart.getState().load()
   void useNetwork.getState().load()
+  void useUpdates.getState().load()
   return () => {
     for (const off of offs) off()
   }

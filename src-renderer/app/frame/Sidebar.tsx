@@ -1,4 +1,5 @@
 import {
+  ArrowDownCircleIcon,
   ArrowUpTrayIcon,
   FilmIcon,
   PlayCircleIcon,
@@ -11,8 +12,9 @@ import { words } from '../../../src-preload/words'
 import { ariaKeysOf } from '../../features/commands'
 import { FolderTree } from '../../features/folders'
 import { folderOf, folderView, SavedViewRows, useLibrary } from '../../features/library'
+import { useUpdates } from '../../features/settings'
 import { classes, useMedia } from '../../ui'
-import { showPage, showView } from '../commands'
+import { commands, showPage, showView } from '../commands'
 import { pageNames, pages } from '../pages'
 import { useScreen } from '../screen'
 import { NavRow } from './NavRow'
@@ -76,6 +78,24 @@ const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
         />
       )
     })
+}
+
+/** Stands there only while a newer version of the program waits. */
+const UpdateRow = ({ compact, onGo }: Omit<PageRowsProps, 'place'>) => {
+  const state = useUpdates(({ status }) => status?.state)
+  if (state !== 'available' && state !== 'ready') return null
+  return (
+    <NavRow
+      name={words.frame.update}
+      Icon={ArrowDownCircleIcon}
+      {...{ compact, command: 'openSettings' }}
+      current={false}
+      onClick={() => {
+        commands.openSettingsAt('about')
+        onGo()
+      }}
+    />
+  )
 }
 
 type Props = {
@@ -180,6 +200,7 @@ export const Sidebar = ({ account }: Props) => {
             </>
           )}
           <div className="mt-auto flex flex-col gap-0.5 pt-3 empty:hidden">
+            <UpdateRow compact={!wide} onGo={close} />
             <PageRows place="foot" compact={!wide} onGo={close} />
           </div>
         </nav>

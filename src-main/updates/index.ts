@@ -1,0 +1,2 @@
+export { createUpdater } from './updater'
+export { createUpdates, type Updater, type Updates } from './updates'
