@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
 import { benchEmail } from './account'
 import { electronBinary } from './programs'
 
-/** The project's folder: the bundled programs lie in out/<some folder>. */
-const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+/** The project's folder: scripts/benchProgram.mjs starts every program in it. */
+const project = process.cwd()
 
 /** As root, and only then, Chromium cannot start its sandbox. */
 const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -52,14 +51,14 @@ const start = async (
   }
 }
 
-/** Starts the built app on a data folder whose library was synced from `url`; ready with the first card. */
-export const startApp = async (dataDir: string, url: string): Promise<Started> => {
+/** Starts the built app on a data folder whose library was synced from `url`; ready with the first card, or whatever else is waited for. */
+export const startApp = async (dataDir: string, url: string, ready = '[data-asset-id]'): Promise<Started> => {
   const settings = JSON.stringify({ autoSync: { everyMinutes: 0, pause: null } })
   writeFileSync(join(dataDir, 'settings.json'), settings)
   return start(
     [project, '--', '--user', benchEmail],
     { COMPANION_DATA_DIR: dataDir, CLOUDINARY_URL: url, LANG: 'en_US.UTF-8' },
-    '[data-asset-id]',
+    ready,
   )
 }
 

@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { QueryReading } from './floors/query'
 import type { Reading } from './meter'
 import type { SyncReading } from './sync'
 
-/** Where the bundled programs lie: beside this one. */
-const here = dirname(fileURLToPath(import.meta.url))
+/** Where the bundled programs lie: beside the one that runs; this file may be in a chunk of several. */
+const here = dirname(process.argv[1] ?? '')
 
 /** The Electron that is measured; this program itself runs on plain Node. */
 export const electronBinary = process.env.COMPANION_BENCH_ELECTRON ?? process.execPath

@@ -170,7 +170,7 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
     },
     install: () => {
       if (found === null || updater?.canInstall !== true)
-        throw new AppError('invalidInput', 'There is nothing that could be installed.')
+        throw new AppError('notFound', 'There is nothing that could be installed.')
       begin(current.state === 'ready' ? 'install' : 'download')
       return status()
     },

@@ -1,0 +1,166 @@
+/**
+ * A long day in short: the built app on an emulator whose assets change all the time, synced, searched, scrolled and looked at, while memory,
+ * handles and the write-ahead log are written down. See scripts/soak.mjs.
+ */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
+import { type ControlledEmulator, createEmulator, type SeedAsset } from '../src-main/emulator'
+import { benchFolders } from './account'
+import { memoryOf, startApp } from './app'
+import { type SoakSample, trendOf } from './soakReport'
+
+const firstAssets = 2000
+/** Between two rounds of changes and use. */
+const roundMs = 5000
+const sampleEveryMs = 60_000
+/** A person clicks Sync Storage now and then, and Refresh else. */
+const fullEvery = 12
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '60' }, json: { type: 'boolean', default: false } },
+})
+const lastsMs = Number(values.minutes) * 60_000
+
+let made = 0
+const seed = (): SeedAsset => {
+  made += 1
+  return {
+    publicId: `${made % 3 === 0 ? benchFolders.clips : benchFolders.videos}/soak_${made}`,
+    displayName: `Soak ${made}`,
+    durationSeconds: 10 + (made % 90),
+    tags: [`round${made % 50}`],
+  }
+}
+
+/** Ten changes of all kinds; the number of assets stays about the same. */
+const churn = ({ assets }: ControlledEmulator, ids: string[], round: number): void => {
+  for (let turn = 0; turn < 10; turn += 1) {
+    const at = (round * 7919 + turn * 104_729) % ids.length
+    const id = ids[at]
+    if (id === undefined) continue
+    if (turn < 2) {
+      assets.remove(id)
+      ids[at] = assets.upload(seed())
+    } else if (turn < 4) assets.reupload(id)
+    else if (turn < 6) assets.setTags(id, [`round${round}`, 'soak'])
+    else if (turn < 8) assets.setDisplayName(id, `Soak renamed ${round}.${turn}`)
+    else assets.setContext(id, { caption: `round ${round}` })
+  }
+}
+
+const syncNow = async (page: Page, full: boolean): Promise<void> => {
+  const answer = await page.evaluate(
+    async (mode) => {
+      const ended = new Promise<string>((resolve) => {
+        const off = window.bridge.on('sync.changed', (snapshot) => {
+          if (snapshot.running || snapshot.lastResult === null) return
+          off()
+          resolve(snapshot.lastResult.outcome)
+        })
+      })
+      await window.bridge.call('sync.start', { mode })
+      return ended
+    },
+    full ? ('full' as const) : ('quick' as const),
+  )
+  if (answer !== 'completed') throw new Error(`A sync ended as ${answer}.`)
+}
+
+/** What a person does between two syncs. */
+const use = async (page: Page, round: number): Promise<void> => {
+  const search = page.getByRole('combobox', { name: 'Search', exact: true })
+  await search.fill(`soak ${round % 100}`)
+  await page.waitForTimeout(300)
+  await search.fill('')
+  await page.getByRole('button', { name: round % 2 === 0 ? 'Clips' : 'Videos', exact: true }).click()
+  await page.getByRole('grid').locator('[data-index]').first().click()
+  await page.evaluate(
+    (part) => {
+      const scroller = document.querySelector('[role=grid] [role=rowgroup]')
+      if (scroller !== null) scroller.scrollTop = part * scroller.scrollHeight
+    },
+    (round % 10) / 10,
+  )
+}
+
+const walBytesIn = (dataDir: string): number =>
+  readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('library.db-wal'))
+    .reduce((sum, name) => sum + statSync(join(dataDir, name)).size, 0)
+
+const handlesOf = (pid: number): number | null => {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length
+  } catch {
+    return null
+  }
+}
+
+const megabytes = (bytes: number | null): string => (bytes === null ? '?' : (bytes / 1024 ** 2).toFixed(1))
+
+const line = ({ atMs, memoryBytes, handles, walBytes }: SoakSample): string =>
+  `${(atMs / 60_000).toFixed(0).padStart(5)} min  ${megabytes(memoryBytes)} MiB  ${handles ?? '?'} handles  WAL ${megabytes(walBytes)} MiB`
+
+const dataDir = mkdtempSync(join(tmpdir(), 'companion-soak-'))
+const emulator = await createEmulator({
+  cloudName: 'soak',
+  apiKey: '1',
+  apiSecret: 'soak_secret',
+  folderMode: 'dynamic',
+  rateLimit: 1_000_000,
+  control: true,
+})
+const ids = Array.from({ length: firstAssets }, () => emulator.assets.upload(seed()))
+try {
+  const { app, page, close } = await startApp(
+    dataDir,
+    emulator.cloudinaryUrl,
+    'button:has-text("Sync Storage")',
+  )
+  const pid = app.process().pid ?? 0
+  await syncNow(page, true)
+  const samples: SoakSample[] = []
+  const begun = performance.now()
+  for (let round = 1; performance.now() - begun < lastsMs; round += 1) {
+    churn(emulator, ids, round)
+    await syncNow(page, round % fullEvery === 0)
+    await use(page, round)
+    const atMs = performance.now() - begun
+    if (atMs >= samples.length * sampleEveryMs) {
+      samples.push({
+        atMs,
+        memoryBytes: memoryOf(pid),
+        handles: handlesOf(pid),
+        walBytes: walBytesIn(dataDir),
+      })
+    }
+    await wait(roundMs)
+  }
+  await syncNow(page, true)
+  const counts = await page.evaluate(() => window.bridge.call('library.counts', undefined))
+  const held = counts.ok ? counts.value.videos + counts.value.clips + counts.value.exports : -1
+  await close()
+  const trend = trendOf(samples)
+  const converged = held === emulator.assets.count()
+  if (values.json) process.stdout.write(`${JSON.stringify({ samples, trend, held, converged })}\n`)
+  else
+    process.stdout.write(
+      [
+        ...samples.map(line),
+        `${values.minutes} minutes; slopes without the first third:`,
+        `memory   ${megabytes(trend.memoryBytesAnHour)} MiB an hour`,
+        `handles  ${trend.handlesAnHour?.toFixed(1) ?? '?'} an hour`,
+        `WAL      ${megabytes(trend.largestWalBytes)} MiB at most`,
+        `library  ${held} assets, ${converged ? 'as' : 'NOT as'} the storage has them (${emulator.assets.count()})`,
+        '',
+      ].join('\n'),
+    )
+  process.exitCode = converged ? 0 : 1
+} finally {
+  await emulator.close()
+  rmSync(dataDir, { recursive: true, force: true })
+}
