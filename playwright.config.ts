@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  // Most tests take a few seconds; starting Electron anew may take a minute of it (e2e/launch.ts).
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
 })

@@ -111,11 +111,12 @@ const turnAutoSyncOff = async (dataDir: string): Promise<void> => {
   })
 }
 
-const launchLimitMs = 25_000
+const launchLimitMs = 20_000
+const launchTries = 3
 
 /**
  * Starts Electron with Playwright attached. On a machine under load Playwright now and then waits for ever for Electron to say where it
- * can be attached to; no code of the app has run by then, so Electron is started a second time. A second failure is a failure.
+ * can be attached to; no code of the app has run by then, so Electron is started anew. The last failure is a failure.
  */
 const startElectron = async (dataDir: string, options: LaunchOptions): Promise<ElectronApplication> => {
   const start = {
@@ -124,12 +125,13 @@ const startElectron = async (dataDir: string, options: LaunchOptions): Promise<E
     cwd: dataDir,
     timeout: launchLimitMs,
   }
-  try {
-    return await electron.launch(start)
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error
-    process.stderr.write('Playwright could not attach to Electron; once more.\n')
-    return electron.launch(start)
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await electron.launch(start)
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || tries === launchTries) throw error
+      process.stderr.write('Playwright could not attach to Electron; once more.\n')
+    }
   }
 }
 

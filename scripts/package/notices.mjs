@@ -48,7 +48,7 @@ export async function thirdPartyNotices(root) {
 
 /** @param {string} root @param {string} name */
 const readPackage = (root, name) =>
-  /** @type {{ version: string, license?: string, homepage?: string, dependencies?: Record<string, string> }} */ (
+  /** @type {{ version: string, license?: string, homepage?: string, author?: string | { name?: string }, dependencies?: Record<string, string> }} */ (
     JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
   )
 
@@ -56,5 +56,12 @@ const readPackage = (root, name) =>
 function licenceText(root, name) {
   const folder = join(root, 'node_modules', name)
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
-  return file ? readFileSync(join(folder, file), 'utf8').trim() : '(The package carries no licence file.)'
+  if (file) return readFileSync(join(folder, file), 'utf8').trim()
+  const { license, author } = readPackage(root, name)
+  const holder = typeof author === 'string' ? author : author?.name
+  if (license !== 'MIT' || !holder) return '(The package carries no licence file.)'
+  // Its terms are those of our own licence; only whose work it is differs.
+  return readFileSync(join(root, 'LICENSE'), 'utf8')
+    .trim()
+    .replace(/^Copyright.*$/m, `Copyright (c) ${holder}`)
 }

@@ -25,5 +25,9 @@ it('gives each one’s licence in full', async () => {
   const text = await thirdPartyNotices(projectFolder)
   expect(text).toMatch(/better-sqlite3 [\d.]+ \(MIT\)/)
   expect(text).toContain('Copyright (c) 2017 Joshua Wise')
+  // It ships none, and names MIT and its author.
+  expect(text).toMatch(
+    /lazy-val [\d.]+ \(MIT\)\n.*\n\nMIT License\n\nCopyright \(c\) Vladimir Krivosheev\n\nPermission/,
+  )
   expect(text).not.toContain('carries no licence file')
 })

@@ -6,26 +6,20 @@ import type {
   ConnectInput,
   SafeModeReason,
   SecretHome,
-  SyncSnapshot,
 } from '../../src-preload/contract'
-import {
-  type CloudinaryPorts,
-  createCloudinary,
-  parseCloudinaryUrl,
-  type StorageAccount,
-} from '../cloudinary'
+import { type CloudinaryPorts, createCloudinary, parseCloudinaryUrl } from '../cloudinary'
 import { type Vault, vaultAccount } from '../credentials'
 import { AppError } from '../errors'
 import type { Log } from '../log'
-import type { LastAccount, SettingsStore } from '../settings'
+import type { SettingsStore } from '../settings'
 import type { Owner } from '../sync'
 import { checkStorage, storageOf, verifyDeadlineMs } from './checkStorage'
 import type { CompanionEvents } from './events'
 import type { Host } from './host'
-import { knownRateOf, withRate } from './knownRates'
-import { type OpenAccount, openAccount } from './openAccount'
+import type { OpenAccount } from './openAccount'
+import { createOpening, lastAccountOf } from './openRemembered'
 import { type SampleStorage, startSample } from './sample'
-import { recallSources, rememberSources } from './sourceMemory'
+import { rememberSources } from './sourceMemory'
 import { type StartWish, storedStorage, whoseError } from './startWish'
 
 export type CompanionOptions = {
@@ -94,7 +88,7 @@ export const openAccounts = async (
   events: CompanionEvents,
   offlineIds: () => Iterable<string>,
 ): Promise<Accounts> => {
-  const { dataDir, settings, log, ports, wish } = options
+  const { settings, log, ports, wish } = options
   let current: Current | null = null
   let whyNot: AppError = new AppError('notConnected', 'No account is connected.')
   let vault: Promise<Vault> | null = null
@@ -113,56 +107,7 @@ export const openAccounts = async (
     return next
   }
 
-  const rememberRate = (cloudName: string, snapshot: SyncSnapshot): void => {
-    // Not for every request: at the end of a run, and while it waits for the limit, which may be for the rest of its life.
-    if (snapshot.running && snapshot.waitingUntil === null) return
-    const before = settings.get().rates
-    const rates = withRate(before, cloudName, snapshot.rate)
-    if (rates !== before) settings.update({ rates: [...rates] })
-  }
-
-  /** @param sample its storage begins anew at every start, its rate budget with it */
-  const open = (
-    cloudName: string,
-    owner: Owner,
-    storage: StorageAccount | null,
-    sample = false,
-  ): OpenAccount => {
-    const { email, userId } = owner
-    const isThis = (one: { readonly cloudName: string; readonly email: string }): boolean =>
-      one.cloudName === cloudName && one.email === email
-    const recalled = recallSources(settings.get().sources, cloudName, email)
-    const account = openAccount({
-      dataDir,
-      choreThread: options.choreThread ?? null,
-      offlineIds,
-      cloudName,
-      email,
-      sources: sample ? { ...recalled, userId } : recalled,
-      storage,
-      ports,
-      log,
-      knownRate: sample ? null : knownRateOf(settings.get().rates, cloudName, ports.now()),
-      onSnapshot: (snapshot) => {
-        if (!sample) rememberRate(cloudName, snapshot)
-        events.emit('sync.changed', snapshot)
-      },
-      metadataReadAt: settings.get().metadataReads.find(isThis)?.at ?? null,
-      onMetadataRead: (at) => {
-        if (sample) return
-        const others = settings.get().metadataReads.filter((read) => !isThis(read))
-        settings.update({ metadataReads: [{ cloudName, email, at }, ...others].slice(0, 50) })
-      },
-      onLibraryChanged: (counts) => events.emit('library.changed', counts),
-    })
-    if (!sample && userId !== null && userId !== recalled.userId) {
-      // A user id once given is kept: without it, what it led to would seem to be gone.
-      const choice = { ...recalled, userId }
-      account.chooseSources(choice)
-      settings.update({ sources: rememberSources(settings.get().sources, cloudName, email, choice) })
-    }
-    return account
-  }
+  const open = createOpening(options, events, offlineIds)
 
   const status = (): AccountStatus => {
     if (!current) return { connected: false, cloudName: null, email: null }
@@ -216,20 +161,6 @@ export const openAccounts = async (
     )
   }
 
-  const remember = (storage: StorageAccount, owner: Owner, sample: boolean): LastAccount => ({
-    cloudName: storage.cloudName,
-    apiKey: sample ? '' : storage.apiKey,
-    email: owner.email,
-    userId: owner.userId,
-    uploadPrefix: sample ? null : storage.uploadPrefix,
-    secure: storage.secure,
-    cname: sample ? null : storage.cname,
-    secureDistribution: storage.secureDistribution ?? null,
-    privateCdn: storage.privateCdn ?? false,
-    folderMode: null,
-    sample,
-  })
-
   const connect = async (input: ConnectInput): Promise<AccountStatus> => {
     const owner: Owner = { email: input.email, userId: input.userId ?? null }
     const storage = storageOf(input)
@@ -242,7 +173,7 @@ export const openAccounts = async (
     const account = open(storage.cloudName, owner, storage)
     try {
       const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
-      settings.update({ account: { ...remember(storage, owner, false), folderMode } })
+      settings.update({ account: { ...lastAccountOf(storage, owner, false), folderMode } })
       return await enter({ account, secretHome, sample: null })
     } catch (error) {
       if (current?.account !== account) await account.close()
@@ -391,7 +322,7 @@ export const openAccounts = async (
       inLine(async () => {
         const entered = await enterSample()
         const { storage } = online()
-        settings.update({ account: remember(storage, here().account.owner, true) })
+        settings.update({ account: lastAccountOf(storage, here().account.owner, true) })
         return entered
       }),
     disconnect: () => inLine(disconnect),

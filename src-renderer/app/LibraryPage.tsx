@@ -8,6 +8,7 @@ import {
   dataOf,
   FilterChips,
   type FilterKey,
+  folderOf,
   LayoutControls,
   Library,
   SaveView,
@@ -96,7 +97,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
       <header className="@container/header px-6 py-3.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2 @4xl/header:gap-x-3">
           <div className="flex min-w-0 flex-auto items-baseline gap-3">
-            <h1 title={title} className="truncate text-xl font-bold">
+            <h1 title={folderOf(shown) || title} className="truncate text-xl font-bold">
               <bdi>{title}</bdi>
             </h1>
             <p className="text-sm whitespace-nowrap text-muted tabular-nums">{count}</p>

@@ -1,0 +1,98 @@
+import type { SyncSnapshot } from '../../src-preload/contract'
+import type { CloudinaryPorts, StorageAccount } from '../cloudinary'
+import type { Log } from '../log'
+import type { LastAccount, SettingsStore } from '../settings'
+import type { Owner } from '../sync'
+import type { CompanionEvents } from './events'
+import { knownRateOf, withRate } from './knownRates'
+import { type OpenAccount, openAccount } from './openAccount'
+import { recallSources, rememberSources } from './sourceMemory'
+
+/**
+ * Opens an account with what the settings remember of it: its folders, its rate budget, when its metadata fields were read; and remembers what
+ * changes. `storage` null: to be browsed only. `sample`: its storage begins anew at every start, its rate budget with it.
+ */
+export type OpenRemembered = (
+  cloudName: string,
+  owner: Owner,
+  storage: StorageAccount | null,
+  sample?: boolean,
+) => OpenAccount
+
+export type OpeningOptions = {
+  /** Absolute. */
+  readonly dataDir: string
+  readonly settings: SettingsStore
+  readonly log: Log
+  readonly ports: CloudinaryPorts
+  /** See ChorePlace of the library; left out: in this thread. */
+  readonly choreThread?: string | null
+}
+
+/** @param offlineIds the assets whose files are on this computer; asked when a list is narrowed to them */
+export const createOpening = (
+  options: OpeningOptions,
+  events: CompanionEvents,
+  offlineIds: () => Iterable<string>,
+): OpenRemembered => {
+  const { dataDir, settings, log, ports } = options
+  const rememberRate = (cloudName: string, snapshot: SyncSnapshot): void => {
+    // Not for every request: at the end of a run, and while it waits for the limit, which may be for the rest of its life.
+    if (snapshot.running && snapshot.waitingUntil === null) return
+    const before = settings.get().rates
+    const rates = withRate(before, cloudName, snapshot.rate)
+    if (rates !== before) settings.update({ rates: [...rates] })
+  }
+
+  return (cloudName, owner, storage, sample = false) => {
+    const { email, userId } = owner
+    const isThis = (one: { readonly cloudName: string; readonly email: string }): boolean =>
+      one.cloudName === cloudName && one.email === email
+    const recalled = recallSources(settings.get().sources, cloudName, email)
+    const account = openAccount({
+      dataDir,
+      choreThread: options.choreThread ?? null,
+      offlineIds,
+      cloudName,
+      email,
+      sources: sample ? { ...recalled, userId } : recalled,
+      storage,
+      ports,
+      log,
+      knownRate: sample ? null : knownRateOf(settings.get().rates, cloudName, ports.now()),
+      onSnapshot: (snapshot) => {
+        if (!sample) rememberRate(cloudName, snapshot)
+        events.emit('sync.changed', snapshot)
+      },
+      metadataReadAt: settings.get().metadataReads.find(isThis)?.at ?? null,
+      onMetadataRead: (at) => {
+        if (sample) return
+        const others = settings.get().metadataReads.filter((read) => !isThis(read))
+        settings.update({ metadataReads: [{ cloudName, email, at }, ...others].slice(0, 50) })
+      },
+      onLibraryChanged: (counts) => events.emit('library.changed', counts),
+    })
+    if (!sample && userId !== null && userId !== recalled.userId) {
+      // A user id once given is kept: without it, what it led to would seem to be gone.
+      const choice = { ...recalled, userId }
+      account.chooseSources(choice)
+      settings.update({ sources: rememberSources(settings.get().sources, cloudName, email, choice) })
+    }
+    return account
+  }
+}
+
+/** The account as the settings keep it for the next start: without its secret, and of the sample nothing that ends with this one. */
+export const lastAccountOf = (storage: StorageAccount, owner: Owner, sample: boolean): LastAccount => ({
+  cloudName: storage.cloudName,
+  apiKey: sample ? '' : storage.apiKey,
+  email: owner.email,
+  userId: owner.userId,
+  uploadPrefix: sample ? null : storage.uploadPrefix,
+  secure: storage.secure,
+  cname: sample ? null : storage.cname,
+  secureDistribution: storage.secureDistribution ?? null,
+  privateCdn: storage.privateCdn ?? false,
+  folderMode: null,
+  sample,
+})
