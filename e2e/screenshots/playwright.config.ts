@@ -4,6 +4,8 @@ import everyTest from '../../playwright.config'
 /** The pictures of docs/screenshots: `npm run screenshots`. No part of `npm test`. */
 export default defineConfig({
   ...everyTest,
+  workers: 1,
+  projects: [{ name: 'screenshots' }],
   testDir: '.',
   testMatch: '**/*.shots.ts',
   outputDir: '../../test-results/screenshots',
