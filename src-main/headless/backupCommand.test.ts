@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../errors'
 import { parseCommandLine } from './args'
-import { createFakeCompanion, type FakeOptions, startOn } from './fakeCompanion.fixture'
+import { createFakeCompanion, type FakeOptions } from './fakeCompanion.fixture'
+import { startOn } from './terminal.fixture'
 
 const run = async (line: string, options: FakeOptions = {}) => {
   const fake = createFakeCompanion(options)

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type Diagnosis, diagnosis } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { parseCommandLine } from './args'
-import { createFakeCompanion, diagnosisWith, type FakeOptions, startOn } from './fakeCompanion.fixture'
+import { diagnosisWith } from './examples.fixture'
+import { createFakeCompanion, type FakeOptions } from './fakeCompanion.fixture'
+import { startOn } from './terminal.fixture'
 
 const run = async (line: string, fake: FakeOptions = {}) => {
   const started = startOn(line.split(' '), async () => createFakeCompanion(fake).companion, { columns: 80 })

@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { viewQuery } from '../../src-preload/contract'
 import { parseCommandLine } from './args'
-import { createFakeCompanion, exportedWith, type FakeOptions, startOn } from './fakeCompanion.fixture'
+import { exportedWith } from './examples.fixture'
+import { createFakeCompanion, type FakeOptions } from './fakeCompanion.fixture'
+import { startOn } from './terminal.fixture'
 
 const run = async (words: readonly string[], options: FakeOptions = {}) => {
   const fake = createFakeCompanion(options)

@@ -2,14 +2,10 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { type ListedAsset, listedAsset, syncResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import {
-  assetWith,
-  createFakeCompanion,
-  createSlowReader,
-  figuresWith,
-  startOn,
-} from './fakeCompanion.fixture'
+import { assetWith, figuresWith } from './examples.fixture'
+import { createFakeCompanion } from './fakeCompanion.fixture'
 import { refuse, runLine } from './runLine.fixture'
+import { createSlowReader, startOn } from './terminal.fixture'
 
 describe('list', () => {
   function* many(count: number): Generator<ListedAsset> {

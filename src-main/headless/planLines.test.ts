@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SyncPlan } from '../../src-preload/contract'
-import { createFakeCompanion, noCounts, resultWith, startOn } from './fakeCompanion.fixture'
+import { noCounts, resultWith } from './examples.fixture'
+import { createFakeCompanion } from './fakeCompanion.fixture'
 import { planLines } from './planLines'
+import { startOn } from './terminal.fixture'
 import { createPaint } from './text'
 
 const plain = createPaint(false)

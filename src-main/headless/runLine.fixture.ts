@@ -1,4 +1,5 @@
-import { createFakeCompanion, type FakeOptions, startOn, type TerminalOptions } from './fakeCompanion.fixture'
+import { createFakeCompanion, type FakeOptions } from './fakeCompanion.fixture'
+import { startOn, type TerminalOptions } from './terminal.fixture'
 
 /** Runs one command line on a companion of literals to its end: its exit code, what it printed, and what it asked of the companion. */
 export const runLine = async (line: string, fake: FakeOptions = {}, options: TerminalOptions = {}) => {

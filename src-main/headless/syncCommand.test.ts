@@ -2,8 +2,10 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { syncResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { createFakeCompanion, noCounts, resultWith, snapshotWith, startOn } from './fakeCompanion.fixture'
+import { noCounts, resultWith, snapshotWith } from './examples.fixture'
+import { createFakeCompanion } from './fakeCompanion.fixture'
 import { refuse, runLine } from './runLine.fixture'
+import { startOn } from './terminal.fixture'
 
 describe('sync --json', () => {
   it('prints the result and nothing else, and leaves nothing behind', async () => {

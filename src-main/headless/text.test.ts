@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { snapshotWith } from './fakeCompanion.fixture'
+import { snapshotWith } from './examples.fixture'
 import { plainProgressLine, progressLine } from './progress'
 import {
   createPaint,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { undoResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { parseCommandLine } from './args'
-import { createFakeCompanion, type FakeOptions, startOn } from './fakeCompanion.fixture'
+import { createFakeCompanion, type FakeOptions } from './fakeCompanion.fixture'
+import { startOn } from './terminal.fixture'
 
 const run = async (line: string, options: FakeOptions = {}) => {
   const started = startOn(line.split(' '), async () => createFakeCompanion(options).companion)

@@ -126,6 +126,20 @@ describe('a newer version', () => {
   })
 })
 
+it('what waits for the end of a sync is not replaced by a check', async () => {
+  const { updates, done, sync, settle } = setUp()
+  updates.check()
+  await settle()
+  updates.install()
+  await settle()
+  sync(true)
+  updates.install()
+  expect(updates.check().state).toBe('waiting')
+  sync(false)
+  await settle()
+  expect(done.at(-1)).toBe('install')
+})
+
 describe('what goes wrong', () => {
   it.each(['unreachable', 'badFeed'] as const)('%s is said, and can be tried again', async (problem) => {
     let fails = true

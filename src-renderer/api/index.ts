@@ -1,1 +1,2 @@
+export { attempting } from './attempt'
 export { call, on, safeErrorOf } from './call'

@@ -1,6 +1,7 @@
 import { ArrowDownTrayIcon } from '@heroicons/react/24/outline'
 import { words } from '../../src-preload/words'
 import { choiceOf, useLibrary, useSavedViews, viewTitle } from '../features/library'
+import { IconButton } from '../ui'
 import { commands } from './commands'
 
 /** Keeps the view that is shown on this computer, with what comes into it later: a folder as a folder, anything narrowed as it is narrowed. */
@@ -12,14 +13,10 @@ export const KeepViewOffline = () => {
   const title = viewTitle(shown, saved)
   const label = words.offline.keepView(title)
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
+    <IconButton
+      label={label}
+      icon={<ArrowDownTrayIcon aria-hidden="true" className="size-5" />}
       onClick={commands.keepShownOffline}
-      className="grid size-9 shrink-0 place-items-center rounded-lg border border-outline/60 bg-surface shadow-xs hover:bg-sunken"
-    >
-      <ArrowDownTrayIcon aria-hidden="true" className="size-5" />
-    </button>
+    />
   )
 }

@@ -24,6 +24,7 @@ export {
   spokenDuration,
 } from './format'
 export { Gauge } from './Gauge'
+export { IconButton } from './IconButton'
 export { NetworkReason, useNetworkReason } from './networkReason'
 export { ProgressBar } from './ProgressBar'
 export { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from './popup'

@@ -5,7 +5,7 @@ import {
   type SafeError,
   type ZoomStep,
 } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import { attempting, call } from '../../api'
 
 export type AppearanceState = {
   /** null until the main process has answered the first time. */
@@ -22,13 +22,7 @@ export type AppearanceState = {
 
 /** The state of how the window looks over the bridge; exported apart from the hook so that a test can make its own. */
 export const appearanceState: StateCreator<AppearanceState> = (set, get) => {
-  const attempt = async (work: () => Promise<Partial<AppearanceState>>): Promise<void> => {
-    try {
-      set({ ...(await work()), error: null })
-    } catch (error) {
-      set({ error: safeErrorOf(error) })
-    }
-  }
+  const attempt = attempting<AppearanceState>(set)
   return {
     appearance: null,
     zoomPercent: null,

@@ -1,6 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import type { DesktopChange, DesktopStatus, SafeError } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import { attempting, call } from '../../api'
 
 export type DesktopState = {
   /** null until the main process has answered the first time. */
@@ -13,18 +13,12 @@ export type DesktopState = {
 
 /** The state of the app's life on the desktop over the bridge; exported apart from the hook so that a test can make its own. */
 export const desktopState: StateCreator<DesktopState> = (set) => {
-  const attempt = async (work: () => Promise<DesktopStatus>): Promise<void> => {
-    try {
-      set({ status: await work(), error: null })
-    } catch (error) {
-      set({ error: safeErrorOf(error) })
-    }
-  }
+  const attempt = attempting<DesktopState>(set)
   return {
     status: null,
     error: null,
-    load: () => attempt(() => call('desktop.preferences')),
-    change: (wanted) => attempt(() => call('desktop.setPreferences', wanted)),
+    load: () => attempt(async () => ({ status: await call('desktop.preferences') })),
+    change: (wanted) => attempt(async () => ({ status: await call('desktop.setPreferences', wanted) })),
     forgetError: () => set({ error: null }),
   }
 }

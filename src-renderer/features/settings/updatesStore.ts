@@ -1,6 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import type { SafeError, UpdateStatus } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import { attempting, call } from '../../api'
 
 export type UpdatesState = {
   /** null until the main process has told it. */
@@ -17,22 +17,18 @@ export type UpdatesState = {
 
 /** The state of the program's updates over the bridge; exported apart from the hook so that a test can make its own. */
 export const updatesState: StateCreator<UpdatesState> = (set) => {
-  const attempt = async (work: () => Promise<UpdateStatus>): Promise<void> => {
-    try {
-      set({ status: await work(), error: null })
-    } catch (error) {
-      set({ error: safeErrorOf(error) })
-    }
-  }
+  const attempt = attempting<UpdatesState>(set)
+  const tell = (ask: () => Promise<UpdateStatus>): Promise<void> =>
+    attempt(async () => ({ status: await ask() }))
   return {
     status: null,
     error: null,
     receive: (status) => set({ status }),
-    load: () => attempt(() => call('updates.status')),
-    check: () => attempt(() => call('updates.check')),
-    install: () => attempt(() => call('updates.install')),
-    openDownload: () => attempt(() => call('updates.openDownload')),
-    setAutomatic: (automatic) => attempt(() => call('updates.set', { automatic })),
+    load: () => tell(() => call('updates.status')),
+    check: () => tell(() => call('updates.check')),
+    install: () => tell(() => call('updates.install')),
+    openDownload: () => tell(() => call('updates.openDownload')),
+    setAutomatic: (automatic) => tell(() => call('updates.set', { automatic })),
     forgetError: () => set({ error: null }),
   }
 }
