@@ -15,12 +15,17 @@ export const sendOwner = async (page: Page, owner = email): Promise<void> => {
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
 }
 
-/** From the folders, which are left as they are, to the empty Videos page. An account that was synced before has no such step. */
+/**
+ * From the folders, which are left as they are, to the empty Videos page, once the storage has been looked through: no request of it is on its
+ * way afterwards. An account that was synced before has no such step.
+ */
 export const skipFolders = async (page: Page): Promise<void> => {
   const skip = page.getByRole('button', { name: 'Not now' })
   const chip = page.getByRole('button', { name: /^Account: / })
   await skip.or(chip).first().waitFor()
-  if (await skip.isVisible()) await skip.click()
+  if (!(await skip.isVisible())) return
+  await expect(page.getByText('Looking through your storage…')).toBeHidden({ timeout: 30_000 })
+  await skip.click()
 }
 
 /** Connects to a storage by its URL, up to the empty Videos page. */
@@ -31,9 +36,25 @@ export const connect = async (page: Page, storage: TestStorage, owner = email): 
   await expect(page.getByRole('button', { name: `Account: ${storage.cloudName}` })).toBeVisible()
 }
 
-/** Clicks "Sync Storage" and waits until the run has ended. */
+const snapshotOf = async (page: Page) => {
+  const answer = await page.evaluate(() => window.bridge.call('sync.status', undefined))
+  if (!answer.ok) throw new Error(answer.error.code)
+  return answer.value
+}
+
+/** Clicks "Sync Storage" and waits until that run has ended and is told; the banner of the run before it may still stand. */
 export const sync = async (page: Page): Promise<void> => {
+  const { seq } = await snapshotOf(page)
   await page.getByRole('button', { name: 'Sync Storage' }).click()
+  await expect
+    .poll(
+      async () => {
+        const now = await snapshotOf(page)
+        return now.seq > seq && !now.running
+      },
+      { timeout: 30_000, intervals: [50, 100, 200] },
+    )
+    .toBe(true)
   await expect(page.getByRole('status')).toContainText(/Sync complete|Everything is up to date/, {
     timeout: 30_000,
   })
@@ -41,6 +62,15 @@ export const sync = async (page: Page): Promise<void> => {
 
 /** What the library holds, asked through the bridge. */
 export const countsOf = (page: Page) => page.evaluate(() => window.bridge.call('library.counts', undefined))
+
+/**
+ * Waits for a listing that hangs at its next page: all its faults have struck, and the library has what came before.
+ * @param videos how many that is
+ */
+export const stuckAfter = async (page: Page, storage: TestStorage, videos: number): Promise<void> => {
+  await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
+  await expect.poll(() => countsOf(page)).toMatchObject({ ok: true, value: { videos } })
+}
 
 /** The grid's cells, those that have their card. */
 export const cardsOf = (page: Page) => page.getByRole('gridcell').filter({ has: page.locator('p[title]') })

@@ -99,9 +99,7 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
     const { items } = await trayOf(app)
     expect(items.find(({ id }) => id === 'refresh')?.enabled).toBe(false)
     // Cancelled any earlier, the hang would be left for the next sync.
-    await expect
-      .poll(() => storage.requests().some(({ path }) => path.includes('resources/search')))
-      .toBe(true)
+    await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
     await choose(app, 'cancel')
     await expect.poll(async () => (await trayOf(app)).labels).not.toContain('Cancel Sync')
     await choose(app, 'syncStorage')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cardsOf, connect, countsOf, sync } from './actions'
+import { cardsOf, connect, countsOf, stuckAfter, sync } from './actions'
 import { expect, program, startOf, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -63,7 +63,7 @@ test('closing the window in the middle of a sync puts all away, and the next sta
   await connect(first.page, storage)
   storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 3 } })
   await first.page.getByRole('button', { name: 'Sync Storage' }).click()
-  await expect.poll(() => countsOf(first.page)).toMatchObject({ ok: true, value: { videos: 1000 } })
+  await stuckAfter(first.page, storage, 1000)
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve))
   await first.app.evaluate(({ BrowserWindow }) => {
     setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0)
@@ -83,6 +83,7 @@ test('a power cut in the middle of a sync loses nothing that was shown', async (
   await connect(first.page, storage)
   storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
   await first.page.getByRole('button', { name: 'Sync Storage' }).click()
+  await stuckAfter(first.page, storage, 500)
   await expect(cardsOf(first.page).first()).toBeVisible()
   await first.kill()
 

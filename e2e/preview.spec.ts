@@ -46,6 +46,7 @@ test('a preview that takes long says how far it is and can be cancelled; one tha
   await page.getByRole('button', { name: 'Preview' }).click()
   const dialog = page.getByRole('dialog', { name: 'Preview of the next sync' })
   await expect(dialog).toContainText('500 of 1,100')
+  await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()
   // The preview has let go of the storage: a long list comes whole, of which only what is seen exists.

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, countsOf, sync } from './actions'
+import { cardsOf, connect, countsOf, stuckAfter, sync } from './actions'
 import { changeStorage } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf, neighbours, sharedCloud } from './worlds'
@@ -72,6 +72,7 @@ test('Cancel works at once, keeps what was read, and the next sync brings the re
   await connect(page, storage)
   storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
   await syncButton(page).click()
+  await stuckAfter(page, storage, 500)
   await expect(cardsOf(page).first()).toBeVisible()
   await cancelButton(page).click()
   await expect(page.getByRole('status')).toContainText('Sync cancelled')

@@ -52,6 +52,7 @@ const firstRun = async ({ running: { page }, storage, owner, visit }: TourOption
   storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
   await button(page, 'Sync Storage').click()
   await expect(page.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
+  await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
   await expect(cardsOf(page).first()).toBeVisible()
   await visit('sync-running')
   await button(page, 'Cancel').click()

@@ -1,5 +1,5 @@
 import { ArrowLeftIcon, CheckCircleIcon } from '@heroicons/react/24/outline'
-import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { AccountStatus, CheckedStorage } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button } from '../../ui'
@@ -54,7 +54,7 @@ export const ConnectForm = ({ status, step, onStep, onConnecting, onConnected }:
   const faultOf = (name: FieldName) => ({ problem: problems[name] ?? null, suspect: errorField === name })
 
   const firstProblem = Object.keys(problems)[0] ?? errorField
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (firstProblem === null || busy) return
     form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
   }, [firstProblem, busy])

@@ -1,5 +1,5 @@
 import { ArrowLeftIcon, LockClosedIcon, PlayCircleIcon, SparklesIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
 import { Button, ErrorBanner } from '../../ui'
 import { ConnectForm } from './ConnectForm'
@@ -26,7 +26,8 @@ export const ConnectScreen = ({ onExploreSample, onConnecting, onConnected, onBa
   const [step, setStep] = useState<Exclude<StepName, 'sync'>>('storage')
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(step)
-  useEffect(() => {
+  // Before the step can be seen: what is typed into its first field at once must not lose the focus.
+  useLayoutEffect(() => {
     if (shown.current === step) return
     shown.current = step
     heading.current?.focus()

@@ -6,7 +6,7 @@ import {
   QuestionMarkCircleIcon,
   XMarkIcon,
 } from '@heroicons/react/24/outline'
-import { useContext, useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { maxSearchLength } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { PopupHome, popupItemLook, popupLabelLook, popupLook } from '../../ui'
@@ -65,7 +65,8 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
   const [open, setOpen] = useState(false)
   const popupHome = useContext(PopupHome)
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // With the box, not a moment after: the next key belongs into it.
+  useLayoutEffect(() => {
     if (!wanted) return
     input.current?.focus()
     input.current?.select()
