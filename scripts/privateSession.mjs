@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand } from './runCommand.mjs'
+import { makeScratchFolder } from './scratchFolder.mjs'
 
 const displayLimitMs = 15_000
 
@@ -10,18 +10,20 @@ const displayLimitMs = 15_000
 
 /**
  * Gives `work` a way to run commands in a desktop session of their own: on Linux a virtual display, a session bus and
- * an unlocked, empty keychain (the real Secret Service, by gnome-keyring), with a home folder made for it. Nothing of
- * the user's own session, keychain or settings can be read or changed. Elsewhere commands simply run.
+ * an unlocked, empty keychain (the real Secret Service, by gnome-keyring), with a home folder and one for temporary files made
+ * for it. Nothing of the user's own session, keychain or settings can be read or changed. Elsewhere commands simply run.
  *
  * @template T
  * @param {(run: Run) => Promise<T>} work
+ * @param {() => string} [makeHome] makes the empty folder that all of it lies in; it is removed at the end
  * @returns {Promise<T>}
  */
-export async function withPrivateSession(work) {
+export async function withPrivateSession(work, makeHome = () => makeScratchFolder('companion-session-')) {
   if (process.platform !== 'linux') return work(runCommand)
-  const home = mkdtempSync(join(tmpdir(), 'companion-session-'))
+  const home = makeHome()
   const folders = {
     HOME: home,
+    TMPDIR: join(home, 'tmp'),
     XDG_RUNTIME_DIR: join(home, 'run'),
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_DATA_HOME: join(home, 'data'),

@@ -45,6 +45,9 @@ export type LinkTable = {
   save(link: FamilyLink): boolean
   /** Keeps the related assets of an asset, as told of the version that its row has. Nothing where there is no such row. */
   saveRelated(assetId: string, relatedIds: readonly string[]): void
+  /** As SyncStore says. */
+  linkedState(): string | null
+  saveLinkedState(state: string): void
 }
 
 /** A row as linking and suggesting see it. */
@@ -93,7 +96,15 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
     `INSERT INTO related_answer (asset_id, asked_version, related) SELECT asset_id, version, ? FROM asset WHERE asset_id = ?
      ON CONFLICT (asset_id) DO UPDATE SET asked_version = excluded.asked_version, related = excluded.related`,
   )
+  const readState = db.prepare<[], string | null>('SELECT linked_state FROM account').pluck()
+  const saveState = db.prepare<[state: string, same: string]>(
+    'UPDATE account SET linked_state = ? WHERE linked_state IS NOT ?',
+  )
   return {
+    linkedState: () => readState.get() ?? null,
+    saveLinkedState: (state) => {
+      saveState.run(state, state)
+    },
     saveRelated: (assetId, relatedIds) => {
       saveRelated.run(JSON.stringify(relatedIds), assetId)
     },

@@ -88,10 +88,7 @@ const openConnections = (
   let reading: ReadConnection | null = null
   try {
     reading = openReader(path, options)
-    const reader = createReader(reading)
-    // A connection's own writes leave its version alone: the reader sees the writer's, and everybody else's.
-    const store = { ...createSyncStore(writer, history()), dataVersion: reader.dataVersion }
-    return { writer, reading, store, reader }
+    return { writer, reading, store: createSyncStore(writer, history()), reader: createReader(reading) }
   } catch (error) {
     reading?.close()
     closeWriter(writer)

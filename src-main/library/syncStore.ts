@@ -72,10 +72,7 @@ const writesRow = (change: Change): change is RowChange =>
  * A run that changes nothing writes nothing into the library file: that it was is told by the history, a file of its own.
  * @param db the library's one writing connection
  */
-export const createSyncStore = (
-  db: WriteConnection,
-  history: RunJournal,
-): Omit<LibraryStore, 'dataVersion'> => {
+export const createSyncStore = (db: WriteConnection, history: RunJournal): LibraryStore => {
   const assets = createAssetTable(db)
   const staging = createStaging()
   const links = createLinkTable(db)
@@ -141,7 +138,7 @@ export const createSyncStore = (
     return found
   }
 
-  return withLibraryErrors<Omit<LibraryStore, 'dataVersion'>>(db.name, {
+  return withLibraryErrors<LibraryStore>(db.name, {
     account: () => {
       const row = readAccount.get()
       return row === undefined
@@ -218,7 +215,14 @@ export const createSyncStore = (
       }).immediate()
     },
     familyMembersAfter: links.membersAfter,
-    saveRelated: links.saveRelated,
+    // Whoever goes by related assets has to look again.
+    saveRelated: db.transaction((assetId: string, relatedIds: readonly string[]) => {
+      links.saveRelated(assetId, relatedIds)
+      touched.touch(assetId)
+    }).immediate,
+    familyState: touched.state,
+    linkedState: links.linkedState,
+    saveLinkedState: links.saveLinkedState,
     saveLinks: (changed) =>
       db
         .transaction(() => {

@@ -11,6 +11,8 @@ export type TouchLog = {
   touchAll(): void
   /** Lets old entries go; whoever has not read them begins anew. */
   prune(): void
+  /** Another text whenever a row came, was changed or went. */
+  state(): string
 }
 
 /** About a megabyte; who is further behind has most of the library to read again anyway. */
@@ -26,7 +28,13 @@ export const createTouchLog = (db: WriteConnection): TouchLog => {
   const prune = db.prepare<[kept: number]>(
     'DELETE FROM asset_touch WHERE seq <= (SELECT max(seq) FROM asset_touch) - ?',
   )
+  const state = db
+    .prepare<[], string>(
+      `SELECT coalesce((SELECT max(rowid) FROM asset), 0) || '.' || coalesce((SELECT max(seq) FROM asset_touch), 0)`,
+    )
+    .pluck()
   return {
+    state: () => state.get() ?? '',
     touch: (assetId) => {
       touch.run(assetId)
     },

@@ -35,8 +35,6 @@ export type RunPorts = {
   readonly libraryChanged: () => void
   /** Told of errors that should not happen, for the log; the result says `unexpected` only. */
   readonly onUnexpected: (error: unknown) => void
-  /** The library's data version when this app last looked for families in it; null: not yet. A run that has looked notes it. */
-  readonly linked: { at: number | null }
   /** Aborted once a person has asked for this run, or joined it: from then on it keeps no reserve back. */
   readonly adopted: AbortSignal
 }

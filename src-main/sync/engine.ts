@@ -66,7 +66,6 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
   } | null = null
   let stopped = false
   let lastPlan: SyncPlan | null = null
-  const linked: RunPorts['linked'] = { at: null }
   let progress: RunProgress = { phase: 'connecting', done: 0, total: null, failed: 0, pausedUntil: null }
 
   const advance = (event: SnapshotEvent): void => {
@@ -98,7 +97,6 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
         progress = latest
       },
       libraryChanged: options.onLibraryChanged,
-      linked,
       adopted,
     }
     sampler.start()

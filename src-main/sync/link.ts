@@ -122,6 +122,9 @@ const exportFacts = (member: FamilyMember): Pick<FamilyLink, 'exportFormat' | 'e
   }
 }
 
+/** Which rules these are: to be raised with every change that finds other links, so that each library is looked through once by the new ones. */
+export const linkRules = 1
+
 const sameLink = (member: FamilyMember, link: FamilyLink): boolean =>
   member.parent?.assetId === link.parent?.assetId &&
   member.parent?.basis === link.parent?.basis &&

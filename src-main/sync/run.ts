@@ -4,9 +4,11 @@ import { askRelated } from './askRelated'
 import { isBackground } from './budget'
 import type { RunContext, RunPorts, SyncRequest, WorkEnd } from './context'
 import { syncFull } from './full'
+import { linkRules } from './link'
 import { syncQuick } from './quick'
 import { mostToAsk } from './related'
 import { relinkInTurns } from './relink'
+import type { SyncStore } from './store'
 import { newTally, progressOf, resultOf, type Tally } from './tally'
 
 /** What a run gives: its result, and for a dry run the plan. */
@@ -16,6 +18,10 @@ const changedAnything = ({ counts }: Tally): boolean =>
   Object.values(counts).some(
     ({ added, updated, moved, removed, restored }) => added + updated + moved + removed + restored > 0,
   )
+
+/** All that linking goes by. */
+const linkingState = (store: SyncStore): string =>
+  JSON.stringify([linkRules, store.familyState(), store.familyVerdicts?.() ?? []])
 
 const cancelledError = (): AppError =>
   new AppError(
@@ -95,12 +101,12 @@ export const runSync = async (
     const { outcome, error, question } = quick ?? (await syncFull(context))
     // A library of another account is left as it is.
     if (question?.reason === 'account') return end(outcome, error, question)
-    // A full sync links even where it changed nothing, but once in a version of the library: a better rule may find what that of an older app did not.
+    // A full sync links even where it changed nothing, but never twice in the same state: a better rule may find what that of an older app did not.
     const mayLink = !dryRun && (mode === 'full' || changedAnything(tally))
-    if (mayLink && store.dataVersion() !== ports.linked.at) {
+    if (mayLink && store.linkedState() !== linkingState(store)) {
       report('linking')
       await linkFamilies()
-      ports.linked.at = store.dataVersion()
+      store.saveLinkedState(linkingState(store))
     }
     report('finishing')
     return end(outcome, error, question)

@@ -86,8 +86,11 @@ export type FamilyLink = {
  */
 export type SyncStore = {
   account(): MirroredAccount | null
-  /** Another number whenever anybody has written anything into the library. */
-  dataVersion(): number
+  /** Another text whenever assets, links or related assets may have changed, and the same as long as none has, over restarts too. */
+  familyState(): string
+  /** What was saved last with `saveLinkedState`; null: nothing yet. */
+  linkedState(): string | null
+  saveLinkedState(state: string): void
   saveAccount(account: MirroredAccount): void
   /** Opens the journal of a run and returns its id; a run that never ended (crash) is closed as failed. */
   beginRun(run: RunStart): number
