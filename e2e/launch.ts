@@ -71,6 +71,7 @@ export const program: { readonly executable: string; readonly folder: readonly s
   .COMPANION_PACKAGED
   ? { executable: process.env.COMPANION_PACKAGED, folder: [] }
   : { executable: createRequire(import.meta.url)('electron') as string, folder: [projectFolder] }
+const isPackaged = program.folder.length === 0
 
 /** As root, and only then, Chromium cannot start its sandbox. */
 const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -115,13 +116,14 @@ const launchLimitMs = 20_000
 const launchTries = 3
 
 /**
- * Starts Electron with Playwright attached. On a machine under load Playwright now and then waits for ever for Electron to say where it
- * can be attached to; no code of the app has run by then, so Electron is started anew. The last failure is a failure.
+ * Starts Electron with Playwright attached. Playwright finds the installed Electron itself, for only then does it hold the app's "ready" back until it is
+ * attached. A packaged app cannot be held back: there Playwright now and then attaches while the first window is being made and waits for ever, so that it
+ * is started anew. The last failure is a failure.
  */
 const startElectron = async (dataDir: string, options: LaunchOptions): Promise<ElectronApplication> => {
   const start = {
     ...startOf(dataDir, options),
-    executablePath: program.executable,
+    ...(isPackaged && { executablePath: program.executable }),
     cwd: dataDir,
     timeout: launchLimitMs,
   }

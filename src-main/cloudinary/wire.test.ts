@@ -63,7 +63,7 @@ test('a whole row, both date formats, nothing of a person', () => {
     context: { video_id: 'v1' },
     metadata: { rating: 5 },
     secureUrl: row.secure_url,
-    raw: JSON.stringify(kept),
+    raw: kept,
   })
 })
 

@@ -128,7 +128,7 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
     context: readings.context.value,
     metadata: readings.metadata.value,
     secureUrl: readings.secureUrl.value,
-    raw: JSON.stringify(withoutPersons(row)),
+    raw: withoutPersons(row),
   }
   const unreadable = (Object.keys(readings) as (keyof typeof readings)[]).filter(
     (field) => readings[field].wrong,

@@ -32,7 +32,7 @@ export const libraryFile: AccountFile = {
   fill: (db) => {
     db.exec("INSERT INTO account (id, cloud_name, email, folder_mode) VALUES (1, 'demo', 'a@b.c', 'dynamic')")
     const old = makeAsset('old')
-    const values = [...toMirrorValues(old), old.raw]
+    const values = [...toMirrorValues(old), JSON.stringify(old.raw)]
     const insert = `INSERT INTO asset (${columns}) VALUES (${values.map(() => '?').join(', ')})`
     db.prepare<(string | number | null)[]>(insert).run(...values)
   },

@@ -36,8 +36,9 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
   const columns = mirrorColumns.join(', ')
   const updates = mirrorColumns.map((column) => `${column} = ?`).join(', ')
   const values = Array(mirrorColumns.length + 9).fill('?')
-  const find = db.prepare<[assetId: string], FoundRow>(
-    `SELECT ${columns}, removed_at FROM asset WHERE asset_id = ?`,
+  // One statement for all of them, in their order: each of its own would take the file's lock for itself.
+  const find = db.prepare<[assetIds: string], FoundRow>(
+    `SELECT ${columns}, removed_at FROM json_each(?) CROSS JOIN asset ON asset_id = value`,
   )
   const row = db.prepare<[assetId: string], StoredRow>(
     `SELECT ${columns}, removed_at, coalesce(raw, '{}') AS raw
@@ -68,13 +69,7 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
     .pluck()
 
   return {
-    // One transaction: without it, each look-up would take the file's lock for itself.
-    find: db.transaction((assetIds: readonly string[]) =>
-      assetIds.flatMap((assetId) => {
-        const found = find.get(assetId)
-        return found === undefined ? [] : [toLocalAsset(found)]
-      }),
-    ),
+    find: (assetIds) => find.all(JSON.stringify(assetIds)).map(toLocalAsset),
     row: (assetId) => row.get(assetId) ?? null,
     put: (asset, runId, at, link) => {
       const mirrored = toMirrorValues(asset)
@@ -90,10 +85,10 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
         link?.exportFormat ?? null,
         link?.exportPlatform ?? null,
       )
-      if (changes === 1) insertRaw.run(lastInsertRowid, asset.raw)
+      if (changes === 1) insertRaw.run(lastInsertRowid, JSON.stringify(asset.raw))
       else {
         update.run(...mirrored, null, asset.assetId)
-        replaceRaw.run(asset.raw, asset.assetId)
+        replaceRaw.run(JSON.stringify(asset.raw), asset.assetId)
       }
     },
     replace: (after) => {

@@ -111,7 +111,7 @@ export const createChangeLog = (db: WriteConnection): ChangeLog => {
       )
       const kept = [
         ...columns,
-        ...(before.raw === after.raw ? [] : [['raw', before.raw] as const]),
+        ...(before.raw === JSON.stringify(after.raw) ? [] : [['raw', before.raw] as const]),
         ...(returned ? [['removed_at', before.removed_at] as const] : []),
       ]
       if (kept.length === 0) return

@@ -28,7 +28,7 @@ export const makeAsset = (assetId: string, over: Partial<Asset> = {}): Asset => 
   context: { caption: 'A day at the sea' },
   metadata: { rating: 5, themes: ['sea'] },
   secureUrl: `https://res.cloudinary.com/demo/video/upload/v1700000000/${assetId}.mp4`,
-  raw: JSON.stringify({ asset_id: assetId }),
+  raw: { asset_id: assetId },
   ...over,
 })
 

@@ -42,7 +42,7 @@ describe.each(past)('a library of schema %i', (version) => {
     const db = new Database(path)
     expect(db.pragma('user_version', { simple: true })).toBe(schema.migrations.length)
     const received = 'SELECT raw FROM asset JOIN asset_raw ON asset_row = id'
-    expect(db.prepare(received).pluck().all()).toEqual([makeAsset('old').raw])
+    expect(db.prepare(received).pluck().all()).toEqual([JSON.stringify(makeAsset('old').raw)])
     db.close()
     const copies = listBackups(path)
     expect(warnings).toEqual([])

@@ -62,7 +62,7 @@ describe('undo', () => {
         [
           rewrite(
             'update',
-            makeAsset('a', { title: 'É', tags: [], durationSeconds: 1 / 3, raw: '{"new":1}' }),
+            makeAsset('a', { title: 'É', tags: [], durationSeconds: 1 / 3, raw: { new: 1 } }),
           ),
           rewrite('move', makeAsset('b', { folder: 'x', publicId: 'x/b', createdAt: null })),
           rewrite('restore', makeAsset('d', { version: 7, context: {} })),

@@ -28,7 +28,7 @@ export const modelAsset = (assetId: string, over: Partial<ModelAsset> = {}): Mod
   context: {},
   metadata: {},
   secureUrl: null,
-  raw: '{}',
+  raw: {},
   parentId: null,
   exportPlatform: null,
   removedAt: null,

@@ -23,7 +23,7 @@ export const remoteAsset = (over: Partial<RemoteAsset> & { readonly assetId: str
   context: {},
   metadata: {},
   secureUrl: `https://res.cloudinary.com/demo/video/upload/v1/file_${over.assetId}.mp4`,
-  raw: '{}',
+  raw: {},
   ...over,
 })
 

@@ -94,7 +94,7 @@ export const describeRemoteSource = (name: string, open: () => Promise<TriedSour
         expect(asset.assetId).not.toBe('')
         expect(asset.publicId).not.toBe('')
         expect(asset.resourceType).not.toBe('')
-        expect(typeof JSON.parse(asset.raw)).toBe('object')
+        expect(JSON.parse(JSON.stringify(asset.raw))).toEqual(asset.raw)
         expect(unreadable).toEqual([])
       }
     })

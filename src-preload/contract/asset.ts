@@ -44,8 +44,8 @@ export type RemoteAsset = {
   /** Structured metadata by external id. */
   readonly metadata: Readonly<Record<string, unknown>>
   readonly secureUrl: string | null
-  /** The row as received, JSON, without personal data (created_by, uploaded_by are dropped). */
-  readonly raw: string
+  /** The row as received, without personal data (created_by, uploaded_by are dropped). A JSON value: text is made of it where it is kept. */
+  readonly raw: Readonly<Record<string, unknown>>
 }
 
 /** A remote asset that lies inside a source folder of the account, so that its kind is known. */
