@@ -148,7 +148,7 @@ const readAnswer = async (
   current: Try,
 ): Promise<Exchange> => {
   const header = (name: string): string | null => response.headers.get(name)
-  const rate = readRate(header)
+  const rate = readRate(header, ports.now())
   const bytes = await readBytes(response, current, ports.maxBodyBytes)
   if (bytes === null) return { type: 'fault', fault: tooLargeFault(ports.maxBodyBytes), rate }
   const parsed = parseJson(bytes)

@@ -19,13 +19,26 @@ describe('readRate', () => {
           'X-FeatureRateLimit-Remaining': '0',
           'X-FeatureRateLimit-Reset': reset,
         }),
+        now,
       ),
     ).toEqual({ limit: 500, remaining: 0, resetAt: end })
     expect(
-      readRate(header({ 'X-FeatureRateLimit-Limit': 'many', 'X-FeatureRateLimit-Remaining': '7' })),
+      readRate(header({ 'X-FeatureRateLimit-Limit': 'many', 'X-FeatureRateLimit-Remaining': '7' }), now),
     ).toEqual({ limit: null, remaining: 7, resetAt: null })
-    expect(readRate(header({ 'X-FeatureRateLimit-Reset': 'soon' }))).toBeNull()
-    expect(readRate(header({}))).toBeNull()
+    expect(readRate(header({ 'X-FeatureRateLimit-Reset': 'soon' }), now)).toBeNull()
+    expect(readRate(header({}), now)).toBeNull()
+  })
+
+  test.each([
+    ['three hours late', 'Fri, 04 Oct 2024 16:30:00 GMT', end - 3 * 3_600_000],
+    ['a day ahead', 'Thu, 03 Oct 2024 13:30:00 GMT', end + 24 * 3_600_000],
+    [
+      'right to the second: its end stays the same from answer to answer',
+      'Fri, 04 Oct 2024 13:30:01 GMT',
+      end,
+    ],
+  ])('tells the end by this computer’s clock, which is %s', (_clock, date, resetAt) => {
+    expect(readRate(header({ Date: date, 'X-FeatureRateLimit-Reset': reset }), now)?.resetAt).toBe(resetAt)
   })
 })
 

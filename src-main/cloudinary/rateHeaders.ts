@@ -11,15 +11,26 @@ const readInstant = (value: string | null): number | null => {
   return Number.isNaN(at) ? null : at
 }
 
+/** The Date header is exact to a second and answers take their time: less than this is no wrong clock. */
+const clockToleranceMs = 30_000
+
+/** An instant of the storage's clock as this computer's clock will show it, so that a wrong clock waits as long as a right one. */
+const onOurClock = (theirs: number, header: ReadHeader, now: number): number => {
+  const offset = readClockOffset(header, now) ?? 0
+  return Math.abs(offset) < clockToleranceMs ? theirs : theirs - offset
+}
+
 /**
  * The Admin API's budget from the X-FeatureRateLimit headers (cloudinary_npm lib/api_client/execute_request.js).
+ * @param now epoch ms on this computer's clock, by which `resetAt` is told too
  * @returns null where no header says anything, so that what was known before stays
  */
-export const readRate = (header: ReadHeader): RateState | null => {
+export const readRate = (header: ReadHeader, now: number): RateState | null => {
+  const end = readInstant(header('x-featureratelimit-reset'))
   const rate: RateState = {
     limit: readCount(header('x-featureratelimit-limit')),
     remaining: readCount(header('x-featureratelimit-remaining')),
-    resetAt: readInstant(header('x-featureratelimit-reset')),
+    resetAt: end === null ? null : onOurClock(end, header, now),
   }
   return rate.limit === null && rate.remaining === null && rate.resetAt === null ? null : rate
 }
@@ -48,7 +59,6 @@ export const readClockOffset = (header: ReadHeader, now: number): number | null 
 
 /**
  * When the storage wants to be asked again: Retry-After, else the text, else the end of a budget that is used up.
- * Instants are the storage's; the Date header tells how far this computer's clock is off, so that a wrong clock waits as long as a right one.
  * @param message Cloudinary's own words
  * @param now epoch ms on this computer's clock
  * @returns epoch ms on this computer's clock, or null where nothing was said
@@ -56,9 +66,8 @@ export const readClockOffset = (header: ReadHeader, now: number): number | null 
 export const readResumeAt = (header: ReadHeader, message: string, now: number): number | null => {
   const retryAfter = readRetryAfter(header('retry-after'), now)
   if (retryAfter !== null && !retryAfter.absolute) return retryAfter.at
-  const rate = readRate(header)
-  const budgetEnd = rate !== null && (rate.remaining ?? 0) === 0 ? rate.resetAt : null
-  const theirs = retryAfter?.at ?? readTryAgain(message) ?? budgetEnd
-  if (theirs === null) return null
-  return theirs - (readClockOffset(header, now) ?? 0)
+  const theirs = retryAfter?.at ?? readTryAgain(message)
+  if (theirs !== null) return onOurClock(theirs, header, now)
+  const rate = readRate(header, now)
+  return rate !== null && (rate.remaining ?? 0) === 0 ? rate.resetAt : null
 }

@@ -135,6 +135,7 @@ it('what waits for the end of a sync is not replaced by a check', async () => {
   sync(true)
   updates.install()
   expect(updates.check().state).toBe('waiting')
+  expect(updates.install().state).toBe('waiting')
   sync(false)
   await settle()
   expect(done.at(-1)).toBe('install')

@@ -150,12 +150,14 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
   const offSync = options.onSyncEnd(() => {
     if (waiting !== null) begin(waiting)
   })
+  /** Something is fetched, or waits to be: a check would take its place. */
+  const isUnderWay = (): boolean =>
+    current.state === 'ready' || current.state === 'downloading' || current.state === 'waiting'
   const lookByItself = (): void => {
     const { automatic, checkedAt } = memory.get()
-    const known = current.state === 'ready' || current.state === 'downloading' || current.state === 'waiting'
     // A clock that was set back does not stop it for long.
     const elapsed = checkedAt === null ? dayMs : Math.abs(now() - checkedAt)
-    if (automatic && !known && elapsed >= dayMs) begin('check')
+    if (automatic && !isUnderWay() && elapsed >= dayMs) begin('check')
   }
   return {
     status,
@@ -165,13 +167,14 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
       return status()
     },
     check: () => {
-      if (current.state !== 'ready' && current.state !== 'downloading') begin('check')
+      if (!isUnderWay()) begin('check')
       return status()
     },
     install: () => {
       if (found === null || updater?.canInstall !== true)
         throw new AppError('notFound', 'There is nothing that could be installed.')
-      begin(current.state === 'ready' ? 'install' : 'download')
+      // What waits for a sync to end goes on waiting; asked for again, it would begin anew.
+      if (waiting === null || waiting === 'check') begin(current.state === 'ready' ? 'install' : 'download')
       return status()
     },
     openDownload: async () => {
