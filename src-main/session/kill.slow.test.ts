@@ -86,8 +86,14 @@ const contentOf = (dataDir: string): string => {
   const db = openFile(dataDir)
   if (!db) throw new Error('a library was made')
   try {
-    const rows = db.prepare('SELECT * FROM asset ORDER BY asset_id').all()
-    return JSON.stringify([rows, db.prepare('SELECT * FROM account').all()])
+    const rows = db
+      .prepare('SELECT asset.*, raw FROM asset LEFT JOIN asset_raw ON asset_row = id ORDER BY asset_id')
+      .all()
+    // Not linked_state: how many writes it took to come here differs.
+    const account = db.prepare(
+      'SELECT cloud_name, email, folder_mode, listed_total, listed_until FROM account',
+    )
+    return JSON.stringify([rows, account.all()])
   } finally {
     db.close()
   }

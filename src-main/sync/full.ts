@@ -9,7 +9,7 @@ import { AppError } from '../errors'
 import type { RunContext, WorkEnd } from './context'
 import { isWhole, judgeRemovals, type ListingFacts } from './guard'
 import { leaveSources } from './leave'
-import { pagesOf, withPatience } from './listing'
+import { newestChangeOf, pagesOf, settledAfterMs, withPatience } from './listing'
 import { applyPage } from './pages'
 import { removeMissing } from './removals'
 import { addCount } from './state'
@@ -43,13 +43,17 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     store.saveAccount({ ...account, folderMode, listedTotal: null, listedUntil: null })
 
   context.report('listing')
-  let firstTotal: number | null = null
+  const listedFrom = context.now()
+  let newestAt = 0
+  let first: { readonly total: number; readonly newestAt: number } | null = null
   for await (const page of pagesOf(context, {
     folders: sources.map(({ path }) => path),
     folderMode,
     order: 'created',
   })) {
-    firstTotal ??= page.totalCount
+    // Of the very first reading, where a cursor expired: what was seen then is still counted as listed.
+    first ??= { total: page.totalCount, newestAt: newestChangeOf(page) }
+    newestAt = Math.max(newestAt, newestChangeOf(page))
     tally.total = page.totalCount
     await applyPage(context, page, folderMode)
   }
@@ -62,7 +66,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   const missing = countMissing(store, runId) - stillLive
   const facts: ListingFacts = {
     listed: store.listedCount(runId),
-    firstTotal: firstTotal ?? 0,
+    firstTotal: first?.total ?? 0,
     lastTotal: tally.total ?? 0,
     unidentified: tally.unidentified,
     live: store.liveCount() - stillLive,
@@ -80,7 +84,12 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
       ...account,
       folderMode,
       listedTotal: settled ? facts.listed : null,
-      listedUntil: tally.newestChangeAt,
+      // What is edited under way may lie on a page that had been read: then the next quick refresh looks back to the first page.
+      listedUntil:
+        Math.max(
+          newestAt < listedFrom - settledAfterMs ? newestAt : (first?.newestAt ?? 0),
+          mirrored?.listedUntil ?? 0,
+        ) || null,
     })
   }
   if (verdict.type === 'ask') {

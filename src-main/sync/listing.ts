@@ -2,6 +2,13 @@ import { AppError, codeOf } from '../errors'
 import { mustWaitUntil } from './budget'
 import type { RunContext } from './context'
 import type { Listing, RemotePage } from './remotePage'
+import { beginListingAnew } from './tally'
+
+/** How far back a quick refresh looks beyond the newest change it knows: the search index lags behind writes by seconds, clocks by minutes. */
+export const overlapMs = 10 * 60_000
+
+/** So long after a change the search knows it for certain, also where this computer's clock is some minutes ahead of the storage's. */
+export const settledAfterMs = 2 * overlapMs
 
 /** How often a listing whose cursor has expired is begun anew within one run. */
 const maxRestarts = 2
@@ -82,6 +89,14 @@ export const withPatience = async <T>(context: RunContext, request: () => Promis
   }
 }
 
+/** The newest creation, upload or edit on a page, neighbours' included; epoch ms, 0 where none is told. */
+export const newestChangeOf = ({ items }: RemotePage): number =>
+  items.reduce(
+    (newest, { asset: { createdAt, uploadedAt, updatedAt } }) =>
+      Math.max(newest, createdAt ?? 0, uploadedAt ?? 0, updatedAt ?? 0),
+    0,
+  )
+
 /**
  * The pages of a listing, each one fetched ahead while the one before is worked on. A cursor that has expired begins the listing anew: what was
  * staged stays, and pages seen before change nothing.
@@ -112,6 +127,7 @@ export async function* pagesOf(
         if (codeOf(error) !== 'cursorExpired' || restarts >= maxRestarts) throw error
         restarts += 1
         watchEnd = createEndWatch()
+        beginListingAnew(context.tally)
         next = fetchPage(null)
         continue
       }

@@ -152,11 +152,12 @@ export const createLiteralRemote = (
         : all.length
       if (cursor === null && order === 'created') {
         ended = false
+        // A listing begun anew gives every row again, also those that could not be told apart.
+        unidentified = 0
         if (totals.length === 0) {
           totals = [totalCount]
           // What a quick look gave before is no part of the full listing; a listing begun anew goes on with what it had.
           given.clear()
-          unidentified = 0
         }
       }
       for (const { items: read, unreadIds, failures } of items) {

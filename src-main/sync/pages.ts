@@ -12,7 +12,7 @@ import type { RemoteItem, RemotePage } from './remotePage'
 import { classify, type SourceFolder } from './scope'
 import { addCount, countChange, type Sight } from './state'
 import type { FamilyLink, FamilyMember } from './store'
-import { noteFailures, noteNewest, notePlanned, type Tally } from './tally'
+import { noteFailures, notePlanned, type Tally } from './tally'
 import { nextTurn } from './turns'
 
 const byAssetId = (a: PlannedItem, b: PlannedItem): number => (a.asset.assetId < b.asset.assetId ? -1 : 1)
@@ -46,7 +46,8 @@ const countFailed = (
 
 /** What this run has counted the asset as so far. A damaged row was counted as failed; its readable twin is a first sight. */
 const sightOf = (tally: Tally, assetId: string, seenBefore: boolean): Sight => {
-  if (!seenBefore || tally.unreadIds.delete(assetId)) return 'first'
+  const wasUnread = tally.unreadIds.delete(assetId)
+  if (!seenBefore || wasUnread) return 'first'
   return tally.changedIds.has(assetId) ? 'changed' : 'unchanged'
 }
 
@@ -139,10 +140,6 @@ export const applyPage = async (
   for (const failure of badItems) tally.counts = countFailed(tally.counts, failure, sources)
   noteFailures(tally, page.failures)
   tally.unidentified += Math.max(0, badItems.length - page.unreadIds.length)
-  noteNewest(
-    tally,
-    page.items.map(({ asset }) => asset),
-  )
   const changes: Change[] = []
   for (const [i, slice] of slicesOf(page).entries()) {
     // The page has just been read: that was a turn of its own.

@@ -1,14 +1,9 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { codeOf } from '../errors'
 import type { RunContext, WorkEnd } from './context'
-import { pagesOf } from './listing'
+import { newestChangeOf, overlapMs, pagesOf, settledAfterMs } from './listing'
 import { applyPage, sortByScope } from './pages'
 import type { ListingOrder, RemotePage } from './remotePage'
-
-/**
- * How far back a quick refresh looks beyond the newest change it knows: the search index lags behind writes by seconds, clocks by minutes.
- */
-export const overlapMs = 10 * 60_000
 
 /** What a look at the newest changes found. */
 type Look = {
@@ -17,6 +12,8 @@ type Look = {
   /** Assets of neighbours (the search's match is tokenized) that were created since. */
   readonly addedOutside: number
   readonly total: number
+  /** The newest change seen, epoch ms. */
+  readonly newestAt: number
   /** Whether the storage sorted as it was asked to, and nothing of the account's was seen in somebody else's folder. */
   readonly isTelling: boolean
 }
@@ -31,7 +28,7 @@ const isSorted = (times: readonly (number | null)[]): boolean =>
     return time === null || (before !== null && before !== undefined && before >= time)
   })
 
-/** Whether the rows after this page are all older than the overlap window. */
+/** Whether the rows after this page are all older than that. */
 const isPastNew = (page: RemotePage, order: ListingOrder, since: number): boolean => {
   const last = page.items.at(-1)?.asset
   if (!last) return true
@@ -39,12 +36,12 @@ const isPastNew = (page: RemotePage, order: ListingOrder, since: number): boolea
   return time === null || time < since
 }
 
-/** What library and storage agreed on the last time. */
-type Agreed = { readonly total: number; readonly until: number }
+/** What library and storage agreed on the last time. `settled`: so long after `until` that the search knows every change up to it. */
+type Agreed = { readonly total: number; readonly until: number; readonly settled: boolean }
 
 /**
- * Reads and applies pages, newest change first, until what is older than the overlap window begins, or a page shows nothing new and the storage's
- * count is the expected one.
+ * Reads and applies pages, newest change first, until what is older than the overlap window begins, or, once that is settled, a page shows nothing new
+ * and the storage's count is the expected one. Until then a change that the search learns of late may lie behind a whole page of known ones.
  */
 const lookAtNewest = async (
   context: RunContext,
@@ -57,23 +54,27 @@ const lookAtNewest = async (
   let added = 0
   let addedOutside = 0
   let total = 0
+  let newestAt = 0
   for await (const page of pagesOf(context, { folders, folderMode, order })) {
     total = page.totalCount
+    newestAt = Math.max(newestAt, newestChangeOf(page))
     const { inside, outside } = sortByScope(page.items, sources, folderMode)
     // Moved to a neighbour whom the search matches too, an asset leaves without leaving the count.
     const departed = context.store
       .findAssets(outside.map(({ asset }) => asset.assetId))
       .some(({ removedAt }) => removedAt === null)
-    if (departed || !isSorted(changedAt(page, order))) return { added, addedOutside, total, isTelling: false }
+    if (departed || !isSorted(changedAt(page, order)))
+      return { added, addedOutside, total, newestAt, isTelling: false }
     const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > agreed.until).length
     const changes = await applyPage(context, page, folderMode)
     for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
     added += changes.filter(({ type }) => type === 'add' || type === 'restore').length
     addedOutside += newcomers
     const isQuiet = changes.length + newcomers === 0 && total === agreed.total + added + addedOutside
-    if (isQuiet || isPastNew(page, order, agreed.until - overlapMs)) break
+    const end = isQuiet && agreed.settled ? agreed.until + 1 : agreed.until - overlapMs
+    if (isPastNew(page, order, end)) break
   }
-  return { added, addedOutside, total, isTelling: true }
+  return { added, addedOutside, total, newestAt, isTelling: true }
 }
 
 /**
@@ -89,7 +90,11 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
   if (!mirrored || mirrored.email !== account.email || mirrored.cloudName !== account.cloudName) return null
   const { folderMode, listedTotal, listedUntil } = mirrored
   if (folderMode === null || listedTotal === null || listedUntil === null) return null
-  const agreed: Agreed = { total: listedTotal, until: listedUntil }
+  const agreed: Agreed = {
+    total: listedTotal,
+    until: listedUntil,
+    settled: (store.lastCompletedAt() ?? 0) - listedUntil > settledAfterMs,
+  }
   context.report('listing')
 
   let look: Look
@@ -112,11 +117,12 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
       ...uploads,
       added: look.added + uploads.added,
       addedOutside: Math.max(look.addedOutside, uploads.addedOutside),
+      newestAt: Math.max(look.newestAt, uploads.newestAt),
     }
     if (!look.isTelling || !isExpected(look)) return null
   }
   if (!dryRun) {
-    const until = Math.max(agreed.until, tally.newestChangeAt ?? 0)
+    const until = Math.max(agreed.until, look.newestAt)
     store.saveAccount({ ...mirrored, listedTotal: look.total, listedUntil: until })
   }
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }

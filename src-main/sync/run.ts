@@ -9,7 +9,7 @@ import { syncQuick } from './quick'
 import { mostToAsk } from './related'
 import { relinkInTurns } from './relink'
 import type { SyncStore } from './store'
-import { newTally, progressOf, resultOf, type Tally } from './tally'
+import { beginListingAnew, newTally, progressOf, resultOf, type Tally } from './tally'
 
 /** What a run gives: its result, and for a dry run the plan. */
 export type RunEnd = { readonly result: SyncResult; readonly plan: SyncPlan | null }
@@ -95,8 +95,7 @@ export const runSync = async (
       mode = 'full'
       // Whether a listing is whole can only be told of one that began at its beginning.
       store.forgetListed(context.runId)
-      tally.done = 0
-      tally.unidentified = 0
+      beginListingAnew(tally)
     }
     const { outcome, error, question } = quick ?? (await syncFull(context))
     // A library of another account is left as it is.

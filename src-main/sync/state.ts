@@ -57,6 +57,19 @@ export const addCount = (
   return { ...counts, [key]: { ...counts[key], [figure]: counts[key][figure] + by } }
 }
 
+const withoutFailedOfKind = (counts: KindCounts): KindCounts => ({
+  ...counts,
+  seen: counts.seen - counts.failed,
+  failed: 0,
+})
+
+/** The counts without the rows that could not be read. */
+export const withoutFailed = ({ videos, clips, exports }: SyncCounts): SyncCounts => ({
+  videos: withoutFailedOfKind(videos),
+  clips: withoutFailedOfKind(clips),
+  exports: withoutFailedOfKind(exports),
+})
+
 const figureOf: Readonly<Record<Exclude<Change['type'], 'suspectRemoved'>, keyof KindCounts>> = {
   add: 'added',
   update: 'updated',

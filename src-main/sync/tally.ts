@@ -1,6 +1,5 @@
 import type {
   ItemFailure,
-  RemoteAsset,
   RemovalQuestion,
   SyncCounts,
   SyncMode,
@@ -13,7 +12,7 @@ import { maxPlanItems } from '../../src-preload/contract'
 import { toSafeError } from '../errors'
 import { type Change, planItem } from './plan'
 import type { RemoteSource } from './remote'
-import { noCounts, type RunProgress, rateBudgetOf } from './state'
+import { noCounts, type RunProgress, rateBudgetOf, withoutFailed } from './state'
 
 /** At most this many failures are kept in a result: enough to see the pattern. */
 const maxFailures = 1000
@@ -29,8 +28,6 @@ export type Tally = {
   phase: SyncPhase
   /** What a quick look saw, so that it is not counted again where the run goes on as a full one. */
   readonly lookedAt: Set<string>
-  /** The newest creation, upload or edit among the rows listed, neighbours' included; epoch ms. */
-  newestChangeAt: number | null
   /** Epoch ms; set while the run waits for the rate limit. */
   pausedUntil: number | null
   /** What a dry run would do, for the preview. */
@@ -51,7 +48,6 @@ export const newTally = (): Tally => ({
   total: null,
   phase: 'connecting',
   lookedAt: new Set(),
-  newestChangeAt: null,
   pausedUntil: null,
   planned: [],
   plannedAll: true,
@@ -73,12 +69,15 @@ export const noteFailures = (tally: Tally, failures: readonly ItemFailure[]): vo
   tally.failures.push(...failures.slice(0, maxFailures - tally.failures.length))
 }
 
-/** Notes how new the rows are, the account's and others'. */
-export const noteNewest = (tally: Tally, assets: readonly RemoteAsset[]): void => {
-  for (const { createdAt, uploadedAt, updatedAt } of assets) {
-    const at = Math.max(createdAt ?? 0, uploadedAt ?? 0, updatedAt ?? 0)
-    if (at > (tally.newestChangeAt ?? 0)) tally.newestChangeAt = at
-  }
+/**
+ * A listing is read anew from its first row: what was counted of its rows as they came is counted again. What was written and seen stays, and so do the
+ * counts of assets, each of which is counted once however often it is seen.
+ */
+export const beginListingAnew = (tally: Tally): void => {
+  tally.done = 0
+  tally.unidentified = 0
+  tally.failures = []
+  tally.counts = withoutFailed(tally.counts)
 }
 
 /** Notes what a dry run would do, at most `maxPlanItems`. */
