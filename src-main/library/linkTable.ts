@@ -41,7 +41,10 @@ type FamilyPage = { readonly members: readonly FamilyMember[]; readonly next: nu
 export type LinkTable = {
   /** The live ones, and the tombstones that somebody confirmed as a parent, in the order of the file: so many after a position, 0 to begin with. */
   membersAfter(position: number, limit: number): FamilyPage
-  /** Writes a link where it differs from the row's; true where a row changed. A confirmed link yields to a confirmed one or where it is withdrawn. */
+  /**
+   * Writes a link where it differs from the row's; true where a row changed. A confirmed link yields to a confirmed one or where it is withdrawn. A parent
+   * that has gone since it was found (an undo takes newcomers away) leaves the row as it is.
+   */
   save(link: FamilyLink): boolean
   /** Keeps the related assets of an asset, as told of the version that its row has. Nothing where there is no such row. */
   saveRelated(assetId: string, relatedIds: readonly string[]): void
@@ -87,7 +90,7 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
        parent_confidence = CASE WHEN ${keepsParent} THEN parent_confidence ELSE @confidence END,
        parent_basis = CASE WHEN ${keepsParent} THEN parent_basis ELSE @basis END,
        start_seconds = @startSeconds, end_seconds = @endSeconds, export_format = @exportFormat, export_platform = @exportPlatform
-     WHERE asset_id = @assetId AND (
+     WHERE asset_id = @assetId AND (@parentId IS NULL OR EXISTS (SELECT 1 FROM asset WHERE asset_id = @parentId)) AND (
        (NOT ${keepsParent} AND (parent_id, parent_basis, parent_confidence) IS NOT (@parentId, @basis, @confidence))
        OR (start_seconds, end_seconds, export_format, export_platform)
          IS NOT (@startSeconds, @endSeconds, @exportFormat, @exportPlatform))`,

@@ -315,6 +315,8 @@ describe('links', () => {
       context: { caption: 'A day at the sea' },
       createdAt: 1_700_000_000_000,
     })
+    // A parent that an undo has taken away since it was found.
+    expect(store.saveLinks([link('c', 'gone', { endSeconds: 11 })])).toBe(0)
     expect(store.saveLinks([link('c', null)])).toBe(1)
     expect(familyMembers(store).find(({ assetId }) => assetId === 'c')?.parent).toBeNull()
   })
