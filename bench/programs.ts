@@ -85,8 +85,8 @@ export const killedSync = async (folder: string, url: string, after: number): Pr
   if ((await runProgram('sync', [folder, url, 'full', after])) !== null) throw new Error('it was not killed')
 }
 
-/** The floor: pages read, and their rows inserted or not. */
-export const bareSync = (url: string, mode: 'insert' | 'read'): Promise<Reading> =>
+/** The floor: pages read, and their rows inserted (with the app's indexes, too) or not. */
+export const bareSync = (url: string, mode: 'insert' | 'read' | 'indexed'): Promise<Reading> =>
   withFolder(async (folder) => parse<Reading>(await runProgram('bareSync', [folder, url, mode])))
 
 /** The questions of a window, asked of SQLite in process; `still`: a file to read, or ''. */

@@ -2,8 +2,8 @@
 export type Sample = {
   readonly id: string
   readonly what: string
-  /** How much it may be at most. */
-  readonly target: number
+  /** How much it may be at most; null: a limit, measured beside a figure to show what keeps it from being less, whoever wrote the app. */
+  readonly target: number | null
   readonly ours: readonly number[]
   /** Left out where the figure is no ratio. */
   readonly anchor?: readonly number[]
@@ -14,7 +14,7 @@ export type Sample = {
 export type Verdict = {
   readonly id: string
   readonly what: string
-  readonly target: number
+  readonly target: number | null
   readonly unit: Sample['unit']
   readonly ours: number
   readonly anchor: number | null
@@ -22,7 +22,7 @@ export type Verdict = {
   readonly spread: number
   readonly runs: number
   /** `noisy`: it would be met, but the runs differ too much, or the machine was too busy, for that to say anything. */
-  readonly judged: 'met' | 'missed' | 'noisy'
+  readonly judged: 'met' | 'missed' | 'noisy' | 'limit'
 }
 
 /** Runs that differ by more than this share of their median prove nothing. */
@@ -61,7 +61,7 @@ export const judge = (sample: Sample, busy: boolean): Verdict => {
     value,
     spread,
     runs: values.length,
-    judged: !(value <= target) ? 'missed' : isNoisy ? 'noisy' : 'met',
+    judged: target === null ? 'limit' : !(value <= target) ? 'missed' : isNoisy ? 'noisy' : 'met',
   }
 }
 
@@ -84,7 +84,7 @@ export const table = (verdicts: readonly Verdict[]): string => {
     withUnit(verdict.ours, verdict.unit),
     withUnit(verdict.anchor, verdict.unit),
     figure(verdict.value, verdict),
-    `<= ${figure(verdict.target, verdict)}`,
+    verdict.target === null ? '' : `<= ${figure(verdict.target, verdict)}`,
     `${Math.round(verdict.spread * 100)} %`,
     `${verdict.runs}`,
     verdict.judged,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
+import { callChannel } from '../src-preload/contract'
 import { memoryOf, type Started, startApp, startEmpty } from './app'
 import type { Extent } from './engine'
 import type { QueryReading } from './floors/query'
@@ -35,6 +36,31 @@ const askPages = (page: Page, row: number): Promise<readonly number[]> =>
     },
     { times: questions, at: row },
   )
+
+/** From here on every call is answered with one page that is ready: what is left is Electron's own way from process to process and into the page. */
+const answerReady = async ({ app, page }: Started): Promise<void> => {
+  const ready = await page.evaluate(() =>
+    window.bridge.call('library.page', { query: { view: 'all' }, after: null, limit: 200 }),
+  )
+  await app.evaluate(
+    ({ ipcMain }, { channel, answer }) => {
+      ipcMain.removeHandler(channel)
+      ipcMain.handle(channel, () => answer)
+    },
+    { channel: callChannel, answer: ready },
+  )
+}
+
+const askReady = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(async (times) => {
+    const taken: number[] = []
+    for (let turn = 0; turn < times; turn += 1) {
+      const begun = performance.now()
+      await window.bridge.call('library.page', { query: { view: 'all' }, after: null, limit: 200 })
+      taken.push(performance.now() - begun)
+    }
+    return taken
+  }, questions)
 
 const askSearches = (page: Page): Promise<readonly number[]> =>
   page.evaluate(async (times) => {
@@ -88,7 +114,20 @@ const askStills = async ({ app, page }: Started): Promise<readonly number[]> => 
   const shown = page.locator('img[src^="thumb:"]').first()
   const source = await shown.getAttribute('src')
   if (source === null) throw new Error('a card shows its still')
-  return app.evaluate(
+  return fetchAgain(app, source)
+}
+
+/** The same of a protocol whose answer is ready in memory: Chromium's own way there and back. */
+const askReadyStills = async ({ app }: Started, bytes: number): Promise<readonly number[]> => {
+  await app.evaluate(({ protocol }, length) => {
+    const still = new Uint8Array(length)
+    protocol.handle('ready', () => new Response(still, { headers: { 'content-type': 'image/jpeg' } }))
+  }, bytes)
+  return fetchAgain(app, 'ready://still/')
+}
+
+const fetchAgain = (app: Started['app'], source: string): Promise<readonly number[]> =>
+  app.evaluate(
     async ({ net }, { url, times }) => {
       const taken: number[] = []
       for (let turn = 0; turn < times + 1; turn += 1) {
@@ -102,7 +141,6 @@ const askStills = async ({ app, page }: Started): Promise<readonly number[]> => 
     },
     { url: source, times: questions },
   )
-}
 
 const memoryAtRest = async (started: Started): Promise<number> => {
   await wait(settleMs)
@@ -192,10 +230,14 @@ export const measureWindow = async (
               note('R8', p95(await askPages(page, assets * 0.9)), p95(await askPages(page, 0)))
               note('R9', p95(await askSearches(page)), p95(floor.search))
               note('R16', quantile(stills, 0.5), quantile(floor.readFile, 0.5))
+              const ready = await askReadyStills(started, statSync(still).size)
+              note('R16 limit', quantile(ready, 0.5), quantile(floor.readFile, 0.5))
               await page.evaluate(() => window.bridge.call('sync.start', { mode: 'full' }))
               const { long } = await scroll(page, 10)
               note('R11 frames', long)
               await page.evaluate(() => window.bridge.call('sync.cancel', undefined))
+              await answerReady(started)
+              note('R7 limit', p95(await askReady(page)), p95(floor.page))
             })
           }
         }),
@@ -204,7 +246,12 @@ export const measureWindow = async (
   } finally {
     for (const storage of [large, small, tiny, slow]) await storage.close()
   }
-  const sample = (key: string, what: string, target: number, unit: Sample['unit']): readonly Sample[] => {
+  const sample = (
+    key: string,
+    what: string,
+    target: number | null,
+    unit: Sample['unit'],
+  ): readonly Sample[] => {
     const values = ours[key]
     if (!values) return []
     const against = anchor[key]
@@ -214,6 +261,7 @@ export const measureWindow = async (
   }
   return [
     ...sample('R7', 'grid page through the bridge / prepared SELECT, p95', 4, 'ms'),
+    ...sample('R7 limit', 'the same answer, ready-made, through Electron’s bridge / SELECT, p95', null, 'ms'),
     ...sample('R8', `page at row ${assets * 0.9} / first page, p95`, 1.5, 'ms'),
     ...sample('R9', 'search as you type through the bridge / bare FTS match, p95', 4, 'ms'),
     ...sample('R11 frames', 'frames over 50 ms while scrolling in a sync', 0, 'ms'),
@@ -223,5 +271,6 @@ export const measureWindow = async (
     ...sample('R14 few', `memory at rest with ${assets} / with ${fewAssets}`, 1.2, 'bytes'),
     ...sample('R14 empty', `memory at rest with ${assets} / an empty window`, 1.8, 'bytes'),
     ...sample('R16', 'warm still through the protocol / readFile', 3, 'ms'),
+    ...sample('R16 limit', 'as many bytes, ready-made, through Chromium’s protocol / readFile', null, 'ms'),
   ]
 }

@@ -7,7 +7,9 @@ import { measure } from '../meter'
 /**
  * A floor: what a full sync cannot do without. Asks for page after page, parses it, and inserts the rows as they are to be kept, a page a transaction,
  * into a table with a primary key and no index more. Nothing is compared, nothing checked, nothing staged.
- * Arguments: an empty folder, CLOUDINARY_URL, `insert` or `read` (which inserts nothing). Prints one line of JSON: a Reading.
+ * `read` inserts nothing. `indexed` keeps the indexes that the app's first cards, folders and copies are read by, and gives others a turn as often as the
+ * app does (125 rows a transaction): what is left between it and the app is the app's own.
+ * Arguments: an empty folder, CLOUDINARY_URL, `insert`, `read` or `indexed`. Prints one line of JSON: a Reading.
  */
 const [folder = '', cloudinaryUrl = '', mode = 'insert'] = process.argv.slice(2)
 const { apiKey, apiSecret, cloudName, uploadPrefix } = parseCloudinaryUrl(cloudinaryUrl)
@@ -48,10 +50,17 @@ db.exec(
    bytes INTEGER, version INTEGER, created_at INTEGER, title_key TEXT, newest_key INTEGER, public_id TEXT, resource_type TEXT, delivery_type TEXT,
    format TEXT, etag TEXT, status TEXT, uploaded_at INTEGER, updated_at INTEGER, secure_url TEXT, tags TEXT, context TEXT, metadata TEXT, raw TEXT) STRICT`,
 )
+if (mode === 'indexed')
+  db.exec(
+    `CREATE INDEX newest ON asset (kind, newest_key, asset_id);
+     CREATE INDEX oldest ON asset (kind, created_at, asset_id);
+     CREATE INDEX title ON asset (kind, title_key, asset_id);
+     CREATE INDEX overview ON asset (newest_key, folder, etag, bytes)`,
+  )
 const insert = db.prepare<(string | number | null)[]>(
   `INSERT INTO asset VALUES (${Array(columns).fill('?').join(', ')})`,
 )
-const insertPage = db.transaction((rows: readonly Row[]) => {
+const insertRows = db.transaction((rows: readonly Row[]) => {
   for (const row of rows) {
     const createdAt = Date.parse(row.created_at)
     insert.run(
@@ -84,6 +93,14 @@ const insertPage = db.transaction((rows: readonly Row[]) => {
   }
 })
 
+const rowsOfTransaction = mode === 'indexed' ? 125 : 500
+const insertPage = async (rows: readonly Row[]): Promise<void> => {
+  for (let from = 0; from < rows.length; from += rowsOfTransaction) {
+    if (mode === 'indexed') await new Promise((resolve) => setImmediate(resolve))
+    insertRows(rows.slice(from, from + rowsOfTransaction))
+  }
+}
+
 const { reading } = await measure(async () => {
   let cursor: string | undefined
   do {
@@ -98,7 +115,7 @@ const { reading } = await measure(async () => {
       }),
     })
     const page = JSON.parse(await answer.text()) as Page
-    if (mode === 'insert') insertPage(page.resources)
+    if (mode !== 'read') await insertPage(page.resources)
     cursor = page.next_cursor
   } while (cursor !== undefined)
 })
