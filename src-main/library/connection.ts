@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { codeOf } from '../errors'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
+import { keepOthersOut } from './roomless'
 import { libraryError, systemCodeOf, toLibraryError } from './sqliteError'
 
 declare const access: unique symbol
@@ -17,6 +19,8 @@ export type ConnectionOptions = { readonly busyTimeoutMs: number }
 export type WriterOptions = ConnectionOptions & {
   /** Looks at every page before anything is done (about 0.5 s for 100,000 assets). */
   readonly check?: boolean
+  /** By this one connection alone: see openWithoutRoom. */
+  readonly exclusive?: boolean
   /** Called before a library that has something in it is migrated. */
   readonly beforeMigration?: () => void
 }
@@ -63,6 +67,20 @@ const configure = (db: Database.Database): void => {
   db.pragma('foreign_keys = ON')
 }
 
+const refuseDamage = (db: Database.Database): void => {
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw libraryError('libraryCorrupt', db.name)
+}
+
+/** Tells SQLite's planner what is worth it; a disk that takes no more is no reason not to open. */
+const analyze = (db: Database.Database): void => {
+  try {
+    // 0x10002: analyze what a fresh connection may find worth it (sqlite.org/pragma.html#pragma_optimize).
+    db.pragma('optimize = 0x10002')
+  } catch (error) {
+    if (codeOf(toLibraryError(error, db.name)) === 'libraryCorrupt') throw error
+  }
+}
+
 /**
  * Looks at every page, the write-ahead log's included, by a connection that cannot write: a writing one folds the log into the file when it closes,
  * which would change a damaged file before it is set aside.
@@ -72,7 +90,7 @@ const checkPages = (path: string, schema: Schema, { busyTimeoutMs }: ConnectionO
   try {
     configure(db)
     readVersion(db, schema)
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw libraryError('libraryCorrupt', path)
+    refuseDamage(db)
   } finally {
     db.close()
   }
@@ -88,11 +106,13 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
   let db: Database.Database | null = null
   try {
     const schema = librarySchema()
-    if (options.check) checkPages(path, schema, options)
+    if (options.check && !options.exclusive) checkPages(path, schema, options)
     db = new Database(path, { timeout: options.busyTimeoutMs })
+    if (options.exclusive) keepOthersOut(db)
     configure(db)
     // First of all: switching the journal would already write into a file that is not ours.
     const version = readVersion(db, schema)
+    if (options.check && options.exclusive) refuseDamage(db)
     // SQLite says which mode it got: where shared memory is not to be had, not this one.
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw libraryError('networkShare', path)
     db.pragma('synchronous = NORMAL')
@@ -102,8 +122,7 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
     migrate(db, schema)
     // SQLite opens a file that may not be written without a word, and BEGIN IMMEDIATE of one begins to read; a write of nothing asks.
     db.exec('UPDATE account SET id = id WHERE false')
-    // 0x10002: analyze what a fresh connection may find worth it (sqlite.org/pragma.html#pragma_optimize).
-    db.pragma('optimize = 0x10002')
+    analyze(db)
     return db as WriteConnection
   } catch (error) {
     db?.close()

@@ -19,6 +19,7 @@ import { openLibrary } from './openLibrary'
  *   held
  * - `hold`: opens the library, begins a run, says so, and stays
  * - `open`: opens the library and tells how many videos it has
+ * - `browse`: opens the library and tells what it reads of videos, runs and by search
  * - `sync`: begins a run and tells what came of it, then ends it
  */
 const [, , mode = '', path = ''] = process.argv
@@ -118,6 +119,18 @@ if (mode === 'open') {
   try {
     const { reader, close } = openLibrary(path)
     writeSync(1, `${reader.counts().videos}\n`)
+    close()
+  } catch (error) {
+    writeSync(1, `${codeOf(error)}\n`)
+  }
+}
+
+if (mode === 'browse') {
+  try {
+    const { reader, history, search, close } = openLibrary(path)
+    const [videos, runs] = [[...reader.list('video')], history.runs({ limit: 10, beforeId: null })]
+    const found = search.match('title of a199')
+    writeSync(1, `${videos.length} videos, ${runs.length} run, ${found.length} found\n`)
     close()
   } catch (error) {
     writeSync(1, `${codeOf(error)}\n`)

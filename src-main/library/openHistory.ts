@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { refuseForeignFile } from './connection'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
+import { keepOthersOut } from './roomless'
 import { libraryError, toLibraryError } from './sqliteError'
 
 declare const runs: unique symbol
@@ -9,8 +10,12 @@ declare const runs: unique symbol
 /** The connection to the file of the runs. */
 export type HistoryConnection = Database.Database & { readonly [runs]: true }
 
-/** `check`: look at every page first. */
-export type HistoryOptions = { readonly busyTimeoutMs: number; readonly check: boolean }
+/** `check`: look at every page first. `exclusive`: by this one connection alone, see openWithoutRoom. */
+export type HistoryOptions = {
+  readonly busyTimeoutMs: number
+  readonly check: boolean
+  readonly exclusive?: boolean
+}
 
 /** Where the runs of a library lie: beside it, so that a sync that changes nothing leaves the library's own file alone. */
 export const historyPathOf = (libraryPath: string): string => join(dirname(libraryPath), 'history.db')
@@ -27,11 +32,15 @@ export const historySchema = (): Schema => ({
  * Opens the file of the runs, makes it where there is none and migrates it. A kill loses no run, a power cut may lose the last ones.
  * @throws AppError libraryNotADatabase, libraryNewer, libraryCorrupt, libraryReadOnly, libraryBusy, diskFull, networkShare
  */
-export const openHistory = (path: string, { busyTimeoutMs, check }: HistoryOptions): HistoryConnection => {
+export const openHistory = (
+  path: string,
+  { busyTimeoutMs, check, exclusive = false }: HistoryOptions,
+): HistoryConnection => {
   refuseForeignFile(path)
   let db: Database.Database | null = null
   try {
     db = new Database(path, { timeout: busyTimeoutMs })
+    if (exclusive) keepOthersOut(db)
     db.pragma('trusted_schema = OFF')
     db.pragma('temp_store = MEMORY')
     db.pragma('foreign_keys = ON')

@@ -18,6 +18,7 @@ import { historyPathOf, openHistory } from './openHistory'
 import { removeTextIndex, textIndexPathOf } from './openTextIndex'
 import { createReader, type LibraryReader } from './reader'
 import { openOrRecover } from './recover'
+import { openWithoutRoom } from './roomless'
 import { createRunHistory, type RunHistory, type RunJournal } from './runHistory'
 import { libraryError, toLibraryError } from './sqliteError'
 import { createSyncStore, type LibraryStore } from './syncStore'
@@ -79,7 +80,7 @@ const closeConnections = ({ reading, writer }: Pick<Connections, 'reading' | 'wr
   closeWriter(writer)
 }
 
-const openConnections = (
+const connect = (
   path: string,
   options: Parameters<typeof openWriter>[1],
   history: () => RunJournal,
@@ -87,7 +88,8 @@ const openConnections = (
   const writer = openWriter(path, options)
   let reading: ReadConnection | null = null
   try {
-    reading = openReader(path, options)
+    // Alone there is but the one that writes.
+    reading = options.exclusive ? (writer as Database.Database as ReadConnection) : openReader(path, options)
     return { writer, reading, store: createSyncStore(writer, history()), reader: createReader(reading) }
   } catch (error) {
     reading?.close()
@@ -95,6 +97,9 @@ const openConnections = (
     throw isSchemaMismatch(error) ? libraryError('libraryCorrupt', path, error) : toLibraryError(error, path)
   }
 }
+
+const openConnections = (...[path, options, history]: Parameters<typeof connect>): Connections =>
+  openWithoutRoom((exclusive) => connect(path, { ...options, exclusive }, history))
 
 /** One sync or undo at a time over all processes: whoever comes second is told so, and the first goes on undisturbed. */
 const guardRuns = (store: LibraryStore, hold: FileHold): LibraryStore => {
@@ -170,7 +175,7 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
   refuseNetworkShare(folder, path, mountinfo)
   const hold = holdFile(path, busyTimeoutMs)
   const openRuns = (file: string, check: boolean): RunJournal =>
-    createRunHistory(openHistory(file, { busyTimeoutMs, check }))
+    openWithoutRoom((exclusive) => createRunHistory(openHistory(file, { busyTimeoutMs, check, exclusive })))
   let runs = null as RunJournal | null
   // Not before the library has been opened: one that is refused leaves its folder as it was.
   const history = (): RunJournal => {

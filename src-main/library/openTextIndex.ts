@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { keepOthersOut, openWithoutRoom } from './roomless'
 
 declare const index: unique symbol
 
@@ -50,8 +51,12 @@ const isOurs = (db: Database.Database): boolean =>
   db.pragma('user_version', { simple: true }) === format &&
   !mayBeTorn(db)
 
-const connect = (path: string): Database.Database => {
+const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
+const connect = (path: string, exclusive = false): Database.Database => {
   const db = new Database(path, { timeout: 100 })
+  if (exclusive) keepOthersOut(db)
   db.pragma('trusted_schema = OFF')
   db.pragma('temp_store = MEMORY')
   return db
@@ -106,17 +111,25 @@ export const closeTextIndex = (db: IndexConnection): void => {
  * one. Where that cannot be done on the disk, one in memory. Never throws.
  */
 export const openTextIndex = (path: string): IndexConnection => {
-  const attempt = (): IndexConnection | null => {
+  const open = (exclusive: boolean): IndexConnection | null => {
     let db: Database.Database | null = null
     try {
-      db = connect(path)
+      db = connect(path, exclusive)
       if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) return make(db)
       if (isOurs(db)) return prepare(db)
       db.close()
       return null
-    } catch {
+    } catch (error) {
       db?.close()
-      return null
+      throw error
+    }
+  }
+  const attempt = (): IndexConnection | null => {
+    try {
+      return openWithoutRoom(open)
+    } catch (error) {
+      // What another process is at work on is not to be thrown away under it.
+      return isBusy(error) ? make(connect(':memory:')) : null
     }
   }
   const opened = attempt()

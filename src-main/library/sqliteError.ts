@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { statfsSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ErrorCode } from '../../src-preload/contract'
 import { AppError } from '../errors'
@@ -18,11 +19,28 @@ const faults: readonly (readonly [prefix: string, code: LibraryFault])[] = [
   ['SQLITE_PERM', 'libraryReadOnly'],
   ['SQLITE_CORRUPT', 'libraryCorrupt'],
   ['SQLITE_NOTADB', 'libraryNotADatabase'],
+  // Before the other faults of shared memory: its file could not grow.
+  ['SQLITE_IOERR_SHMSIZE', 'diskFull'],
   // What the write-ahead log needs of a file system, and a share does not give.
   ['SQLITE_IOERR_SHM', 'networkShare'],
   ['SQLITE_IOERR_LOCK', 'networkShare'],
   ['SQLITE_PROTOCOL', 'networkShare'],
 ]
+
+/** What a write or flush fails with on file systems that find out late that there is no room, or tell a used-up quota. */
+const lateFaults = /^SQLITE_IOERR_(?:WRITE|FSYNC|DIR_FSYNC|TRUNCATE|CLOSE)$/
+/** Where less is free, nothing of a database can grow. */
+const noRoomBytes = 64 * 1024
+
+/** How much may still be written beside a file, in bytes; null where the system does not tell. */
+const freeBytesBeside = (path: string): number | null => {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path))
+    return bavail * bsize
+  } catch {
+    return null
+  }
+}
 
 /** What the file system answers where a file or folder cannot be had. */
 const fileFaults: Readonly<Record<string, LibraryFault>> = {
@@ -60,12 +78,13 @@ export const systemCodeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 /** What SQLite or the file system threw, as an AppError where it has a code of ours; anything else as it came. */
-export const toLibraryError = (error: unknown, path: string): unknown => {
+export const toLibraryError = (error: unknown, path: string, freeBytes = freeBytesBeside): unknown => {
   if (error instanceof AppError) return error
   const name = systemCodeOf(error)
   const code =
     error instanceof Database.SqliteError
-      ? faults.find(([prefix]) => name.startsWith(prefix))?.[1]
+      ? (faults.find(([prefix]) => name.startsWith(prefix))?.[1] ??
+        (lateFaults.test(name) && (freeBytes(path) ?? noRoomBytes) < noRoomBytes ? 'diskFull' : undefined))
       : fileFaults[name]
   return code === undefined ? error : libraryError(code, path, error)
 }
