@@ -58,6 +58,12 @@ export const isBackupDue = (path: string, now: number): boolean => {
   return newest === undefined || Math.abs(now - newest.madeAt) >= oneDayMs
 }
 
+/** Whether the file was written since its newest copy was made. */
+export const isUncopied = (path: string): boolean => {
+  const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  return written !== undefined && written > (listBackups(path)[0]?.madeAt ?? Number.NEGATIVE_INFINITY)
+}
+
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
 const hasRoom = (path: string, folder: string): boolean => {

@@ -1,5 +1,6 @@
 export { type ArchiveHead, readArchiveHead } from './archive'
 export { archiveAccount } from './archiveAccount'
+export { isUncopied } from './backup'
 export type { HiddenCopy } from './cards'
 export { backUpIfDue, verifyAside } from './chores'
 export type { LibrarySort } from './cursor'

@@ -46,6 +46,8 @@ export type UserStoreOptions = {
   readonly busyTimeoutMs: number
   readonly now: () => number
   readonly log: { warn(message: string, details?: unknown): void }
+  /** Called after each call that has changed something in the file. */
+  readonly onWritten: () => void
 }
 
 type VerdictRow = {
@@ -144,6 +146,24 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'cl
   }
 }
 
+type Methods = Readonly<Record<string, (...args: never[]) => unknown>>
+
+/** The same functions, telling after each that has changed rows; SQLite counts them, so that none can be left out. */
+const tellingWrites = <T extends Methods>(db: Database.Database, methods: T, onWritten: () => void): T => {
+  const count = db.prepare<[], number>('SELECT total_changes()').pluck()
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [
+      name,
+      (...args: never[]) => {
+        const before = count.get()
+        const answer = method(...args)
+        if (count.get() !== before) onWritten()
+        return answer
+      },
+    ]),
+  ) as T
+}
+
 /**
  * Opens what the user added; makes the file where there is none. A damaged one is set aside and its newest good backup put in its place, as with the
  * library; unlike the library nothing else can rebuild it.
@@ -151,7 +171,12 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'cl
  * @throws AppError libraryNewer, libraryReadOnly, libraryBusy, diskFull; libraryCorrupt, libraryNotADatabase where another process has the file open
  */
 export const openUserStore = (path: string, options: Partial<UserStoreOptions> = {}): UserStore => {
-  const { busyTimeoutMs = 5000, now = Date.now, log = { warn: () => undefined } } = options
+  const {
+    busyTimeoutMs = 5000,
+    now = Date.now,
+    log = { warn: () => undefined },
+    onWritten = () => undefined,
+  } = options
   const backUp = (at: number): void => {
     try {
       makeBackup(path, at)
@@ -179,7 +204,7 @@ export const openUserStore = (path: string, options: Partial<UserStoreOptions> =
       : { opened: open(path, false), recovered: null }
     hold.share()
     return {
-      ...withLibraryErrors(path, createMethods(db)),
+      ...withLibraryErrors(path, tellingWrites(db, createMethods(db), onWritten)),
       recovered,
       close: () => {
         db.close()

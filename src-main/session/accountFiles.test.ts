@@ -38,6 +38,39 @@ it('every file is copied after a sync, at the latest when they are closed, and n
   expect(warnings).toEqual([])
 })
 
+it('what you added is copied by the next session where the one that wrote it was killed, and then no more', async () => {
+  const killed = open()
+  killed.userStore.judge({ childId: 'c', parentId: 'p', verdict: 'rejected' }, 1)
+  killed.library.close()
+  killed.userStore.close()
+  expect(readdirSync(folder)).not.toContain('backups')
+  await open().close()
+  const copies = readdirSync(join(folder, 'backups')).sort()
+  expect(copies).toContain('user-2026-11-22-1.db')
+  await open().close()
+  expect(readdirSync(join(folder, 'backups')).sort()).toEqual(copies)
+})
+
+it('every way of adding something asks for a copy', async () => {
+  const ways: readonly ((files: AccountFiles) => void)[] = [
+    ({ userStore }) => userStore.judge({ childId: 'c', parentId: 'p', verdict: 'rejected' }, 1),
+    ({ userStore }) => userStore.forget('c', 'p'),
+    ({ userStore }) => userStore.chooseDuplicate({ etag: 'e', bytes: 1, visibleId: 'v' }, 1),
+    ({ userStore }) => userStore.addView({ name: 'mine', query: { view: 'videos' } as never }, 1),
+    ({ userStore }) => userStore.changeView(1, { name: 'yours' }),
+    ({ userStore }) => userStore.removeView(1),
+    ({ userStore }) => userStore.addPins([{ type: 'asset', target: 'v', name: 'v', pinnedAt: 1 }]),
+    ({ userStore }) => userStore.removePins([1]),
+  ]
+  for (const add of ways) {
+    const files = open()
+    add(files)
+    await files.close()
+    expect(readdirSync(join(folder, 'backups')).filter((name) => name.startsWith('user'))).toHaveLength(1)
+    rmSync(join(folder, 'backups'), { recursive: true })
+  }
+})
+
 it('says which file it set aside, the library before the other', async () => {
   await open().close()
   writeFileSync(join(folder, 'user.db'), 'scribble')

@@ -4,6 +4,7 @@ import {
   backUpIfDue,
   finishRestore,
   historyPathOf,
+  isUncopied,
   type Library,
   openLibrary,
   openUserStore,
@@ -22,7 +23,7 @@ export type AccountFiles = {
   readonly store: SyncStore
   /** What was done with a file that could not be used; null where both were well. */
   readonly recovered: LibraryRecovery | null
-  /** To be called when a sync has completed: a while later every file is copied, once a day. */
+  /** To be called when a sync has ended, however: a while later every file is copied, once a day. What the user adds asks for it by itself. */
   backUpLater(): void
   /**
    * Compares the files with themselves, and the library with its search index; with `repair` mends what can be mended. What only reads is done aside.
@@ -55,11 +56,18 @@ export const openAccountFiles = (
   { now, log, choreThread }: AccountFilesOptions,
 ): AccountFiles => {
   const libraryPath = join(folder, 'library.db')
+  const userPath = join(folder, 'user.db')
   finishRestore(folder)
   const library = openLibrary(libraryPath, { log, now })
+  // Before it is opened, which makes one: an empty file is nothing to copy.
+  let hasAdded = isUncopied(userPath)
+  const onAdded = (): void => {
+    hasAdded = true
+    backUpLater()
+  }
   const openBeside = (): UserStore => {
     try {
-      return openUserStore(join(folder, 'user.db'), { log, now })
+      return openUserStore(userPath, { log, now, onWritten: onAdded })
     } catch (error) {
       library.close()
       throw error
@@ -74,7 +82,7 @@ export const openAccountFiles = (
   let copying: Promise<void> | null = null
   const copyAll = async (): Promise<void> => {
     await backUpIfDue(libraryPath, 'the library', now(), place)
-    await backUpIfDue(join(folder, 'user.db'), 'what you added', now(), place)
+    await backUpIfDue(userPath, 'what you added', now(), place)
     await backUpIfDue(historyPathOf(libraryPath), 'the history of syncs', now(), place)
   }
   /** What is due, once at a time. */
@@ -87,21 +95,25 @@ export const openAccountFiles = (
     }
     await copying
   }
+  const backUpLater = (): void => {
+    timer ??= setTimeout(() => void backUp(), backupDelayMs)
+  }
+  if (hasAdded) backUpLater()
   return {
     libraryPath,
     library,
     userStore,
     store: { ...library.store, familyVerdicts: userStore.verdicts },
     recovered: library.recovered ?? userStore.recovered,
-    backUpLater: () => {
-      timer ??= setTimeout(() => void backUp(), backupDelayMs)
-    },
+    backUpLater,
     verify: async (repair) => {
       const found = await verifyAside(libraryPath, place)
       const own = found.length === 0 ? library.search.verify(repair) : repair ? library.verify(true) : found
       return [...own, ...userStore.verify()]
     },
     close: async () => {
+      // Asked for while the newest copy was too young; a day may have passed since.
+      if (hasAdded && isUncopied(userPath)) backUpLater()
       await backUp()
       userStore.close()
       library.close()

@@ -152,7 +152,8 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
           onUnexpected: (error) => options.log.error('The sync met an error that should not happen.', error),
           onSnapshot: (snapshot) => {
             if (!snapshot.running) changed.flush()
-            if (!snapshot.running && snapshot.lastResult?.outcome === 'completed') files.backUpLater()
+            // However it ended: what someone added is not to wait for a sync without a fault.
+            if (!snapshot.running && !snapshot.dryRun) files.backUpLater()
             options.onSnapshot(snapshot)
           },
         })
