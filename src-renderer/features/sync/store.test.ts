@@ -85,6 +85,37 @@ describe('the sync store', () => {
     expect(sync.getState().message).toBeNull()
   })
 
+  it('shows the same error again when the next run ends with it, to the millisecond', async () => {
+    const busy: SyncResult = {
+      ...result(1),
+      outcome: 'failed',
+      requests: 0,
+      error: { code: 'libraryBusy', message: 'Another window syncs.', retryAt: null },
+    }
+    const sync = store()
+    sync.getState().receive(snapshot(1))
+    sync.getState().receive(snapshot(2, { trigger: 'button', running: true }))
+    sync.getState().receive(snapshot(3, { trigger: 'button', lastResult: busy }))
+    answering(() => ({
+      ok: true,
+      value: snapshot(4, { trigger: 'button', running: true, lastResult: busy }),
+    }))
+    await sync.getState().start('full')
+    expect(sync.getState().message).toBeNull()
+    sync.getState().receive(snapshot(5, { trigger: 'button', lastResult: structuredClone(busy) }))
+    expect(sync.getState().message).toEqual(busy)
+  })
+
+  it('asks the same question again when the next run ends with it', () => {
+    const question = { reason: 'many' as const, missing: 80, live: 94, examples: [] }
+    const asking = { ...result(12), outcome: 'needsConfirmation' as const, question }
+    const sync = store()
+    sync.getState().receive(snapshot(1, { trigger: 'button', lastResult: asking }))
+    sync.getState().receive(snapshot(2, { trigger: 'button', running: true, lastResult: asking }))
+    sync.getState().receive(snapshot(3, { trigger: 'button', lastResult: asking }))
+    expect(sync.getState().asking).toEqual(question)
+  })
+
   describe('of a run that nobody asked for', () => {
     const quiet = { trigger: 'interval' } as const
     const failed = (code: SafeError['code']): SyncResult => ({

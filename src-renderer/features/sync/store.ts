@@ -79,7 +79,9 @@ export const syncState: StateCreator<SyncState> = (set, get) => {
       if (before !== null && snapshot.seq <= before.seq) return
       // A preview is no run: what the last one changed stays said.
       if (snapshot.dryRun) return set({ snapshot })
-      const isNews = !sameResult(snapshot.lastResult, before?.lastResult ?? null)
+      // Two runs may end alike to the millisecond; one too short to be seen running is known by its result.
+      const hasEnded = before?.running === true && !snapshot.running
+      const isNews = hasEnded || !sameResult(snapshot.lastResult, before?.lastResult ?? null)
       const question = snapshot.lastResult?.question
       const begins = snapshot.running && before?.running !== true && !isInBackground(snapshot)
       set({
