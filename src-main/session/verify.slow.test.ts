@@ -58,6 +58,33 @@ it('tells how library and storage differ, and changes neither', async () => {
   expect(test.listed()).toEqual(before)
 })
 
+it('tells of assets that are gone in numbers that a sync would ask about', async () => {
+  for (let i = 0; i < 98; i++) test.emulator.assets.upload(seed(`${home}/videos`, `more_${i}`))
+  await test.sync()
+  const listed = test.listed()
+  expect(listed).toHaveLength(101)
+  for (const { assetId } of listed.slice(0, 80)) test.emulator.assets.remove(assetId)
+  const { sound, findings, skipped } = await verify({ repair: false })
+  expect(sound).toBe(false)
+  expect(findings).toMatchObject([{ area: 'storage', count: 80, repaired: false }])
+  expect(findings[0]?.examples).toHaveLength(5)
+  expect(skipped).toEqual([])
+})
+
+it('tells that a page of the storage’s listing was missing, and what could not be read', async () => {
+  for (let i = 0; i < 600; i++) test.emulator.assets.upload(seed(`${home}/videos`, `more_${i}`))
+  await test.sync()
+  test.emulator.knobs.addFault({ kind: 'missingPage', times: null })
+  expect((await verify({ repair: false })).skipped).toEqual([
+    { area: 'storage', reason: expect.stringMatching(/counted 603 assets but listed/) },
+  ])
+  test.emulator.knobs.clearFaults()
+  test.emulator.knobs.addFault({ kind: 'missingAssetId' })
+  expect((await verify({ repair: false })).skipped).toEqual([
+    { area: 'storage', reason: expect.stringMatching(/could not be read/) },
+  ])
+})
+
 it('what could not be looked at is told, and is no trouble', async () => {
   offline = true
   expect(await verify({ repair: false })).toEqual({

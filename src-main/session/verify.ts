@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { VerifyFinding, VerifyReport } from '../../src-preload/contract'
+import type { SyncResult, VerifyFinding, VerifyReport } from '../../src-preload/contract'
 import { toSafeError } from '../errors'
 import { readAssetIds } from '../library'
 import { inspectThumbnails, removeThumbnails } from '../thumbnails'
@@ -58,6 +58,31 @@ const verifyThumbnails = async (dataDir: string, repair: boolean): Promise<Part>
   }
 }
 
+/** What a sync would ask a person about before it removes anything. */
+const asked = ({ question }: SyncResult): readonly VerifyFinding[] => {
+  // Of another account nothing was listed: that is told as not looked at.
+  if (question === undefined || question.reason === 'account' || question.missing === 0) return []
+  const message =
+    'In the library and not in the storage’s listing, too many or too strangely to be taken as removed: a full sync asks first.'
+  const examples = question.examples.slice(0, mostExamples).map(({ title }) => title)
+  return [{ area: 'storage', message, count: question.missing, examples, repaired: false }]
+}
+
+/** What the listing left open; a question that stands among the findings is not said twice. */
+const leftOpen = ({ outcome, error, failures }: SyncResult, isAsked: boolean): readonly Skipped[] => [
+  ...(error === null || (isAsked && outcome === 'needsConfirmation')
+    ? []
+    : [{ area: 'storage' as const, reason: error.message }]),
+  ...(failures.length === 0
+    ? []
+    : [
+        {
+          area: 'storage' as const,
+          reason: `${failures.length} of the storage’s assets could not be read in whole, the first: ${failures[0]?.message ?? ''}`,
+        },
+      ]),
+]
+
 /** A full listing, compared and not applied: what a sync would change is where library and storage differ. */
 const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> => {
   const skip = (reason: string): Part => ({ findings: [], skipped: [{ area: 'storage', reason }] })
@@ -85,7 +110,8 @@ const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> 
         ? []
         : [{ area: 'storage', message, count, examples: titles.slice(0, mostExamples), repaired: false }]
     })
-    return { findings, skipped: [] }
+    const questions = asked(result)
+    return { findings: [...findings, ...questions], skipped: leftOpen(result, questions.length > 0) }
   } catch (error) {
     return skip(toSafeError(error).message)
   }
