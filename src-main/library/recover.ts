@@ -93,9 +93,11 @@ const recover = <T>(path: string, opening: Opening<T>): { opened: T; recovered: 
   return { opened: opening.open(path, false), recovered: { from, setAside: place } }
 }
 
-/** A clean close leaves no write-ahead log behind. */
+/** A clean close leaves neither write-ahead log nor journal behind. */
 const isSuspicious = (path: string): boolean =>
-  (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 || exists(damageMark(path))
+  ['-wal', '-journal'].some(
+    (suffix) => (statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0) > 0,
+  ) || exists(damageMark(path))
 
 /**
  * Opens the database at `path`. Where the app had not ended well, or damage was met in it, every page is looked at first. A file that is damaged,

@@ -113,6 +113,26 @@ it('a damaged file is set aside and the newest good backup takes its place', () 
   expect(store.verdicts()).toEqual([said('clip', 'a', 'confirmed')])
 })
 
+it('damage is found at once where the app was killed in a write, by the journal it left', () => {
+  for (let i = 0; i < 2000; i += 1)
+    store.judge(said(`clip${String(i).padStart(6, '0')}`, 'a', 'confirmed'), 1)
+  makeBackup(path, Date.now())
+  store.close()
+  const db = new Database(path)
+  db.pragma('cache_size = 1')
+  db.exec(`BEGIN; UPDATE verdict SET judged_at = 2 WHERE child_id < 'clip000500'`)
+  const killed = { file: readFileSync(path), journal: readFileSync(`${path}-journal`) }
+  db.exec('ROLLBACK')
+  db.close()
+  expect(killed.journal.length).toBeGreaterThan(512)
+  killed.file.fill(0xa5, killed.file.length - 3 * 4096)
+  writeFileSync(path, killed.file)
+  writeFileSync(`${path}-journal`, killed.journal)
+  store = openUserStore(path)
+  expect(store.recovered).toMatchObject({ from: 'backup' })
+  expect(store.verdicts()).toHaveLength(2000)
+})
+
 it('a file of a newer app is refused and left as it was', () => {
   store.close()
   const db = new Database(path)
