@@ -144,6 +144,26 @@ describe('what is no library is set aside byte for byte, and a new library made'
   })
 })
 
+it('of what was set aside the newest three are kept, with their logs; a folder stays', () => {
+  mkdirSync(path)
+  writeFileSync(join(path, 'note'), 'theirs')
+  open()
+  for (let turn = 2; turn <= 6; turn += 1) {
+    writeFileSync(path, `broken ${turn}`)
+    writeFileSync(`${path}-wal`, `log ${turn}`)
+    expect(open().recovered?.setAside).toBe(`library.corrupt-${turn}.db`)
+  }
+  const kept = readdirSync(folder.path).filter((name) => name.includes('corrupt'))
+  expect(kept.sort()).toEqual([
+    'library.corrupt-1.db',
+    ...['library.corrupt-4.db', 'library.corrupt-4.db-wal'],
+    ...['library.corrupt-5.db', 'library.corrupt-5.db-wal'],
+    ...['library.corrupt-6.db', 'library.corrupt-6.db-wal'],
+  ])
+  expect(aside('library.corrupt-6.db').toString()).toBe('broken 6')
+  expect(aside(join('library.corrupt-1.db', 'note')).toString()).toBe('theirs')
+})
+
 describe('a damaged library', () => {
   it('is told when the damage is met, never as an empty list, and the next opening goes on with the backup', () => {
     add(500)

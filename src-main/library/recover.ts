@@ -15,6 +15,8 @@ export type Opening<T> = {
 
 /** The files that belong to a database, beside itself. */
 const companions = ['-wal', '-shm', '-journal'] as const
+/** How many files that were set aside are kept, of each database. */
+const keptSetAside = 3
 const restoringPath = (path: string): string => `${path}-restoring`
 
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
@@ -40,13 +42,27 @@ const moveCompanions = (path: string, to: string): void => {
   }
 }
 
-/** Moves the database and what belongs to it out of the way; nothing is deleted. */
+/** Moves the database and what belongs to it out of the way. */
 const setAside = (path: string): string => {
   const place = setAsidePath(path, Math.max(0, ...setAsideBefore(path)) + 1)
   renameSync(path, place)
   moveCompanions(path, place)
   rmSync(damageMark(path), { force: true })
   return place
+}
+
+/** Of the files set aside only the newest are kept; a folder that stood there is somebody's own. */
+const pruneSetAside = (path: string): void => {
+  const turns = [...new Set(setAsideBefore(path))].sort((a, b) => b - a)
+  for (const turn of turns.slice(keptSetAside)) {
+    const place = setAsidePath(path, turn)
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) continue
+    try {
+      for (const suffix of ['', ...companions]) rmSync(place + suffix, { force: true })
+    } catch {
+      // In use, or not ours to delete: the next time, perhaps.
+    }
+  }
 }
 
 const removeRestoring = (path: string): void => {
@@ -90,7 +106,9 @@ const recover = <T>(path: string, opening: Opening<T>): { opened: T; recovered: 
   opening.beforeReplacing?.()
   const place = setAside(path)
   if (from === 'backup') renameSync(restoringPath(path), path)
-  return { opened: opening.open(path, false), recovered: { from, setAside: place } }
+  const opened = opening.open(path, false)
+  pruneSetAside(path)
+  return { opened, recovered: { from, setAside: place } }
 }
 
 /** A clean close leaves neither write-ahead log nor journal behind. */
@@ -101,7 +119,7 @@ const isSuspicious = (path: string): boolean =>
 
 /**
  * Opens the database at `path`. Where the app had not ended well, or damage was met in it, every page is looked at first. A file that is damaged,
- * or no database of ours, is set aside as `<stem>.corrupt-<n>.db`, and the newest good backup put in its place, else a new one made. A kill at any
+ * or no database of ours, is set aside as `<stem>.corrupt-<n>.db` (the newest three are kept), and the newest good backup put in its place, else a new one made. A kill at any
  * point leaves what the next opening finishes. To be called only where nobody else has the file open.
  * @throws AppError as `open` does, but for damage: libraryNewer, libraryReadOnly, libraryBusy, diskFull, networkShare
  */
