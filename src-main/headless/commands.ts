@@ -123,12 +123,17 @@ type Sheet = {
   readonly begin: string
   readonly row: (asset: ListedAsset, index: number) => string
   readonly end: (count: number) => string
+  /** Stands in the place of `end` where not every row came. */
+  readonly cut: (count: number) => string
 }
+
+const closeArray = (count: number): string => (count === 0 ? ']\n' : '\n]\n')
 
 const jsonSheet: Sheet = {
   begin: '[',
   row: (asset, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(asset)}`,
-  end: (count) => (count === 0 ? ']\n' : '\n]\n'),
+  end: closeArray,
+  cut: closeArray,
 }
 
 const tableSheet = (view: ViewQuery['view'], scene: Scene): Sheet => {
@@ -137,6 +142,7 @@ const tableSheet = (view: ViewQuery['view'], scene: Scene): Sheet => {
     begin: `${scene.paint.bold(table.head)}\n`,
     row: (asset) => `${table.row(asset)}\n`,
     end: (count) => `${scene.paint.dim(formatCounted(count, nounOf[view]))}\n`,
+    cut: () => '',
   }
 }
 
@@ -144,8 +150,8 @@ const tableSheet = (view: ViewQuery['view'], scene: Scene): Sheet => {
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * `list`: prints the assets of a list, row by row, so that any number fits in memory. An error on the way leaves the JSON array open, so that nobody
- * takes a part for the whole.
+ * `list`: prints the assets of a list, row by row, so that any number fits in memory. An error or Ctrl+C on the way ends the JSON array, so that
+ * standard output is one value; the exit code tells a part from the whole.
  */
 export const runList = async (scene: Scene, { query }: ListCommand): Promise<ExitCode> => {
   const { out, signal } = scene
@@ -168,8 +174,15 @@ export const runList = async (scene: Scene, { query }: ListCommand): Promise<Exi
       count++
       if (count % rowsBetweenPauses === 0) await pause()
       if (out.closedByReader()) return 0
-      if (signal.aborted) return 1
+      if (signal.aborted) {
+        await out.print(sheet.cut(count))
+        return 1
+      }
     }
+  } catch (error) {
+    // Where it was the output that failed, that is what is told.
+    await out.print(sheet.cut(count)).catch(() => undefined)
+    throw error
   } finally {
     rows.return?.()
   }

@@ -51,7 +51,24 @@ describe('list', () => {
     expect((await runLine('list videos --json', { list: () => many(1_000) }, { stdout })).code).toBe(1)
   })
 
-  it('an error at the first row is one JSON value; later it leaves the array open', async () => {
+  it('Ctrl+C in the middle ends the array too, and the table without a count', async () => {
+    for (const flags of [['--json'], []]) {
+      const { companion } = createFakeCompanion({
+        list: function* () {
+          for (let n = 0; n < 1_000; n++) {
+            if (n === 500) started.interrupt()
+            yield assetWith(n)
+          }
+        },
+      })
+      const started = startOn(['list', 'videos', ...flags], async () => companion)
+      expect(await started.exit).toBe(1)
+      if (flags.length > 0) expect(JSON.parse(started.out())).toHaveLength(501)
+      else expect(started.out()).not.toContain('videos')
+    }
+  })
+
+  it('an error at the first row is one JSON value; later it ends the array, and the exit code says that it is a part', async () => {
     const fails = (after: number) =>
       function* () {
         yield* many(after)
@@ -63,7 +80,7 @@ describe('list', () => {
     })
     const later = await runLine('list videos --json', { list: fails(3) })
     expect([first.code, later.code]).toEqual([1, 1])
-    expect(() => JSON.parse(later.out)).toThrow()
+    expect(JSON.parse(later.out)).toEqual([...many(3)])
     expect(later.err).toBe(
       'Error: The library file is damaged. Move it away and sync again: everything in it comes back from the storage.\n' +
         '  The command “status” says where the library lies; --data-dir chooses another place.\n',
