@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AssetKind } from '../../src-preload/contract'
+import { openWriter, type ReadConnection } from './connection'
 import { clipsSql, exportsSql } from './detailReader'
 import { addPage, makeAsset } from './libraryFixture'
 import type { Library } from './openLibrary'
 import { type OpenRun, openRun } from './openRun.fixture'
+import { createReader } from './reader'
 
 let folder: OpenRun['folder']
 let path: string
@@ -108,4 +110,15 @@ it('what was read of a library is out of date as soon as somebody writes to it, 
   expect(library.reader.dataVersion()).toBe(before)
   add('video', 'v')
   expect(library.reader.dataVersion()).not.toBe(before)
+})
+
+it('by the one connection of a full disk too', () => {
+  library.close()
+  const db: Database.Database = openWriter(path, { busyTimeoutMs: 0, exclusive: true })
+  const reader = createReader(db as ReadConnection)
+  const before = reader.dataVersion()
+  expect(reader.dataVersion()).toBe(before)
+  db.exec('INSERT INTO asset_touch (asset_row) VALUES (0)')
+  expect(reader.dataVersion()).not.toBe(before)
+  db.close()
 })

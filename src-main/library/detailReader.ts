@@ -38,7 +38,7 @@ export type DetailReader = {
   clip(clipId: string): FamilyClip | null
   /** The asset and every live asset of a kind, as suggesting sees them; without the asset where the library has none of this id. */
   withAllOf(assetId: string, kind: AssetKind): readonly FamilyMember[]
-  /** Changes whenever another connection has written to the file: what was read before may be out of date. */
+  /** Changes whenever the file has been written to: what was read before may be out of date. */
   dataVersion(): number
 }
 
@@ -95,6 +95,7 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
     `SELECT ${familyColumns} FROM asset INDEXED BY asset_newest ${familyJoin} WHERE kind = ? AND removed_at IS NULL
      UNION ALL SELECT ${familyColumns} FROM asset ${familyJoin} WHERE asset_id = ?`,
   )
+  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
   const clips = db.prepare<[videoId: string], ClipRow>(clipsSql)
   const exports = db.prepare<[clipIds: string], ExportRow>(exportsSql)
 
@@ -141,6 +142,7 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
       return row === undefined ? null : (withExports([row])[0] ?? null)
     },
     withAllOf: (assetId, kind) => membersOf.all(kind, assetId).map(toFamilyMember),
-    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
+    // Others' writes, and its own where one connection does both: each only rises.
+    dataVersion: () => Number(db.pragma('data_version', { simple: true })) + (ownChanges.get() ?? 0),
   }
 }
