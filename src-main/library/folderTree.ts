@@ -1,4 +1,5 @@
 import type { FolderNode } from '../../src-preload/contract'
+import type { FolderKey } from './folderKey'
 
 /** The folders from the root to this one; the root, '', only where assets lie in itself. */
 const withAncestors = (path: string): readonly string[] => {
@@ -19,17 +20,26 @@ const byPath = (a: FolderNode, b: FolderNode): number => {
 
 /**
  * The tree over the folders that hold assets: every folder on the way to one is in it, each before its subfolders.
- * @param counts folder -> how many assets lie in itself; each folder once
+ * @param counts folder -> how many assets lie in itself; each spelling once
+ * @param keyOf folders of one key are one, by the spelling that comes first
  */
 export const folderTree = (
   counts: Iterable<{ readonly folder: string; readonly count: number }>,
+  keyOf: FolderKey = (path) => path,
 ): readonly FolderNode[] => {
   const nodes = new Map<string, FolderNode>()
   for (const { folder, count } of counts) {
+    let parent = ''
     for (const path of withAncestors(folder)) {
-      const node = nodes.get(path) ?? { path, assets: 0, assetsBelow: 0 }
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      const node = nodes.get(keyOf(path)) ?? {
+        path: path === name ? path : `${parent}/${name}`,
+        assets: 0,
+        assetsBelow: 0,
+      }
+      parent = node.path
       nodes.set(
-        path,
+        keyOf(path),
         path === folder
           ? { ...node, assets: node.assets + count }
           : { ...node, assetsBelow: node.assetsBelow + count },

@@ -1,4 +1,5 @@
 import type { ReadConnection } from './connection'
+import { createFolderKeys, liesWithin } from './folderKey'
 
 /** What is needed to keep an asset's file on this computer. */
 export type OriginalFacts = {
@@ -58,10 +59,13 @@ const toFacts = ({ asset_id, bytes, etag, version, removed_at }: FactsRow): Orig
   removed: removed_at !== null,
 })
 
-/** The SQL of a folder's assets: path, length of the path with a slash, that path. The folders come from the index alone. */
-export const inFolderSql = `SELECT asset_id, bytes, etag, version, removed_at
+/** Which folders there are, from the index alone. */
+const foldersSql = 'SELECT DISTINCT folder FROM asset INDEXED BY asset_overview WHERE removed_at IS NULL'
+
+/** The SQL of the assets of folders, a JSON array of paths. The folders come from the index alone. */
+const inFoldersSql = `SELECT asset_id, bytes, etag, version, removed_at
   FROM asset INDEXED BY asset_overview
-  WHERE removed_at IS NULL AND (folder = ? OR substr(folder, 1, ?) = ?)
+  WHERE removed_at IS NULL AND folder IN (SELECT value FROM json_each(?))
   ORDER BY newest_key`
 
 /** The reader of originals. Statements are prepared once. */
@@ -69,7 +73,9 @@ export const createOriginalReader = (db: ReadConnection): OriginalReader => {
   const byIds = db.prepare<[assetIds: string], FactsRow>(
     `SELECT asset_id, bytes, etag, version, removed_at FROM json_each(?) AS id CROSS JOIN asset ON asset_id = id.value`,
   )
-  const inFolder = db.prepare<[path: string, length: number, below: string], FactsRow>(inFolderSql)
+  const folders = db.prepare<[], string>(foldersSql).pluck()
+  const folderKey = createFolderKeys(db)
+  const inFolders = db.prepare<[paths: string], FactsRow>(inFoldersSql)
   const one = db.prepare<[assetId: string], OriginalRow>(
     `SELECT title, public_id, resource_type, delivery_type, format, etag, version, secure_url
      FROM asset WHERE asset_id = ?`,
@@ -77,9 +83,10 @@ export const createOriginalReader = (db: ReadConnection): OriginalReader => {
   return {
     originals: (assetIds) => byIds.all(JSON.stringify(assetIds)).map(toFacts),
     originalsInFolder: (path) => {
-      const below = path === '' ? '' : `${path}/`
-      // Characters as SQLite counts them are code points.
-      return inFolder.all(path, [...below].length, below).map(toFacts)
+      const keyOf = folderKey()
+      const wanted = keyOf(path)
+      const within = folders.all().filter((folder) => liesWithin(keyOf(folder), wanted, true))
+      return inFolders.all(JSON.stringify(within)).map(toFacts)
     },
     original: (assetId) => {
       const row = one.get(assetId)

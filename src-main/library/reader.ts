@@ -13,6 +13,7 @@ import type { LibrarySort } from './cursor'
 import { createDetailReader, type DetailReader } from './detailReader'
 import { createDuplicateReader, type DuplicateReader } from './duplicates'
 import { createFactReader, type FactReader } from './facts'
+import { createFolderKeys, type FolderKey } from './folderKey'
 import { folderTree } from './folderTree'
 import { metadataFieldsSql } from './metadataFields'
 import { createOriginalReader, type OriginalReader } from './originals'
@@ -72,6 +73,8 @@ export type LibraryReader = ChangeReader &
     stills(kind: AssetKind): Iterable<StillSource>
     /** The tree of the folders that hold live assets, each folder before its subfolders; about 0.07 s for 100,000 assets. */
     folders(without?: readonly number[]): readonly FolderNode[]
+    /** What folders are told from others by, as it holds now. */
+    folderKey(): FolderKey
     /** What people call the structured metadata fields, by label. */
     metadataFields(): readonly MetadataField[]
   }
@@ -160,6 +163,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
   const stillBatch = db.prepare<BatchArguments, StillRow & Keyed>(batchSql(stillSelection))
   const folderCounts = db.prepare<[], { readonly folder: string; readonly count: number }>(folderCountsSql)
   const folderOf = db.prepare<[row: number], string>('SELECT folder FROM asset WHERE rowid = ?').pluck()
+  const folderKey = createFolderKeys(db)
   const metadataFields = db.prepare<[], MetadataField>(metadataFieldsSql)
 
   function* newestFirst<Row extends Keyed>(
@@ -208,8 +212,10 @@ export const createReader = (db: ReadConnection): LibraryReader => {
             .all()
             .map(({ folder, count }) => ({ folder, count: count - (lessIn.get(folder)?.length ?? 0) }))
             .filter(({ count }) => count > 0),
+          folderKey(),
         )
       },
+      folderKey,
       metadataFields: () => metadataFields.all(),
       ...createOriginalReader(db),
       ...createChangeReader(db),

@@ -1,5 +1,5 @@
 import { parseSearch, type SearchTerm, type ViewFilter, type ViewQuery } from '../../src-preload/contract'
-import { fold } from '../library'
+import { type FolderKey, fold, liesWithin } from '../library'
 import { aspectNumbers, type Columns, kindNumbers } from './columns'
 import { dayStart } from './days'
 import type { FamilyColumns } from './families'
@@ -13,6 +13,8 @@ export type Ground = {
   families(): FamilyColumns
   /** Whose title or context holds a folded text. */
   textHits(folded: string): Uint8Array
+  /** What folders are told from others by. */
+  folderKey(): FolderKey
   /** Which copies a person's choices hide. */
   hidden(): Uint8Array
   /** What can be played offline. */
@@ -130,10 +132,11 @@ export const searchCondition = (ground: Ground, text: string): Condition =>
     }),
   )
 
-const isInFolder = (
-  path: string,
-  { path: wanted, withSubfolders }: NonNullable<ViewFilter['folder']>,
-): boolean => path === wanted || (withSubfolders && (wanted === '' || path.startsWith(`${wanted}/`)))
+const inFolder = (ground: Ground, { path, withSubfolders }: NonNullable<ViewFilter['folder']>): Condition => {
+  const keyOf = ground.folderKey()
+  const wanted = keyOf(path)
+  return anyFolder(ground, (folder) => liesWithin(keyOf(folder), wanted, withSubfolders))
+}
 
 const parts: Readonly<Record<Part, (ground: Ground, filter: ViewFilter) => Condition | null>> = {
   duration: (ground, { duration: { min, max } }) =>
@@ -169,8 +172,7 @@ const parts: Readonly<Record<Part, (ground: Ground, filter: ViewFilter) => Condi
     from === null && to === null
       ? null
       : createdBetween(ground, from === null ? null : dayStart(from), to === null ? null : dayStart(to, 1)),
-  folder: (ground, { folder }) =>
-    folder === null ? null : anyFolder(ground, (path) => isInFolder(path, folder)),
+  folder: (ground, { folder }) => (folder === null ? null : inFolder(ground, folder)),
 }
 
 /** What a filter means, but for one part of it that is left out of account. */

@@ -55,6 +55,46 @@ describe('a copy that a person does not want to see', () => {
   })
 })
 
+describe('folders that differ in upper and lower case only', () => {
+  const account = { cloudName: 'demo', email: 'a@b.c', listedTotal: null, listedUntil: null }
+  const inside = (path: string, withSubfolders = true) =>
+    idsOf({ view: 'videos', filter: { folder: { path, withSubfolders } } })
+  beforeEach(() => {
+    own.write([
+      modelAsset('a', { folder: 'Home/Lisbon' }),
+      modelAsset('b', { folder: 'home/lisbon' }),
+      modelAsset('c', { folder: 'home/LISBON/day' }),
+      modelAsset('d', { folder: 'home/lisbon 2' }),
+    ])
+  })
+  const pinned = (path: string) =>
+    own.library.reader
+      .originalsInFolder(path)
+      .map(({ assetId }) => assetId)
+      .sort()
+
+  it('are one where folders are dynamic: one node, one filter, one pin', async () => {
+    own.library.store.saveAccount({ ...account, folderMode: 'dynamic' })
+    expect(own.queries.folders()).toEqual([
+      { path: 'Home', assets: 0, assetsBelow: 4 },
+      { path: 'Home/Lisbon', assets: 2, assetsBelow: 1 },
+      { path: 'Home/Lisbon/day', assets: 1, assetsBelow: 0 },
+      { path: 'Home/lisbon 2', assets: 1, assetsBelow: 0 },
+    ])
+    expect(await inside('Home/Lisbon')).toEqual(['a', 'b', 'c'])
+    expect(await inside('home/lisbon', false)).toEqual(['a', 'b'])
+    expect(pinned('HOME/lisbon')).toEqual(['a', 'b', 'c'])
+  })
+
+  it('are two where folders are part of the public id', async () => {
+    own.library.store.saveAccount({ ...account, folderMode: 'fixed' })
+    expect(own.queries.folders()).toHaveLength(7)
+    expect(await inside('Home/Lisbon')).toEqual(['a'])
+    expect(await inside('home')).toEqual(['b', 'c', 'd'])
+    expect(pinned('home/lisbon')).toEqual(['b'])
+  })
+})
+
 describe('a page', () => {
   const query = viewQuery.parse({ view: 'videos', sort: { by: 'size', direction: 'ascending' } })
   const page = async (after: string | null) => {

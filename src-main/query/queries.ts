@@ -120,6 +120,7 @@ export const createQueries = (sources: QuerySources): Queries => {
         hits.get(`${search.version()} ${library.generation()} ${folded}`, () =>
           tableOf(size, search.match(folded)),
         ),
+      folderKey: reader.folderKey,
       hidden: () =>
         tableOf(
           size,
