@@ -129,6 +129,7 @@ export const showCompanion = ({ companion, log, settings }: Opened, options: Sho
       relay.pageGone()
     })
     window.on('focus', taskbar.looked)
+    window.on('focus', companion.library.lookAgain)
     return window
   }
 

@@ -259,6 +259,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       asset: unused,
       list: async () => options.list?.() ?? [],
       folders: unused,
+      lookAgain: unused,
       metadataFields: unused,
       path: () => '/data/accounts/demo/library.db',
       verify: async ({ repair }) => {

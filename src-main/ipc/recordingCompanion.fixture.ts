@@ -292,6 +292,7 @@ export const createFakeCompanion = (
     },
     library: {
       counts: () => counts,
+      lookAgain: () => undefined,
       outline: async (input) =>
         record('outline', input, { total: 0, pageSize: 100, anchors: [null], groups: [], indexed: null }),
       page: async (input) => record('page', input, { items: [], next: null }),

@@ -100,6 +100,8 @@ export type Companion = {
     metadataFields(): readonly MetadataField[]
     /** Where the file is. */
     path(): string
+    /** To be called when the window comes to the front: tells of what another process, as a sync on the terminal, has written. Never throws. */
+    lookAgain(): void
     /** Compares library, index, stills and storage; with `repair` mends what may be mended here. Nothing changes in the storage. */
     verify: Verify
   }

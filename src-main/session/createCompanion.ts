@@ -205,6 +205,13 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       },
       metadataFields: () => reader().metadataFields(),
       path: () => accounts.here().account.libraryPath,
+      lookAgain: () => {
+        try {
+          accounts.current()?.account.lookAgain()
+        } catch (error) {
+          options.log.warn('The library could not be looked at again.', error)
+        }
+      },
       verify: createVerify(accounts, options.dataDir),
     },
     thumbnails: {

@@ -52,6 +52,8 @@ export type OpenAccount = {
     readonly cloudinary: Cloudinary
     readonly engine: SyncEngine
   } | null
+  /** Tells of a changed library where another process has written to it since it was last told of; asks the file for one number. */
+  lookAgain(): void
   /** Stops the sync, waits for it, closes the library. */
   close(): Promise<void>
 }
@@ -111,7 +113,11 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     now: () => performance.now(),
   })
   let closed = false
-  const changed = createThrottle(() => options.onLibraryChanged(queries.counts()), libraryEventMs)
+  let toldVersion = library.reader.dataVersion()
+  const changed = createThrottle(() => {
+    toldVersion = library.reader.dataVersion()
+    options.onLibraryChanged(queries.counts())
+  }, libraryEventMs)
   const indexing = createIndexing({
     search: library.search,
     isBusy: () => engine?.status().running ?? false,
@@ -185,6 +191,12 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     verify: files.verify,
     recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
+    lookAgain: () => {
+      // While a sync runs here it tells of all there is.
+      if (engine?.status().running || library.reader.dataVersion() === toldVersion) return
+      changed.ask()
+      indexing.ask()
+    },
     close: async () => {
       closed = true
       clearTimeout(beginning)
