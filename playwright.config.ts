@@ -1,19 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
 /**
- * End-to-end tests in the real Electron, one window at a time: each has a data folder and a storage of its own, but the
- * keychain and the display are shared. No test is repeated: one that passes only the second time is broken.
+ * End-to-end tests in the real Electron: each has a data folder and a storage of its own, and each worker a display. No test is repeated: one that passes
+ * only the second time is broken.
  */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // The terminal's tests have no window, no keychain and no display: they run beside those of the window, which take turns.
-  workers: 2,
-  projects: [
-    { name: 'window', testIgnore: 'terminal.spec.ts', workers: 1 },
-    { name: 'terminal', testMatch: 'terminal.spec.ts', workers: 1 },
-  ],
+  // As many as have a display of their own where there is no desktop; on one, windows would take the focus from each other.
+  workers: process.env.COMPANION_TEST_DISPLAYS?.split(' ').length ?? 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

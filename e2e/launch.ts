@@ -76,6 +76,14 @@ const isPackaged = program.folder.length === 0
 /** As root, and only then, Chromium cannot start its sandbox. */
 const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+/** The display of this worker's windows (scripts/privateSession.mjs): the focus and the clipboard of others are not theirs. */
+const ownDisplay = (): Record<string, string | undefined> => {
+  const names = process.env.COMPANION_TEST_DISPLAYS?.split(' ') ?? []
+  return names.length === 0
+    ? {}
+    : { DISPLAY: names[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % names.length] }
+}
+
 /** The arguments and the environment of a start on a data folder. */
 export const startOf = (
   dataDir: string,
@@ -83,6 +91,7 @@ export const startOf = (
 ): { readonly args: string[]; readonly env: Record<string, string> } => {
   const wanted: Record<string, string | undefined> = {
     ...process.env,
+    ...ownDisplay(),
     CLOUDINARY_URL: undefined,
     ELECTRON_RUN_AS_NODE: undefined,
     COMPANION_DATA_DIR: dataDir,

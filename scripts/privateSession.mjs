@@ -6,10 +6,13 @@ import { makeScratchFolder } from './scratchFolder.mjs'
 
 const displayLimitMs = 15_000
 
+/** So many windows can have the focus and a clipboard of their own at once: the end-to-end tests run in as many workers (e2e/launch.ts). */
+const displays = 2
+
 /** @typedef {(command: string, args: readonly string[], options?: { cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }) => Promise<import('./runCommand.mjs').Finished>} Run */
 
 /**
- * Gives `work` a way to run commands in a desktop session of their own: on Linux a virtual display, a session bus and
+ * Gives `work` a way to run commands in a desktop session of their own: on Linux virtual displays, a session bus and
  * an unlocked, empty keychain (the real Secret Service, by gnome-keyring), with a home folder and one for temporary files made
  * for it. Nothing of the user's own session, keychain or settings can be read or changed. Elsewhere commands simply run.
  *
@@ -31,7 +34,8 @@ export async function withPrivateSession(work, makeHome = () => makeScratchFolde
     XDG_STATE_HOME: join(home, 'state'),
   }
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const display = await startDisplay()
+  const started = await Promise.all(Array.from({ length: displays }, startDisplay))
+  const names = started.map(({ name }) => name)
   try {
     return await work((command, args, options = {}) => {
       const {
@@ -42,11 +46,17 @@ export async function withPrivateSession(work, makeHome = () => makeScratchFolde
       } = options.env ?? process.env
       return runCommand('dbus-run-session', ['--', 'bash', '-c', unlockAndRun, 'session', command, ...args], {
         ...options,
-        env: { ...env, ...folders, DISPLAY: display.name, XDG_SESSION_TYPE: 'x11' },
+        env: {
+          ...env,
+          ...folders,
+          DISPLAY: names[0],
+          COMPANION_TEST_DISPLAYS: names.join(' '),
+          XDG_SESSION_TYPE: 'x11',
+        },
       })
     })
   } finally {
-    await display.stop()
+    await Promise.all(started.map(({ stop }) => stop()))
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   }
 }
