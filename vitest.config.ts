@@ -17,5 +17,7 @@ export default defineConfig({
     allowOnly: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // What is waited for comes; a busy machine may take its time over it.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

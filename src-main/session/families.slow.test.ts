@@ -64,7 +64,7 @@ describe('families that linking left to a person', () => {
     expect(asked()).toBe(1)
     test.emulator.assets.setRelated(idOf(clip), [idOf('d4e5f6')])
     await Promise.all([families.suggestions(idOf(clip)), families.suggestions(idOf(clip))])
-    await vi.waitFor(() => expect(told).toHaveLength(1))
+    await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 })
     expect(asked()).toBe(2)
     expect(parentOf(clip)).toEqual({ assetId: idOf('d4e5f6'), basis: 'related', confidence: 0.98 })
     expect(await families.suggestions(idOf(clip))).toEqual([])

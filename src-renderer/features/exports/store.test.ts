@@ -77,7 +77,7 @@ it('shows how originals would be named, and names them by the usual pattern wher
   await one.getState().ask(subject())
   one.getState().setFormat('originals')
   one.getState().setNamePattern('  ')
-  await vi.waitFor(() => expect(one.getState().names).toEqual(['1 Sea.mp4']))
+  await vi.waitFor(() => expect(one.getState().names).toEqual(['1 Sea.mp4']), { timeout: 10_000 })
   expect(calls.at(-1)).toMatchObject({ name: 'exports.previewNames', input: { namePattern: '{title}' } })
 })
 
