@@ -44,18 +44,20 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number]
 
+/** Which requests are meant; each that is left out matches all. */
+export type Match = Readonly<{
+  /** Part of the decoded path (`resources/search`), or a pattern for it. */
+  path?: string | RegExp
+  method?: string
+  /** The nth page of a listing only, 1 being the page asked for without a cursor. */
+  page?: number
+}>
+
 /** One fault to come. Without `match` a listing kind waits for the next listing, any other for the next request. */
 export type Fault = Readonly<{
   kind: FaultKind
-  match?: Readonly<{
-    /** Part of the decoded path (`resources/search`), or a pattern for it. */
-    path?: string | RegExp
-    method?: string
-    /** Strikes from the nth matching request on, counted from 1 after the fault was set. */
-    nth?: number
-    /** Strikes on the nth page of a listing only, 1 being the page asked for without a cursor. */
-    page?: number
-  }>
+  /** `nth`: strikes from the nth matching request on, counted from 1 after the fault was set. */
+  match?: Match & Readonly<{ nth?: number }>
   /** How many requests it strikes; 1 unless given, Infinity (in JSON: null) for all. */
   times?: number | null
   /** 420, 429, 503: adds `Retry-After` with these seconds. */
@@ -114,16 +116,19 @@ const isListingPath = (path: string): boolean =>
     path,
   )
 
-const matchesRequest = (fault: Fault, request: Struck): boolean => {
-  const { path, method, page } = fault.match ?? {}
+/** @returns whether a request is one of those that are meant */
+export const matchesRequest = ({ path, method, page }: Match, request: Struck): boolean => {
   if (method !== undefined && method.toUpperCase() !== request.method) return false
   if (typeof path === 'string' && !request.path.includes(path)) return false
   if (path instanceof RegExp && !path.test(request.path)) return false
-  if (path === undefined && listingKinds.has(fault.kind) && !isListingPath(request.path)) return false
   if (page === undefined) return true
   const asked = request.cursor === undefined ? 1 : decodeCursor(request.cursor)?.page
   return isListingPath(request.path) && asked === page
 }
+
+const strikes = ({ kind, match = {} }: Fault, request: Struck): boolean =>
+  matchesRequest(match, request) &&
+  (match.path !== undefined || !listingKinds.has(kind) || isListingPath(request.path))
 
 /** Makes an empty list of faults. */
 export const createFaults = (): Faults => {
@@ -143,7 +148,7 @@ export const createFaults = (): Faults => {
     take: (request) => {
       let struck: Fault | null = null
       for (const entry of waiting) {
-        if (!matchesRequest(entry.fault, request)) continue
+        if (!strikes(entry.fault, request)) continue
         entry.seen += 1
         if (struck || entry.seen < (entry.fault.match?.nth ?? 1)) continue
         struck = entry.fault

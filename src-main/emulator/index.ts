@@ -7,6 +7,7 @@ import { createControlRoute } from './control'
 import { createDelivery } from './delivery'
 import { createFaults } from './faults'
 import { createFolderRoutes } from './folders'
+import { createHolds } from './holds'
 import { createKnobs, initialSettings, type Knobs } from './knobs'
 import { createRateBudget } from './rateBudget'
 import type { RowSettings } from './rows'
@@ -76,6 +77,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   const now = options.now ?? Date.now
   const settings = initialSettings()
   const faults = createFaults()
+  const holds = createHolds()
   const budget = createRateBudget(options.rateLimit ?? 500, now)
   const credentials = {
     cloudName: options.cloudName,
@@ -119,13 +121,14 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   }
   const delivery = createDelivery({ ...credentials, world, media: options.media, settings })
   const signedSearch = createSignedSearch({ ...credentials, search })
-  const knobs = createKnobs({ settings, world, budget, faults })
+  const knobs = createKnobs({ settings, world, budget, faults, holds })
   const control = options.control ? createControlRoute({ knobs, world, requests: () => requests() }) : null
   const { server, requests } = createEmulatorServer({
     credentials,
     settings,
     budget,
     faults,
+    holds,
     now,
     admin: firstOf([
       searchRoute(search),

@@ -1,4 +1,5 @@
-import type { Fault, Faults } from './faults'
+import type { Fault, Faults, Match, Struck } from './faults'
+import type { Holds } from './holds'
 import { mostResults } from './params'
 import type { RateBudget, RateBudgetSettings } from './rateBudget'
 import type { World } from './world'
@@ -32,6 +33,15 @@ export type Knobs = Readonly<{
   addFault: (fault: Fault) => void
   clearFaults: () => void
   pendingFaults: () => readonly Fault[]
+  /**
+   * Keeps every request that matches unanswered until `release`, and so whatever its client does when it has waited in vain: the middle of something, for as
+   * long as a test looks at it. It is counted against no fault before it is let go.
+   */
+  hold: (match: Match) => void
+  /** Answers all that is kept, and keeps none any more. */
+  release: () => void
+  /** The requests that are kept now, whose client still waits. */
+  held: () => readonly Struck[]
   /** Moves the `Date` header, not the emulator's own clock. */
   setClockSkewMs: (skewMs: number) => void
   /** A cursor older than this answers 400. */
@@ -67,8 +77,9 @@ export const createKnobs = (parts: {
   readonly world: World
   readonly budget: RateBudget
   readonly faults: Faults
+  readonly holds: Holds
 }): Knobs => {
-  const { settings, world, budget, faults } = parts
+  const { settings, world, budget, faults, holds } = parts
   return {
     setLatencyMs: (latencyMs) => {
       settings.latencyMs = latencyMs
@@ -78,6 +89,9 @@ export const createKnobs = (parts: {
     addFault: faults.add,
     clearFaults: faults.clear,
     pendingFaults: faults.pending,
+    hold: holds.hold,
+    release: holds.release,
+    held: holds.held,
     setClockSkewMs: (skewMs) => {
       settings.clockSkewMs = skewMs
     },

@@ -11,6 +11,7 @@ import {
   sendingOfFault,
   spoilListing,
 } from './faults'
+import type { Holds } from './holds'
 import { type Incoming, readIncoming } from './incoming'
 import type { KnobSettings } from './knobs'
 import type { RateBudget } from './rateBudget'
@@ -30,7 +31,7 @@ export type LoggedRequest = Readonly<{
   budget: BudgetName
   /** Units taken from the Admin API's budget. */
   cost: number
-  /** HTTP status answered; null where nothing was yet, or ever will be (hang). */
+  /** HTTP status answered; null where nothing was yet, or ever will be (a hang, or a client that has gone from a hold). */
   status: number | null
   /** The fault that struck it; null where none did, or it was not answered yet. */
   fault: FaultKind | null
@@ -46,6 +47,7 @@ export type ServerParts = Readonly<{
   settings: KnobSettings
   budget: RateBudget
   faults: Faults
+  holds: Holds
   now: () => number
   admin: AdminRoutes
   upload: OpenRoute
@@ -86,7 +88,7 @@ type Answer = {
 export const createEmulatorServer = (
   parts: ServerParts,
 ): { readonly server: Server; readonly requests: () => readonly LoggedRequest[] } => {
-  const { credentials, settings, budget, faults, now } = parts
+  const { credentials, settings, budget, faults, holds, now } = parts
   let log: LogEntry[] = []
 
   const answerAdmin = (incoming: Incoming, cloudName: string, path: string, fault: Fault | null): Answer => {
@@ -126,18 +128,23 @@ export const createEmulatorServer = (
     return { reply: reply ?? apiError(404, 'Not found'), budget: name, cost: 0, headers: {} }
   }
 
-  const reply = async (incoming: Incoming): Promise<Answer & { readonly fault: Fault | null }> => {
+  const reply = async (
+    incoming: Incoming,
+    gone: AbortSignal,
+  ): Promise<Answer & { readonly fault: Fault | null }> => {
     if (incoming.path.startsWith('/__control/') && parts.control) {
       const given = await Promise.resolve(incoming).then(parts.control).catch(refusalOf)
       const controlled = given ?? apiError(404, 'No such control')
       return { reply: controlled, budget: 'none', cost: 0, headers: {}, fault: null }
     }
     const inBody = incoming.body.next_cursor
-    const fault = faults.take({
+    const struck = {
       method: incoming.method,
       path: incoming.path,
       cursor: typeof inBody === 'string' ? inBody : incoming.params.one('next_cursor'),
-    })
+    }
+    await holds.pass(struck, gone)
+    const fault = faults.take(struck)
     if (settings.latencyMs > 0) await sleep(settings.latencyMs)
     const given = await answer(incoming, fault)
     if (!fault || given.reply.body.kind !== 'json') return { ...given, fault }
@@ -164,6 +171,8 @@ export const createEmulatorServer = (
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const at = now()
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
     const arrival = await readIncoming(request).catch(refusalOf)
     const entry = logArrival(
       request,
@@ -172,7 +181,7 @@ export const createEmulatorServer = (
     )
     const given =
       'path' in arrival
-        ? await reply(arrival)
+        ? await reply(arrival, gone.signal)
         : { reply: arrival, budget: 'none' as const, cost: 0, headers: {}, fault: null }
     const sending = sendingOfFault(given.fault)
     entry.budget = given.budget
