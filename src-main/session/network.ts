@@ -141,7 +141,8 @@ export const createNetwork = (options: NetworkOptions): Network => {
   return {
     status,
     check: async () => {
-      if (world !== null) systemOnline = world.online()
+      // Its no is left to the watching, which tells the end of it too: a no that the watching has not seen would stay for ever.
+      if (world?.online()) systemOnline = true
       await ask()
       return status()
     },

@@ -299,6 +299,16 @@ describe('a storage that is away', () => {
     await eventually(() => companion.network.status().online).toBe(true)
   })
 
+  it('is not away for good where the system had no network for a moment that only the asking saw', async () => {
+    const companion = await ready()
+    let hasNetwork = true
+    companion.schedule.begin({ ...stillWorld, online: () => hasNetwork })
+    hasNetwork = false
+    await companion.network.check()
+    hasNetwork = true
+    await eventually(() => companion.network.status()).toMatchObject({ online: true, reason: null })
+  })
+
   it('is noticed when it goes away in the middle of a download', async () => {
     const companion = await ready()
     emulator.knobs.setLatencyMs(300)
