@@ -63,12 +63,17 @@ export const sync = async (page: Page): Promise<void> => {
 /** What the library holds, asked through the bridge. */
 export const countsOf = (page: Page) => page.evaluate(() => window.bridge.call('library.counts', undefined))
 
+/** Waits until the storage has been asked for what it holds back (`knobs.hold`): from here on nothing goes on before `knobs.release`. */
+export const heldBack = async (storage: TestStorage): Promise<void> => {
+  await expect.poll(() => storage.knobs.held().length, { timeout: 30_000 }).toBeGreaterThan(0)
+}
+
 /**
- * Waits for a listing that hangs at its next page: all its faults have struck, and the library has what came before.
+ * Waits for a listing whose next page is held back: the library has what came before.
  * @param videos how many that is
  */
 export const stuckAfter = async (page: Page, storage: TestStorage, videos: number): Promise<void> => {
-  await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
+  await heldBack(storage)
   await expect.poll(() => countsOf(page)).toMatchObject({ ok: true, value: { videos } })
 }
 

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { type ElectronApplication, _electron as electron } from '@playwright/test'
-import { cardsOf, connect } from './actions'
-import { expect, program, startOf, test } from './launch'
+import type { ElectronApplication } from '@playwright/test'
+import { cardsOf, connect, heldBack } from './actions'
+import { expect, program, startElectron, startOf, test } from './launch'
 import { email, libraryOf } from './worlds'
 
 /** A desktop whose tray has a host: its answer to the question the app puts to the session bus. No desktop runs in the tests. */
@@ -93,23 +94,25 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
   await expect.poll(async () => (await trayOf(app)).labels).toContain('Not synced yet')
 
   await test.step('sync, with how far it is', async () => {
-    storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search' } })
+    storage.knobs.hold({ path: 'resources/search' })
     await choose(app, 'syncStorage')
+    await heldBack(storage)
     await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Syncing')
-    const { items } = await trayOf(app)
-    expect(items.find(({ id }) => id === 'refresh')?.enabled).toBe(false)
-    // Cancelled any earlier, the hang would be left for the next sync.
-    await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
+    await expect
+      .poll(async () => (await trayOf(app)).items.find(({ id }) => id === 'refresh')?.enabled)
+      .toBe(false)
     await choose(app, 'cancel')
     await expect.poll(async () => (await trayOf(app)).labels).not.toContain('Cancel Sync')
+    storage.knobs.release()
     await choose(app, 'syncStorage')
-    await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Up to date, synced just now')
+    await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Up to date, synced')
     await expect(cardsOf(page)).toHaveCount(8)
   })
 
   await test.step('the last five changes, at hand without a window', async () => {
-    const labels = (await trayOf(app)).labels.filter((label) => /^New: (Video|Clip) \d$/.test(label))
-    expect(labels).toHaveLength(5)
+    await expect
+      .poll(async () => (await trayOf(app)).labels.filter((label) => /^New: (Video|Clip) \d$/.test(label)))
+      .toHaveLength(5)
   })
 
   await test.step('closing the window leaves the tray, and is told', async () => {
@@ -124,7 +127,11 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
         toldOfTray: true,
       })
     expect(await windowsOf(app)).toEqual([])
+    storage.knobs.hold({ path: 'resources/search' })
     await choose(app, 'refresh')
+    await heldBack(storage)
+    await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Syncing')
+    storage.knobs.release()
     await expect.poll(async () => (await trayOf(app)).tooltip).toContain('Up to date')
   })
 
@@ -190,9 +197,10 @@ test('starts hidden at login, where a person wants it, and quits on closing wher
   await close()
 
   await test.step('--hidden: the tray alone, until the app is opened', async () => {
-    const start = startOf(dataDir, { env, words: ['--hidden'] })
-    const hidden = await electron.launch({ ...start, executablePath: program.executable, cwd: dataDir })
+    const hidden = await startElectron(dataDir, { env, words: ['--hidden'] })
     await expect.poll(() => hidden.evaluate(({ app: it }) => it.isReady())).toBe(true)
+    // Noted when it begins, and taken away once it stands: in the tray, or as the page of a window.
+    await expect.poll(() => existsSync(join(dataDir, 'starting.json'))).toBe(false)
     expect(await windowsOf(hidden)).toEqual([])
     const opened = hidden.waitForEvent('window')
     const second = startOf(dataDir, { env })

@@ -127,9 +127,12 @@ const launchTries = 3
 /**
  * Starts Electron with Playwright attached. Playwright finds the installed Electron itself, for only then does it hold the app's "ready" back until it is
  * attached. A packaged app cannot be held back: there Playwright now and then attaches while the first window is being made and waits for ever, so that it
- * is started anew. The last failure is a failure.
+ * is started anew. The last failure is a failure. No page is waited for.
  */
-const startElectron = async (dataDir: string, options: LaunchOptions): Promise<ElectronApplication> => {
+export const startElectron = async (
+  dataDir: string,
+  options: LaunchOptions,
+): Promise<ElectronApplication> => {
   const start = {
     ...startOf(dataDir, options),
     ...(isPackaged && { executablePath: program.executable }),

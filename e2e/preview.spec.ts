@@ -1,4 +1,4 @@
-import { connect, countsOf, sync } from './actions'
+import { connect, countsOf, heldBack, sync } from './actions'
 import { changeStorage } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -42,13 +42,14 @@ test('a preview that takes long says how far it is and can be cancelled; one tha
   const storage = await serve({ assets: libraryOf(email, { videos: 1100, clips: 0 }) })
   const { page } = await launch()
   await connect(page, storage)
-  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
+  storage.knobs.hold({ path: 'resources/search', page: 2 })
   await page.getByRole('button', { name: 'Preview' }).click()
   const dialog = page.getByRole('dialog', { name: 'Preview of the next sync' })
   await expect(dialog).toContainText('500 of 1,100')
-  await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
+  await heldBack(storage)
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()
+  storage.knobs.release()
   // The preview has let go of the storage: a long list comes whole, of which only what is seen exists.
   await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-disabled', 'true')
   await page.getByRole('button', { name: 'Preview' }).click()

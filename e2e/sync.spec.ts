@@ -1,20 +1,22 @@
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, countsOf, stuckAfter, sync } from './actions'
+import { cardsOf, connect, countsOf, heldBack, stuckAfter, sync } from './actions'
 import { changeStorage } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf, neighbours, sharedCloud } from './worlds'
 
 const syncButton = (page: Page) => page.getByRole('button', { name: 'Sync Storage' })
 const cancelButton = (page: Page) => page.getByRole('button', { name: 'Cancel' })
-const searches = (requests: readonly { readonly path: string }[]): number =>
-  requests.filter(({ path }) => path.includes('resources/search')).length
+const search = 'resources/search'
+/** Listings that were answered: one that waits too long is asked for again. */
+const searches = (requests: readonly { readonly path: string; readonly status: number | null }[]): number =>
+  requests.filter(({ path, status }) => path.includes(search) && status !== null).length
 
 test('a sync shows its progress, and cards appear while it still runs', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 1100, clips: 150 }) })
   const { page } = await launch()
   await connect(page, storage)
   await expect(page.getByRole('heading', { name: 'No videos here yet' })).toBeVisible()
-  storage.knobs.setLatencyMs(1500)
+  storage.knobs.hold({ path: search, page: 2 })
   await syncButton(page).click()
   await expect(page.getByText('Syncing...')).toBeVisible()
   const progress = page.getByRole('progressbar', { name: 'Sync progress' })
@@ -22,8 +24,9 @@ test('a sync shows its progress, and cards appear while it still runs', async ({
   await expect(progress).toHaveAttribute('aria-valuemax', '1250')
   await expect(cardsOf(page).first()).toBeVisible()
   // Cards are there, and the run has not ended.
+  await heldBack(storage)
   await expect(cancelButton(page)).toBeVisible()
-  storage.knobs.setLatencyMs(0)
+  storage.knobs.release()
   await expect(page.getByRole('status')).toContainText('Sync complete', { timeout: 30_000 })
   await expect(page.getByRole('status')).toContainText('1,250 new')
   await expect(progress).toBeHidden()
@@ -48,7 +51,7 @@ test('a second click, and Refresh, join the run that is on', async ({ launch, se
   const storage = await serve()
   const { page } = await launch()
   await connect(page, storage)
-  storage.knobs.setLatencyMs(700)
+  storage.knobs.hold({ path: search })
   const before = searches(storage.requests())
   const snapshots = await page.evaluate(() =>
     Promise.all([
@@ -59,6 +62,7 @@ test('a second click, and Refresh, join the run that is on', async ({ launch, se
   )
   for (const snapshot of snapshots) expect(snapshot).toMatchObject({ ok: true, value: { running: true } })
   await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'true')
+  storage.knobs.release()
   await expect(page.getByRole('status')).toContainText('Sync complete', { timeout: 30_000 })
   expect(searches(storage.requests()) - before).toBe(1)
 })
@@ -70,7 +74,7 @@ test('Cancel works at once, keeps what was read, and the next sync brings the re
   const storage = await serve({ assets: sharedCloud({ videos: 1200, clips: 0 }) })
   const { page } = await launch()
   await connect(page, storage)
-  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
+  storage.knobs.hold({ path: search, page: 2 })
   await syncButton(page).click()
   await stuckAfter(page, storage, 500)
   await expect(cardsOf(page).first()).toBeVisible()
@@ -78,6 +82,7 @@ test('Cancel works at once, keeps what was read, and the next sync brings the re
   await expect(page.getByRole('status')).toContainText('Sync cancelled')
   await expect(page.getByRole('status')).toContainText('500 new')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 500, removed: 0 } })
+  storage.knobs.release()
   await sync(page)
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 1200, removed: 0 } })
 })
@@ -107,7 +112,6 @@ test('a storage that stumbles is asked again, and nobody need know', async ({ la
   const storage = await serve({ assets: libraryOf(email, { videos: 1001, clips: 0 }) })
   const { page } = await launch()
   await connect(page, storage)
-  const search = 'resources/search'
   storage.knobs.addFault({ kind: '500', match: { path: search, page: 1 } })
   storage.knobs.addFault({ kind: 'reset', match: { path: search, page: 2 } })
   storage.knobs.addFault({ kind: 'truncatedJson', match: { path: search, page: 3 } })
@@ -124,7 +128,7 @@ test('a storage that stays broken ends the run in words, and takes nothing from 
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
-  storage.knobs.addFault({ kind: '500', match: { path: 'resources/search' }, times: null })
+  storage.knobs.addFault({ kind: '500', match: { path: search }, times: null })
   await syncButton(page).click()
   // Six tries with back-off come first.
   await expect(page.getByRole('alert')).toContainText('Try again', { timeout: 45_000 })

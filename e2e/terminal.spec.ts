@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SeedAsset } from '../src-main/emulator'
 import { type ListedAsset, listedAsset, type SyncResult, syncPlan, syncResult } from '../src-preload/contract'
+import { heldBack } from './actions'
 import { expect, program, projectFolder, startOf, type TestStorage, test } from './launch'
 import { email, libraryOf, sharedCloud } from './worlds'
 
@@ -12,7 +13,7 @@ type Finished = { readonly code: number | null; readonly stdout: string; readonl
 const run = (
   dataDir: string,
   words: readonly string[],
-  options: { readonly url?: string; readonly interruptAfterMs?: number } = {},
+  options: { readonly url?: string; readonly onStart?: (child: ChildProcess) => void } = {},
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
     const { args, env } = startOf(dataDir, { env: { CLOUDINARY_URL: options.url, DISPLAY: undefined } })
@@ -27,8 +28,7 @@ const run = (
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString()
     })
-    if (options.interruptAfterMs !== undefined)
-      setTimeout(() => child.kill('SIGINT'), options.interruptAfterMs)
+    options.onStart?.(child)
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout, stderr }))
   })
@@ -239,17 +239,23 @@ test.describe('exit codes', () => {
 
   test('Ctrl+C cancels cleanly and the result is still told', async ({ dataDir, serve }) => {
     const storage = await serve({ assets: libraryOf(email, { videos: 3000, clips: 0 }) })
-    storage.knobs.setLatencyMs(1000)
-    const finished = await run(dataDir, ['sync', '--json', '--user', email], {
+    storage.knobs.hold({ path: 'resources/search', page: 2 })
+    let child: ChildProcess | undefined
+    const running = run(dataDir, ['sync', '--json', '--user', email], {
       url: storage.cloudinaryUrl,
-      interruptAfterMs: 3500,
+      onStart: (started) => {
+        child = started
+      },
     })
+    await heldBack(storage)
+    child?.kill('SIGINT')
+    const finished = await running
     expect(finished.code).toBe(1)
     expect(syncResult.parse(JSON.parse(finished.stdout))).toMatchObject({
       outcome: 'cancelled',
       error: { code: 'cancelled' },
     })
-    storage.knobs.setLatencyMs(0)
+    storage.knobs.release()
     expect((await sync(dataDir, storage)).result.outcome).toBe('completed')
   })
 })

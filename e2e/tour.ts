@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { SeedAsset } from '../src-main/emulator'
-import { cardsOf, sendOwner, sendUrl, sync } from './actions'
+import { cardsOf, heldBack, sendOwner, sendUrl, sync } from './actions'
 import { expect, type RunningApp, type TestStorage } from './launch'
 
 /** Called at every stop, once what is to be seen there stands. The name is unique, in small letters with hyphens. */
@@ -49,14 +49,15 @@ const firstRun = async ({ running: { page }, storage, owner, visit }: TourOption
   await visit('how-it-works')
   await page.keyboard.press('Escape')
   storage.knobs.setLargestPage(200)
-  storage.knobs.addFault({ kind: 'hang', match: { path: 'resources/search', page: 2 } })
+  storage.knobs.hold({ path: 'resources/search', page: 2 })
   await button(page, 'Sync Storage').click()
   await expect(page.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
-  await expect.poll(() => storage.knobs.pendingFaults()).toEqual([])
+  await heldBack(storage)
   await expect(cardsOf(page).first()).toBeVisible()
   await visit('sync-running')
   await button(page, 'Cancel').click()
   await expect(page.getByRole('status').first()).toContainText('Sync cancelled')
+  storage.knobs.release()
   storage.knobs.setLargestPage(500)
   await sync(page)
   await visit('sync-result')
