@@ -78,6 +78,11 @@ test('a pause survives a restart, and the refresh comes as soon as it is ended',
   await aDayGoesBy(dataDir)
   storage.assets.upload(fresh)
   const asked = storage.requests().length
+  const listings = () =>
+    storage
+      .requests()
+      .slice(asked)
+      .filter(({ path }) => path.includes('resources/'))
 
   const { app, page } = await launch({ autoSync: true })
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
@@ -85,14 +90,19 @@ test('a pause survives a restart, and the refresh comes as soon as it is ended',
   await expect(menuOf(page)).toContainText('Paused until you resume it.')
   await expect(page.getByLabel('Auto-sync')).toHaveValue('5')
   await expect(cardsOf(page)).toHaveCount(5)
-  expect(
-    storage
-      .requests()
-      .slice(asked)
-      .filter(({ path }) => path.includes('resources/')),
-  ).toEqual([])
+  // The start and the waking are reasons enough, were it not for the pause: without it a time would stand here.
+  expect(await scheduleStatus(page)).toMatchObject({
+    ok: true,
+    value: { paused: { until: null }, nextAt: null },
+  })
+  const resumedAt = Date.now()
   await page.getByRole('button', { name: 'Resume auto-sync' }).click()
+  await expect
+    .poll(() => scheduleStatus(page))
+    .toMatchObject({ ok: true, value: { paused: null, nextAt: expect.any(String) } })
   await expect(cardsOf(page).filter({ hasText: 'Uploaded overnight' })).toBeVisible({ timeout: 30_000 })
+  expect(listings().filter(({ at }) => at < resumedAt)).toEqual([])
+  expect(listings()).not.toEqual([])
 })
 
 test('a computer that wakes refreshes a library that is not up to date', async ({ launch, serve }) => {
@@ -109,16 +119,12 @@ test('a network that returns refreshes a library that is not up to date', async 
   const { app, page } = await launch({ autoSync: true })
   await connect(page, storage)
   await app.evaluate(({ net }) => {
-    const counted = { asked: 0 }
-    Object.assign(globalThis, { counted })
-    net.isOnline = () => {
-      counted.asked += 1
-      return false
-    }
+    net.isOnline = () => false
   })
+  // Seen by whoever nudges the schedule: the tray, too, asks the system, and is no sign of it.
   await expect
-    .poll(() => app.evaluate(() => (globalThis as unknown as { counted: { asked: number } }).counted.asked))
-    .toBeGreaterThan(0)
+    .poll(() => page.evaluate(() => window.bridge.call('network.status', undefined)))
+    .toMatchObject({ ok: true, value: { online: false, reason: 'noNetwork' } })
   await app.evaluate(({ net }) => {
     net.isOnline = () => true
   })
@@ -135,12 +141,14 @@ test('the tray pauses auto-sync and resumes it', async ({ launch, serve }) => {
   })
   await connect(page, storage)
   const click = (id: string) =>
-    app.evaluate((_, itemId) => {
-      const { trayMenu } = globalThis as unknown as { trayMenu: Electron.Menu }
-      const item = trayMenu.getMenuItemById(itemId)
-      if (!item) throw new Error(`The tray's menu has no ${itemId}`)
-      item.click()
-    }, id)
+    expect(() =>
+      app.evaluate((_, itemId) => {
+        const { trayMenu } = globalThis as unknown as { trayMenu?: Electron.Menu }
+        const item = trayMenu?.getMenuItemById(itemId)
+        if (!item) throw new Error(`The tray's menu has no ${itemId}`)
+        item.click()
+      }, id),
+    ).toPass({ timeout: 15_000 })
   const soon = Date.now()
   await click('pause.hour')
   const hour = await page.evaluate(async () => {

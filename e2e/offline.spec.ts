@@ -108,7 +108,7 @@ test('what is kept offline is there without the storage, and the rest goes on wh
     await dialog.getByRole('button', { name: 'Download' }).click()
     await expect(dialog).toBeHidden()
     await expect(cardsOf(page).filter({ hasText: 'Video 3' })).toContainText('Available offline')
-    expect(filesIn(dataDir)).toEqual([bytesOf(3)])
+    await expect.poll(() => filesIn(dataDir)).toEqual([bytesOf(3)])
   })
 
   await test.step('a whole folder, paused', async () => {
@@ -133,7 +133,7 @@ test('what is kept offline is there without the storage, and the rest goes on wh
     await expect(page.getByText(/Offline\. Showing your library as of/)).toBeVisible()
     await expect(cardsOf(page)).toHaveCount(6)
     await expect(cardsOf(page).filter({ hasText: 'Video 3' })).toContainText('Available offline')
-    expect(filesIn(dataDir)).toEqual([bytesOf(3)])
+    await expect.poll(() => filesIn(dataDir)).toEqual([bytesOf(3)])
     await navigate(page, 'Available offline')
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(page.getByRole('region', { name: 'Download progress' })).toContainText(
@@ -153,16 +153,16 @@ test('what is kept offline is there without the storage, and the rest goes on wh
     await expect(page.getByText(/Offline\. Showing your library/)).toBeHidden({ timeout: 30_000 })
     await page.evaluate(() => window.bridge.call('sync.start', { mode: 'quick' }))
     await expect(page.getByText('7 files, 4.8 MB, all here').first()).toBeVisible({ timeout: 30_000 })
-    expect(filesIn(dataDir)).toEqual([1, 2, 3, 4, 5, 6, 7].map(bytesOf))
+    await expect.poll(() => filesIn(dataDir)).toEqual([1, 2, 3, 4, 5, 6, 7].map(bytesOf))
   })
 
   await test.step('letting go', async () => {
     await page.getByRole('button', { name: 'Remove videos from this computer' }).click()
     await expect(page.getByText('“videos” is not kept offline any more.')).toBeVisible()
-    expect(filesIn(dataDir)).toEqual([bytesOf(3)])
+    await expect.poll(() => filesIn(dataDir)).toEqual([bytesOf(3)])
     await page.getByRole('button', { name: 'Remove Video 3 from this computer' }).click()
     await expect(page.getByRole('heading', { name: 'Nothing is kept offline yet' })).toBeVisible()
-    expect(filesIn(dataDir)).toEqual([])
+    await expect.poll(() => filesIn(dataDir)).toEqual([])
     expect(await faultsOf(page)).toEqual([])
   })
 })

@@ -40,6 +40,7 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
 
   await test.step('what cannot be done says why, and is not done', async () => {
     await page.keyboard.press('Control+K')
+    await expect(input).toBeFocused()
     await page.keyboard.type('cancel')
     const cancel = palette.getByRole('option', { name: /Cancel Sync/ })
     await expect(cancel).toContainText('No sync is running')
@@ -49,12 +50,14 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
     await input.fill('zzzz')
     await expect(palette).toContainText('Nothing found for “zzzz”')
     await input.fill('clips')
+    await expect(chosen).toContainText('Clips')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clips')
   })
 
   await test.step('a title of the library is found and opened beside the page', async () => {
     await page.keyboard.press('Control+K')
+    await expect(input).toBeFocused()
     await page.keyboard.type('video 7')
     const library = palette.getByRole('group', { name: 'Library' })
     await expect(library.getByRole('option').first()).toContainText('Video 7')
@@ -63,13 +66,16 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
     await expect(palette).toBeHidden()
     await expect(page.getByRole('heading', { name: 'Video 7' })).toBeVisible()
     await page.keyboard.press('Control+K')
+    await expect(input).toBeFocused()
     await page.keyboard.type('close this')
+    await expect(chosen).toContainText('Close')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'Video 7' })).toBeHidden()
   })
 
   await test.step('a folder is found and shown', async () => {
     await page.keyboard.press('Control+K')
+    await expect(input).toBeFocused()
     await page.keyboard.type('2025')
     await expect(
       palette.getByRole('group', { name: 'Views and folders' }).getByRole('option').first(),
@@ -80,6 +86,7 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
 
   await test.step('a setting is found by its own name', async () => {
     await page.keyboard.press('Control+k')
+    await expect(input).toBeFocused()
     await input.fill('computer wakes')
     await expect(chosen).toContainText('When the computer wakes')
     await page.keyboard.press('Enter')

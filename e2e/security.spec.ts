@@ -165,7 +165,9 @@ test('the page can neither leave, nor open windows, nor embed, nor download, nor
   ])
   expect(app.windows()).toHaveLength(1)
   expect(page.frames().filter((frame) => /example|passwd/.test(frame.url()))).toEqual([])
-  expect(messages.filter((text) => text.includes('Content Security Policy')).length).toBeGreaterThanOrEqual(5)
+  await expect
+    .poll(() => messages.filter((text) => text.includes('Content Security Policy')).length)
+    .toBeGreaterThanOrEqual(5)
 })
 
 test('no inline code, no evaluation, no markup from text', async ({ launch }) => {

@@ -116,8 +116,9 @@ test('settings tell of account, folders, room and program, and save diagnostics 
   await section('Diagnostics').getByRole('button', { name: 'Save diagnostics…' }).click()
   await expect(section('Diagnostics').getByRole('alert')).toBeHidden()
 
-  const settings: unknown = JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8'))
-  expect(settings).toMatchObject({
+  const settings = async (): Promise<unknown> =>
+    JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8'))
+  await expect.poll(settings).toMatchObject({
     autoSync: { everyMinutes: 60, atStart: true, onWake: false },
     offline: { limitBytes: 50_000_000_000 },
     thumbnailLimitBytes: 5 * 1024 ** 3,
