@@ -19,8 +19,15 @@ describe('list', () => {
       { list: () => many(5_000) },
       { stdout: reader.stream },
     )
-    await new Promise((resolve) => setTimeout(resolve, 20))
     expect(code).toBe(0)
+    const isWhole = (): boolean => {
+      try {
+        return Array.isArray(JSON.parse(reader.text()))
+      } catch {
+        return false
+      }
+    }
+    await expect.poll(isWhole).toBe(true)
     expect(listedAsset.strict().array().parse(JSON.parse(reader.text()))).toEqual([...many(5_000)])
     expect(reader.longestWaiting()).toBeLessThan(10_000)
     reader.stream.destroy()

@@ -112,7 +112,10 @@ describe('one run at a time', () => {
     else test.emulator.knobs.setLatencyMs(1000)
     test.engine().start({ mode: 'full', trigger: 'button' })
     const run = test.engine().running()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    // In the middle: what is asked for now is not answered for a while.
+    await expect
+      .poll(() => test.emulator.requests().filter(({ path }) => path.includes('resources/search')).length)
+      .toBeGreaterThan(kind === 'hang' ? 1 : 0)
     expect(test.engine().cancel().cancelling).toBe(true)
     expect(await run).toMatchObject({ outcome: 'cancelled', error: { code: 'cancelled' } })
     test.emulator.knobs.clearFaults()

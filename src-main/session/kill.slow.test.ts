@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,6 +14,15 @@ import { email, home, seed, worldOf } from './testAccount.fixture'
 
 /** `npm run test:deep` sets COMPANION_DEEP_KILLS (200). */
 const kills = Number(process.env.COMPANION_DEEP_KILLS ?? 0) || 25
+/** COMPANION_SEED gives the moments of an earlier run again. */
+const seedOfMoments = Number(process.env.COMPANION_SEED ?? 0) || Date.now() % 1_000_000
+/** 0 (included) to 1 (excluded), the same for the same seed and words. */
+const chance = (...words: readonly (string | number)[]): number =>
+  createHash('sha256')
+    .update([seedOfMoments, ...words].join())
+    .digest()
+    .readUInt32BE() /
+  2 ** 32
 const assetCount = 1750
 
 const folder = mkdtempSync(join(tmpdir(), 'kill-sync-'))
@@ -64,14 +74,18 @@ const start = (dataDir: string) => {
   return { child, told: () => told.trim().split('\n'), ended }
 }
 
-/** A sync that nobody disturbs; how long it took from its first word to its last. */
-const syncWhole = async (dataDir: string): Promise<number> => {
+/** A sync that nobody disturbs. @returns how many requests it took, and how long one of them with what follows it, ms */
+const syncWhole = async (
+  dataDir: string,
+): Promise<{ readonly requests: number; readonly eachMs: number }> => {
+  const before = emulator.requests().length
   const { told, ended } = start(dataDir)
   while (told()[0] !== 'syncing') await wait(1)
   const begun = performance.now()
   await ended
   expect(told().at(-1)).toBe('completed')
-  return performance.now() - begun
+  const requests = emulator.requests().length - before
+  return { requests, eachMs: (performance.now() - begun) / requests }
 }
 
 const openFile = (dataDir: string): Database.Database | null => {
@@ -104,32 +118,45 @@ it(`a sync killed ${kills} times leaves a sound library, and the next one ends a
   const whole = join(folder, 'whole')
   // Half of the kills strike a first sync, half a sync that updates, adds and removes.
   await syncWhole(base)
-  const firstMs = await syncWhole(join(folder, 'timed'))
   const first = contentOf(base)
   const [firstRows] = JSON.parse(first) as [readonly Row[]]
   for (const { asset_id } of firstRows.slice(0, 40)) emulator.assets.remove(asset_id)
   for (const { asset_id } of firstRows.slice(40, 700)) emulator.assets.setTags(asset_id, ['fresh'])
   for (let i = 0; i < 300; i += 1) emulator.assets.upload(seed(`${home}/videos`, `late_${i}`))
   cpSync(base, whole, { recursive: true })
-  await syncWhole(whole)
+  const later = await syncWhole(whole)
   const expected = contentOf(whole)
   expect(expected).not.toBe(first)
   const fresh = join(folder, 'fresh')
-  await syncWhole(fresh)
+  const newcomers = await syncWhole(fresh)
   const expectedFresh = contentOf(fresh)
 
+  process.stdout.write(`kills at moments of COMPANION_SEED=${seedOfMoments}\n`)
   let struck = 0
   let partly = 0
-  for (let kill = 0; kill < kills; kill += 1) {
-    const isFirst = kill % 2 === 0
+  for (let kill = 0; struck < kills; kill += 1) {
+    // One in many may come when all is done; where most do, it is no test.
+    expect(kill).toBeLessThan(kills * 4)
+    const isFirst = struck % 2 === 0
     const dataDir = join(folder, `killed-${kill}`)
     if (!isFirst) cpSync(base, dataDir, { recursive: true })
+    const { requests, eachMs } = isFirst ? newcomers : later
+    // Before, at or after one of its requests: how far it is by then does not hang on how busy the machine is.
+    const strikesAt = Math.floor(chance('request', kill) * (requests + 1))
+    const delayMs = chance('delay', kill) * eachMs
+    const before = emulator.requests().length
     const { child, told, ended } = start(dataDir)
-    while (told()[0] !== 'syncing' && child.exitCode === null) await wait(1)
-    await wait(Math.random() * firstMs)
+    const isGoing = (): boolean => child.exitCode === null
+    while (told()[0] !== 'syncing' && isGoing()) await wait(1)
+    while (emulator.requests().length - before < strikesAt && isGoing()) await wait(1)
+    await wait(delayMs)
     child.kill('SIGKILL')
     const [, signal] = await ended
-    if (signal === 'SIGKILL') struck += 1
+    if (signal !== 'SIGKILL') {
+      rmSync(dataDir, { recursive: true, force: true })
+      continue
+    }
+    struck += 1
 
     const db = openFile(dataDir)
     if (db) {
@@ -163,10 +190,12 @@ it(`a sync killed ${kills} times leaves a sound library, and the next one ends a
     const got = plain(rows)
     expect([...got].filter(([id, row]) => wanted.get(id) !== row)).toEqual([])
     expect(got.size).toBe(wanted.size)
-    expect(account).toEqual(wantedAccount)
+    // Where families were last looked for is told by what was written until then, and that is each run's own affair too.
+    const plainAccount = (all: readonly { readonly linked_state: unknown }[]) =>
+      all.map((one) => ({ ...one, linked_state: typeof one.linked_state }))
+    expect(plainAccount(account)).toEqual(plainAccount(wantedAccount))
     rmSync(dataDir, { recursive: true, force: true })
   }
-  process.stdout.write(`${struck} of ${kills} killed in the sync, ${partly} with a part of it written\n`)
-  expect(struck).toBeGreaterThan(kills / 2)
+  process.stdout.write(`${struck} killed in the sync, ${partly} with a part of it written\n`)
   expect(partly).toBeGreaterThan(0)
 }, 1_800_000)
