@@ -109,10 +109,11 @@ describe('requests that cannot be read', () => {
 describe('the log', () => {
   it('shows a request from its arrival on, and its status once it is answered', async () => {
     const emulator = await start()
-    emulator.knobs.setLatencyMs(50)
+    emulator.knobs.hold({ path: 'ping' })
     const answer = callAdmin(emulator.origin, 'ping')
     while (emulator.requests().length === 0) await new Promise((resolve) => setImmediate(resolve))
     expect(emulator.requests()).toMatchObject([{ status: null }])
+    emulator.knobs.release()
     expect((await answer).status).toBe(200)
     expect(emulator.requests()).toMatchObject([{ path: '/v1_1/demo-cloud/ping', status: 200, cost: 1 }])
   })
@@ -216,7 +217,7 @@ describe('sample mode', () => {
     const emulator = await createEmulator(base)
     opened.push(emulator)
     expect(Object.keys(emulator).sort()).toEqual(['close', 'cloudinaryUrl', 'origin', 'requests'])
-    for (const path of ['knobs/setLatencyMs', 'knobs/addFault', 'assets/remove', 'requests']) {
+    for (const path of ['knobs/setLatencyMs', 'knobs/addFault', 'knobs/hold', 'assets/remove', 'requests']) {
       for (const method of ['GET', 'POST']) {
         expect((await fetch(`${emulator.origin}/__control/${path}`, { method })).status).toBe(404)
       }

@@ -183,7 +183,7 @@ describe('saving', () => {
 
   it('cancels the sync that still goes by the old folders', async () => {
     const { companion, emulator } = await open('dynamic', [seed(`${home}/videos`, 'v')])
-    emulator.knobs.addFault({ kind: 'hang', match: { path: 'resources/search' } })
+    emulator.knobs.hold({ path: 'resources/search' })
     companion.sync.start({ mode: 'full', trigger: 'button' })
     const ended = companion.sync.finished()
     await companion.sources.save({ userId: 'u1', templates: [...presetSources] })
