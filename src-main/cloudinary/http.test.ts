@@ -25,7 +25,7 @@ const ports: ExchangePorts = {
   fetch,
   now: Date.now,
   startTimer: startRealTimer,
-  deadlines: { answerMs: 2_000, callMs: 2_000 },
+  deadlines: { answerMs: 20_000, callMs: 20_000 },
   maxBodyBytes: 1_000,
   redact: (text) => text.replaceAll('hidden', '•••'),
 }

@@ -70,7 +70,7 @@ const open = (over: Partial<DownloadOptions> = {}): Downloads => {
     log: { warn: () => undefined, error: () => undefined },
     onChange: () => undefined,
     retryDelayMs: () => 30,
-    stallMs: 500,
+    stallMs: 20_000,
     ...over,
   })
   made.push(downloads)
@@ -184,6 +184,10 @@ describe('what is wanted', () => {
     await downloads.review()
     await eventually(() => expect(downloads.status().running).toMatchObject([{ bytes: 5_000 }]))
     expect(downloads.fileOf(id)).toEqual({ ...old, stale: true })
+    // The connection that gives no more is let go, and another gives the rest.
+    downloads.setPaused(true)
+    await eventually(() => expect(downloads.status().running).toEqual([]))
+    downloads.setPaused(false)
     await isIdle(downloads)
     expect(readFileSync(downloads.fileOf(id)?.path ?? '').equals(newer)).toBe(true)
     expect(everyFile()).toEqual(['a.mp4'])
@@ -325,7 +329,7 @@ describe('pause, network and disk', () => {
   it('stops when somebody else fills the disk meanwhile, and keeps what came', async () => {
     const id = add('a')
     server.nowDo(stallAfter(asset(id).bytes, 20_000), byPath)
-    const downloads = await begin({ stallMs: 20_000 })
+    const downloads = await begin()
     await eventually(() => expect(downloads.status().done.bytes).toBe(20_000))
     freeBytes = 0
     await eventually(() => expect(downloads.status().state).toBe('diskFull'))

@@ -26,11 +26,12 @@ const bring = (
   over: Partial<Wanted> = {},
   signal: AbortSignal = new AbortController().signal,
   onProgress: (bytes: number) => void = () => undefined,
+  stallMs = 20_000,
 ): Promise<TransferEnd> =>
   transfer({ urls: [server.url()], part, bytes: bytes.length, md5: md5(bytes), ...over }, signal, {
     fetch,
     now: Date.now,
-    stallMs: 400,
+    stallMs,
     onProgress,
   })
 const broken = { type: 'unreachable', status: null, retryAfterMs: null }
@@ -198,7 +199,7 @@ describe('a storage that does not give it', () => {
 
   it('is given up when nothing comes any more; what came is kept', async () => {
     server.nowDo(stallAfter(bytes, 50_000))
-    expect(await bring()).toEqual(broken)
+    expect(await bring({}, undefined, undefined, 2_000)).toEqual(broken)
     expect(kept()).toBe(50_000)
   })
 
