@@ -23,7 +23,7 @@ import {
 } from '../features/library'
 import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
-import { Banner, Button } from '../ui'
+import { Banner, Button, classes } from '../ui'
 import { commands, showRun, showView } from './commands'
 import { ExportButton } from './ExportButton'
 import { HowItWorks } from './HowItWorks'
@@ -96,11 +96,22 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
     <>
       <header className="@container/header px-6 py-3.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2 @4xl/header:gap-x-3">
-          <div className="flex min-w-0 flex-auto items-baseline gap-3">
-            <h1 title={folderOf(shown) || title} className="truncate text-xl font-bold">
+          <div
+            className={classes(
+              'flex min-h-9 min-w-0 flex-col justify-center @4xl/header:flex-auto @4xl/header:flex-row @4xl/header:items-baseline @4xl/header:justify-start @4xl/header:gap-3',
+              // Narrow, the search has what the title leaves.
+              isEmpty && 'flex-auto',
+            )}
+          >
+            <h1
+              title={folderOf(shown) || title}
+              className="truncate text-lg leading-6 font-bold @4xl/header:text-xl @4xl/header:leading-7"
+            >
               <bdi>{title}</bdi>
             </h1>
-            <p className="text-sm whitespace-nowrap text-muted tabular-nums">{count}</p>
+            <p className="text-xs whitespace-nowrap text-muted tabular-nums empty:hidden @4xl/header:text-sm">
+              {count}
+            </p>
           </div>
           {!isEmpty && (
             <>

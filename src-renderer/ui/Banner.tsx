@@ -29,13 +29,15 @@ type Props = {
   readonly title: string
   readonly children?: ReactNode
   readonly actions?: ReactNode
+  /** Has the whole width, below text and actions. */
+  readonly below?: ReactNode
   readonly onDismiss?: () => void
   /** `alert` is read out at once. Left out where the surrounding element is a live region already. */
   readonly role?: 'alert'
 }
 
 /** A message in the flow of the page: it never covers or blocks anything. */
-export const Banner = ({ tone, title, children, actions, onDismiss, role }: Props) => {
+export const Banner = ({ tone, title, children, actions, below, onDismiss, role }: Props) => {
   const Icon = icons[tone]
   return (
     <div
@@ -49,6 +51,7 @@ export const Banner = ({ tone, title, children, actions, onDismiss, role }: Prop
           {children && <div className="text-ink">{children}</div>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {below && <div className="w-full text-ink">{below}</div>}
       </div>
       {onDismiss && (
         <button

@@ -70,14 +70,14 @@ export const FolderTree = ({ shown, onShow }: Props) => {
               onClick={() => onShow(row.path)}
               style={{ paddingLeft: (row.level - 1) * 14 }}
               className={classes(
-                'flex min-h-8 items-center gap-1.5 rounded-lg pr-2.5 text-sm focus-visible:-outline-offset-2',
+                'flex min-h-8 items-center gap-1 rounded-lg pr-2.5 text-sm focus-visible:-outline-offset-2',
                 current ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-sunken',
               )}
             >
               <span
                 aria-hidden="true"
                 className={classes(
-                  'grid size-6 shrink-0 place-items-center rounded-md text-muted',
+                  'grid h-6 w-5 shrink-0 place-items-center rounded-md text-muted',
                   row.hasChildren ? 'hover:bg-line' : 'invisible',
                 )}
                 onClick={(event) => {

@@ -1,5 +1,5 @@
 import { CheckIcon } from '@heroicons/react/24/solid'
-import { Fragment, memo, useContext } from 'react'
+import { memo, useContext } from 'react'
 import type { ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { CardSigns, classes } from '../../ui'
@@ -65,12 +65,16 @@ export const Card = memo(({ card, seen, attempt, selected }: Props) => {
           <Highlighted text={title} ranges={title === card.title ? (card.matches?.title ?? []) : []} />
         </p>
         {elsewhere === undefined ? (
-          <p title={details.join(' · ')} className="truncate text-xs leading-5 text-muted">
+          // What does not fit goes to a line that is not seen: a size that is cut off reads as another size.
+          <p
+            title={details.join(' · ')}
+            className="flex h-5 flex-wrap overflow-hidden text-xs leading-5 text-muted"
+          >
             {details.map((detail, index) => (
-              <Fragment key={detail}>
+              <span key={detail} className="max-w-full truncate whitespace-pre">
                 {index > 0 && ' · '}
                 <bdi>{detail}</bdi>
-              </Fragment>
+              </span>
             ))}
           </p>
         ) : (

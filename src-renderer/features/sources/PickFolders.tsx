@@ -79,7 +79,8 @@ export const PickFolders = ({ onStart, onSkip, onChangeEmail }: Props) => {
           }}
         />
       )}
-      <div className="flex flex-wrap gap-3">
+      {/* In reach however long the list and however low the window. */}
+      <div className="sticky bottom-0 -mx-6 -mb-6 flex flex-wrap gap-3 rounded-b-2xl border-t border-line bg-surface px-6 py-4">
         <Button look="primary" busy={busy === 'saving' || busy === 'detecting'} onClick={onStart}>
           {said.start}
         </Button>

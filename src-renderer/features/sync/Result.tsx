@@ -51,11 +51,11 @@ export const Result = ({ result, onDismiss, onOpenAsset, onSeeRun }: ResultProps
       title={title}
       onDismiss={onDismiss}
       actions={shown !== null && <WhatChangedActions last={shown} onSeeRun={onSeeRun} />}
+      below={shown !== null && <WhatChanged last={shown} onOpenAsset={onOpenAsset} />}
     >
       <p>{sentence}</p>
       {seen !== null && <p className="text-muted">{seen}</p>}
       <Failures result={result} />
-      {shown !== null && <WhatChanged last={shown} onOpenAsset={onOpenAsset} />}
     </Banner>
   )
 }

@@ -62,7 +62,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
       ref={panel}
       tabIndex={-1}
       aria-label={words.sync.name}
-      className="flex flex-col gap-3 px-6 pb-4 outline-none"
+      className="@container/sync flex flex-col gap-3 px-6 pb-4 outline-none"
     >
       {running && <Progress snapshot={snapshot} />}
       {!running && withButton && (
@@ -79,7 +79,14 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
               {ago === null ? words.sync.never : words.sync.lastSynced(ago)}
             </p>
           )}
-          {budget !== null && <RateGauge rate={snapshot?.rate ?? null} text={budget} className="ml-auto" />}
+          {budget !== null && (
+            <RateGauge
+              rate={snapshot?.rate ?? null}
+              text={budget.left}
+              cost={budget.cost}
+              className="@xl/sync:ml-auto"
+            />
+          )}
         </div>
       )}
       {failure !== null && !running && (

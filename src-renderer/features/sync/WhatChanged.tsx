@@ -9,14 +9,17 @@ type Props = {
   readonly onOpenAsset: ((assetId: string) => void) | null
 }
 
-/** The first of what a run changed, each a link to its item. */
+/** The first of what a run changed, each a link to its item: a line each, however long its title, in as many columns as there is room for. */
 export const WhatChanged = ({ last, onOpenAsset }: Props) =>
   last.changes.length > 0 && (
-    <ul aria-label={words.progress.changed} className="mt-1 flex flex-wrap gap-x-4">
+    <ul
+      aria-label={words.progress.changed}
+      className="grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-x-6"
+    >
       {last.changes.map((change) => (
-        <li key={`${change.assetId} ${change.action}`} className="max-w-full min-w-0 leading-6 wrap-anywhere">
-          <span className="text-muted">{`${words.changes.actions[change.action]}: `}</span>
-          <ChangeTitle {...change} onOpen={onOpenAsset} />
+        <li key={`${change.assetId} ${change.action}`} className="flex min-w-0 gap-1.5 leading-6">
+          <span className="shrink-0 text-muted">{`${words.changes.actions[change.action]}: `}</span>
+          <ChangeTitle {...change} onOpen={onOpenAsset} oneLine />
         </li>
       ))}
     </ul>

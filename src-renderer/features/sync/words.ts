@@ -28,9 +28,16 @@ export const rateWords = (rate: RateBudget | null, timeZone?: string): string | 
   return resets === null ? left : sync.resets(left, resets)
 }
 
+/** What is left of the budget, and what a click on "Sync Storage" would use of it. */
+export type BudgetWords = {
+  /** "412 of 500 calls left, resets 15:00". */
+  readonly left: string
+  /** "a full sync costs 3"; null where that is not known. */
+  readonly cost: string | null
+}
+
 /**
- * "412 of 500 calls left, resets 15:00; a full sync costs 3": what a click would use of the budget. null where the storage has not said, or its reset
- * has passed.
+ * null where the storage has not said what is left, or its reset has passed.
  * @param fullSyncCost in calls; null: not known
  */
 export const budgetWords = (
@@ -38,11 +45,11 @@ export const budgetWords = (
   fullSyncCost: number | null,
   nowMs: number,
   timeZone?: string,
-): string | null => {
+): BudgetWords | null => {
   if (rate?.resetAt && Date.parse(rate.resetAt) <= nowMs) return null
   const left = rateWords(rate, timeZone)
-  if (left === null || fullSyncCost === null) return left
-  return sync.fullCosts(left, formatCount(fullSyncCost))
+  if (left === null) return null
+  return { left, cost: fullSyncCost === null ? null : sync.fullCosts(formatCount(fullSyncCost)) }
 }
 
 /** What a run waits for; null while it does not. */

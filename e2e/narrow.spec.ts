@@ -1,0 +1,66 @@
+import { connect, sendOwner, sendUrl, sync } from './actions'
+import { expect, type RunningApp, test } from './launch'
+import { email, libraryOf } from './worlds'
+
+/** The smallest window that the app is made for. */
+const shrink = async ({ app, page }: RunningApp): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600))
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([800, 600])
+}
+
+/** A name as ContentWizard gives it: one word, far longer than a card is wide. */
+const longName = (n: number): string =>
+  `cm${n}9bmjab54a0008l4h9xw5t2q7_What_4300_Sunrises_Teach_You_About_Light_and_Patience_9:16_instagram_1749118493360`
+
+test('in a narrow window the result of a sync takes a line for each long title, and the search shows what is typed', async ({
+  launch,
+  serve,
+}) => {
+  const assets = libraryOf(email, { videos: 8, clips: 0 })
+  const storage = await serve({ assets: assets.map((one, n) => ({ ...one, displayName: longName(n) })) })
+  const running = await launch()
+  const { page } = running
+  await connect(page, storage)
+  await shrink(running)
+  await sync(page)
+  const status = page.getByRole('status')
+  const links = status.getByRole('list', { name: 'What changed' }).getByRole('button')
+  await expect(links).toHaveCount(5)
+  const link = links.first()
+  await expect(link).toHaveAttribute('title', /^cm\d9bmj/)
+  const lines = await links.evaluateAll((all) =>
+    all.map(
+      (one) => one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight),
+    ),
+  )
+  for (const count of lines) expect(count).toBeLessThan(1.5)
+  const overflowing = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(overflowing).toBe(false)
+
+  const search = page.getByRole('combobox', { name: 'Search', exact: true })
+  await search.fill('sunrises teach')
+  await expect(page.getByText('8 of 8 videos')).toBeVisible()
+  expect(await search.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true)
+})
+
+test('in a low window the way to the first sync is in sight, however many folders there are', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({
+    assets: [
+      ...libraryOf(email, { videos: 2, clips: 2 }),
+      ...Array.from({ length: 6 }, (_, n) => ({
+        publicId: `creator_uploads/videos/cm${n}k7v2qd000108l4h9xw5t2q/take_${n}`,
+      })),
+    ],
+  })
+  const running = await launch()
+  const { page } = running
+  await shrink(running)
+  await sendUrl(page, storage.cloudinaryUrl)
+  await sendOwner(page)
+  await expect(page.getByRole('switch').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'This is me' }).first()).toBeAttached()
+  await expect(page.getByRole('button', { name: 'Start the first sync' })).toBeInViewport({ ratio: 1 })
+})
