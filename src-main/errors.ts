@@ -17,7 +17,7 @@ export class AppError extends Error {
   }
 }
 
-/** An error as it may cross the bridge or be printed: anything that is not an AppError becomes `unexpected` without its message. */
+/** An error as it may cross the bridge or be printed: anything that is not an AppError becomes `unexpected`, which has no message of its own. */
 export const toSafeError = (error: unknown): SafeError => {
   if (error instanceof AppError) {
     const { retryAt } = error.options
@@ -29,7 +29,7 @@ export const toSafeError = (error: unknown): SafeError => {
   }
   return {
     code: 'unexpected',
-    message: 'An unexpected error happened. The log has the details.',
+    message: '',
     retryAt: null,
   }
 }

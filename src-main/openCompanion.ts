@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, net } from 'electron'
 import type { About, SafeModeReason } from '../src-preload/contract'
+import { words } from '../src-preload/words'
 import { openVault } from './credentials'
 import { AppError } from './errors'
 import { createLog, type Log } from './log'
@@ -46,13 +47,9 @@ const makeFolder = (dataDir: string): void => {
   try {
     mkdirSync(dataDir, { recursive: true })
   } catch (error) {
-    throw new AppError(
-      'libraryReadOnly',
-      `The data folder ${dataDir} cannot be made. Choose another with --data-dir.`,
-      {
-        cause: error,
-      },
-    )
+    throw new AppError('libraryReadOnly', words.causes.noDataFolder(dataDir), {
+      cause: error,
+    })
   }
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /** The part of the keytar API that is used; `keytar` itself and its maintained fork both have it. */
@@ -18,18 +19,13 @@ export type Keychain = {
 export const keychainService = 'ContentWizard Companion'
 
 const unanswered = (deadlineMs: number): AppError =>
-  new AppError(
-    'keychainUnavailable',
-    `The keychain did not answer within ${Math.round(deadlineMs / 1000)} seconds. It may be locked: unlock it and try again.`,
-  )
+  new AppError('keychainUnavailable', words.causes.keychainSilent(Math.round(deadlineMs / 1000)))
 
 /** A failure of the OS, in words. Its text comes from the keychain's own library and holds no secret, yet stays in the cause, for the log. */
 const refused = (cause: unknown): AppError =>
   new AppError(
     'keychainUnavailable',
-    process.platform === 'linux'
-      ? 'This system has no keychain that answers (a Secret Service such as GNOME Keyring or KWallet, over D-Bus).'
-      : 'The keychain of this system refused. Unlock it, allow ContentWizard Companion to use it, and try again.',
+    process.platform === 'linux' ? words.causes.noKeychain : words.causes.keychainRefused,
     { cause },
   )
 

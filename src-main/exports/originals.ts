@@ -131,11 +131,7 @@ export const exportOriginals = async (
         tell()
       })
       if (end.type === 'cancelled') return
-      if (end.type === 'noSpace')
-        throw new AppError(
-          'diskFull',
-          'The disk is full. Free some space and export again: it goes on where it stopped.',
-        )
+      if (end.type === 'noSpace') throw new AppError('diskFull', words.causes.noRoomForOriginals)
       if (end.type === 'done') {
         await rename(part, path)
         await rm(`${part}.json`, { force: true })
@@ -162,7 +158,7 @@ export const exportOriginals = async (
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-  if (signal.aborted) throw new AppError('cancelled', 'The export was cancelled.')
+  if (signal.aborted) throw new AppError('cancelled', words.causes.exportCancelled)
   if (broken !== null) throw broken
   return tell()
 }

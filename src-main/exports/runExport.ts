@@ -58,7 +58,7 @@ export const noProgress: ExportProgress = {
 const toExportError = (error: unknown, path: string): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new AppError('diskFull', 'The disk is full. Free some space, then export again.', { cause: error })
+    return new AppError('diskFull', words.causes.noRoomToExport, { cause: error })
   }
   const refusals: readonly unknown[] = [
     'ENOENT',
@@ -165,7 +165,7 @@ export const runExport = async (
   try {
     return await takeOut(job, sources, signal, onProgress)
   } catch (error) {
-    if (signal.aborted) throw new AppError('cancelled', 'The export was cancelled.', { cause: error })
+    if (signal.aborted) throw new AppError('cancelled', words.causes.exportCancelled, { cause: error })
     throw toExportError(error, job.path)
   }
 }

@@ -103,10 +103,10 @@ export const registerBridge = (options: BridgeOptions): RegisteredBridge => {
     const knownIds = new Set(liveWindows().map(({ webContents }) => webContents.id))
     if (!isTrustedSender(event, knownIds, origin)) {
       log.warn(`Refused a call from a foreign frame (${event.senderFrame?.origin ?? 'gone'}).`)
-      return failure(new AppError('forbidden', 'Only the app itself may ask this.'))
+      return failure(new AppError('forbidden', words.causes.onlyTheApp))
     }
     if (!isOperationName(name)) return failure(new AppError('invalidInput', words.problems.noSuchOperation))
-    if (closing) return failure(new AppError('cancelled', 'The app is closing.'))
+    if (closing) return failure(new AppError('cancelled', words.causes.appClosing))
     try {
       return { ok: true, value: await run(name, input) }
     } catch (error) {

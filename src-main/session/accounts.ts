@@ -7,6 +7,7 @@ import type {
   SafeModeReason,
   SecretHome,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { type CloudinaryPorts, createCloudinary, parseCloudinaryUrl } from '../cloudinary'
 import { type Vault, vaultAccount } from '../credentials'
 import { AppError } from '../errors'
@@ -90,7 +91,7 @@ export const openAccounts = async (
 ): Promise<Accounts> => {
   const { settings, log, ports, wish } = options
   let current: Current | null = null
-  let whyNot: AppError = new AppError('notConnected', 'No account is connected.')
+  let whyNot: AppError = new AppError('notConnected', words.causes.noAccount)
   let vault: Promise<Vault> | null = null
   let line: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -147,7 +148,7 @@ export const openAccounts = async (
   }
 
   const here = (): Current => {
-    if (closed) throw new AppError('cancelled', 'The app is closing.')
+    if (closed) throw new AppError('cancelled', words.causes.appClosing)
     if (!current) throw whyNot
     return current
   }
@@ -155,10 +156,7 @@ export const openAccounts = async (
   const online = (): Online => {
     const { account } = here()
     if (account.online) return account.online
-    throw new AppError(
-      'notConnected',
-      `The API secret of ${account.cloudName} is not at hand. Connect again to sync; the library can be browsed.`,
-    )
+    throw new AppError('notConnected', words.causes.noSecret(account.cloudName))
   }
 
   const connect = async (input: ConnectInput): Promise<AccountStatus> => {
@@ -184,8 +182,7 @@ export const openAccounts = async (
   const changeOwner = async (wanted: ChangeOwnerInput): Promise<AccountStatus> => {
     const { storage } = online()
     const { account: before, secretHome, sample } = here()
-    if (sample)
-      throw new AppError('notConnected', 'The sample library belongs to nobody. Connect your account.')
+    if (sample) throw new AppError('notConnected', words.causes.sampleIsNobodys)
     const { owner } = before
     if (wanted.email === owner.email && wanted.userId === owner.userId) return status()
     await leave()
@@ -226,7 +223,7 @@ export const openAccounts = async (
   const disconnect = async (): Promise<AccountStatus> => {
     const stored = settings.get().account
     await leave()
-    whyNot = new AppError('notConnected', 'No account is connected.')
+    whyNot = new AppError('notConnected', words.causes.noAccount)
     settings.update({ account: null, lastLibrary: null })
     events.emit('account.changed', status())
     if (stored && !stored.sample) await (await getVault()).delete(vaultAccount(stored))
@@ -236,7 +233,7 @@ export const openAccounts = async (
   const exchangeFiles: Accounts['exchangeFiles'] = async ({ cloudName, email }, work) => {
     const left = current
     const before = whyNot
-    whyNot = new AppError('libraryBusy', 'The library is being restored.')
+    whyNot = new AppError('libraryBusy', words.causes.restoring)
     current = null
     // Its storage stays: the sample's would begin anew.
     await left?.account.close()

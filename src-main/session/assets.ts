@@ -55,7 +55,7 @@ export type AssetOptions = {
   readonly log: Pick<Log, 'warn'>
 }
 
-const gone = (): AppError => new AppError('notFound', 'The library has no such asset.')
+const gone = (): AppError => new AppError('notFound', words.causes.noSuchAsset)
 
 const familyOf = ({ account }: Current, assetId: string): AssetFamily => {
   const { reader } = account.library
@@ -177,7 +177,7 @@ export const createAssets = (options: AssetOptions): Assets => {
     reveal: (assetId) => {
       mediaOf(assetId)
       const file = playableFile(assetId)
-      if (file === null) throw new AppError('notFound', 'This file is not on this computer.')
+      if (file === null) throw new AppError('notFound', words.causes.fileNotHere)
       host.revealFile(file)
       return { assetId }
     },
@@ -196,7 +196,7 @@ export const createAssets = (options: AssetOptions): Assets => {
       )
       const missing = wanted.filter(({ file }) => file === null)
       if (missing.some(({ isOnline }) => !isOnline))
-        throw new AppError('notConnected', 'Connect to fetch this file.')
+        throw new AppError('notConnected', words.causes.connectForFile)
       for (const { draggable } of missing) dragOut.fetch(draggable)
       const [first, ...others] = wanted.flatMap(({ file }) => (file === null ? [] : [file]))
       if (missing.length === 0 && first !== undefined) host.startDrag([first, ...others])

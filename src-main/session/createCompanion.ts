@@ -1,4 +1,5 @@
 import type { SyncSnapshot } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { idleSnapshot } from '../sync'
 import { createUpdates } from '../updates'
@@ -144,11 +145,11 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
         const result = await running()
         const plan = lastPlan()
         if (plan && plan.result === result) return plan
-        throw new AppError('alreadyRunning', 'Another sync was in the way. Try the preview again.')
+        throw new AppError('alreadyRunning', words.causes.syncInTheWay)
       },
       finished: async () => {
         const running = engine().running()
-        if (!running) throw new AppError('notFound', 'No sync is running.')
+        if (!running) throw new AppError('notFound', words.causes.noSync)
         return running
       },
     },
@@ -200,7 +201,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       ...views,
       asset: (assetId) => {
         const asset = reader().asset(assetId)
-        if (!asset) throw new AppError('notFound', 'The library has no such asset.')
+        if (!asset) throw new AppError('notFound', words.causes.noSuchAsset)
         return asset
       },
       metadataFields: () => reader().metadataFields(),

@@ -1,4 +1,5 @@
 import type { DesktopChange, DesktopPreferences, DesktopStatus } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { SettingsStore } from '../settings'
 
@@ -30,7 +31,7 @@ export type Desktop = {
 export const createDesktop = (settings: SettingsStore): Desktop => {
   let begun: DesktopPort | null = null
   const port = (): DesktopPort => {
-    if (begun === null) throw new AppError('notFound', 'There is no desktop here.')
+    if (begun === null) throw new AppError('notFound', words.causes.noDesktop)
     return begun
   }
   const kept = (): Omit<DesktopPreferences, 'openAtLogin'> => {

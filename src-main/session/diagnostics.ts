@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { About, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { readSchemaVersion } from '../library'
 import type { Log } from '../log'
@@ -132,7 +133,7 @@ export const createDiagnostics = (options: DiagnosticsOptions): Diagnostics => {
         }
       } catch (cause) {
         if (cause instanceof AppError) throw cause
-        throw new AppError('fileNotWritable', 'The file cannot be written there. Choose another folder.', {
+        throw new AppError('fileNotWritable', words.causes.notWritable, {
           cause,
         })
       }

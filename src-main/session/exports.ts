@@ -155,7 +155,7 @@ export const createExports = (options: ExportsOptions): Exports => {
   const run: Exports['run'] = async ({ what, format, namePattern, path }, signal, onProgress) => {
     const current = accounts.here()
     if (format === 'originals' && !current.account.online) {
-      throw new AppError('notConnected', 'Connect to fetch the original files.')
+      throw new AppError('notConnected', words.causes.connectForOriginals)
     }
     const job: ExportJob = {
       format,
@@ -197,7 +197,7 @@ export const createExports = (options: ExportsOptions): Exports => {
     start: async (input) => {
       accounts.here()
       if (going !== null || status.state === 'choosing') {
-        throw new AppError('alreadyRunning', 'Another export is going on. Wait for it to end, or cancel it.')
+        throw new AppError('alreadyRunning', words.causes.exportGoesOn)
       }
       show({ ...idle, state: 'choosing', format: input.format })
       try {
@@ -216,7 +216,7 @@ export const createExports = (options: ExportsOptions): Exports => {
       return status
     },
     reveal: () => {
-      if (written === null) throw new AppError('notFound', 'Nothing has been exported yet.')
+      if (written === null) throw new AppError('notFound', words.causes.nothingExported)
       host.revealFile(written)
       return status
     },

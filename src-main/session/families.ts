@@ -114,7 +114,7 @@ export const createFamilies = (
     readonly library: Promise<ReadLibrary>
   } | null = null
   const isStill = (account: Account) => (): void => {
-    if (accounts.here().account !== account) throw new AppError('cancelled', 'Another library was opened.')
+    if (accounts.here().account !== account) throw new AppError('cancelled', words.causes.otherLibrary)
   }
   const readLibrary = (): Promise<ReadLibrary> => {
     const { account } = accounts.here()
@@ -154,7 +154,7 @@ export const createFamilies = (
     suggestions: async (assetId) => {
       const { library, userStore } = accounts.here().account
       const asset = library.reader.asset(assetId)
-      if (asset === null) throw new AppError('notFound', 'The library has no such asset.')
+      if (asset === null) throw new AppError('notFound', words.causes.noSuchAsset)
       if (asset.kind === 'video' || asset.parent !== null || asset.removedAt !== null) return []
       askWhose(assetId)
       const { suggest } = await readLibrary()
@@ -166,7 +166,7 @@ export const createFamilies = (
       const child = library.reader.asset(verdict.childId)
       const parent = library.reader.asset(verdict.parentId)
       if (child === null || parent === null) {
-        throw new AppError('notFound', 'The library has no such asset any more. Look at the list anew.')
+        throw new AppError('notFound', words.causes.assetGone)
       }
       if (parentKind[child.kind] !== parent.kind) {
         throw new AppError('invalidInput', words.problems.wrongFamily)

@@ -52,7 +52,7 @@ export const createLibraryBackup = (options: LibraryBackupOptions): LibraryBacku
 
   /** One at a time: both work in the same folder. */
   const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (busy) throw new AppError('alreadyRunning', 'A backup is being made or read. Wait for it to end.')
+    if (busy) throw new AppError('alreadyRunning', words.causes.backupGoesOn)
     busy = true
     try {
       return await work()
@@ -120,7 +120,7 @@ export const createLibraryBackup = (options: LibraryBackupOptions): LibraryBacku
     look,
     restore: () =>
       exclusively(async () => {
-        if (staged === null) throw new AppError('notFound', 'There is no backup to restore. Choose it again.')
+        if (staged === null) throw new AppError('notFound', words.causes.noBackup)
         const { folder, backup } = staged
         if (!isOpen(backup.head)) {
           discard()

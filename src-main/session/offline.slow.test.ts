@@ -225,7 +225,7 @@ describe('pins', () => {
     })
     const again = await launch()
     expect(await again.offline.estimate(folder('videos'))).toMatchObject({ verdict: 'overLimit', files: 4 })
-    await expect(again.offline.pin(folder('videos'))).rejects.toMatchObject({ code: 'diskFull' })
+    await expect(again.offline.pin(folder('videos'))).rejects.toMatchObject({ code: 'invalidInput' })
     await expect(again.offline.pin(folder('nothing here'))).rejects.toMatchObject({ code: 'notFound' })
     expect(again.offline.pins()).toEqual([])
   })

@@ -7,6 +7,7 @@ import {
   type OfflineTarget,
   type ParsedInput,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { type DownloadStatus, type PlayableFile, reservedBytes, type WantedFile } from '../downloads'
 import { AppError } from '../errors'
 import type { Pin } from '../library'
@@ -127,7 +128,7 @@ export const createOffline = (
   const here = (): AccountOffline => {
     accounts.here()
     const entered = enter()
-    if (entered === null) throw new AppError('notConnected', 'No library is open.')
+    if (entered === null) throw new AppError('notConnected', words.causes.noLibrary)
     return entered
   }
 
@@ -210,14 +211,9 @@ export const createOffline = (
   }
 
   const refuse = (verdict: OfflineEstimate['verdict']): void => {
-    if (verdict === 'nothing') throw new AppError('notFound', 'There is nothing in it to keep offline.')
-    if (verdict === 'diskFull')
-      throw new AppError('diskFull', 'The disk has no room for it. Nothing was downloaded.')
-    if (verdict === 'overLimit')
-      throw new AppError(
-        'diskFull',
-        'It is more than the limit for offline files leaves. Nothing was downloaded.',
-      )
+    if (verdict === 'nothing') throw new AppError('notFound', words.causes.nothingToKeep)
+    if (verdict === 'diskFull') throw new AppError('diskFull', words.causes.noRoomToKeep)
+    if (verdict === 'overLimit') throw new AppError('invalidInput', words.causes.overLimit)
   }
 
   const setPaused = (paused: boolean): OfflineStatus => {
@@ -301,8 +297,7 @@ export const createOffline = (
             : target
         account.userStore.addPins(pinsOf(lot, titleOf, ports.now()))
         await nextTurn()
-        if (accounts.here().account !== account)
-          throw new AppError('cancelled', 'Another library was opened meanwhile.')
+        if (accounts.here().account !== account) throw new AppError('cancelled', words.causes.otherLibrary)
       }
       return review()
     },

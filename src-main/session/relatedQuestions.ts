@@ -1,3 +1,4 @@
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { isDownToReserve, relinkInTurns } from '../sync'
 import type { Accounts } from './accounts'
@@ -43,7 +44,7 @@ export const createRelatedQuestions = (
     const { store, queries } = begun.account
     store.saveRelated(assetId, related)
     const { changed } = await relinkInTurns(store, () => {
-      if (accounts.current() !== begun) throw new AppError('cancelled', 'Another library was opened.')
+      if (accounts.current() !== begun) throw new AppError('cancelled', words.causes.otherLibrary)
     })
     if (changed > 0) events.emit('library.changed', queries.counts())
   }

@@ -19,7 +19,7 @@ export type SavedViews = {
   remove(id: number): readonly SavedView[]
 }
 
-const gone = (): AppError => new AppError('notFound', 'This view is not saved any more.')
+const gone = (): AppError => new AppError('notFound', words.causes.viewGone)
 
 /**
  * The use cases of saved views, over the account that is open.

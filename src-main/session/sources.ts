@@ -69,8 +69,7 @@ export const createSources = (
       engine?.cancel()
       await running
     }
-    if (accounts.here().account !== account)
-      throw new AppError('cancelled', 'Another account was opened meanwhile.')
+    if (accounts.here().account !== account) throw new AppError('cancelled', words.causes.otherAccount)
     account.chooseSources(choice)
     const { cloudName, owner } = account
     const stored = settings.get().account

@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { type StoragePart, type StorageUse, storagePart } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { SettingsStore } from '../settings'
 import { clearThumbnails } from '../thumbnails'
@@ -86,7 +87,7 @@ export const createStorageKeeping = (
       try {
         await clearThumbnails(join(dataDir, 'thumbnails'))
       } catch (cause) {
-        throw new AppError('libraryReadOnly', 'Some stills could not be deleted.', { cause })
+        throw new AppError('libraryReadOnly', words.causes.stillsNotCleared, { cause })
       }
       return tell()
     },

@@ -162,13 +162,13 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
     action: ok,
   },
   notFound: {
-    title: 'It is not in the library any more',
-    sentence: 'It may have been removed by a sync a moment ago.',
+    title: 'It cannot be found',
+    sentence: 'It may have gone a moment ago. Look at the list anew.',
     action: ok,
   },
   alreadyRunning: {
-    title: 'A sync is running already',
-    sentence: 'Wait for it to end, or cancel it.',
+    title: 'This cannot be done just now',
+    sentence: 'Something of the kind is going on. Wait for it to end, or cancel it.',
     action: ok,
   },
   unexpected: {
@@ -195,5 +195,6 @@ export const errors = {
   typed,
   details: 'Details',
   startRefused: 'The app cannot start without its library. Nothing was changed.',
+  notice: (title: string, sentence: string) => `${title}. ${sentence}`,
   tryAgainWhen: (when: string) => `Try again ${when}.`,
 } as const

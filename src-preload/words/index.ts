@@ -1,6 +1,7 @@
 import { account } from './account'
 import { activity } from './activity'
 import { backup } from './backup'
+import { causes } from './causes'
 import { changes } from './changes'
 import { commands } from './commands'
 import { desktop } from './desktop'
@@ -63,6 +64,7 @@ export const words = {
   time,
   changes,
   errors,
+  causes,
   account,
   sources,
   safeMode,

@@ -25,11 +25,8 @@ export class CallError extends Error {
   }
 }
 
-const unexpected: SafeError = {
-  code: 'unexpected',
-  message: 'The window could not reach the application behind it.',
-  retryAt: null,
-}
+/** The words of the code say all that a person needs. */
+const unexpected: SafeError = { code: 'unexpected', message: '', retryAt: null }
 
 /** The safe error of any thrown value; `unexpected` for one that is not a CallError. */
 export const safeErrorOf = (error: unknown): SafeError =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { errorCodes } from '../../src-preload/contract'
-import { errorText } from './errorText'
+import { errorNotice, errorText } from './errorText'
 
 const nowMs = Date.parse('2026-11-22T12:00:00Z')
 const error = (code: (typeof errorCodes)[number], retryAt: string | null = null) => ({
@@ -28,5 +28,12 @@ describe('errorText', () => {
     expect(errorText(error('needsConfirmation'), nowMs).sentence).toBe('The main process says this.')
     expect(errorText(error('invalidInput'), nowMs).sentence).toBe('The main process says this.')
     expect(errorText({ ...error('invalidInput'), message: '' }, nowMs).sentence).toContain('Check')
+  })
+  it('in one go, says what only the main process knows, else title and sentence and never its raw message', () => {
+    expect(errorNotice(error('notFound'), nowMs)).toBe('The main process says this.')
+    expect(errorNotice(error('alreadyRunning'), nowMs)).toBe('The main process says this.')
+    expect(errorNotice(error('offline'), nowMs)).toBe(
+      'You seem to be offline. Your library stays here to browse. Check the internet connection and try again.',
+    )
   })
 })

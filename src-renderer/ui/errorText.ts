@@ -2,8 +2,17 @@ import type { ErrorCode, SafeError } from '../../src-preload/contract'
 import { type ErrorWords, words } from '../../src-preload/words'
 import { formatUntil } from './format'
 
-/** Only the main process knows which input does not fit, how many items of how many are gone, and what is wrong with a file. */
-const toldByMain: ReadonlySet<ErrorCode> = new Set(['invalidInput', 'needsConfirmation', 'fileNotUsable'])
+/**
+ * Only the main process knows which input does not fit, how many items of how many are gone, what is wrong with a file, what is not there and what
+ * is in the way.
+ */
+const toldByMain: ReadonlySet<ErrorCode> = new Set([
+  'invalidInput',
+  'needsConfirmation',
+  'fileNotUsable',
+  'notFound',
+  'alreadyRunning',
+])
 
 /**
  * The words for an error.
@@ -16,4 +25,10 @@ export const errorText = (error: SafeError, nowMs: number): ErrorWords => {
   const until = formatUntil(error.retryAt, nowMs)
   if (until === null) return text
   return { ...text, sentence: `${text.sentence} ${words.errors.tryAgainWhen(until)}` }
+}
+
+/** An error in one go, for where there is no room for title and button: what the main process knows, else what happened and what to do. */
+export const errorNotice = (error: SafeError, nowMs: number): string => {
+  const { title, sentence } = errorText(error, nowMs)
+  return sentence === error.message ? sentence : words.errors.notice(title, sentence)
 }

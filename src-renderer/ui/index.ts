@@ -9,7 +9,7 @@ export { changeCount, changesWords, countOf, seenWords } from './countsText'
 export { Dialog } from './Dialog'
 export { ErrorBanner } from './ErrorBanner'
 export { type ErrorDeeds, ErrorDeedsContext } from './errorDeeds'
-export { errorText } from './errorText'
+export { errorNotice, errorText } from './errorText'
 export { Facts } from './Facts'
 export { Field } from './Field'
 export {

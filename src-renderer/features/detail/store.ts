@@ -9,6 +9,7 @@ import type {
 } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { call, safeErrorOf } from '../../api'
+import { errorNotice } from '../../ui'
 
 export type DetailState = {
   /** Whom the panel is about; null: it is closed. */
@@ -113,7 +114,7 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
         say(words.families[verdict](title, parent.title))
         await load(assetId)
       } catch (error) {
-        say(safeErrorOf(error).message, true)
+        say(errorNotice(safeErrorOf(error), Date.now()), true)
       }
       set({ judging: false })
     },
@@ -122,7 +123,7 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
         const text = await deed()
         if (text !== null) say(text)
       } catch (error) {
-        say(safeErrorOf(error).message, true)
+        say(errorNotice(safeErrorOf(error), Date.now()), true)
       }
     },
     forgetNotice: () => set({ notice: null }),

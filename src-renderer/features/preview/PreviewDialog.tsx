@@ -2,7 +2,7 @@ import { CheckCircleIcon } from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
 import type { SyncPlan } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Banner, Button, ChangeList, changesWords, Dialog, ErrorBanner, Spinner } from '../../ui'
+import { Banner, Button, ChangeList, changesWords, Dialog, ErrorBanner, errorNotice, Spinner } from '../../ui'
 import { usePreview } from './store'
 import { planWords, truncatedWords } from './words'
 
@@ -19,7 +19,7 @@ const Plan = ({ plan, onOpenAsset }: PlanProps) => {
           tone="warn"
           title={result.outcome === 'needsConfirmation' ? words.preview.manyGone : words.preview.incomplete}
         >
-          <p>{result.error.message}</p>
+          <p>{errorNotice(result.error, Date.now())}</p>
         </Banner>
       )}
       {said === null ? (
