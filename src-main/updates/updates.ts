@@ -1,4 +1,5 @@
 import type { UpdateProblem, UpdateStatus } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { downloadAddress, feedAddress } from './feed'
 
@@ -172,14 +173,14 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
     },
     install: () => {
       if (found === null || updater?.canInstall !== true)
-        throw new AppError('notFound', 'There is nothing that could be installed.')
+        throw new AppError('notFound', words.causes.nothingToInstall)
       // What waits for a sync to end goes on waiting; asked for again, it would begin anew.
       if (waiting === null || waiting === 'check') begin(current.state === 'ready' ? 'install' : 'download')
       return status()
     },
     openDownload: async () => {
       const target = address()
-      if (updater === null || target === null) throw new AppError('notFound', 'There is nothing to download.')
+      if (updater === null || target === null) throw new AppError('notFound', words.causes.nothingToDownload)
       await updater.open(target)
       return status()
     },
