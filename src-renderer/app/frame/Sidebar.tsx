@@ -143,7 +143,7 @@ export const Sidebar = ({ account }: Props) => {
       <aside
         className={classes(
           'flex h-full shrink-0 flex-col border-r border-line bg-surface',
-          wide ? 'w-56' : 'w-14',
+          wide ? 'w-60' : 'w-14',
           covers && 'fixed inset-y-0 left-0 z-40 shadow-xl',
         )}
       >

@@ -7,15 +7,15 @@ const reserve = 0.2
 
 type Props = {
   readonly rate: RateBudget | null
-  /** "412 of 500 calls left, resets 15:00". */
+  /** "412 of 500 calls left, resets 15:00; a full sync costs 3". */
   readonly text: string
-  /** "a full sync costs 3": said in full where the panel has room for it, else by the bar's tooltip and to screen readers. */
-  readonly cost?: string | null
+  /** Stands in its place where the panel has no room; the bar's tooltip and screen readers have the whole of it. Left out: always the whole. */
+  readonly short?: string
   readonly className?: string
 }
 
 /** What is left of the storage's budget, in words and, where the storage has said how large it is, as a bar. */
-export const RateGauge = ({ rate, text, cost = null, className }: Props) => (
+export const RateGauge = ({ rate, text, short, className }: Props) => (
   <p className={classes('flex items-center gap-2 text-xs text-muted tabular-nums', className)}>
     {rate?.limit != null && rate.remaining != null && (
       <Gauge
@@ -23,12 +23,10 @@ export const RateGauge = ({ rate, text, cost = null, className }: Props) => (
         value={rate.remaining}
         max={rate.limit}
         reserve={reserve}
-        text={cost === null ? text : words.sync.withCost(text, cost)}
+        text={text}
       />
     )}
-    <span>
-      {text}
-      {cost !== null && <span className="hidden @3xl/sync:inline">{words.sync.withCost('', cost)}</span>}
-    </span>
+    {short !== undefined && <span className="@3xl/sync:hidden">{short}</span>}
+    <span className={classes(short !== undefined && 'hidden @3xl/sync:inline')}>{text}</span>
   </p>
 )

@@ -82,8 +82,8 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
           {budget !== null && (
             <RateGauge
               rate={snapshot?.rate ?? null}
-              text={budget.left}
-              cost={budget.cost}
+              text={budget.whole}
+              short={budget.left}
               className="@xl/sync:ml-auto"
             />
           )}

@@ -95,9 +95,10 @@ describe('progress', () => {
     const resetAt = '2026-11-22T15:00:00Z'
     const rate = { limit: 500, remaining: 412, resetAt }
     const before = Date.parse(resetAt) - 1
-    const left = '412 of 500 calls left, resets 15:00'
-    expect(budgetWords(rate, 3, before, 'UTC')).toEqual({ left, cost: 'a full sync costs 3' })
-    expect(budgetWords(rate, null, before, 'UTC')).toEqual({ left, cost: null })
+    const left = '412 of 500 calls left'
+    const whole = `${left}, resets 15:00`
+    expect(budgetWords(rate, 3, before, 'UTC')).toEqual({ left, whole: `${whole}; a full sync costs 3` })
+    expect(budgetWords(rate, null, before, 'UTC')).toEqual({ left, whole })
     expect(budgetWords(rate, 3, before + 1)).toBeNull()
     expect(budgetWords(null, 3, before)).toBeNull()
   })

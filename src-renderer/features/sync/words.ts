@@ -17,23 +17,26 @@ export const doneWords = ({ done, total }: Pick<SyncSnapshot, 'done' | 'total'>)
 export const progressWords = ({ snapshot }: { readonly snapshot: SyncSnapshot | null }): string =>
   snapshot?.running === true ? [phaseWords(snapshot), doneWords(snapshot)].filter(Boolean).join(', ') : ''
 
+/** "412 of 500 calls left"; null where the storage has not said. */
+const callsWords = ({ limit, remaining }: RateBudget): string | null => {
+  if (remaining === null) return null
+  return limit === null ? sync.callsLeft(remaining) : sync.callsLeftOf(formatCount(remaining), limit)
+}
+
 /** "412 of 500 calls left, resets 15:00"; null where the storage has not said. */
 export const rateWords = (rate: RateBudget | null, timeZone?: string): string | null => {
-  if (rate === null || rate.remaining === null) return null
+  const left = rate === null ? null : callsWords(rate)
+  if (rate === null || left === null) return null
   const resets = formatClock(rate.resetAt, timeZone)
-  const left =
-    rate.limit === null
-      ? sync.callsLeft(rate.remaining)
-      : sync.callsLeftOf(formatCount(rate.remaining), rate.limit)
   return resets === null ? left : sync.resets(left, resets)
 }
 
-/** What is left of the budget, and what a click on "Sync Storage" would use of it. */
+/** What a click would use of the budget. */
 export type BudgetWords = {
-  /** "412 of 500 calls left, resets 15:00". */
+  /** "412 of 500 calls left, resets 15:00; a full sync costs 3", as far as the storage has said. */
+  readonly whole: string
+  /** "412 of 500 calls left". */
   readonly left: string
-  /** "a full sync costs 3"; null where that is not known. */
-  readonly cost: string | null
 }
 
 /**
@@ -47,9 +50,10 @@ export const budgetWords = (
   timeZone?: string,
 ): BudgetWords | null => {
   if (rate?.resetAt && Date.parse(rate.resetAt) <= nowMs) return null
-  const left = rateWords(rate, timeZone)
-  if (left === null) return null
-  return { left, cost: fullSyncCost === null ? null : sync.fullCosts(formatCount(fullSyncCost)) }
+  const whole = rateWords(rate, timeZone)
+  const left = rate === null ? null : callsWords(rate)
+  if (whole === null || left === null) return null
+  return { left, whole: fullSyncCost === null ? whole : sync.fullCosts(whole, formatCount(fullSyncCost)) }
 }
 
 /** What a run waits for; null while it does not. */
