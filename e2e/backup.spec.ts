@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cardsOf, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
@@ -78,4 +78,46 @@ test('the library is backed up into one file, and restored from it after a look 
     await expect(files.getByRole('status')).toHaveText('1 setting changed.')
     await expect(page.getByRole('radio', { name: 'System' })).toBeChecked()
   })
+})
+
+test('on a new computer a backup is opened from the first screen, without an account', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) })
+  const old = await launch()
+  await connect(old.page, storage)
+  await sync(old.page)
+  const file = join(dataDir, 'mine.cwbackup')
+  await chooseFile(old.app, file)
+  expect(await old.page.evaluate(() => window.bridge.call('backup.save', undefined))).toMatchObject({
+    ok: true,
+  })
+  await old.close()
+  await storage.close()
+
+  const fresh = join(dataDir, 'new-computer')
+  await mkdir(fresh)
+  const { app, page } = await launch({ env: { COMPANION_DATA_DIR: fresh } })
+  const restore = page.getByRole('button', { name: 'Restore from a backup…' })
+  await writeFile(join(fresh, 'other.cwbackup'), 'no backup')
+  await chooseFile(app, join(fresh, 'other.cwbackup'))
+  await restore.click()
+  await expect(page.getByRole('alert')).toContainText('The file cannot be used')
+  await chooseFile(app, file)
+  await restore.click()
+  const question = page.getByRole('dialog', { name: 'Restore this backup?' })
+  await expect(question).toContainText(`${email} on ${storage.cloudName}`)
+  await expect(question).toContainText('6 videos, 2 clips, 0 exports')
+  expect(await faultsOf(page)).toEqual([])
+  await question.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
+  await expect(cardsOf(page)).toHaveCount(6)
+  await page.getByRole('combobox', { name: 'Search', exact: true }).fill('Video 3')
+  await expect(cardsOf(page)).toHaveCount(1)
+  // What it lacks is said, with the way to it; nobody has to type again whose library it is.
+  await page.getByRole('button', { name: 'Reconnect' }).click()
+  await expect(page.getByLabel('Cloud name')).toHaveValue(storage.cloudName)
+  await expect(restore).toHaveCount(0)
 })

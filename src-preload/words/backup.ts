@@ -35,6 +35,8 @@ export const backup = {
     `${plural(views, 'saved view', 'saved views')}, ${plural(pins, 'offline choice', 'offline choices')}`,
   meaning:
     'It takes the place of the library on this computer. What is here now is kept beside it, a running sync is stopped, and the next sync brings everything level with your storage.',
+  meaningAlone:
+    'Its library opens on this computer, to look through and to search, also without a network. What is here of it now is kept beside it. To sync it, connect its account then.',
   when: (day: string, clock: string) => `${day}, ${clock}`,
   restore: 'Restore',
   restored: (when: string) =>

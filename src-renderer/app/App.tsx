@@ -1,7 +1,7 @@
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
 import { networkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
-import { useStorage } from '../features/settings'
+import { RestoreBackup, useStorage } from '../features/settings'
 import { PickFolders } from '../features/sources'
 import { useSync } from '../features/sync'
 import { CardSigns, type ErrorDeeds, ErrorDeedsContext, NetworkReason, Spinner } from '../ui'
@@ -71,6 +71,7 @@ export const App = () => {
                 onChangeEmail={restart}
               />
             )}
+            restore={hasLibrary ? null : <RestoreBackup />}
             onBack={hasLibrary ? commands.closeConnect : null}
           />
         </NetworkReason>

@@ -128,9 +128,14 @@ export const subscribe = (): (() => void) => {
       void useSavedViews.getState().load()
       void useSources.getState().load()
     }),
-    useBackup.subscribe(({ restored }, before) => {
-      if (restored !== null && restored !== before.restored)
-        beginAnew(libraryKey(useAccount.getState().status))
+    useBackup.subscribe(({ restored, error }, before) => {
+      // A library may be open by now, and the screen that asked be gone: what went wrong stands in the settings too.
+      if (before.busy === 'restoring' && error !== null && error !== before.error)
+        commands.openSettingsAt('backup')
+      if (restored === null || restored === before.restored) return
+      beginAnew(libraryKey(useAccount.getState().status))
+      // Restored from the connect screen, the library is what was wanted.
+      useScreen.getState().setConnecting(false)
     }),
   ]
   void useAccount.getState().load()

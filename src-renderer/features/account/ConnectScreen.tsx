@@ -14,6 +14,8 @@ type Props = {
   readonly onConnecting: () => void
   /** @returns whether the folders are still to be chosen; else this screen goes */
   readonly onConnected: () => Promise<boolean>
+  /** Another way to a library of one's own than an account; null where there is a library already. */
+  readonly restore: ReactNode
   /** Set where there is a library to go back to. */
   readonly onBack: (() => void) | null
   /** The step that chooses the folders. @param restart begins anew, with another e-mail */
@@ -21,7 +23,8 @@ type Props = {
 }
 
 /** The first screen: what the app does, the sample library, and step by step to an account of one's own. */
-export const ConnectScreen = ({ onExploreSample, onConnecting, onConnected, onBack, folders }: Props) => {
+export const ConnectScreen = (props: Props) => {
+  const { onExploreSample, onConnecting, onConnected, restore, onBack, folders } = props
   const { status, pending, error, load, forgetError } = useAccount()
   const [step, setStep] = useState<Exclude<StepName, 'sync'>>('storage')
   const heading = useRef<HTMLHeadingElement>(null)
@@ -53,6 +56,7 @@ export const ConnectScreen = ({ onExploreSample, onConnecting, onConnected, onBa
                 {said.sample}
               </Button>
               <p className="text-sm leading-6 text-muted">{said.sampleHelp}</p>
+              {step === 'storage' && restore}
               {onBack !== null && (
                 <Button
                   look="quiet"

@@ -1,44 +1,10 @@
-import type { BackupPreview } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, ErrorBanner, Facts, formatBytes, formatClock, formatDay } from '../../ui'
+import { Button, ErrorBanner, formatBytes } from '../../ui'
 import { useBackup } from './backupStore'
+import { RestoreDialog } from './RestoreDialog'
+import { whenText } from './whenText'
 
 const said = words.backup
-
-const whenText = (iso: string): string => said.when(formatDay(iso) ?? '', formatClock(iso) ?? '')
-
-/** What a backup holds and what restoring it does, to say yes or no to. */
-const RestoreDialog = ({ preview }: { readonly preview: BackupPreview }) => {
-  const { busy, restore, discard } = useBackup()
-  const { facts } = said
-  const { fileName, email, cloudName, madeAt, appVersion, counts, lastCompletedAt } = preview
-  return (
-    <Dialog
-      title={said.question}
-      onClose={() => void discard()}
-      footer={
-        <>
-          <Button onClick={() => void discard()}>{words.common.cancel}</Button>
-          <Button look="primary" busy={busy === 'restoring'} onClick={() => void restore()}>
-            {said.restore}
-          </Button>
-        </>
-      }
-    >
-      <Facts
-        facts={[
-          [facts.file, fileName],
-          [facts.account, facts.accountOf(email, cloudName)],
-          [facts.made, facts.madeBy(whenText(madeAt), appVersion)],
-          [facts.holds, said.holds(counts)],
-          [facts.synced, lastCompletedAt === null ? facts.never : whenText(lastCompletedAt)],
-          [facts.added, said.added(preview.savedViews, preview.pins)],
-        ]}
-      />
-      <p className="mt-4 text-sm leading-6 text-muted">{said.meaning}</p>
-    </Dialog>
-  )
-}
 
 type Props = {
   /** Brings the library level with the storage; null where there is no account to do it with. */
@@ -77,7 +43,7 @@ export const BackupSettings = ({ onSync }: Props) => {
           </Button>
         )}
       </div>
-      {preview !== null && <RestoreDialog preview={preview} />}
+      {preview !== null && <RestoreDialog preview={preview} meaning={said.meaning} />}
     </>
   )
 }
