@@ -106,9 +106,26 @@ describe('the command line', () => {
   })
 
   it('repeats nothing that could be a secret', () => {
-    for (const argv of [['cloudinary://1:c4n4ry@c'], ['sync', 'c4n4ry-1'], ['sync', '--user', 'c4n4ry']]) {
+    for (const argv of [
+      ['cloudinary://1:c4n4ry@c'],
+      ['sync', 'c4n4ry-1'],
+      ['sync', '--user', 'c4n4ry'],
+      ['sync', '--c4n4ry'],
+      ['sync', '--json=c4n4ry'],
+    ]) {
       expect(JSON.stringify(parseCommandLine(argv, {}))).not.toContain('c4n4ry')
     }
+  })
+
+  it.each([
+    [['sync', '--jsno'], 'There is no such option as "--jsno".'],
+    [['sync', '-x'], 'There is no such option as "-x".'],
+    [['sync', '--jsno-9'], 'There is no such option.'],
+    [['sync', '--user'], '--user needs a value.'],
+    [['sync', '--user', '--json'], '--user needs a value.'],
+    [['sync', '--json=yes'], '--json takes no value.'],
+  ] as const)('says of %j: %s', (argv, message) => {
+    expect(parseCommandLine(argv, {})).toMatchObject({ type: 'usage', message })
   })
 })
 

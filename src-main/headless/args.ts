@@ -150,8 +150,6 @@ type Values = ReturnType<typeof readStrictly>['values']
 const readStrictly = (argv: readonly string[]) =>
   parseArgs({ args: [...argv], options: optionSpecs, strict: true, allowPositionals: true })
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 /** A complaint about the command line: thrown inside this file only. */
 const complain = (message: string): never => {
   throw new Error(message)
@@ -160,6 +158,16 @@ const complain = (message: string): never => {
 /** A word as it may be repeated: nothing that could be a pasted URL or secret, or move the terminal's cursor. */
 const quoted = (word: string | undefined): string =>
   word !== undefined && /^[a-z-]{1,20}$/i.test(word) ? ` as "${word}"` : ''
+
+/** The sentence of a complaint; what Node's own parser complains of in its programmers' words is said anew. */
+const messageOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? error.code : null
+  const option = /'(--?[^\s'=]+)/.exec(error.message)?.[1]
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no such option${quoted(option)}.`
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error.message
+  return /does not take/.test(error.message) ? `${option} takes no value.` : `${option} needs a value.`
+}
 
 const toExport = ([what = 'videos', ...more]: readonly string[], values: Values): ExportCommand => {
   if (more.length > 0) return complain('export takes one of: videos, clips, exports, all, removed.')
