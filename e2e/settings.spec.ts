@@ -140,6 +140,21 @@ test('settings tell of account, folders, room and program, and save diagnostics 
     await expect(account).toContainText(other)
   })
 
+  await test.step('the list of sections marks the one that is read', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+    const list = page.getByRole('navigation', { name: 'Sections' })
+    const marked = list.locator('[aria-current="location"]')
+    for (const name of ['Storage use', 'About', 'Diagnostics']) {
+      await list.getByRole('button', { name }).click()
+      await expect(marked).toHaveText(name)
+      await expect(section(name).getByRole('heading', { name })).toBeInViewport()
+    }
+    await page
+      .getByRole('region', { name: 'Settings', exact: true })
+      .evaluate((scroller) => scroller.scrollTo(0, 0))
+    await expect(marked).toHaveText('Account')
+  })
+
   await test.step('axe, in high contrast: the walk of the whole window has the usual one', async () => {
     await page.getByText('High contrast', { exact: true }).click()
     await expect(page.locator('html[data-contrast="more"]')).toBeAttached()

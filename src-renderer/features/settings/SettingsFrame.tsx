@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
+import { classes } from '../../ui'
 import { Section } from './Section'
 
 /** A section of the page: its content, and the name that the list of sections shows. */
@@ -13,9 +14,28 @@ type Props = {
   readonly onTaken: () => void
 }
 
+/** How far below the upper edge a section may begin and be the one that is read, in px. */
+const readingPx = 96
+
+/** The section that is read: the last one that has begun; at the end of the page the last of all. */
+const currentOf = (scroller: HTMLElement, entries: readonly SettingsEntry[]): string | null => {
+  if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1)
+    return entries.at(-1)?.id ?? null
+  const { top } = scroller.getBoundingClientRect()
+  const begun = entries.filter(({ id }) => {
+    const section = scroller.querySelector(`#${CSS.escape(id)}`)
+    return section !== null && section.getBoundingClientRect().top <= top + readingPx
+  })
+  return (begun.at(-1) ?? entries[0])?.id ?? null
+}
+
 /** The page of settings: its sections one below the other, and beside them, where there is room, the list to jump by. */
 export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
   const scroller = useRef<HTMLElement>(null)
+  const [current, setCurrent] = useState(entries[0]?.id ?? null)
+  const look = (): void => {
+    if (scroller.current !== null) setCurrent(currentOf(scroller.current, entries))
+  }
   const jump = (id: string): void => {
     const section = scroller.current?.querySelector(`#${CSS.escape(id)}`)
     section?.scrollIntoView({ block: 'start' })
@@ -33,6 +53,7 @@ export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
       tabIndex={0}
       aria-label={words.settings.title}
+      onScroll={look}
       className="relative min-h-0 flex-1 overflow-y-auto px-6 pb-6 outline-offset-[-2px]"
     >
       <div className="mx-auto max-w-4xl">
@@ -48,8 +69,16 @@ export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
               <button
                 key={id}
                 type="button"
-                onClick={() => jump(id)}
-                className="-ml-2.5 min-h-9 rounded-lg px-2.5 text-left text-sm text-muted hover:bg-sunken hover:text-ink"
+                onClick={() => {
+                  jump(id)
+                  // The last ones cannot come up to the top of a page that ends with them: what was chosen counts.
+                  requestAnimationFrame(() => setCurrent(id))
+                }}
+                aria-current={id === current ? 'location' : undefined}
+                className={classes(
+                  '-ml-2.5 min-h-9 rounded-lg px-2.5 text-left text-sm hover:bg-sunken',
+                  id === current ? 'bg-accent-soft font-medium text-accent' : 'text-muted hover:text-ink',
+                )}
               >
                 {title}
               </button>
