@@ -1,4 +1,4 @@
-import { connect, sendOwner, sendUrl, sync } from './actions'
+import { cardsOf, connect, sendOwner, sendUrl, sync } from './actions'
 import { expect, type RunningApp, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -63,4 +63,29 @@ test('in a low window the way to the first sync is in sight, however many folder
   await expect(page.getByRole('switch').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'This is me' }).first()).toBeAttached()
   await expect(page.getByRole('button', { name: 'Start the first sync' })).toBeInViewport({ ratio: 1 })
+})
+
+test('beside the details of an asset every figure is whole, and the settings have the page to themselves', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 8, clips: 0 }) })
+  const { page, app } = await launch()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+  await connect(page, storage)
+  await sync(page)
+  await cardsOf(page).first().dblclick()
+  const panel = page.getByRole('complementary', { name: /^Details of / })
+  await expect(panel).toBeVisible()
+  await page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: 'Activity' }).click()
+  const rate = page.getByRole('definition').filter({ hasText: '100 %' })
+  await expect(rate).toBeVisible()
+  await expect(panel).toBeVisible()
+  const lines = await rate.evaluate(
+    (one) => one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight),
+  )
+  expect(lines).toBeLessThan(1.5)
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  await expect(panel).toBeHidden()
 })

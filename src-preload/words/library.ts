@@ -47,6 +47,7 @@ export const library = {
     date: 'Date',
     tags: 'Tags',
     folder: 'Folder',
+    platform: 'Platform',
     clips: 'Clips',
     exports: 'Exports',
   },

@@ -10,7 +10,7 @@ import {
 import { words } from '../../src-preload/words'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
-import { assetDeeds, useDetail } from '../features/detail'
+import { assetDeeds } from '../features/detail'
 import { useExports } from '../features/exports'
 import {
   baseQueryOf,
@@ -183,10 +183,7 @@ export const commands = {
     const { detail, setDetail } = useScreen.getState()
     if (detail !== null) setDetail({ ...detail, full: false })
   },
-  closeDetail: () => {
-    useScreen.getState().setDetail(null)
-    useDetail.getState().close()
-  },
+  closeDetail: () => useScreen.getState().setDetail(null),
   fillWindow: () => withDetail((assetId) => useScreen.getState().setDetail({ assetId, full: true })),
   copyUrl: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'url')),
   copyPublicId: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'publicId')),

@@ -27,12 +27,12 @@ export type ScreenState = {
   readonly setDetail: (detail: ScreenState['detail']) => void
 }
 
-/** What is in front: a view, lost on reload without harm. */
+/** What is in front: a view, lost on reload without harm. Nothing of an asset is set: beside the settings it would only be in the way. */
 export const useScreen = create<ScreenState>()((set) => ({
   page: 'library',
-  setPage: (page) => set({ page }),
+  setPage: (page) => set(page === 'settings' ? { page, detail: null } : { page }),
   settingsSection: null,
-  showSettings: (settingsSection) => set({ page: 'settings', settingsSection }),
+  showSettings: (settingsSection) => set({ page: 'settings', settingsSection, detail: null }),
   connecting: false,
   setConnecting: (connecting) => set({ connecting }),
   searchWanted: false,

@@ -1,4 +1,5 @@
-import { DetailNotice, DetailPanel, FullView } from '../../features/detail'
+import { useEffect } from 'react'
+import { DetailNotice, DetailPanel, FullView, useDetail } from '../../features/detail'
 import { commands } from '../commands'
 import { useScreen } from '../screen'
 import { useExtraDeeds } from './extraDeeds'
@@ -28,6 +29,11 @@ const Panel = ({ assetId }: { readonly assetId: string }) => (
 /** The asset in front, if there is one: beside the page, or filling the window; and what was said about a deed. */
 export const AssetDetail = () => {
   const detail = useScreen((state) => state.detail)
+  const close = useDetail((state) => state.close)
+  const isOpen = detail !== null
+  useEffect(() => {
+    if (!isOpen) close()
+  }, [isOpen, close])
   return (
     <>
       {detail?.full === true && <Full assetId={detail.assetId} />}

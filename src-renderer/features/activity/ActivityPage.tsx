@@ -64,7 +64,7 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
           <>
             <Problems problems={openProblems(runs)} {...{ deeds, nowMs }} />
             {figures !== null && (
-              <section aria-label={activity.figures} className="flex flex-col gap-4">
+              <section aria-label={activity.figures} className="@container/figures flex flex-col gap-4">
                 <h2 className="text-sm font-semibold">{activity.figures}</h2>
                 <Figures {...{ figures, nowMs }} />
                 <Charts {...{ figures, nowMs }} />

@@ -63,7 +63,7 @@ export const Charts = ({ figures, nowMs }: { readonly figures: ActivityFigures; 
           ))}
         </select>
       </label>
-      <div className="grid gap-4 md:grid-cols-2 md:max-xl:[&>:last-child]:col-span-2 xl:grid-cols-3">
+      <div className="grid gap-4 @xl/figures:grid-cols-2 @xl/figures:@max-4xl/figures:[&>:last-child]:col-span-2 @4xl/figures:grid-cols-3">
         <Chart
           {...ends}
           title={activity.runsPerDay}

@@ -41,7 +41,7 @@ export const Figures = ({
 }) => {
   const { runs, successRate, meanDurationMs, requests, lastError } = figures
   return (
-    <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_minmax(0,2fr)]">
+    <dl className="grid grid-cols-2 gap-4 @lg/figures:grid-cols-4 @4xl/figures:grid-cols-[repeat(4,minmax(0,1fr))_minmax(0,2fr)]">
       <Figure name={activity.successRate}>
         {successRate === null ? activity.unknown : activity.percent(successRate)}
       </Figure>
@@ -52,7 +52,7 @@ export const Figures = ({
       <Figure name={activity.requests}>{formatCount(requests)}</Figure>
       <Figure
         name={[activity.lastError, formatAgo(lastError?.at ?? null, nowMs)].filter(Boolean).join(', ')}
-        className="col-span-2 md:col-span-4 xl:col-span-1"
+        className="col-span-2 @lg/figures:col-span-4 @4xl/figures:col-span-1"
       >
         {lastError === null ? activity.noError : errorTitle(lastError, nowMs)}
       </Figure>

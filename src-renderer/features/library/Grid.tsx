@@ -9,7 +9,7 @@ import {
 } from 'react'
 import type { LibraryView, ViewSort } from '../../../src-preload/contract'
 import { ListHead } from './ListHead'
-import { headingHeight, layoutOf, listRowHeight } from './layout'
+import { headingHeight, layoutOf, listColumnsFor, listRowHeight } from './layout'
 import { moveFocus } from './moveFocus'
 import { cardAt, type Look, type Pages } from './pages'
 import { planRows } from './rowPlan'
@@ -217,6 +217,7 @@ export const Grid = (props: Props) => {
   if (heading !== null) rows.add(heading)
   if (total > 0) rows.add(plan.rowOf(activeIndex))
   const heads = isList ? 1 : 0
+  const listColumns = useMemo(() => listColumnsFor(inner, view), [inner, view])
   const shared: RowContext = {
     ...{ seen, attempt, selection, setActive },
     active: activeIndex,
@@ -236,7 +237,7 @@ export const Grid = (props: Props) => {
       onContextMenu={onContextMenu}
       className="flex min-h-0 flex-1 flex-col select-none"
     >
-      {isList && <ListHead view={view} width={inner} sort={sort} onSort={onSort} />}
+      {isList && <ListHead view={view} columns={listColumns} sort={sort} onSort={onSort} />}
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid. */}
       <div
         ref={scroller}
@@ -267,7 +268,7 @@ export const Grid = (props: Props) => {
                 )
               const { first: from, last: to } = at
               return isList ? (
-                <LineRow key={row} {...line} {...shared} place={from} width={inner} />
+                <LineRow key={row} {...line} {...shared} place={from} listColumns={listColumns} />
               ) : (
                 <CardsRow key={row} {...line} {...shared} first={from} last={to} layout={cards} />
               )

@@ -3,7 +3,7 @@ import type { LibraryView, SortBy, ViewSort } from '../../../src-preload/contrac
 import { words } from '../../../src-preload/words'
 import { classes } from '../../ui'
 import { alignOf } from './ListRow'
-import { type ListColumn, listColumnsFor } from './layout'
+import type { ListColumn, ListColumns } from './layout'
 
 const sortOf: Partial<Record<ListColumn, SortBy>> = {
   duration: 'duration',
@@ -14,7 +14,7 @@ const sortOf: Partial<Record<ListColumn, SortBy>> = {
 
 type Props = {
   readonly view: LibraryView
-  readonly width: number
+  readonly columns: ListColumns
   readonly sort: ViewSort
   readonly onSort: (sort: ViewSort) => void
 }
@@ -27,7 +27,7 @@ const nextSort = (by: SortBy, sort: ViewSort): ViewSort => {
 }
 
 /** The list's head: a click on a column sorts by it. */
-export const ListHead = ({ view, width, sort, onSort }: Props) => {
+export const ListHead = ({ view, columns: shown, sort, onSort }: Props) => {
   const head = (
     label: string,
     by: SortBy | undefined,
@@ -77,7 +77,7 @@ export const ListHead = ({ view, width, sort, onSort }: Props) => {
       className="flex h-9 shrink-0 items-center border-b border-line pr-6 pl-[calc(1.5rem+64px+0.75rem)] text-xs font-medium text-muted"
     >
       {head(columns.title, 'name', 1, 'min-w-0 flex-1 shrink -ml-2')}
-      {listColumnsFor(width).map(({ id, width: columnWidth }, index) =>
+      {shown.map(({ id, width: columnWidth }, index) =>
         head(
           id === 'children' ? children : columns[id],
           sortOf[id],

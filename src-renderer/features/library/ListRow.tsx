@@ -5,7 +5,7 @@ import { classes } from '../../ui'
 import { cardText, columnText } from './cardText'
 import { Elsewhere } from './Elsewhere'
 import { Highlighted } from './Highlighted'
-import { type ListColumn, listColumnsFor } from './layout'
+import type { ListColumn, ListColumns } from './layout'
 import type { SeenStills } from './seenStills'
 import { Thumbnail } from './Thumbnail'
 
@@ -18,16 +18,14 @@ type Props = {
   readonly card: ViewCard
   readonly seen: SeenStills
   readonly attempt: number
-  /** The list's width in px, which decides the columns. */
-  readonly width: number
+  readonly columns: ListColumns
   readonly selected: boolean
 }
 
 /** The cells of a line of the list: still, title, and as many columns as there is room for. */
-export const ListRow = memo(({ card, seen, attempt, width, selected }: Props) => {
+export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) => {
   const { title, spokenDuration } = cardText(card)
   const elsewhere = card.matches?.title.length === 0 ? card.matches.elsewhere[0] : undefined
-  const columns = listColumnsFor(width)
   return (
     <>
       {/* biome-ignore-start lint/a11y/useSemanticElements: see the grid. */}

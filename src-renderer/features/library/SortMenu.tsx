@@ -4,7 +4,7 @@ import { useContext } from 'react'
 import type { ViewSort } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { PopupHome, popupButtonLook, popupItemLook, popupLabelLook, popupLook } from '../../ui'
-import { sortNames, viewGroups } from './sorts'
+import { sortNames, sortsOf, viewGroups } from './sorts'
 import { choiceOf } from './store'
 import { useLibrary } from './stores'
 
@@ -64,10 +64,7 @@ export const SortMenu = () => {
             <Radios
               label={say.sort.by}
               value={sort.by}
-              choices={(['date', 'name', 'duration', 'size', 'clipCount'] as const).map((by) => [
-                by,
-                names[by],
-              ])}
+              choices={sortsOf(view, sort.by).map((by) => [by, names[by]])}
               onChoose={(by) => sortTo({ by, direction: by === 'name' ? 'ascending' : 'descending' })}
             />
             <Menu.Separator className="mx-2 my-1.5 h-px bg-line" />

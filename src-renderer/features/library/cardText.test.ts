@@ -91,6 +91,7 @@ it('the list says in its columns what there is to say, and nothing else', () => 
     'Travel',
     '1,200',
   ])
+  expect(columnText({ ...full, platform: 'tiktok' }, 'platform')).toBe('TikTok')
   const bare = { ...cardOf('x'), durationSeconds: null, bytes: null }
   expect(columns.map((column) => columnText(bare, column))).toEqual(['', '', '', '', '', '', ''])
 })

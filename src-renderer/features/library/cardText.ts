@@ -84,6 +84,8 @@ export const columnText = (card: ViewCard, column: ListColumn, timeZone?: string
       return card.tags.join(', ')
     case 'folder':
       return folderName(card.folder)
+    case 'platform':
+      return card.platform === null ? '' : platformName(card.platform)
     case 'children':
       return card.childCount === 0 ? '' : formatCount(card.childCount)
   }

@@ -34,8 +34,9 @@ describe('layoutOf', () => {
 })
 
 it('a narrow list keeps what tells most, a wide one has every column', () => {
-  const ids = (width: number) => listColumnsFor(width).map(({ id }) => id)
+  const ids = (width: number) => listColumnsFor(width, 'videos').map(({ id }) => id)
   expect(ids(400)).toEqual([])
   expect(ids(640)).toEqual(['duration', 'size', 'date'])
   expect(ids(1300)).toEqual(['duration', 'size', 'format', 'date', 'tags', 'folder', 'children'])
+  expect(listColumnsFor(800, 'exports').map(({ id }) => id)).toEqual(['duration', 'size', 'date', 'platform'])
 })

@@ -1,3 +1,5 @@
+import type { LibraryView } from '../../../src-preload/contract'
+
 /** How cards stand in a container of a given width; all in CSS pixels. */
 export type Layout = {
   readonly columns: number
@@ -33,20 +35,24 @@ export const layoutOf = (width: number, size: number = usualCardSize): Layout =>
 }
 
 /** The columns of the list beside still and title, in order; `atLeast`: the width of the list in px from which there is room. */
-export const listColumns = [
+const listColumns = [
   { id: 'duration', width: 80, atLeast: 420 },
   { id: 'size', width: 84, atLeast: 520 },
   { id: 'format', width: 76, atLeast: 860 },
   { id: 'date', width: 116, atLeast: 620 },
   { id: 'tags', width: 168, atLeast: 1060 },
   { id: 'folder', width: 168, atLeast: 1240 },
+  { id: 'platform', width: 96, atLeast: 740 },
   { id: 'children', width: 76, atLeast: 740 },
 ] as const
 export type ListColumn = (typeof listColumns)[number]['id']
+export type ListColumns = readonly (typeof listColumns)[number][]
 
-/** The columns that a list of a width shows. */
-export const listColumnsFor = (width: number): readonly (typeof listColumns)[number][] =>
-  listColumns.filter(({ atLeast }) => width >= atLeast)
+/** The columns that a list of a width shows: what exports are told apart by is their platform, and nothing is made of them. */
+export const listColumnsFor = (width: number, view: LibraryView): ListColumns => {
+  const other: ListColumn = view === 'exports' ? 'children' : 'platform'
+  return listColumns.filter(({ id, atLeast }) => width >= atLeast && id !== other)
+}
 
 /** Height of a row of the list and of its head, px. */
 export const listRowHeight = 52

@@ -3,7 +3,7 @@ import { words } from '../../../src-preload/words'
 import { classes, formatCount } from '../../ui'
 import { Card, SkeletonCard } from './Card'
 import { ListRow, SkeletonRow } from './ListRow'
-import { headingHeight, type Layout, listRowHeight } from './layout'
+import { headingHeight, type Layout, type ListColumns, listRowHeight } from './layout'
 import type { SeenStills } from './seenStills'
 import type { Selection } from './selection'
 
@@ -72,10 +72,10 @@ export const HeadingRow = ({ index, top, columns, group, sticks }: HeadingProps)
   </div>
 )
 
-type LineProps = Line & RowContext & { readonly place: number; readonly width: number }
+type LineProps = Line & RowContext & { readonly place: number; readonly listColumns: ListColumns }
 
 /** A line of the list; the line itself takes the focus. */
-export const LineRow = ({ index, top, place, width, ...context }: LineProps) => {
+export const LineRow = ({ index, top, place, listColumns, ...context }: LineProps) => {
   const card = context.cardOf(place)
   const cell = cellProps(place, context)
   const { seen, attempt } = context
@@ -99,7 +99,12 @@ export const LineRow = ({ index, top, place, width, ...context }: LineProps) => 
           <SkeletonRow />
         </div>
       ) : (
-        <ListRow key={card.assetId} {...{ card, seen, attempt, width }} selected={cell['aria-selected']} />
+        <ListRow
+          key={card.assetId}
+          {...{ card, seen, attempt }}
+          columns={listColumns}
+          selected={cell['aria-selected']}
+        />
       )}
     </div>
   )

@@ -3,6 +3,12 @@ import { words } from '../../../src-preload/words'
 
 export const viewGroups: readonly ViewGroup[] = ['none', 'month', 'folder']
 
+const sorts: readonly SortBy[] = ['date', 'name', 'duration', 'size', 'clipCount']
+
+/** The orders that make sense in a view, and the one it stands in: nothing is made of exports. */
+export const sortsOf = (view: LibraryView, current: SortBy): readonly SortBy[] =>
+  sorts.filter((by) => by !== 'clipCount' || view !== 'exports' || current === by)
+
 /** What each order is called in a view: clips have exports where videos have clips. */
 export const sortNames = (view: LibraryView): Readonly<Record<SortBy, string>> => {
   const { date, name, duration, size, clipCount, exportCount } = words.library.sort
