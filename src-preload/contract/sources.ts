@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { userId } from './account'
 import { assetKind, folderMode } from './asset'
 
+/** Characters of a source folder's path. */
+export const longestTemplate = 500
+
 /**
  * A source folder as the user sees and edits it: a path with `{email}` and `{userId}` in it. `preset`: known from ContentWizard;
  * `custom`: the user's own.
@@ -12,7 +15,7 @@ export const sourceTemplate = z.object({
     .string()
     .trim()
     .min(1)
-    .max(500)
+    .max(longestTemplate)
     .regex(
       /^(?!\/)[^\\*"\p{Cc}]+(?<!\/)$/u,
       'A folder path without a slash at its ends, and without * " or \\.',

@@ -62,6 +62,7 @@ export const ConnectScreen = (props: Props) => {
                   look="quiet"
                   icon={<ArrowLeftIcon aria-hidden="true" className="size-4" />}
                   onClick={onBack}
+                  className="-ml-4"
                 >
                   {said.backToLibrary}
                 </Button>

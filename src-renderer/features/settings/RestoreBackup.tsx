@@ -16,6 +16,7 @@ export const RestoreBackup = () => {
         busy={busy === 'looking'}
         icon={<ArchiveBoxArrowDownIcon aria-hidden="true" className="size-4" />}
         onClick={() => void choose()}
+        className="-ml-4"
       >
         {busy === 'looking' ? said.looking : said.choose}
       </Button>

@@ -24,7 +24,7 @@ export const UserIdField = ({ choice, candidates, busy, onSave }: Props) => {
   const save = (value: string): void => {
     const read = value.trim() === '' ? null : userIdSchema.safeParse(value)
     if (read !== null && !read.success) {
-      setProblem(read.error.issues[0]?.message ?? words.sources.userId.wrong)
+      setProblem(words.sources.userId.wrong)
       return
     }
     setProblem(null)

@@ -41,6 +41,7 @@ describe('readSource', () => {
     ['a*b', 'without * "'],
     ['a\\b', 'without * "'],
     ['{name}/x', 'not {name}'],
+    ['a/'.repeat(300), 'at most 500 characters'],
     ['archive', 'in the list already'],
   ])('refuses %j in words', (typed, words) => {
     expect(readSource(choice, 'clip', typed)).toEqual({ problem: expect.stringContaining(words) })

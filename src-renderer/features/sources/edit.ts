@@ -1,5 +1,6 @@
 import {
   type AssetKind,
+  longestTemplate,
   type SourceChoice,
   type SourceTemplate,
   sourceTemplate,
@@ -52,7 +53,8 @@ export const readSource = (
   const template = typed.trim().replace(/^\/+|\/+$/g, '')
   if (template === '') return { problem: add.empty }
   const parsed = sourceTemplate.safeParse({ kind, template, origin: 'custom', enabled: true })
-  if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? add.noPath }
+  if (template.length > longestTemplate) return { problem: add.tooLong(longestTemplate) }
+  if (!parsed.success) return { problem: add.noPath }
   const unknown = template.match(/\{[^}]*\}/g)?.find((name) => name !== '{email}' && name !== '{userId}')
   if (unknown !== undefined) return { problem: add.unknownPlaceholder(unknown) }
   if (choice.templates.some((known) => isSame(known, parsed.data))) {
