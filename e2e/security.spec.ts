@@ -1,6 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { connect, disconnect, sendUrl, sync } from './actions'
+import { connect } from './actions'
 import { expect, type RunningApp, test } from './launch'
 
 /** The messages of console errors, so that a refusal can be told from a thing that silently did nothing. */
@@ -272,73 +270,4 @@ test('every permission is refused', async ({ launch }) => {
     camera: 'refused',
     screen: 'refused',
   })
-})
-
-/** Every file below a folder, in whatever encoding it holds text. */
-const filesBelow = async (folder: string): Promise<readonly string[]> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-}
-
-/** The arguments of every process that can be seen. */
-const commandLines = async (): Promise<string> => {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')))
-  return lines.join('\n')
-}
-
-test('the secret is in no file, no log, no argument of a process, and not in the page', async ({
-  launch,
-  serve,
-  dataDir,
-}) => {
-  const storage = await serve()
-  const wrong = `${storage.apiSecret}-wrong`
-  const { page, stderr, close } = await launch({ env: { XDG_STATE_HOME: dataDir } })
-  await sendUrl(page, storage.cloudinaryUrl.replace(storage.apiSecret, wrong))
-  await expect(page.getByRole('alert')).toBeVisible()
-  await connect(page, storage)
-  storage.knobs.addFault({ kind: '502', match: { path: 'resources/search' } })
-  storage.knobs.addFault({ kind: '403', match: { path: '/video/upload' }, times: 3 })
-  await sync(page)
-  storage.knobs.addFault({ kind: '401', times: null })
-  await page.getByRole('button', { name: 'Sync Storage' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
-
-  const { apiKey, apiSecret } = storage
-  const pair = `${apiKey}:${apiSecret}`
-  const needles = [
-    Buffer.from(apiSecret),
-    Buffer.from(apiSecret, 'utf16le'),
-    Buffer.from(encodeURIComponent(apiSecret)),
-    Buffer.from(Buffer.from(apiSecret).toString('hex')),
-    // As it stands in a Basic authorisation, but for the last characters, which depend on what follows.
-    Buffer.from(Buffer.from(pair).toString('base64').slice(0, -4)),
-  ]
-  const holdsSecret = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle))
-  const shown = await page.evaluate(() =>
-    JSON.stringify([
-      document.documentElement.outerHTML,
-      [...document.querySelectorAll('input')].map(({ value }) => value),
-      { ...localStorage },
-      { ...sessionStorage },
-    ]),
-  )
-  expect(holdsSecret(Buffer.from(shown))).toBe(false)
-  if (process.platform === 'linux') {
-    const lines = await commandLines()
-    expect(lines).toContain('--type=renderer')
-    expect(holdsSecret(Buffer.from(lines))).toBe(false)
-  }
-  await close()
-  expect(holdsSecret(Buffer.from(stderr()))).toBe(false)
-  const files = await filesBelow(dataDir)
-  expect(files.some((file) => file.endsWith('library.db'))).toBe(true)
-  expect(files.some((file) => file.endsWith('companion.log'))).toBe(true)
-  const leaks: string[] = []
-  for (const file of files) if (holdsSecret(await readFile(file))) leaks.push(file)
-  expect(leaks).toEqual([])
-
-  const next = await launch()
-  await disconnect(next.page)
 })
