@@ -103,6 +103,43 @@ test('forged calls are refused with a code and do nothing', async ({ launch, ser
   })
 })
 
+test('a frame inside the page has no bridge, and what is sent in its name is refused', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve()
+  const { app, page } = await launch()
+  await connect(page, storage)
+  // about:blank is the one frame that the page's policy lets in: it has the app's own origin.
+  const inside = await page.evaluate(() => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    const { contentWindow } = frame
+    return { origin: contentWindow?.origin, bridge: contentWindow !== null && 'bridge' in contentWindow }
+  })
+  expect(inside).toEqual({ origin: 'app://companion', bridge: false })
+  const codes = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    type Answer = { readonly ok: boolean; readonly error?: { readonly code: string } }
+    type Listener = (event: unknown, name: string, input: unknown) => Promise<Answer>
+    const listeners = (ipcMain as unknown as { _invokeHandlers: Map<string, Listener> })._invokeHandlers
+    const sender = BrowserWindow.getAllWindows()[0]?.webContents
+    const answer = listeners.get('companion:call')
+    if (sender === undefined || answer === undefined) throw new Error('The bridge is not there')
+    const ask = async (senderFrame: unknown, name: string): Promise<string> =>
+      (await answer({ sender, senderFrame }, name, undefined)).error?.code ?? 'answered'
+    const [frame] = sender.mainFrame.frames
+    return [
+      frame?.origin,
+      await ask(frame, 'account.disconnect'),
+      await ask(sender.mainFrame, 'account.status'),
+    ]
+  })
+  expect(codes).toEqual(['app://companion', 'forbidden', 'answered'])
+  expect(await page.evaluate(() => window.bridge.call('account.status', undefined))).toMatchObject({
+    value: { connected: true },
+  })
+})
+
 test('the page can neither leave, nor open windows, nor embed, nor download, nor reach the network', async ({
   launch,
 }) => {
@@ -234,40 +271,36 @@ test('the app’s protocols give no file but their own', async ({ launch }) => {
     ),
   )
   expect(drawn).toEqual(['refused', 'refused', 'refused'])
-})
-
-test('every permission is refused', async ({ launch }) => {
-  const { page } = await launch()
-  const answers = await page.evaluate(async () => {
-    const names = [
-      'geolocation',
-      'notifications',
-      'camera',
-      'microphone',
-      'clipboard-read',
-      'midi',
-    ] as PermissionName[]
-    const states = await Promise.all(
-      names.map(async (name) => (await navigator.permissions.query({ name })).state),
-    )
-    const refused = (work: Promise<unknown>): Promise<string> =>
-      work.then(
-        () => 'given',
-        () => 'refused',
-      )
-    return {
-      states,
-      notification: await Notification.requestPermission(),
-      clipboard: await refused(navigator.clipboard.readText()),
-      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
-      screen: await refused(navigator.mediaDevices.getDisplayMedia()),
-    }
-  })
-  expect(answers).toEqual({
-    states: Array.from({ length: 6 }, () => 'denied'),
-    notification: 'denied',
-    clipboard: 'refused',
-    camera: 'refused',
-    screen: 'refused',
-  })
+  const played = await page.evaluate(() =>
+    Promise.all(
+      [
+        'media://asset/..%2f..%2fsettings.json?v=1',
+        'media://asset/%2e%2e%2f%2e%2e%2fsettings.json',
+        'media://asset/unknown?v=1',
+        'media://elsewhere/a',
+        'file:///etc/passwd',
+      ].map(
+        (address) =>
+          new Promise((resolve) => {
+            const video = document.createElement('video')
+            video.onloadedmetadata = () => resolve('played')
+            video.onerror = () => resolve('refused')
+            video.src = address
+          }),
+      ),
+    ),
+  )
+  expect(played).toEqual(Array.from({ length: 5 }, () => 'refused'))
+  // None of the three can be read as text, nor another than the page's own be asked by fetch.
+  const read = await page.evaluate(() =>
+    Promise.all(
+      ['thumb://asset/a?v=1', 'media://asset/a', 'app://elsewhere/index.html'].map((address) =>
+        fetch(address).then(
+          () => 'read',
+          () => 'refused',
+        ),
+      ),
+    ),
+  )
+  expect(read).toEqual(['refused', 'refused', 'refused'])
 })
