@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../errors'
+import { longest } from './readings'
 import { readAssetsBody, readConfig, readPage, readPing, readRelatedBody, readRow } from './wire'
 
 const row = {
@@ -327,4 +328,51 @@ test('readRelatedBody takes ids however they are named, each once, and passes ov
 test('readPing wants Cloudinary’s own answer', () => {
   expect(() => readPing({ status: 'ok' })).not.toThrow()
   for (const bad of [null, {}, { status: 'portal' }, []]) expect(() => readPing(bad)).toThrow(AppError)
+})
+
+describe('texts that are longer than any asset has them', () => {
+  const megabyte = 1024 ** 2
+  const long = 'x'.repeat(megabyte)
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['title', { display_name: long }, { title: long.slice(0, longest.title) }],
+    ['title', { display_name: null, filename: long }, { title: long.slice(0, longest.title) }],
+    [
+      'title',
+      { display_name: `${'x'.repeat(longest.title - 1)}😀` },
+      { title: `${'x'.repeat(longest.title - 1)}\uFFFD` },
+    ],
+    ['folder', { asset_folder: long }, { folder: '' }],
+    ['tags', { tags: ['a', long] }, { tags: ['a'] }],
+    ['tags', { tags: Array.from({ length: megabyte }, () => 'a') }, {}],
+    ['context', { context: { a: long, b: '2', [long]: '3' } }, { context: { b: '2' } }],
+    ['metadata', { metadata: { a: long } }, { metadata: {} }],
+    ['format', { format: long }, { format: null }],
+    ['secureUrl', { secure_url: `https://res.cloudinary.com/${long}` }, { secureUrl: null }],
+  ])('%s is named as unreadable, and of it is taken what can be kept', (field, changes, kept) => {
+    const { item, failure } = readRow({ ...row, ...changes }, 'dynamic')
+    expect(item?.unreadable).toEqual([field])
+    expect(failure?.code).toBe('badField')
+    expect(failure?.message.length).toBeLessThan(300)
+    expect(item?.asset).toMatchObject(kept)
+    expect(JSON.stringify(item).length).toBeLessThan(2 * megabyte)
+  })
+
+  test('what is kept of the whole row has an end too, and metadata a depth', () => {
+    expect(readAsset({ something_new: long })?.raw).toEqual({})
+    expect(readAsset({ something_new: JSON.parse('['.repeat(5000) + ']'.repeat(5000)) })?.raw).toEqual({})
+    const deep = JSON.parse(`${'['.repeat(40_000)}${']'.repeat(40_000)}`) as unknown
+    const { item } = readRow({ ...row, metadata: { deep } }, 'dynamic')
+    expect(item?.unreadable).toEqual(['metadata'])
+    expect(item?.asset.metadata).toEqual({})
+  })
+
+  test('the longest that are taken in are whole', () => {
+    const title = 't'.repeat(longest.title)
+    const tags = ['g'.repeat(longest.tag)]
+    const context = { c: 'v'.repeat(longest.contextValue) }
+    const metadata = { m: 'd'.repeat(longest.metadata - 10) }
+    const { item } = readRow({ ...row, display_name: title, tags, context, metadata }, 'dynamic')
+    expect(item?.unreadable).toEqual([])
+    expect(item?.asset).toMatchObject({ title, tags, context, metadata })
+  })
 })

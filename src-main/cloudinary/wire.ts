@@ -6,6 +6,8 @@ import {
   count,
   instant,
   isObject,
+  isWithin,
+  longest,
   measure,
   object,
   type Reader,
@@ -32,7 +34,7 @@ const assetId: Reader<string> = (value) =>
 /** Cloudinary allows 255 characters; more are taken in as well, up to what is plainly no id. */
 const publicId: Reader<string> = (value) => {
   const id = text(value)
-  return id !== undefined && id.length > 0 && id.length <= 4096 ? id : undefined
+  return id !== undefined && id.length > 0 && id.length <= longest.publicId ? id : undefined
 }
 
 /** A field that the planner compares. */
@@ -81,6 +83,7 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
   if (named === undefined)
     return badItem('An asset came without a usable public_id. It was left out.', id, null)
 
+  const kept = withoutPersons(row)
   const lastUpdated = read(object, row.last_updated)
   const updatedAt = read(instant, lastUpdated.value?.updated_at)
   const readings = {
@@ -128,7 +131,7 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
     context: readings.context.value,
     metadata: readings.metadata.value,
     secureUrl: readings.secureUrl.value,
-    raw: withoutPersons(row),
+    raw: isWithin(kept, longest.raw, longest.rawLevels) ? kept : {},
   }
   const unreadable = (Object.keys(readings) as (keyof typeof readings)[]).filter(
     (field) => readings[field].wrong,
