@@ -42,7 +42,7 @@ export const mayImport = {
   words: ['contract'],
   preload: ['contract', 'npm:electron'],
 
-  errors: ['contract'],
+  errors: ['contract', 'words'],
   log: ['contract', 'errors', 'npm:electron', ...local],
   sync: ['contract', 'errors', 'node:timers', 'node:events', 'node:util'],
   query: [...basics, 'library'],

@@ -1,4 +1,5 @@
 import type { ErrorCode, SafeError } from '../src-preload/contract'
+import { withoutTurns } from '../src-preload/words'
 
 /** The one error the app throws on purpose: a code from the contract, a sentence that may be shown, and where known the time of the next try. */
 export class AppError extends Error {
@@ -17,13 +18,16 @@ export class AppError extends Error {
   }
 }
 
-/** An error as it may cross the bridge or be printed: anything that is not an AppError becomes `unexpected`, which has no message of its own. */
+/**
+ * An error as it may cross the bridge or be printed: anything that is not an AppError becomes `unexpected`, which has no message of its own. Names in it
+ * cannot turn the words around them.
+ */
 export const toSafeError = (error: unknown): SafeError => {
   if (error instanceof AppError) {
     const { retryAt } = error.options
     return {
       code: error.code,
-      message: error.message,
+      message: withoutTurns(error.message),
       retryAt: retryAt === undefined ? null : new Date(retryAt).toISOString(),
     }
   }

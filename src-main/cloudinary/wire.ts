@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FolderMode, ItemFailure, MetadataField, RemoteAsset } from '../../src-preload/contract'
+import { quoted } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { RemoteItem, RemotePage } from '../sync/remotePage'
 import {
@@ -143,7 +144,7 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
       : {
           publicId: named,
           code: 'badField',
-          message: `The storage sent something unreadable for ${wrong.join(', ')} of “${shown(named)}”. What the library has for it is kept.`,
+          message: `The storage sent something unreadable for ${wrong.join(', ')} of ${quoted(shown(named))}. What the library has for it is kept.`,
         }
   return { item: { asset, unreadable }, failure, unreadId: null }
 }

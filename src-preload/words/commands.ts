@@ -1,5 +1,6 @@
 import type { CommandBlock, CommandGroup, CommandId } from '../contract/commands'
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 /** What each command is called, in menus, palette and shortcut sheet. Title case, as menus have it; an ellipsis where it asks more. */
 const titles: Readonly<Record<CommandId, string>> = {
@@ -103,7 +104,7 @@ export const commands = {
     folder: 'Folder',
     setting: (section: string) => `Settings · ${section}`,
     kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
-    none: (query: string) => `Nothing found for “${query}”`,
+    none: (query: string) => `Nothing found for ${quoted(query)}`,
     results: (count: number) => plural(count, 'result', 'results'),
     choose: 'to choose',
     run: 'to run',

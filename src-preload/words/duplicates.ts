@@ -1,4 +1,5 @@
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 const number = new Intl.NumberFormat('en')
 
@@ -17,15 +18,15 @@ export const duplicates = {
   /** `size`: of one copy; `extra`: what all but one of them take. */
   facts: (copies: number, size: string, extra: string) =>
     `${plural(copies, 'copy', 'copies')} of ${size} each, ${extra} more than needed`,
-  choice: (title: string) => `Which copy of “${title}” to show`,
+  choice: (title: string) => `Which copy of ${quoted(title)} to show`,
   showAll: 'Show all copies',
   open: 'Open',
-  openOne: (title: string, folder: string) => `Open “${title}” in ${folder}`,
+  openOne: (title: string, folder: string) => `Open ${quoted(title)} in ${folder}`,
   root: 'the top folder',
   moreCopies: (count: number) => `Show ${plural(count, 'more copy', 'more copies')}`,
   notListed: (count: number) => `and ${number.format(count)} more, not listed here`,
   chosen: (title: string, folder: string) =>
-    `Only “${title}” in ${folder} is shown now. Nothing changed in your storage.`,
+    `Only ${quoted(title)} in ${folder} is shown now. Nothing changed in your storage.`,
   allShown: 'All copies are shown again.',
   kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
 } as const

@@ -1,15 +1,16 @@
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 /** Taking assets out: the dialog, and what the written files say. */
 export const exports = {
   title: 'Export',
   /** The button that opens the dialog for a view. */
-  open: (view: string) => `Export “${view}”…`,
+  open: (view: string) => `Export ${quoted(view)}…`,
   openSelected: 'Export…',
   whatLabel: 'What',
   selected: (count: number) => `The selection: ${plural(count, 'asset', 'assets')}`,
   whole: (view: string, count: number | null) =>
-    count === null ? `All of “${view}”` : `All of “${view}”: ${plural(count, 'asset', 'assets')}`,
+    count === null ? `All of ${quoted(view)}` : `All of ${quoted(view)}: ${plural(count, 'asset', 'assets')}`,
   formatLabel: 'As',
   formats: {
     csv: { name: 'Table', hint: 'CSV, for spreadsheets: a row an asset.' },
@@ -24,7 +25,7 @@ export const exports = {
   },
   pattern: 'File names',
   patternHint: 'With {title}, {date}, {publicId}, {platform} and {n} (the number in this list).',
-  patternExample: (name: string) => `For example “${name}”`,
+  patternExample: (name: string) => `For example ${quoted(name)}`,
   start: 'Export',
   chooseFile: 'Where to save it?',
   chooseFolder: 'Into which folder?',
@@ -37,7 +38,7 @@ export const exports = {
   counting: 'Gathering…',
   goesOn: 'You can close this and go on working.',
   progressLabel: 'Export',
-  done: (name: string) => `“${name}” is ready.`,
+  done: (name: string) => `${quoted(name)} is ready.`,
   doneCount: (count: number) => `${plural(count, 'asset', 'assets')} exported.`,
   cancelled: 'Cancelled. Nothing was left behind but files that had come whole.',
   kept: (count: number) => `${plural(count, 'file was', 'files were')} there already.`,

@@ -1,5 +1,6 @@
 import type { LinkBasis } from '../contract'
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 const reasons: Readonly<Record<LinkBasis, string>> = {
   confirmed: 'you said so',
@@ -20,7 +21,7 @@ export const families = {
   kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
   noSuggestion:
     'Nothing in the library looks like what it was made from. It is linked by itself when that comes.',
-  suggestionsOf: (title: string) => `What “${title}” may belong to`,
+  suggestionsOf: (title: string) => `What ${quoted(title)} may belong to`,
   confirm: 'Confirm',
   confirmThis: (title: string) => `Confirm ${title}`,
   reject: 'Not this one',
@@ -28,7 +29,7 @@ export const families = {
   reasons,
   /** Why a parent is suggested and how sure that is. */
   suggestion: (reason: string, percent: number) => `${reason} · ${percent}% sure`,
-  rejected: (child: string, parent: string) => `“${child}” will not be linked to “${parent}”.`,
-  confirmed: (child: string, parent: string) => `“${child}” belongs to “${parent}” now.`,
+  rejected: (child: string, parent: string) => `${quoted(child)} will not be linked to ${quoted(parent)}.`,
+  confirmed: (child: string, parent: string) => `${quoted(child)} belongs to ${quoted(parent)} now.`,
   othersFound: (count: number) => `${plural(count, 'other link was', 'other links were')} found by it.`,
 } as const

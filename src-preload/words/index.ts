@@ -30,6 +30,7 @@ import { undo } from './undo'
 import { welcome } from './welcome'
 
 export type { ErrorCommand, ErrorWords } from './errors'
+export { quoted, withoutTurns } from './quoted'
 export type { Translated } from './translated'
 
 /**

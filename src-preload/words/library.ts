@@ -1,4 +1,5 @@
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 const views = {
   videos: 'Videos',
@@ -160,13 +161,13 @@ export const library = {
     renameTitle: 'Rename the saved view',
     saveTitle: 'Save this view',
     saveHint: 'It keeps search, filters, order and grouping, and stands in the sidebar.',
-    removed: (name: string) => `Saved view “${name}” deleted.`,
+    removed: (name: string) => `Saved view ${quoted(name)} deleted.`,
   },
   empty: {
     nothingMatches: 'Nothing matches',
-    whySearch: (text: string) => `No title, tag, description or folder here has “${text}”.`,
+    whySearch: (text: string) => `No title, tag, description or folder here has ${quoted(text)}.`,
     whyFilters: 'No item here meets all of the filters.',
-    whyBoth: (text: string) => `Nothing here has “${text}” and meets all of the filters.`,
+    whyBoth: (text: string) => `Nothing here has ${quoted(text)} and meets all of the filters.`,
     clear: 'Clear filters',
     clearSearch: 'Clear search',
     videosTitle: 'No videos here yet',

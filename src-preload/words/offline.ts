@@ -1,5 +1,6 @@
 import type { OfflineFailureReason, OfflineMark } from '../contract'
 import { plural } from './plural'
+import { quoted } from './quoted'
 import { time } from './time'
 
 const files = (count: number): string => plural(count, 'file', 'files')
@@ -41,7 +42,7 @@ export const offline = {
   items: (count: number) => plural(count, 'item', 'items'),
   keptByOther: 'It is kept by a folder or a view that you keep offline',
   letGo: 'Remove download',
-  keepView: (title: string) => `Keep “${title}” offline`,
+  keepView: (title: string) => `Keep ${quoted(title)} offline`,
   /** A selection in which nobody can say what belongs together. */
   tooScattered:
     'These are too many single choices to keep at once. Keep the whole view offline, or choose fewer.',
@@ -90,7 +91,7 @@ export const offline = {
     removeSingles: 'Remove all single items',
     removedSingles: 'No single item is kept offline any more.',
     removePin: (name: string) => `Remove ${name} from this computer`,
-    removed: (name: string) => `“${name}” is not kept offline any more.`,
+    removed: (name: string) => `${quoted(name)} is not kept offline any more.`,
     missing: 'Not in your library any more',
     types: { asset: 'Single item', folder: 'Folder', view: 'View' },
     everything: 'All folders',
@@ -107,8 +108,8 @@ export const offline = {
       `${files(count)}, ${size}. The storage has lost these; the files here may be the last ones. Nothing deletes them but you.`,
     discard: 'Delete',
     discardThis: (title: string) => `Delete the file of ${title} from this computer`,
-    discarded: (title: string) => `The file of “${title}” was deleted.`,
-    reallyDiscard: (title: string) => `Delete the last copy of “${title}”?`,
+    discarded: (title: string) => `The file of ${quoted(title)} was deleted.`,
+    reallyDiscard: (title: string) => `Delete the last copy of ${quoted(title)}?`,
     reallyDiscardHelp: 'The storage has no such file any more. Deleting it here cannot be undone.',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
   },

@@ -1,4 +1,5 @@
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 /** Settings as a file, to take to another computer or to keep. */
 export const settingsFile = {
@@ -24,7 +25,7 @@ export const settingsFile = {
   thumbnails: 'Room for stills',
   offline: 'Room for offline videos',
   folder: (template: string) => `Folder ${template}`,
-  view: (name: string) => `Saved view “${name}”`,
+  view: (name: string) => `Saved view ${quoted(name)}`,
   leftOut: {
     sources: 'The source folders are left out: connect your account first.',
     savedViews: 'The saved views are left out: open a library first.',

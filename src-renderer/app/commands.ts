@@ -7,7 +7,7 @@ import {
   type ViewQuery,
   type ViewQueryInput,
 } from '../../src-preload/contract'
-import { words } from '../../src-preload/words'
+import { quoted, words } from '../../src-preload/words'
 import { useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { assetDeeds } from '../features/detail'
@@ -92,7 +92,7 @@ export const commands = {
   keepOffline: (assetIds: readonly string[]) => void useOffline.getState().askAssets(assetIds),
   keepFolderOffline: (path: string) => void useOffline.getState().askFolder(path),
   keepViewOffline: (query: ViewQueryInput, name: string) =>
-    void useOffline.getState().ask({ type: 'view', query, name }, `“${name}”`),
+    void useOffline.getState().ask({ type: 'view', query, name }, quoted(name)),
   /** The view in front, with what comes into it later: a folder as a folder, anything narrowed as it is narrowed. */
   keepShownOffline: () => {
     const library = useLibrary.getState()

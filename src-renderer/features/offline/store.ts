@@ -8,7 +8,7 @@ import {
   type OfflineTargetInput,
   type SafeError,
 } from '../../../src-preload/contract'
-import { words } from '../../../src-preload/words'
+import { quoted, words } from '../../../src-preload/words'
 import { call, safeErrorOf } from '../../api'
 
 /** A wish to keep something offline, while its dialog is open. `name`: what it is called in a sentence. */
@@ -109,7 +109,7 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
       const title =
         assetIds.length === 1 && only !== undefined
           ? await call('library.asset', { assetId: only }).then(
-              (asset) => `“${asset.title}”`,
+              (asset) => quoted(asset.title),
               () => name,
             )
           : name
@@ -122,7 +122,7 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
     askFolder: (path) =>
       get().ask(
         { type: 'folder', path },
-        path === '' ? words.offline.page.everything : `“${path.slice(path.lastIndexOf('/') + 1)}”`,
+        path === '' ? words.offline.page.everything : quoted(path.slice(path.lastIndexOf('/') + 1)),
       ),
     confirm: async () => {
       const { wish } = get()
