@@ -18,9 +18,8 @@ const createFakeApp = (first = true) => {
       state.quits += 1
       emit('will-quit')
     },
-    exit: (code) => exit.resolve(code),
   }
-  return { app, emit, state, listeners, exited: exit.promise }
+  return { app, emit, state, listeners, exit: exit.resolve, exited: exit.promise }
 }
 
 const setUp = (
@@ -32,6 +31,7 @@ const setUp = (
   const seen: string[] = []
   const mine = beginLifecycle({
     app: fake.app,
+    exit: fake.exit,
     shutDown,
     staysOpen,
     onSecondStart: () => void seen.push('second start'),
@@ -48,6 +48,7 @@ describe('the app’s life', () => {
     expect(
       beginLifecycle({
         app,
+        exit: () => {},
         shutDown: async () => {},
         onSecondStart: () => {},
         staysOpen: async () => true,

@@ -5,11 +5,12 @@ export type LifecycleApp = {
   on(event: 'will-quit', listener: (event: { preventDefault(): void }) => void): unknown
   on(event: 'window-all-closed', listener: () => void): unknown
   quit(): void
-  exit(code: number): void
 }
 
 export type LifecycleOptions = {
   readonly app: LifecycleApp
+  /** Ends the process at once, without asking again. */
+  readonly exit: (code: number) => void
   /** Stops the sync, waits for what runs, closes the library. Called once. */
   readonly shutDown: () => Promise<void>
   /** Somebody started the app again: show what is there. */
@@ -40,7 +41,7 @@ const endsWithin = async (work: Promise<void>, ms: number): Promise<boolean> => 
  * @returns false where another app holds the lock: this one must do nothing more and leave
  */
 export const beginLifecycle = (options: LifecycleOptions): boolean => {
-  const { app, shutDown, onSecondStart, staysOpen, log, deadlineMs = usualDeadlineMs } = options
+  const { app, exit, shutDown, onSecondStart, staysOpen, log, deadlineMs = usualDeadlineMs } = options
   if (!app.requestSingleInstanceLock()) return false
   app.on('second-instance', (_event, argv) => onSecondStart(argv))
   let leaving = false
@@ -55,10 +56,10 @@ export const beginLifecycle = (options: LifecycleOptions): boolean => {
   const leave = async (): Promise<void> => {
     try {
       if (!(await endsWithin(shutDown(), deadlineMs))) log.warn('Left before everything was put away.')
-      app.exit(0)
+      exit(0)
     } catch (error) {
       log.error('Could not put everything away.', error)
-      app.exit(1)
+      exit(1)
     }
   }
   app.on('will-quit', (event) => {

@@ -36,6 +36,8 @@ export type OpenOptions = {
   readonly host: Host
   /** How long the OS keychain may take for one answer. */
   readonly keychainDeadlineMs: number
+  /** Told of every call of the keychain as it begins; it may hang for minutes. */
+  readonly onKeychainCall: (call: Promise<unknown>) => void
   /** Whether log lines are shown on standard error too. */
   readonly logToStderr: boolean
 }
@@ -71,7 +73,8 @@ export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
     wish,
     safeMode: options.safeMode ?? null,
     host: options.host,
-    openVault: () => openVault({ log, deadlineMs: options.keychainDeadlineMs }),
+    openVault: () =>
+      openVault({ log, deadlineMs: options.keychainDeadlineMs, onCall: options.onKeychainCall }),
     ports: {
       fetch: fetchFromNet,
       now: Date.now,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { type HeadlessOptions, runHeadless } from './headless'
+import { leavingThis } from './leave'
 import { aboutThis, type Opened, openCompanion } from './openCompanion'
 import { type Companion, terminalHost } from './session'
 import { measureThumbnails } from './thumbnails'
@@ -18,6 +19,7 @@ export const startTerminal = async (
   cloudinaryUrl: string | undefined,
 ): Promise<void> => {
   await app.whenReady()
+  const leaving = leavingThis((code) => app.exit(code))
   let opened: (Opened & { readonly dataDir: string }) | null = null
   const open = async (options: HeadlessOptions): Promise<Companion> => {
     const dataDir = options.dataDir === null ? app.getPath('userData') : resolve(options.dataDir)
@@ -27,6 +29,7 @@ export const startTerminal = async (
         wish: options,
         host: terminalHost(aboutThis()),
         keychainDeadlineMs,
+        onKeychainCall: leaving.watch,
         logToStderr: false,
       })),
       dataDir,
@@ -58,5 +61,5 @@ export const startTerminal = async (
         opened ? measureThumbnails(join(opened.dataDir, 'thumbnails')) : { files: 0, bytes: 0 },
     },
   )
-  app.exit(code)
+  leaving.exit(code)
 }

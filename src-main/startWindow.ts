@@ -3,6 +3,7 @@ import { app, dialog, protocol, shell } from 'electron'
 import { words } from '../src-preload/words'
 import { createHost, declareSchemes, linkIn, linkScheme, lockDownApp } from './desktop'
 import { toSafeError } from './errors'
+import { type Leaving, leavingThis } from './leave'
 import { beginLifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
 import { aboutThis, openCompanion, resourcesFolder } from './openCompanion'
@@ -15,14 +16,14 @@ import { createUpdater } from './updates'
 const keychainDeadlineMs = 20_000
 
 /** Says in a dialog why the library cannot be opened, and leaves: an empty window would look like an empty library. */
-const refuseToStart = (error: unknown, log: Log): void => {
+const refuseToStart = (error: unknown, log: Log, leaving: Leaving): void => {
   const { code, message } = toSafeError(error)
   log.error('The app could not start.', error)
   const { title, sentence } = words.errors.texts[code]
   // The message of what nobody foresaw says less than the catalogue.
   const known = code === 'unexpected' || message === '' ? sentence : message
   dialog.showErrorBox(`${words.common.app}: ${title}`, `${known}\n\n${words.errors.startRefused}`)
-  app.exit(1)
+  leaving.exit(1)
 }
 
 /** macOS gives a start at login no words. */
@@ -44,6 +45,7 @@ export const startWindow = async (
   app.setPath('sessionData', join(dataDir, 'browser'))
   const log = createLog({ folder: join(dataDir, 'logs'), toStderr: !app.isPackaged })
 
+  const leaving = leavingThis((code) => app.exit(code))
   let shown: Shown | null = null
   let link = linkIn(process.argv)
   const follow = (wanted: string): void => {
@@ -52,6 +54,7 @@ export const startWindow = async (
   }
   const isFirst = beginLifecycle({
     app,
+    exit: leaving.exit,
     log,
     // A second start at login has nothing to show: the app is there already.
     onSecondStart: (argv) => {
@@ -100,6 +103,7 @@ export const startWindow = async (
           updater: createUpdater({ log }),
         },
         keychainDeadlineMs,
+        onKeychainCall: leaving.watch,
         logToStderr: !app.isPackaged,
       }),
       {
@@ -115,6 +119,6 @@ export const startWindow = async (
   } catch (error) {
     // It is said why: that is no start that died.
     endStart(dataDir)
-    refuseToStart(error, log)
+    refuseToStart(error, log, leaving)
   }
 }

@@ -33,11 +33,11 @@ const refused = (cause: unknown): AppError =>
  * Waits for the keychain, but not for ever: a locked keyring waits for a person at a prompt, and the call underneath cannot be taken back.
  * A call that is given up may still succeed later: harmless for get and delete, and a late set keeps what the user asked to be kept.
  */
-const within = async <T>(deadlineMs: number, call: () => Promise<T>): Promise<T> => {
+const within = async <T>(deadlineMs: number, call: Promise<T>): Promise<T> => {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(unanswered(deadlineMs)), deadlineMs)
   try {
-    return await Promise.race([call(), late])
+    return await Promise.race([call, late])
   } catch (error) {
     throw error instanceof AppError ? error : refused(error)
   } finally {
@@ -49,10 +49,18 @@ const within = async <T>(deadlineMs: number, call: () => Promise<T>): Promise<T>
  * The OS keychain: macOS Keychain, Windows Credential Manager, Linux Secret Service.
  * @param load gives the keytar module; called at the first use, since on Linux loading it may already fail (no libsecret)
  * @param deadlineMs how long one call may take; a locked keyring shows a prompt and waits for a person
+ * @param onCall told of every call of the system as it begins; it may outlast its deadline
  */
-export const createKeychain = (load: () => Promise<Keytar>, deadlineMs: number): Keychain => {
-  const call = <T>(use: (keytar: Keytar) => Promise<T>): Promise<T> =>
-    within(deadlineMs, async () => use(await load()))
+export const createKeychain = (
+  load: () => Promise<Keytar>,
+  deadlineMs: number,
+  onCall: (call: Promise<unknown>) => void,
+): Keychain => {
+  const call = <T>(use: (keytar: Keytar) => Promise<T>): Promise<T> => {
+    const begun = load().then(use)
+    onCall(begun)
+    return within(deadlineMs, begun)
+  }
   return {
     get: (account) => call((keytar) => keytar.getPassword(keychainService, account)),
     set: (account, secret) => call((keytar) => keytar.setPassword(keychainService, account, secret)),

@@ -61,6 +61,8 @@ export type VaultOptions = {
   readonly log: Log
   /** How long one keychain call may take, ms: 20,000 for the app (a person may have to unlock it), less on a terminal. */
   readonly deadlineMs: number
+  /** Told of every call of the keychain as it begins: one that hangs would keep the process from ending. */
+  readonly onCall?: (call: Promise<unknown>) => void
   /** Another keytar, for tests of a keychain that fails half way. */
   readonly load?: () => Promise<Keytar>
 }
@@ -70,7 +72,11 @@ export type VaultOptions = {
  * Every secret that passes is hidden from the log.
  */
 export const openVault = async (options: VaultOptions): Promise<Vault> => {
-  const keychain = createKeychain(options.load ?? loadKeytar, options.deadlineMs)
+  const keychain = createKeychain(
+    options.load ?? loadKeytar,
+    options.deadlineMs,
+    options.onCall ?? (() => undefined),
+  )
   try {
     await keychain.get(probeAccount)
     return overKeychain(keychain, options.log, { kind: 'keychain', error: null })

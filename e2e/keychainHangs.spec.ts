@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readFile, readlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, program, startOf, test } from './launch'
+import { email } from './worlds'
+
+/** Runs the app, and then says whether the keychain's service was still hanging when the app had gone. */
+const runThenLook = `
+"$@"
+code=$?
+kill -0 "$(cat "$SERVICE_PID")" 2>/dev/null && hangs=yes || hangs=no
+echo "left with $code, hangs: $hangs"
+kill "$(cat "$SERVICE_PID")" 2>/dev/null
+`
+
+/**
+ * Starts the app on a session bus of its own, whose keychain is started and never answers, with an account whose secret it asks for.
+ * @returns `hasBegun`: whether the keychain has been asked; `said`: all that was printed, at the end
+ */
+const startOnHangingKeychain = async (dataDir: string, args: readonly string[]) => {
+  const folder = join(dataDir, 'session')
+  const services = join(folder, 'share', 'dbus-1', 'services')
+  await mkdir(services, { recursive: true })
+  await mkdir(join(folder, 'run'), { mode: 0o700 })
+  const servicePid = join(folder, 'service.pid')
+  const service = join(folder, 'service')
+  await writeFile(service, `#!/bin/sh\necho $$ > '${servicePid}'\nexec sleep 600\n`)
+  await chmod(service, 0o755)
+  await writeFile(
+    join(services, 'org.freedesktop.secrets.service'),
+    `[D-BUS Service]\nName=org.freedesktop.secrets\nExec=${service}\n`,
+  )
+  const account = {
+    ...{ cloudName: 'demo', apiKey: '1', email, userId: null, folderMode: 'dynamic', sample: false },
+    ...{ uploadPrefix: null, secure: true, cname: null },
+  }
+  await writeFile(
+    join(dataDir, 'settings.json'),
+    JSON.stringify({ account, autoSync: { everyMinutes: 0, pause: null } }),
+  )
+  const { env } = startOf(dataDir, {
+    env: {
+      ...{ XDG_DATA_DIRS: join(folder, 'share'), XDG_RUNTIME_DIR: join(folder, 'run') },
+      ...{ DBUS_SESSION_BUS_ADDRESS: undefined, SERVICE_PID: servicePid },
+    },
+  })
+  const command = ['--', 'bash', '-c', runThenLook, 'session', program.executable, ...args]
+  const child = spawn('dbus-run-session', command, { env })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+  })
+  const said = new Promise<string>((resolve) => child.once('close', () => resolve(text)))
+  return { hasBegun: () => existsSync(servicePid), said }
+}
+
+test('a command on the terminal ends with its own exit code while the keychain still hangs', async ({
+  dataDir,
+}) => {
+  // Only Linux lets a test put a keychain of its own in the way.
+  if (process.platform !== 'linux') return
+  const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
+  const { args } = startOf(dataDir, { words: ['status', '--json', '--data-dir', dataDir] })
+  const { said } = await startOnHangingKeychain(dataDir, [...switches, ...args])
+  expect(await said).toMatch(/^\{"account":.*\}\nleft with 0, hangs: yes\n$/)
+})
+
+test('the app can be left while the keychain still hangs', async ({ dataDir }) => {
+  if (process.platform !== 'linux') return
+  const { args } = startOf(dataDir)
+  const { hasBegun, said } = await startOnHangingKeychain(dataDir, args)
+  await expect.poll(hasBegun).toBe(true)
+  // The first process of the app has its own id in the lock of its data folder (Chromium's SingletonLock, a link to host-id).
+  const lock = await readlink(join(dataDir, 'SingletonLock'))
+  process.kill(Number(lock.slice(lock.lastIndexOf('-') + 1)), 'SIGTERM')
+  expect(await said).toBe('left with 0, hangs: yes\n')
+  expect(await readFile(join(dataDir, 'logs', 'companion.log'), 'utf8').catch(() => '')).not.toContain(
+    'Left before',
+  )
+})
