@@ -18,6 +18,17 @@ describe('typedWords', () => {
       true,
       ['sync'],
     ],
+    [
+      'packaged, in another language and over a proxy',
+      [
+        'companion',
+        '--lang=de',
+        '--proxy-server=http://proxy.example:8080',
+        '--force-device-scale-factor=1.5',
+      ],
+      true,
+      [],
+    ],
     ['packaged, behind the separator', ['companion', '--no-sandbox', '--', '--sample'], true, ['--sample']],
   ])('%s', (_name, argv, isPackaged, expected) => {
     expect(typedWords(argv, isPackaged)).toEqual(expected)
@@ -68,6 +79,13 @@ describe('restartArguments', () => {
       true,
       true,
       ['--no-sandbox', '--', '--data-dir', 'C:\\d', '--safe-mode'],
+    ],
+    [
+      'packaged, in another language',
+      ['companion', '--lang=de'],
+      true,
+      true,
+      ['--lang=de', '--', '--safe-mode'],
     ],
     [
       'packaged, opened by a link, again and again',

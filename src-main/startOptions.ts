@@ -13,8 +13,9 @@ export type WindowStart = {
   readonly safeMode: boolean
 }
 
+/** Chromium's and Node's, that a person or a test may start the packaged app with: not ours to read, and kept over a restart. */
 const ownSwitches =
-  /^--(?:no-sandbox|disable-gpu|ozone-platform(?:-hint)?=.*|log-level=.*|remote-debugging-port=.*|inspect(?:-brk)?(?:=.*)?)$/
+  /^--(?:no-sandbox|disable-gpu|ozone-platform(?:-hint)?=.*|log-level=.*|remote-debugging-port=.*|inspect(?:-brk)?(?:=.*)?|(?:lang|password-store|proxy-server|force-device-scale-factor|enable-features|disable-features|host-resolver-rules)=.*)$/
 
 /**
  * What the user typed, out of the process's arguments. Pure.
