@@ -21,7 +21,7 @@ import type { OpenAccount } from './openAccount'
 import { createOpening, lastAccountOf } from './openRemembered'
 import { type SampleStorage, startSample } from './sample'
 import { rememberSources } from './sourceMemory'
-import { type StartWish, storedStorage, whoseError } from './startWish'
+import { ownerOf, type StartWish, storedStorage, whoseError } from './startWish'
 
 export type CompanionOptions = {
   /** Absolute. */
@@ -264,7 +264,7 @@ export const openAccounts = async (
       const known = stored?.cloudName === storage.cloudName ? stored : null
       const email = wish.email ?? known?.email
       if (email === undefined) throw whoseError()
-      const owner: Owner = { email, userId: wish.userId ?? (known?.email === email ? known.userId : null) }
+      const owner = ownerOf(email, wish, known)
       await enter({
         account: open(storage.cloudName, owner, storage),
         secretHome: 'environment',
@@ -273,7 +273,7 @@ export const openAccounts = async (
     } else if (stored?.sample) {
       await enterSample()
     } else if (stored) {
-      const owner: Owner = { email: wish.email ?? stored.email, userId: wish.userId ?? stored.userId }
+      const owner = ownerOf(wish.email ?? stored.email, wish, stored)
       const opened = await getVault()
       const secret = await opened.get(vaultAccount(stored)).catch((error: unknown) => {
         log.warn('The keychain did not give the secret; the library can be browsed only.', error)

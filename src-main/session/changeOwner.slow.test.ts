@@ -33,7 +33,7 @@ let emulator: ControlledEmulator
 let vault: Vault
 let companion: Companion
 
-const launch = (): Promise<Companion> => {
+const launch = (wish: { readonly email?: string; readonly userId?: string } = {}): Promise<Companion> => {
   const log = createLog({ folder: join(dataDir, 'logs'), toStderr: false })
   return createCompanion({
     dataDir,
@@ -43,7 +43,7 @@ const launch = (): Promise<Companion> => {
     openVault: async () => vault,
     ports: { fetch, now: Date.now, sleep: async () => undefined, random: () => 0.5 },
     host: terminalHost({ version: '1', electron: '1', chromium: '1', node: '1', system: 'test' }),
-    wish: { sample: false, cloudinaryUrl: null, email: null, userId: null },
+    wish: { sample: false, cloudinaryUrl: null, email: null, userId: null, ...wish },
   })
 }
 const titles = async (): Promise<readonly string[]> =>
@@ -117,6 +117,33 @@ describe('whose content is shown', () => {
     await companion.close()
     companion = await launch()
     expect(companion.account.status()).toMatchObject({ email: anna, userId: null })
+  })
+
+  it('is another’s for one start, without the user id of the one before', async () => {
+    await companion.account.changeOwner({ email: anna, userId: 'u-anna' })
+    emulator.assets.upload({
+      publicId: 'creator_uploads/videos/u-anna/uploaded',
+      displayName: 'her upload',
+    })
+    await sync()
+    expect(await titles()).toEqual(['her upload', 'hers'])
+
+    await companion.close()
+    companion = await launch({ email: bob })
+    expect(companion.account.status()).toMatchObject({ email: bob, userId: null })
+    await sync()
+    expect(await titles()).toEqual(['his'])
+
+    await companion.close()
+    companion = await launch()
+    expect(companion.account.status()).toMatchObject({ email: anna, userId: 'u-anna' })
+    await companion.close()
+    companion = await launch({ email: bob, userId: 'u-bob' })
+    await sync()
+    expect(await titles()).toEqual(['his', 'uploaded'])
+    await companion.close()
+    companion = await launch({ email: bob })
+    expect(companion.account.status()).toMatchObject({ email: bob, userId: 'u-bob' })
   })
 
   it('ends a sync that is running, and does nothing where nothing changes', async () => {

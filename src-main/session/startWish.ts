@@ -2,6 +2,7 @@ import { words } from '../../src-preload/words'
 import type { StorageAccount } from '../cloudinary'
 import { AppError } from '../errors'
 import type { LastAccount } from '../settings'
+import type { Owner } from '../sync'
 
 /** What the start of this run asked for, by arguments and environment. */
 export type StartWish = {
@@ -11,6 +12,13 @@ export type StartWish = {
   readonly email: string | null
   readonly userId: string | null
 }
+
+/** Whose content a start is about. A user id that is stored belongs to the e-mail it is stored with, and to nobody else's. Pure. */
+export const ownerOf = (
+  email: string,
+  wish: Pick<StartWish, 'userId'>,
+  stored: Pick<LastAccount, 'email' | 'userId'> | null,
+): Owner => ({ email, userId: wish.userId ?? (stored?.email === email ? stored.userId : null) })
 
 /** The account connected before, with its secret from the keychain. */
 export const storedStorage = (stored: LastAccount, apiSecret: string): StorageAccount => ({
