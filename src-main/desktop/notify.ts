@@ -59,13 +59,16 @@ const failure = (error: SafeError): Notice | null => {
   }
 }
 
+const removalsBody = (question: SyncResult['question']): string => {
+  const { body, bodySources, bodyUncounted } = notice.removals
+  if (question === undefined) return bodyUncounted
+  return (question.reason === 'sources' ? bodySources : body)(question.missing, question.live)
+}
+
 const removals = ({ question }: SyncResult): Notice => ({
   key: 'removals',
   title: notice.removals.title,
-  body:
-    question === undefined
-      ? notice.removals.bodyUncounted
-      : notice.removals.body(question.missing, question.live),
+  body: removalsBody(question),
   command: 'showActivity',
 })
 

@@ -46,6 +46,8 @@ const headline = (result: SyncResult, dryRun: boolean, paint: Paint): string => 
     case 'partial':
       return `${paint.yellow('!')} ${paint.bold('Sync done in part')} ${took}: some items could not be taken in whole.`
     case 'needsConfirmation':
+      if (result.question?.reason === 'sources')
+        return `${paint.yellow('?')} ${paint.bold('Your word is needed')}: the source folders are not those this library was made from, so nothing was removed.`
       return `${paint.yellow('?')} ${paint.bold('Your word is needed')}: far more assets are missing from the storage than usual, so none was marked as removed.`
     case 'cancelled':
       return `${paint.yellow('■')} ${paint.bold('Sync cancelled')} after ${formatTook(result.durationMs)}. What was done so far is kept.`
@@ -110,6 +112,11 @@ export const errorLines = ({ code, message, retryAt }: SafeError): readonly stri
   return [said.join(' '), `  ${words.errors.typed[action.command]}`]
 }
 
+const resultErrorLines = ({ question }: SyncResult, error: SafeError): readonly string[] =>
+  question?.reason === 'sources'
+    ? [`  ${printable(error.message)}`, `  ${words.errors.typedSources}`]
+    : errorLines(error).map((line) => `  ${line.trim()}`)
+
 /**
  * The result of a sync as a person likes to read it. Pure.
  * @returns lines without line ends
@@ -124,7 +131,7 @@ export const summaryLines = (
     .map(printable)
   return [
     headline(result, view.dryRun, view.paint),
-    ...(result.error === null ? [] : errorLines(result.error).map((line) => `  ${line.trim()}`)),
+    ...(result.error === null ? [] : resultErrorLines(result, result.error)),
     ...(result.error === null && result.outcome === 'needsConfirmation'
       ? [`  ${words.errors.typed.confirmRemovals}`]
       : []),

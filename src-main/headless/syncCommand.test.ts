@@ -93,6 +93,17 @@ describe('sync for a person', () => {
   it('says what to do where its word is needed, and why it failed', async () => {
     const needs = await runLine('sync', { result: resultWith({ outcome: 'needsConfirmation' }) })
     expect(needs.out).toContain('--confirm-removals')
+    const outside = await runLine('sync', {
+      result: resultWith({
+        outcome: 'needsConfirmation',
+        error: { code: 'needsConfirmation', message: '70 of 71 assets would leave.', retryAt: null },
+        question: { reason: 'sources', missing: 70, live: 71, examples: [] },
+      }),
+    })
+    expect(outside.out).toContain('70 of 71 assets would leave.')
+    expect(outside.out).toContain('--user-id')
+    expect(outside.out).toContain('--confirm-removals')
+    expect(outside.out).not.toContain('gone')
     const error = { code: 'offline', message: 'The storage cannot be reached.', retryAt: null } as const
     const failed = await runLine('sync', { result: resultWith({ outcome: 'failed', error }) })
     expect(failed).toMatchObject({

@@ -58,7 +58,7 @@ const write = (name: string, requests: number): void => {
   const library = openLibrary(join(folder, 'library.db'))
   library.store.saveAccount({
     ...{ cloudName: 'demo', email: 'ana@example.com', folderMode: 'dynamic' },
-    ...{ listedTotal: 1, listedUntil: 1_700_000_000_000 },
+    ...{ listedTotal: 1, listedUntil: 1_700_000_000_000, sources: null },
   })
   const runId = library.store.beginRun(runStart())
   library.store.writePage(runId, addPage([makeAsset(name)]))

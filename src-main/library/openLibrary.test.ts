@@ -73,6 +73,7 @@ describe('a library file', () => {
       folderMode: null,
       listedTotal: null,
       listedUntil: null,
+      sources: null,
     })
     expect(existsSync(`${path}-wal`)).toBe(true)
     library.close()
@@ -138,6 +139,7 @@ describe('a reader', () => {
       folderMode: null,
       listedTotal: null,
       listedUntil: null,
+      sources: null,
     }
     expect(() => store.saveAccount(account)).toThrow(expect.objectContaining({ code: 'libraryReadOnly' }))
     runs.close()

@@ -205,6 +205,7 @@ describe('a damaged library', () => {
       folderMode: null,
       listedTotal: null,
       listedUntil: null,
+      sources: null,
     })
     copyFileSync(other, path)
     copyFileSync(`${other}-wal`, `${path}-wal`)

@@ -35,6 +35,7 @@ describe('the account', () => {
       folderMode: null,
       listedTotal: null,
       listedUntil: null,
+      sources: null,
     })
     library.store.saveAccount({
       cloudName: 'demo',
@@ -42,6 +43,7 @@ describe('the account', () => {
       folderMode: 'dynamic',
       listedTotal: 1750,
       listedUntil: 9,
+      sources: [{ kind: 'video', path: `a/o'"%+A@example.com` }],
     })
     reopen()
     expect(library.store.account()).toEqual({
@@ -50,6 +52,7 @@ describe('the account', () => {
       folderMode: 'dynamic',
       listedTotal: 1750,
       listedUntil: 9,
+      sources: [{ kind: 'video', path: `a/o'"%+A@example.com` }],
     })
   })
 })

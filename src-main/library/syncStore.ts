@@ -1,16 +1,19 @@
-import type {
-  FolderMode,
-  LocalAsset,
-  MetadataField,
-  RunMode,
-  SyncTrigger,
-  UndoResult,
+import { z } from 'zod'
+import {
+  assetKind,
+  type FolderMode,
+  type LocalAsset,
+  type MetadataField,
+  type RunMode,
+  type SyncTrigger,
+  type UndoResult,
 } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Change, FamilyLink, SyncStore } from '../sync'
+import type { Change, FamilyLink, MirroredAccount, SyncStore } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
+import { parseJsonCell } from './jsonCell'
 import { createLinkTable } from './linkTable'
 import { createMetadataFields } from './metadataFields'
 import type { RunJournal } from './runHistory'
@@ -45,6 +48,7 @@ type AccountRow = {
   readonly folder_mode: FolderMode | null
   readonly listed_total: number | null
   readonly listed_until: number | null
+  readonly sources: string | null
 }
 
 /**
@@ -57,6 +61,12 @@ type StagedRun = {
   readonly fromNothing: boolean
   readonly missing: readonly string[]
 }
+
+const folderList = z.array(z.object({ kind: assetKind, path: z.string() }))
+
+/** Source folders as they were written; null where that cannot be read, as if they were not known. */
+const readFolders = (cell: string | null): MirroredAccount['sources'] =>
+  folderList.safeParse(cell === null ? null : parseJsonCell(cell)).data ?? null
 
 /** The history numbers its runs from 1. */
 const dryRunId = 0
@@ -81,7 +91,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
   const touched = createTouchLog(db)
   const metadataFields = createMetadataFields(db)
   const readAccount = db.prepare<[], AccountRow>(
-    'SELECT cloud_name, email, folder_mode, listed_total, listed_until FROM account',
+    'SELECT cloud_name, email, folder_mode, listed_total, listed_until, sources FROM account',
   )
   const saveAccount = db.prepare<
     [
@@ -90,14 +100,15 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       folderMode: string | null,
       listedTotal: number | null,
       listedUntil: number | null,
+      sources: string | null,
     ]
   >(
-    `INSERT INTO account (id, cloud_name, email, folder_mode, listed_total, listed_until) VALUES (1, ?, ?, ?, ?, ?)
+    `INSERT INTO account (id, cloud_name, email, folder_mode, listed_total, listed_until, sources) VALUES (1, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE
      SET cloud_name = excluded.cloud_name, email = excluded.email, folder_mode = excluded.folder_mode,
-       listed_total = excluded.listed_total, listed_until = excluded.listed_until
-     WHERE (cloud_name, email, folder_mode, listed_total, listed_until)
-       IS NOT (excluded.cloud_name, excluded.email, excluded.folder_mode, excluded.listed_total, excluded.listed_until)`,
+       listed_total = excluded.listed_total, listed_until = excluded.listed_until, sources = excluded.sources
+     WHERE (cloud_name, email, folder_mode, listed_total, listed_until, sources)
+       IS NOT (excluded.cloud_name, excluded.email, excluded.folder_mode, excluded.listed_total, excluded.listed_until, excluded.sources)`,
   )
   let current: StagedRun | null = null
 
@@ -149,10 +160,15 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
             folderMode: row.folder_mode,
             listedTotal: row.listed_total,
             listedUntil: row.listed_until,
+            sources: readFolders(row.sources),
           }
     },
-    saveAccount: ({ cloudName, email, folderMode, listedTotal, listedUntil }) => {
-      saveAccount.run(cloudName, email, folderMode, listedTotal, listedUntil)
+    saveAccount: ({ cloudName, email, folderMode, listedTotal, listedUntil, sources }) => {
+      const folders = sources?.map(({ kind, path }) => ({ kind, path })) ?? null
+      saveAccount.run(
+        ...([cloudName, email, folderMode, listedTotal, listedUntil] as const),
+        folders && JSON.stringify(folders),
+      )
     },
     beginRun: ({ mode, trigger, startedAt, dryRun }) => {
       staging.forget()

@@ -140,7 +140,13 @@ describe('undo', () => {
 
   it('makes the next quick refresh look at everything', () => {
     run([add('a')])
-    const account = { cloudName: 'demo', email: 'a@b.c', folderMode: 'fixed', listedUntil: 5 } as const
+    const account = {
+      cloudName: 'demo',
+      email: 'a@b.c',
+      folderMode: 'fixed',
+      listedUntil: 5,
+      sources: null,
+    } as const
     library.store.saveAccount({ ...account, listedTotal: 1 })
     undo()
     expect(library.store.account()).toEqual({ ...account, listedTotal: null })

@@ -168,7 +168,7 @@ export const openAccounts = async (
     )
     // The library may be the one that is open now: two writers on one file are one too many.
     await leave()
-    const account = open(storage.cloudName, owner, storage)
+    const account = open(storage.cloudName, owner, storage, { isTyped: true })
     try {
       const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
       settings.update({ account: { ...lastAccountOf(storage, owner, false), folderMode } })
@@ -186,7 +186,7 @@ export const openAccounts = async (
     const { owner } = before
     if (wanted.email === owner.email && wanted.userId === owner.userId) return status()
     await leave()
-    const reopen = (next: Owner): OpenAccount => open(storage.cloudName, next, storage)
+    const reopen = (next: Owner): OpenAccount => open(storage.cloudName, next, storage, { isTyped: true })
     let account: OpenAccount
     try {
       account = reopen(wanted)
@@ -197,7 +197,7 @@ export const openAccounts = async (
     // An e-mail that was here before is remembered with its user id; one that is taken away on purpose is not.
     if (wanted.email === owner.email && wanted.userId === null) {
       const choice = { ...account.sources, userId: null }
-      account.chooseSources(choice)
+      account.chooseSources(choice, 'person')
       const { sources } = settings.get()
       settings.update({ sources: rememberSources(sources, storage.cloudName, wanted.email, choice) })
     }
@@ -212,7 +212,7 @@ export const openAccounts = async (
     log.hide(sample.storage.apiSecret)
     await leave()
     try {
-      const account = open(sample.storage.cloudName, sample.owner, sample.storage, true)
+      const account = open(sample.storage.cloudName, sample.owner, sample.storage, { sample: true })
       return await enter({ account, secretHome: 'sample', sample })
     } catch (error) {
       await sample.close()
@@ -244,18 +244,16 @@ export const openAccounts = async (
       const account =
         left === null
           ? open(cloudName, { email, userId: null }, null)
-          : open(
-              left.account.cloudName,
-              left.account.owner,
-              left.account.online?.storage ?? null,
-              left.sample !== null,
-            )
+          : open(left.account.cloudName, left.account.owner, left.account.online?.storage ?? null, {
+              sample: left.sample !== null,
+            })
       await enter({ account, secretHome: left?.secretHome ?? null, sample: left?.sample ?? null })
     }
   }
 
   const begin = async (): Promise<void> => {
     const stored = settings.get().account
+    const isTyped = wish.userId !== null
     if (wish.sample) {
       await enterSample()
     } else if (wish.cloudinaryUrl !== null) {
@@ -266,7 +264,7 @@ export const openAccounts = async (
       if (email === undefined) throw whoseError()
       const owner = ownerOf(email, wish, known)
       await enter({
-        account: open(storage.cloudName, owner, storage),
+        account: open(storage.cloudName, owner, storage, { isTyped }),
         secretHome: 'environment',
         sample: null,
       })
@@ -281,7 +279,7 @@ export const openAccounts = async (
       })
       const storage = secret === null ? null : storedStorage(stored, secret)
       await enter({
-        account: open(stored.cloudName, owner, storage),
+        account: open(stored.cloudName, owner, storage, { isTyped }),
         secretHome: storage ? opened.kind : null,
         sample: null,
       })
@@ -290,7 +288,7 @@ export const openAccounts = async (
       const email = wish.email ?? last?.email
       if (last && email) {
         await enter({
-          account: open(last.cloudName, { email, userId: wish.userId }, null),
+          account: open(last.cloudName, { email, userId: wish.userId }, null, { isTyped }),
           secretHome: null,
           sample: null,
         })

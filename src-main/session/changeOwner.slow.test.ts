@@ -3,49 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { viewQuery } from '../../src-preload/contract'
-import type { Vault } from '../credentials'
 import { type ControlledEmulator, createEmulator } from '../emulator'
-import { createLog } from '../log'
-import { createSettings } from '../settings'
-import { terminalHost } from './host'
-import { type Companion, createCompanion } from './index'
+import type { Companion } from './index'
+import { createTestVault, launchIn, type TestVault } from './launch.fixture'
+import type { StartWish } from './startWish'
 
 const anna = 'anna@example.com'
 const bob = 'bob@example.com'
 
-/** A keychain that outlives the app's starts. */
-const createVault = (): Vault => {
-  const kept = new Map<string, string>()
-  return {
-    kind: 'keychain',
-    health: { kind: 'keychain', error: null },
-    get: async (account) => kept.get(account) ?? null,
-    set: async (account, secret) => {
-      kept.set(account, secret)
-      return 'keychain'
-    },
-    delete: async (account) => void kept.delete(account),
-  }
-}
-
 let dataDir: string
 let emulator: ControlledEmulator
-let vault: Vault
+let vault: TestVault
 let companion: Companion
 
-const launch = (wish: { readonly email?: string; readonly userId?: string } = {}): Promise<Companion> => {
-  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: false })
-  return createCompanion({
-    dataDir,
-    sampleFolder: join(import.meta.dirname, '../../resources/sample'),
-    settings: createSettings({ file: join(dataDir, 'settings.json'), log }),
-    log,
-    openVault: async () => vault,
-    ports: { fetch, now: Date.now, sleep: async () => undefined, random: () => 0.5 },
-    host: terminalHost({ version: '1', electron: '1', chromium: '1', node: '1', system: 'test' }),
-    wish: { sample: false, cloudinaryUrl: null, email: null, userId: null, ...wish },
-  })
-}
+const launch = (wish: Partial<StartWish> = {}): Promise<Companion> => launchIn(dataDir, vault, wish)
 const titles = async (): Promise<readonly string[]> =>
   [...(await companion.library.list(viewQuery.parse({ view: 'all' })))].map(({ title }) => title).sort()
 const sync = async (): Promise<void> => {
@@ -55,7 +26,7 @@ const sync = async (): Promise<void> => {
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'owner-'))
-  vault = createVault()
+  vault = createTestVault()
   const asset = (folder: string, displayName: string) => ({
     publicId: `${folder}/${displayName}`,
     displayName,

@@ -30,7 +30,7 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
     ])
     await test.sync()
     const before = test.emulator.requests().length
-    test.account.chooseSources({ userId: null, templates: without(clips) })
+    test.account.chooseSources({ userId: null, templates: without(clips) }, 'person')
     const dropped = await test.sync()
     expect([dropped.outcome, dropped.error, sum(dropped, 'removed')]).toEqual(['completed', null, 200])
     expect(test.listed()).toHaveLength(20)
@@ -38,7 +38,7 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
     expect(asked.some(({ path }) => path.includes('by_asset_ids'))).toBe(false)
     expect(sum(await test.sync(), 'removed')).toBe(0)
 
-    test.account.chooseSources({ userId: null, templates: [...presetSources] })
+    test.account.chooseSources({ userId: null, templates: [...presetSources] }, 'person')
     expect(sum(await test.sync(), 'restored')).toBe(200)
     expect(test.listed()).toHaveLength(220)
   })
@@ -51,7 +51,7 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
     await test.sync()
     for (const { assetId, folder } of test.listed())
       if (folder.endsWith('/videos')) test.emulator.assets.remove(assetId)
-    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] })
+    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] }, 'person')
     test.emulator.assets.upload(seed('studio', 'new'))
     const result = await test.sync()
     expect(result.outcome).toBe('needsConfirmation')
@@ -78,7 +78,7 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
     await test.sync()
     const [gone] = test.listed().filter(({ folder }) => folder.endsWith('/videos'))
     test.emulator.assets.remove(gone?.assetId ?? '')
-    test.account.chooseSources({ userId: null, templates: without(clips) })
+    test.account.chooseSources({ userId: null, templates: without(clips) }, 'person')
     const plan = await test.sync({ dryRun: true })
     expect([plan.outcome, sum(plan, 'removed')]).toEqual(['completed', 61])
     expect(test.listed()).toHaveLength(130)
@@ -93,10 +93,79 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
       ...many('studio', 7, 's').map((asset) => ({ ...asset, createdAt: '2020-01-01T00:00:00Z' })),
     ])
     await test.sync()
-    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] })
+    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] }, 'person')
     const result = await test.sync({ mode: 'quick' })
     expect([result.mode, sum(result, 'added'), sum(result, 'removed')]).toEqual(['full', 7, 7])
     expect(await test.sync({ mode: 'quick' })).toMatchObject({ mode: 'quick', requests: 1 })
+  })
+})
+
+describe('sources that nobody has changed', () => {
+  const lost = { userId: null, templates: [...presetSources] }
+  const withStudio = { userId: 'u-1', templates: [...presetSources, custom('studio')] }
+  const open = async (): Promise<void> => {
+    test = await openTestAccount('dynamic', [
+      ...many(`${home}/videos`, 2, 'v'),
+      ...many('studio', 3, 's'),
+      ...many('creator_uploads/videos/u-1', 65, 'u'),
+    ])
+    test.account.chooseSources(withStudio, 'person')
+    await test.sync()
+    expect(test.listed()).toHaveLength(70)
+  }
+
+  it('take nothing away before a person has agreed, and quick refreshes ask too', async () => {
+    await open()
+    test.account.chooseSources(lost, 'settings')
+    for (const mode of ['full', 'quick', 'quick'] as const) {
+      const result = await test.sync({ mode })
+      expect([result.outcome, result.mode, sum(result, 'removed')]).toEqual(['needsConfirmation', 'full', 0])
+      expect(result.question).toMatchObject({ reason: 'sources', missing: 68, live: 70 })
+      expect(result.error?.message).toContain('68 of 70 assets')
+    }
+    expect(test.listed()).toHaveLength(70)
+    const plan = await test.sync({ dryRun: true })
+    expect([plan.outcome, sum(plan, 'removed')]).toEqual(['needsConfirmation', 0])
+
+    test.account.chooseSources(withStudio, 'settings')
+    expect(await test.sync()).toMatchObject({ outcome: 'completed' })
+    expect(test.listed()).toHaveLength(70)
+  })
+
+  it('leave with a person’s word, without a request for any of them, and that is the end of it', async () => {
+    await open()
+    test.account.chooseSources(lost, 'settings')
+    const before = test.emulator.requests().length
+    const agreed = await test.sync({ confirmRemovals: true })
+    expect([agreed.outcome, sum(agreed, 'removed')]).toEqual(['completed', 68])
+    expect(test.emulator.requests().slice(before)).toHaveLength(2)
+    expect(await test.sync({ mode: 'quick' })).toMatchObject({ mode: 'quick', outcome: 'completed' })
+  })
+
+  it('are not agreed to by a change of others', async () => {
+    await open()
+    test.account.chooseSources(lost, 'settings')
+    test.account.chooseSources({ userId: null, templates: without(clips) }, 'person')
+    const result = await test.sync()
+    expect(result).toMatchObject({
+      outcome: 'needsConfirmation',
+      question: { reason: 'sources', missing: 68 },
+    })
+    test.account.chooseSources({ userId: null, templates: [...without(clips), custom('studio')] }, 'person')
+    expect(await test.sync()).toMatchObject({ question: { reason: 'sources', missing: 65 } })
+  })
+
+  it('hold in a library of an app that did not remember them', async () => {
+    await open()
+    const { store } = test.account.library
+    const mirrored = store.account()
+    if (!mirrored) throw new Error('a sync has been')
+    store.saveAccount({ ...mirrored, sources: null })
+    test.account.chooseSources(lost, 'settings')
+    expect(await test.sync()).toMatchObject({ question: { reason: 'sources', missing: 68 } })
+    test.account.chooseSources(withStudio, 'settings')
+    await test.sync()
+    expect(store.account()?.sources).toHaveLength(6)
   })
 })
 
@@ -110,7 +179,7 @@ it('under another folder mode nothing is dropped before a person has agreed', as
   const mirrored = store.account()
   if (!mirrored) throw new Error('a sync has been')
   store.saveAccount({ ...mirrored, folderMode: 'fixed' })
-  test.account.chooseSources({ userId: null, templates: without(clips) })
+  test.account.chooseSources({ userId: null, templates: without(clips) }, 'person')
   const result = await test.sync()
   expect([result.outcome, sum(result, 'removed')]).toEqual(['needsConfirmation', 0])
   expect(result.question).toMatchObject({ reason: 'folderMode', live: 12 })

@@ -10,9 +10,12 @@ import type { Library, UserStore } from '../library'
 import type { Log } from '../log'
 import { createQueries, type Queries } from '../query'
 import {
+  agreeToChange,
   createSyncEngine,
+  isSameFolders,
   type Owner,
   type RateState,
+  type SourceFolder,
   type SyncEngine,
   type SyncStore,
   sourceFolders,
@@ -31,10 +34,11 @@ export type OpenAccount = {
   /** Which folders are looked in, as templates. */
   readonly sources: SourceChoice
   /**
-   * Changes them for the runs to come; where they mean other folders, the next quick refresh becomes a full sync.
+   * Changes them for the runs to come; where they mean other folders, the next quick refresh becomes a full sync. What came from a folder that a
+   * `person` takes away leaves the library with it; where it is the `settings` that have another choice, a person is asked first.
    * @throws AppError of the library where it cannot be written; nothing has changed then
    */
-  chooseSources(choice: SourceChoice): void
+  chooseSources(choice: SourceChoice, by: 'person' | 'settings'): void
   readonly libraryPath: string
   readonly library: Library
   /** The lists of the library, searched, filtered and sorted. */
@@ -174,13 +178,16 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     get sources() {
       return choice
     },
-    chooseSources: (next) => {
-      const folders = ({ userId, templates }: SourceChoice): string =>
-        JSON.stringify(sourceFolders({ email, userId }, templates))
+    chooseSources: (next, by) => {
+      const foldersOf = ({ userId, templates }: SourceChoice): readonly SourceFolder[] =>
+        sourceFolders({ email, userId }, templates)
+      const [before, after] = [foldersOf(choice), foldersOf(next)]
       const mirrored = library.store.account()
-      // What the storage counted in other folders proves nothing of these.
-      if (mirrored && folders(next) !== folders(choice))
-        library.store.saveAccount({ ...mirrored, listedTotal: null, listedUntil: null })
+      if (mirrored && !isSameFolders(before, after)) {
+        const sources = by === 'person' ? agreeToChange(mirrored.sources, before, after) : mirrored.sources
+        // What the storage counted in other folders proves nothing of these.
+        library.store.saveAccount({ ...mirrored, listedTotal: null, listedUntil: null, sources })
+      }
       choice = next
     },
     libraryPath,

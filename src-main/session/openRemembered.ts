@@ -10,13 +10,18 @@ import { recallSources, rememberSources } from './sourceMemory'
 
 /**
  * Opens an account with what the settings remember of it: its folders, its rate budget, when its metadata fields were read; and remembers what
- * changes. `storage` null: to be browsed only. `sample`: its storage begins anew at every start, its rate budget with it.
+ * changes. `storage` null: to be browsed only.
  */
 export type OpenRemembered = (
   cloudName: string,
   owner: Owner,
   storage: StorageAccount | null,
-  sample?: boolean,
+  how?: {
+    /** Its storage begins anew at every start, its rate budget with it. */
+    readonly sample?: boolean
+    /** A person has just given the user id; else it is as it was stored. */
+    readonly isTyped?: boolean
+  },
 ) => OpenAccount
 
 export type OpeningOptions = {
@@ -44,7 +49,7 @@ export const createOpening = (
     if (rates !== before) settings.update({ rates: [...rates] })
   }
 
-  return (cloudName, owner, storage, sample = false) => {
+  return (cloudName, owner, storage, { sample = false, isTyped = false } = {}) => {
     const { email, userId } = owner
     const isThis = (one: { readonly cloudName: string; readonly email: string }): boolean =>
       one.cloudName === cloudName && one.email === email
@@ -75,7 +80,7 @@ export const createOpening = (
     if (!sample && userId !== null && userId !== recalled.userId) {
       // A user id once given is kept: without it, what it led to would seem to be gone.
       const choice = { ...recalled, userId }
-      account.chooseSources(choice)
+      account.chooseSources(choice, isTyped ? 'person' : 'settings')
       settings.update({ sources: rememberSources(settings.get().sources, cloudName, email, choice) })
     }
     return account

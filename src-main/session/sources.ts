@@ -70,7 +70,7 @@ export const createSources = (
       await running
     }
     if (accounts.here().account !== account) throw new AppError('cancelled', words.causes.otherAccount)
-    account.chooseSources(choice)
+    account.chooseSources(choice, 'person')
     const { cloudName, owner } = account
     const stored = settings.get().account
     const isStored = stored?.cloudName === cloudName && stored.email === owner.email

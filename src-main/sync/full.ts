@@ -6,14 +6,16 @@ import {
   type RemovalReason,
 } from '../../src-preload/contract'
 import { AppError } from '../errors'
+import { isSameFolders } from './agreed'
 import type { RunContext, WorkEnd } from './context'
 import { isWhole, judgeRemovals, type ListingFacts } from './guard'
 import { leaveSources } from './leave'
 import { newestChangeOf, pagesOf, settledAfterMs, withPatience } from './listing'
 import { applyPage } from './pages'
 import { removeMissing } from './removals'
+import { sourceOf } from './scope'
 import { addCount } from './state'
-import type { SyncStore } from './store'
+import type { MirroredAccount, SyncStore } from './store'
 import { notePlanned } from './tally'
 
 const missingBatch = 500
@@ -40,7 +42,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     }
   }
   if (!dryRun && mirrored === null)
-    store.saveAccount({ ...account, folderMode, listedTotal: null, listedUntil: null })
+    store.saveAccount({ ...account, folderMode, listedTotal: null, listedUntil: null, sources })
 
   context.report('listing')
   const listedFrom = context.now()
@@ -60,10 +62,12 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
 
   const folderModeChanged = mirrored?.folderMode != null && mirrored.folderMode !== folderMode
   // Under another folder mode the library's folders say nothing until a person has agreed.
-  const left = folderModeChanged && !context.confirmRemovals ? 0 : leave(context, folderMode)
+  const left =
+    folderModeChanged && !context.confirmRemovals ? 0 : leave(context, folderMode, mirrored?.sources ?? null)
   // A dry run left them live.
   const stillLive = dryRun ? left : 0
-  const missing = countMissing(store, runId) - stillLive
+  const unseen = countMissing(context, folderMode)
+  const missing = unseen.all - stillLive
   const facts: ListingFacts = {
     listed: store.listedCount(runId),
     firstTotal: first?.total ?? 0,
@@ -71,6 +75,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     unidentified: tally.unidentified,
     live: store.liveCount() - stillLive,
     missing,
+    outside: unseen.outside - stillLive,
     folderModeChanged,
     confirmed: context.confirmRemovals,
   }
@@ -80,16 +85,17 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   if (!dryRun && agreed) {
     // A listing that changed under way is whole enough to remove by, but nothing to measure later quick refreshes against.
     const settled = facts.firstTotal === facts.lastTotal
+    // What was agreed of other folders says nothing of these.
+    const agreedUntil = isSameFolders(mirrored?.sources ?? [], sources) ? (mirrored?.listedUntil ?? 0) : 0
     store.saveAccount({
       ...account,
       folderMode,
       listedTotal: settled ? facts.listed : null,
       // What is edited under way may lie on a page that had been read: then the next quick refresh looks back to the first page.
       listedUntil:
-        Math.max(
-          newestAt < listedFrom - settledAfterMs ? newestAt : (first?.newestAt ?? 0),
-          mirrored?.listedUntil ?? 0,
-        ) || null,
+        Math.max(newestAt < listedFrom - settledAfterMs ? newestAt : (first?.newestAt ?? 0), agreedUntil) ||
+        null,
+      sources,
     })
   }
   if (verdict.type === 'ask') {
@@ -106,10 +112,10 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
 }
 
-/** Drops what lies outside the source folders since they were changed; returns how many assets that is. */
-const leave = (context: RunContext, folderMode: FolderMode): number => {
+/** Drops what lies outside the source folders since a person changed them; returns how many assets that is. */
+const leave = (context: RunContext, folderMode: FolderMode, agreed: MirroredAccount['sources']): number => {
   let count = 0
-  for (const left of leaveSources(context, folderMode)) {
+  for (const left of leaveSources(context, folderMode, agreed)) {
     count += left.length
     countRemoved(context, left)
   }
@@ -137,14 +143,20 @@ const remove = async (context: RunContext, folderMode: FolderMode, missing: numb
   }
 }
 
-const countMissing = (store: SyncStore, runId: number): number => {
-  let count = 0
+/** How many live rows the listing did not have, and how many of them lie outside the source folders. */
+const countMissing = (
+  { store, sources, runId }: RunContext,
+  folderMode: FolderMode,
+): { readonly all: number; readonly outside: number } => {
+  let all = 0
+  let outside = 0
   let after: string | null = null
   for (;;) {
-    const batch = store.findMissing(runId, after, missingBatch)
-    count += batch.length
+    const batch: readonly LocalAsset[] = store.findMissing(runId, after, missingBatch)
+    all += batch.length
+    outside += batch.filter((row) => sourceOf(row, sources, folderMode) === null).length
     const last = batch.at(-1)
-    if (!last || batch.length < missingBatch) return count
+    if (!last || batch.length < missingBatch) return { all, outside }
     after = last.assetId
   }
 }
@@ -158,8 +170,14 @@ const examplesOf = (store: SyncStore, runId: number): RemovalQuestion['examples'
 const because: Readonly<Record<Exclude<RemovalReason, 'account'>, string>> = {
   many: 'That is more than a sync takes as removed by itself.',
   empty: 'The storage listed nothing at all, which may be a wrong account or a fault.',
+  sources:
+    'Folders they came from are not among the source folders any more, and nobody has taken them away here: the settings may have been lost.',
   folderMode: 'The cloud has changed how it keeps folders, so assets may only seem to be missing.',
 }
+
+/** What those are that would go. */
+const whatOf = (reason: Exclude<RemovalReason, 'account'>): string =>
+  reason === 'sources' ? 'would leave the library' : 'are no longer in the storage'
 
 const namedExamples = 3
 
@@ -171,7 +189,7 @@ const confirmationError = (
   const named = missing > names.length ? `${names.join(', ')} and others` : names.join(', ')
   return new AppError(
     'needsConfirmation',
-    `${missing} of ${live} assets are no longer in the storage (${named}). ${because[reason]} Nothing was removed; confirm the removal to go on.`,
+    `${missing} of ${live} assets ${whatOf(reason)} (${named}). ${because[reason]} Nothing was removed; confirm the removal to go on.`,
   )
 }
 

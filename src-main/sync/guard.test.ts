@@ -9,6 +9,7 @@ const facts = (over: Partial<ListingFacts>): ListingFacts => ({
   live: 1010,
   missing: 10,
   folderModeChanged: false,
+  outside: 0,
   confirmed: false,
   ...over,
 })
@@ -60,6 +61,27 @@ describe('judgeRemovals', () => {
     [
       'one missing after the folder mode changed',
       { missing: 1, folderModeChanged: true },
+      { type: 'ask', reason: 'folderMode' },
+    ],
+    [
+      'one outside sources that nobody has changed',
+      { missing: 1, outside: 1 },
+      { type: 'ask', reason: 'sources' },
+    ],
+    [
+      'all outside sources that nobody has changed: not as if the storage were empty',
+      { listed: 0, firstTotal: 0, lastTotal: 0, live: 3, missing: 3, outside: 3 },
+      { type: 'ask', reason: 'sources' },
+    ],
+    ['the same, confirmed', { missing: 300, outside: 200, confirmed: true }, { type: 'check' }],
+    [
+      'outside sources, of a listing that is not whole',
+      { listed: 999, missing: 1, outside: 1 },
+      { type: 'distrust', reason: 'incomplete' },
+    ],
+    [
+      'outside sources, after the folder mode changed',
+      { missing: 2, outside: 1, folderModeChanged: true },
       { type: 'ask', reason: 'folderMode' },
     ],
   ])('%s', (_name, over, expected) => {

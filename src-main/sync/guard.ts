@@ -11,6 +11,8 @@ export type ListingFacts = {
   readonly live: number
   /** Live assets that the listing did not have. */
   readonly missing: number
+  /** How many of them lie outside today's source folders, though no person has taken their folders away: settings that were lost, a restored backup. */
+  readonly outside: number
   /** The folder mode differs from the one the library was made under. */
   readonly folderModeChanged: boolean
   /** A person has seen the counts and said yes. */
@@ -23,7 +25,7 @@ export type RemovalVerdict =
   /** Ask the storage for each of them, then believe it. */
   | { readonly type: 'check' }
   /** Not without a person's word. */
-  | { readonly type: 'ask'; readonly reason: 'many' | 'empty' | 'folderMode' }
+  | { readonly type: 'ask'; readonly reason: 'many' | 'empty' | 'folderMode' | 'sources' }
   /** The listing proves nothing. */
   | { readonly type: 'distrust'; readonly reason: 'incomplete' | 'unidentified' }
 
@@ -48,6 +50,7 @@ export const judgeRemovals = (facts: ListingFacts): RemovalVerdict => {
   if (facts.unidentified > 0) return { type: 'distrust', reason: 'unidentified' }
   if (facts.confirmed) return { type: 'check' }
   if (facts.folderModeChanged) return { type: 'ask', reason: 'folderMode' }
+  if (facts.outside > 0) return { type: 'ask', reason: 'sources' }
   if (facts.missing === facts.live) return { type: 'ask', reason: 'empty' }
   if (facts.missing > removalLimit(facts.live)) return { type: 'ask', reason: 'many' }
   return { type: 'check' }

@@ -1,5 +1,6 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { codeOf } from '../errors'
+import { isSameFolders } from './agreed'
 import type { RunContext, WorkEnd } from './context'
 import { newestChangeOf, overlapMs, pagesOf, settledAfterMs } from './listing'
 import { applyPage, sortByScope } from './pages'
@@ -90,6 +91,8 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
   if (!mirrored || mirrored.email !== account.email || mirrored.cloudName !== account.cloudName) return null
   const { folderMode, listedTotal, listedUntil } = mirrored
   if (folderMode === null || listedTotal === null || listedUntil === null) return null
+  // What the storage counted in other folders proves nothing of these.
+  if (mirrored.sources !== null && !isSameFolders(mirrored.sources, context.sources)) return null
   const agreed: Agreed = {
     total: listedTotal,
     until: listedUntil,

@@ -9,6 +9,7 @@ import type {
   SyncTrigger,
 } from '../../src-preload/contract'
 import type { Change } from './plan'
+import type { SourceFolder } from './scope'
 
 /** What the library remembers of the account it mirrors. A library belongs to one. */
 export type MirroredAccount = {
@@ -19,6 +20,11 @@ export type MirroredAccount = {
   readonly listedTotal: number | null
   /** The newest change among them (creation, upload or edit), by the storage's clock, epoch ms. */
   readonly listedUntil: number | null
+  /**
+   * The folders its content may come from without a question: those of the last full sync that agreed, and what a person has changed about them since
+   * (agreeToChange). null: not known.
+   */
+  readonly sources: readonly SourceFolder[] | null
 }
 
 /** A run as it begins; instants in epoch ms. */

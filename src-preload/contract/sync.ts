@@ -53,9 +53,9 @@ export type ItemFailure = z.infer<typeof itemFailure>
 
 /**
  * Why a sync asks before it takes assets as removed: `many` are missing (more than 50 and a fifth), the storage listed nothing (`empty`), the cloud
- * keeps its folders in another way now (`folderMode`), or the library is of another `account`, which a yes does not change.
+ * keeps its folders in another way now (`folderMode`), they came from folders that are no sources any more though nobody took these away (`sources`), or the library is of another `account`, which a yes does not change.
  */
-export const removalReason = z.enum(['many', 'empty', 'folderMode', 'account'])
+export const removalReason = z.enum(['many', 'empty', 'folderMode', 'sources', 'account'])
 export type RemovalReason = z.infer<typeof removalReason>
 
 /** An asset that seems to be gone; `version` is its still's cache key. */

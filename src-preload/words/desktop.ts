@@ -59,6 +59,8 @@ export const desktop = {
       title: 'Is this right?',
       body: (missing: number, live: number) =>
         `${missing.toLocaleString('en')} of ${plural(live, 'asset seems', 'assets seem')} to be gone from your storage. Nothing is removed here until you have looked.`,
+      bodySources: (missing: number, live: number) =>
+        `${missing.toLocaleString('en')} of ${plural(live, 'asset lies', 'assets lie')} outside your source folders, which nobody has changed here. Nothing is removed until you have looked.`,
       bodyUncounted:
         'Much of your library is gone from the storage. Nothing is removed here until you have looked.',
     },

@@ -97,7 +97,7 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
     action: tryAgain,
   },
   needsConfirmation: {
-    title: 'Many items seem to be gone from the storage',
+    title: 'Many items seem to be gone',
     sentence: 'Nothing was removed from your library. Say whether they are really gone.',
     action: { command: 'confirmRemovals', label: 'Decide…' },
   },
@@ -193,6 +193,9 @@ const typed: Readonly<Record<ErrorCommand, string>> = {
 export const errors = {
   texts,
   typed,
+  /** In place of `typed.confirmRemovals`, where the source folders are what has changed. */
+  typedSources:
+    'To keep them, give the user id again with --user-id, or choose the folders in the window. If they may go, run the sync again with --confirm-removals.',
   details: 'Details',
   startRefused: 'The app cannot start without its library. Nothing was changed.',
   notice: (title: string, sentence: string) => `${title}. ${sentence}`,

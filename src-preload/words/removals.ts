@@ -9,6 +9,10 @@ export const removals = {
     missing === live
       ? `All ${plural(live, 'asset', 'assets')} seem to be gone from your storage`
       : `${number.format(missing)} of ${plural(live, 'asset', 'assets')} seem to be gone from your storage`,
+  sourcesTitle: (missing: number, live: number) =>
+    missing === live
+      ? `All ${plural(live, 'asset', 'assets')} would leave this library`
+      : `${number.format(missing)} of ${plural(live, 'asset', 'assets')} would leave this library`,
   accountTitle: 'This library is another account’s',
   /** Why it is asked, each in its own words. */
   reasons: {
@@ -17,6 +21,8 @@ export const removals = {
       'Your storage listed nothing at all. That is more often a wrong account, a lost permission or a fault than an empty storage. Nothing has been removed yet.',
     folderMode:
       'Your cloud keeps its folders in another way than when this library was made, so assets may only look as if they were gone. Nothing has been removed yet.',
+    sources:
+      'Folders that this library was made from are not among your source folders any more, and nobody has taken them away here. That happens when the settings were lost, or a backup was restored on another computer. To keep what came from them, add the folders again under “Source folders”. Nothing has been removed yet.',
     account:
       'The account you are connected to is not the one that this library was made from. Nothing was changed: reconnect to the right account.',
   } satisfies Readonly<Record<RemovalReason, string>>,

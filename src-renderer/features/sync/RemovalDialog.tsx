@@ -30,19 +30,24 @@ const Examples = ({ question }: { readonly question: RemovalQuestion }) => {
   )
 }
 
+const titleOf = ({ reason, missing, live }: RemovalQuestion): string => {
+  if (reason === 'account') return removals.accountTitle
+  return reason === 'sources' ? removals.sourcesTitle(missing, live) : removals.title(missing, live)
+}
+
 type Props = { readonly question: RemovalQuestion; readonly onReconnect: () => void }
 
 /** Asks before many assets are taken as removed: how many, why it is asked, and what they look like. Keeping all is the way out of it. */
 export const RemovalDialog = ({ question, onReconnect }: Props) => {
   const start = useSync((state) => state.start)
   const close = useSync((state) => state.closeQuestion)
-  const { reason, missing, live } = question
+  const { reason, missing } = question
   const isAccount = reason === 'account'
   return (
     <Dialog
       wide
       readable
-      title={isAccount ? removals.accountTitle : removals.title(missing, live)}
+      title={titleOf(question)}
       onClose={close}
       footer={
         <>
