@@ -79,3 +79,33 @@ it('settings that know less of the account take nothing from its library', async
   expect(await companion.sync.finished()).toMatchObject({ outcome: 'completed' })
   expect(await count()).toBe(61)
 })
+
+it('settings that are lost are made up for by what the library remembers', async () => {
+  await restartWith('{"account":')
+  expect(await connect()).toMatchObject({ userId: 'u-anna' })
+  const { folders, templates } = companion.sources.current()
+  expect(folders).toHaveLength(6)
+  expect(templates.filter(({ origin }) => origin === 'custom')).toMatchObject([{ template: 'studio' }])
+  for (const mode of ['quick', 'full'] as const) {
+    expect(await sync(mode)).toMatchObject({ outcome: 'completed', counts: { videos: { removed: 0 } } })
+  }
+  expect(await count()).toBe(71)
+  await companion.close()
+  companion = await launchIn(dataDir, vault)
+  expect(companion.account.status()).toMatchObject({ email, userId: 'u-anna' })
+})
+
+it('a backup that is restored on another computer brings the folders along', async () => {
+  const file = join(dataDir, 'mine.cwbackup')
+  await companion.backup.write(file)
+  await companion.close()
+  companion = await launchIn(join(dataDir, 'other computer'), vault)
+  await companion.backup.look(file)
+  await companion.backup.restore()
+  await connect()
+  expect(await sync()).toMatchObject({
+    outcome: 'completed',
+    counts: { videos: { removed: 0, unchanged: 71 } },
+  })
+  expect(await count()).toBe(71)
+})

@@ -11,9 +11,11 @@ import type { Log } from '../log'
 import { createQueries, type Queries } from '../query'
 import {
   agreeToChange,
+  choiceOfFolders,
   createSyncEngine,
   isSameFolders,
   type Owner,
+  presetSources,
   type RateState,
   type SourceFolder,
   type SyncEngine,
@@ -67,7 +69,8 @@ export type OpenAccountOptions = {
   readonly cloudName: string
   /** The e-mail whose content this is. */
   readonly email: string
-  readonly sources: SourceChoice
+  /** null: those that the library remembers, else the presets without a user id. */
+  readonly sources: SourceChoice | null
   readonly storage: StorageAccount | null
   readonly ports: CloudinaryPorts
   /** The cloud's rate budget as it was last told; null or left out: not known, or past its reset. */
@@ -95,7 +98,6 @@ const libraryEventMs = 500
  */
 export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const { cloudName, email, storage, ports } = options
-  let choice = options.sources
   const owner = (): Owner => ({ email, userId: choice.userId })
   const cloudinary = storage === null ? null : createCloudinary(storage, ports, options.knownRate)
   const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), {
@@ -104,6 +106,10 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     choreThread: options.choreThread ?? null,
   })
   const { library, libraryPath, userStore, store, recovered } = files
+  const agreed = options.sources === null ? (library.store.account()?.sources ?? null) : null
+  let choice =
+    options.sources ??
+    (agreed ? choiceOfFolders(agreed, email) : { userId: null, templates: [...presetSources] })
   let answeredInPart = false
   const queries = createQueries({
     reader: library.reader,

@@ -1,8 +1,8 @@
-import type { SyncSnapshot } from '../../src-preload/contract'
+import type { SourceChoice, SyncSnapshot } from '../../src-preload/contract'
 import type { CloudinaryPorts, StorageAccount } from '../cloudinary'
 import type { Log } from '../log'
 import type { LastAccount, SettingsStore } from '../settings'
-import type { Owner } from '../sync'
+import { type Owner, presetSources } from '../sync'
 import type { CompanionEvents } from './events'
 import { knownRateOf, withRate } from './knownRates'
 import { type OpenAccount, openAccount } from './openAccount'
@@ -34,6 +34,9 @@ export type OpeningOptions = {
   readonly choreThread?: string | null
 }
 
+/** What holds where nothing is remembered. */
+const presetChoice: SourceChoice = { userId: null, templates: [...presetSources] }
+
 /** @param offlineIds the assets whose files are on this computer; asked when a list is narrowed to them */
 export const createOpening = (
   options: OpeningOptions,
@@ -53,6 +56,7 @@ export const createOpening = (
     const { email, userId } = owner
     const isThis = (one: { readonly cloudName: string; readonly email: string }): boolean =>
       one.cloudName === cloudName && one.email === email
+    // Where the settings were lost, or a backup came from another computer, the library knows where its content came from.
     const recalled = recallSources(settings.get().sources, cloudName, email)
     const account = openAccount({
       dataDir,
@@ -60,7 +64,7 @@ export const createOpening = (
       offlineIds,
       cloudName,
       email,
-      sources: sample ? { ...recalled, userId } : recalled,
+      sources: sample ? { ...presetChoice, userId } : recalled,
       storage,
       ports,
       log,
@@ -77,12 +81,12 @@ export const createOpening = (
       },
       onLibraryChanged: (counts) => events.emit('library.changed', counts),
     })
-    if (!sample && userId !== null && userId !== recalled.userId) {
-      // A user id once given is kept: without it, what it led to would seem to be gone.
-      const choice = { ...recalled, userId }
-      account.chooseSources(choice, isTyped ? 'person' : 'settings')
-      settings.update({ sources: rememberSources(settings.get().sources, cloudName, email, choice) })
-    }
+    // A user id once given is kept: without it, what it led to would seem to be gone.
+    if (!sample && userId !== null && userId !== account.sources.userId)
+      account.chooseSources({ ...account.sources, userId }, isTyped ? 'person' : 'settings')
+    const { sources } = settings.get()
+    if (!sample && JSON.stringify(account.sources) !== JSON.stringify(recalled ?? presetChoice))
+      settings.update({ sources: rememberSources(sources, cloudName, email, account.sources) })
     return account
   }
 }

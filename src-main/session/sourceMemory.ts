@@ -1,6 +1,5 @@
 import type { SourceChoice } from '../../src-preload/contract'
 import type { AccountSources } from '../settings'
-import { presetSources } from '../sync'
 
 /** The most accounts whose sources are remembered; the ones changed longest ago are forgotten. */
 const mostAccounts = 50
@@ -8,16 +7,14 @@ const mostAccounts = 50
 const isOf = (cloudName: string, email: string) => (entry: AccountSources) =>
   entry.cloudName === cloudName && entry.email === email
 
-/** The sources remembered for an account; the presets without a user id where none are. */
+/** The sources remembered for an account; null where none are. */
 export const recallSources = (
   remembered: readonly AccountSources[],
   cloudName: string,
   email: string,
-): SourceChoice => {
+): SourceChoice | null => {
   const found = remembered.find(isOf(cloudName, email))
-  return found
-    ? { userId: found.userId, templates: found.templates }
-    : { userId: null, templates: [...presetSources] }
+  return found ? { userId: found.userId, templates: found.templates } : null
 }
 
 /** The remembered sources with an account's choice put first. */

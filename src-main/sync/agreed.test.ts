@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { agreeToChange, isSameFolders } from './agreed'
-import type { SourceFolder } from './scope'
+import type { SourceTemplate } from '../../src-preload/contract'
+import { agreeToChange, choiceOfFolders, isSameFolders } from './agreed'
+import { presetSources, type SourceFolder, sourceFolders } from './scope'
 
 const of = (...paths: readonly string[]): readonly SourceFolder[] =>
   paths.map((path) => ({ kind: 'video', path }))
@@ -33,4 +34,31 @@ it.each<[boolean, readonly SourceFolder[], readonly SourceFolder[]]>([
   [false, of('a'), [{ kind: 'clip', path: 'a' }]],
 ])('isSameFolders: %s', (expected, a, b) => {
   expect(isSameFolders(a, b)).toBe(expected)
+})
+
+describe('choiceOfFolders', () => {
+  const email = 'anna@example.com'
+  const studio: SourceTemplate = { kind: 'clip', template: 'studio/a', origin: 'custom', enabled: true }
+  const off = (one: string): SourceTemplate[] =>
+    presetSources.map((source) => (source.template.includes(one) ? { ...source, enabled: false } : source))
+
+  it.each<[string, string | null, SourceTemplate[]]>([
+    ['the presets', null, [...presetSources]],
+    ['the presets with a user id', 'u-1', [...presetSources]],
+    ['a preset that is off', 'u-1', off('users/{email}/clips')],
+    ['a folder of one’s own', null, [...presetSources, studio]],
+    ['all of it', 'u-1', [...off('creator_uploads/clips/{userId}'), studio]],
+  ])('gives back the choice: %s', (_name, userId, templates) => {
+    expect(choiceOfFolders(sourceFolders({ email, userId }, templates), email)).toEqual({ userId, templates })
+  })
+
+  it('of two user ids takes none, and keeps the folders', () => {
+    const folders = [
+      ...sourceFolders({ email, userId: null }),
+      ...of('creator_uploads/videos/u-1', 'creator_uploads/videos/u-2'),
+    ]
+    const { userId, templates } = choiceOfFolders(folders, email)
+    expect(userId).toBeNull()
+    expect(isSameFolders(sourceFolders({ email, userId }, templates), folders)).toBe(true)
+  })
 })

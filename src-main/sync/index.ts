@@ -1,4 +1,4 @@
-export { agreeToChange, isSameFolders } from './agreed'
+export { agreeToChange, choiceOfFolders, isSameFolders } from './agreed'
 export { isBackground, isDownToReserve } from './budget'
 export type { SyncRequest } from './context'
 export { type DiagnosisFacts, diagnose } from './diagnose'
