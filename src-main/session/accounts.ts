@@ -198,12 +198,15 @@ export const openAccounts = async (
     if (wanted.email === owner.email && wanted.userId === null) {
       const choice = { ...account.sources, userId: null }
       account.chooseSources(choice, 'person')
-      const { sources } = settings.get()
-      settings.update({ sources: rememberSources(sources, storage.cloudName, wanted.email, choice) })
+      settings.update(({ sources }) => ({
+        sources: rememberSources(sources, storage.cloudName, wanted.email, choice),
+      }))
     }
-    const stored = settings.get().account
-    if (stored?.cloudName === storage.cloudName && stored.email === owner.email && !stored.sample)
-      settings.update({ account: { ...stored, email: wanted.email, userId: account.owner.userId } })
+    settings.update(({ account: stored }) =>
+      stored?.cloudName === storage.cloudName && stored.email === owner.email && !stored.sample
+        ? { account: { ...stored, email: wanted.email, userId: account.owner.userId } }
+        : {},
+    )
     return enter({ account, secretHome, sample: null })
   }
 

@@ -46,22 +46,20 @@ export const createDesktop = (settings: SettingsStore): Desktop => {
     preferences,
     setPreferences: async ({ openAtLogin, closeToTray, notifications }) => {
       if (openAtLogin !== undefined) await port().setOpenAtLogin(openAtLogin)
-      const { desktop } = settings.get()
-      settings.update({
+      settings.update(({ desktop }) => ({
         desktop: {
           ...desktop,
           closeToTray: closeToTray ?? desktop.closeToTray,
           notifications: notifications ?? desktop.notifications,
         },
-      })
+      }))
       return preferences()
     },
     staysInTray: async () => kept().closeToTray && (await port().hasTray()),
     notifies: () => kept().notifications,
     tellOfTray: () => {
-      const { desktop } = settings.get()
-      if (desktop.toldOfTray) return false
-      settings.update({ desktop: { ...desktop, toldOfTray: true } })
+      if (settings.get().desktop.toldOfTray) return false
+      settings.update(({ desktop }) => ({ desktop: { ...desktop, toldOfTray: true } }))
       return true
     },
     begin: (given) => {

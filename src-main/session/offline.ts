@@ -217,7 +217,7 @@ export const createOffline = (
   }
 
   const setPaused = (paused: boolean): OfflineStatus => {
-    settings.update({ offline: { ...settings.get().offline, paused } })
+    settings.update(({ offline }) => ({ offline: { ...offline, paused } }))
     here().downloads.setPaused(paused)
     return status()
   }
@@ -319,7 +319,7 @@ export const createOffline = (
       return review()
     },
     limit: (bytes) => {
-      settings.update({ offline: { ...settings.get().offline, limitBytes: bytes } })
+      settings.update(({ offline }) => ({ offline: { ...offline, limitBytes: bytes } }))
       return review()
     },
     fileOf: (assetId) => enter()?.downloads.fileOf(assetId) ?? null,

@@ -47,9 +47,7 @@ export const createOpening = (
   const rememberRate = (cloudName: string, snapshot: SyncSnapshot): void => {
     // Not for every request: at the end of a run, and while it waits for the limit, which may be for the rest of its life.
     if (snapshot.running && snapshot.waitingUntil === null) return
-    const before = settings.get().rates
-    const rates = withRate(before, cloudName, snapshot.rate)
-    if (rates !== before) settings.update({ rates: [...rates] })
+    settings.update(({ rates }) => ({ rates: [...withRate(rates, cloudName, snapshot.rate)] }))
   }
 
   return (cloudName, owner, storage, { sample = false, isTyped = false } = {}) => {
@@ -76,17 +74,20 @@ export const createOpening = (
       metadataReadAt: settings.get().metadataReads.find(isThis)?.at ?? null,
       onMetadataRead: (at) => {
         if (sample) return
-        const others = settings.get().metadataReads.filter((read) => !isThis(read))
-        settings.update({ metadataReads: [{ cloudName, email, at }, ...others].slice(0, 50) })
+        settings.update(({ metadataReads }) => {
+          const others = metadataReads.filter((read) => !isThis(read))
+          return { metadataReads: [{ cloudName, email, at }, ...others].slice(0, 50) }
+        })
       },
       onLibraryChanged: (counts) => events.emit('library.changed', counts),
     })
     // A user id once given is kept: without it, what it led to would seem to be gone.
     if (!sample && userId !== null && userId !== account.sources.userId)
       account.chooseSources({ ...account.sources, userId }, isTyped ? 'person' : 'settings')
-    const { sources } = settings.get()
     if (!sample && JSON.stringify(account.sources) !== JSON.stringify(recalled ?? presetChoice))
-      settings.update({ sources: rememberSources(sources, cloudName, email, account.sources) })
+      settings.update(({ sources }) => ({
+        sources: rememberSources(sources, cloudName, email, account.sources),
+      }))
     return account
   }
 }

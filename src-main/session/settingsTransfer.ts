@@ -162,9 +162,10 @@ export const createSettingsTransfer = (options: SettingsTransferOptions): Settin
       await desktop.setPreferences(wanted)
       return
     }
-    const before = settings.get().desktop
-    const { closeToTray = before.closeToTray, notifications = before.notifications } = wanted
-    settings.update({ desktop: { ...before, closeToTray, notifications } })
+    settings.update(({ desktop: before }) => {
+      const { closeToTray = before.closeToTray, notifications = before.notifications } = wanted
+      return { desktop: { ...before, closeToTray, notifications } }
+    })
   }
 
   const takeComputers = async (held: SettingsNow, wanted: PortableSettings): Promise<void> => {
@@ -179,7 +180,7 @@ export const createSettingsTransfer = (options: SettingsTransferOptions): Settin
     if (thumbnailLimitBytes !== undefined) await options.storage.limitThumbnails(thumbnailLimitBytes)
     if (offlineLimitBytes === undefined) return
     if (accounts.current() !== null) await options.offline.limit(offlineLimitBytes)
-    else settings.update({ offline: { ...settings.get().offline, limitBytes: offlineLimitBytes } })
+    else settings.update(({ offline }) => ({ offline: { ...offline, limitBytes: offlineLimitBytes } }))
   }
 
   return {

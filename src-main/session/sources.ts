@@ -72,12 +72,12 @@ export const createSources = (
     if (accounts.here().account !== account) throw new AppError('cancelled', words.causes.otherAccount)
     account.chooseSources(choice, 'person')
     const { cloudName, owner } = account
-    const stored = settings.get().account
-    const isStored = stored?.cloudName === cloudName && stored.email === owner.email
-    settings.update({
-      sources: rememberSources(settings.get().sources, cloudName, owner.email, choice),
-      ...(stored && isStored ? { account: { ...stored, userId: choice.userId } } : {}),
-    })
+    settings.update(({ sources, account: stored }) => ({
+      sources: rememberSources(sources, cloudName, owner.email, choice),
+      ...(stored?.cloudName === cloudName && stored.email === owner.email
+        ? { account: { ...stored, userId: choice.userId } }
+        : {}),
+    }))
     events.emit('account.changed', accounts.status())
     return current()
   }

@@ -4,17 +4,26 @@ import writeFileAtomic from 'write-file-atomic'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { Log } from '../log'
-import { defaultSettings, parseSettings, type Settings, settings as settingsSchema } from './schema'
+import { withFileLock } from './fileLock'
+import {
+  defaultSettings,
+  type ParsedSettings,
+  parseSettings,
+  type Settings,
+  settings as settingsSchema,
+} from './schema'
 
 export type SettingsStore = {
   /** The settings as they hold now; a new object after each change. */
   readonly get: () => Settings
   /**
-   * Changes some fields and writes the file before it returns. Where it cannot be written the change holds for this run and a log line says so.
-   * @returns the settings after the change
+   * Changes some fields, and only these, in the file as it is by now, which another process may have written, and writes it before it returns; where
+   * nothing changes it is not written. Where it cannot be written the change holds for this run and a log line says so.
+   * @param patch the fields; or, where they follow from what holds now (a list that grows), what makes them of it
+   * @returns the settings after the change, with what others have changed
    * @throws AppError invalidInput for a value that the schema refuses; nothing is changed then
    */
-  readonly update: (patch: Partial<Settings>) => Settings
+  readonly update: (patch: Partial<Settings> | ((now: Settings) => Partial<Settings>)) => Settings
 }
 
 const mostSetAside = 20
@@ -46,45 +55,110 @@ const setAside = (file: string): string | null => {
 export const createSettings = (options: { readonly file: string; readonly log: Log }): SettingsStore => {
   const { file, log } = options
 
-  const write = (settings: Settings): void => {
+  const write = (settings: Settings): boolean => {
     try {
-      mkdirSync(dirname(file), { recursive: true })
       writeFileAtomic.sync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 })
+      return true
     } catch (error) {
       log.error('The settings could not be saved; they hold until the app is closed.', error)
+      return false
     }
   }
 
-  const read = (): Settings => {
+  const read = (): ParsedSettings | null => {
     let text: string
     try {
       text = readFileSync(file, 'utf8')
     } catch (error) {
-      if (codeOfSystem(error) === 'ENOENT' || codeOfSystem(error) === 'ENOTDIR') return defaultSettings
-      log.warn('The settings could not be read; the defaults hold.', { setAside: setAside(file), error })
-      return defaultSettings
+      if (codeOfSystem(error) === 'ENOENT' || codeOfSystem(error) === 'ENOTDIR') return null
+      log.warn('The settings could not be read; what was known before holds.', {
+        setAside: setAside(file),
+        error,
+      })
+      return null
     }
     const { settings, broken } = parseSettings(text)
     if (broken.length > 0) {
-      log.warn('The settings were broken; defaults hold for these fields.', {
+      log.warn('The settings were broken; what was known before, or the defaults, hold for these fields.', {
         broken,
         setAside: setAside(file),
       })
-      write(settings)
     }
-    return settings
+    return { settings, broken }
   }
 
-  let current = read()
+  /** What the file has, what it lost in a fault as it was here. */
+  const mend = ({ settings, broken }: ParsedSettings, known: Settings): Settings => {
+    if (broken.includes('*')) return known
+    const names = new Set(broken)
+    const lost = Object.entries(known).filter(([name]) => names.has(name))
+    return { ...settings, ...Object.fromEntries(lost) }
+  }
+
+  const parse = (wanted: Settings): Settings => {
+    const parsed = settingsSchema.safeParse(wanted)
+    if (parsed.success) return parsed.data
+    throw new AppError('invalidInput', words.problems.settings, { cause: parsed.error })
+  }
+
+  let current = defaultSettings
+  /** What could not be written yet. */
+  let unsaved: Partial<Settings> = {}
+
+  type Patch = (now: Settings) => Partial<Settings>
+
+  /** What the file's settings become. `isSame`: that is what it has already. */
+  const applied = (stored: ParsedSettings | null, patchOf: Patch) => {
+    const before = stored === null ? current : { ...mend(stored, current), ...unsaved }
+    const patch = patchOf(before)
+    const after = parse({ ...before, ...patch })
+    const isSame =
+      (stored?.broken.length ?? 0) === 0 &&
+      JSON.stringify(after) === JSON.stringify(stored?.settings ?? defaultSettings)
+    return { after, patch, isSame }
+  }
+
+  /** Most of what is told at a start holds already: neither file nor lock is touched for it. */
+  const isNothing = (patchOf: Patch): boolean => {
+    let text: string | null = null
+    try {
+      text = readFileSync(file, 'utf8')
+    } catch (error) {
+      if (codeOfSystem(error) !== 'ENOENT') return false
+    }
+    const stored = text === null ? null : parseSettings(text)
+    if (stored !== null && stored.broken.length > 0) return false
+    const { after, isSame } = applied(stored, patchOf)
+    if (isSame) current = after
+    return isSame
+  }
+
+  /** Reads the file anew, changes what it has, and writes it where that makes a difference: others may have written it meanwhile. */
+  const change = (patchOf: Patch): void => {
+    const { after, patch, isSame } = applied(read(), patchOf)
+    current = after
+    unsaved = isSame || write(after) ? {} : { ...unsaved, ...patch }
+  }
+
+  const changeLocked = (patchOf: Patch): void => {
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+    } catch {
+      // Told where the file cannot be written.
+    }
+    withFileLock(`${file}.lock`, () => change(patchOf))
+  }
+
+  const opened = read()
+  if (opened !== null) current = opened.settings
+  // What could be read of a broken file is written anew: it was set aside.
+  if (opened !== null && opened.broken.length > 0) changeLocked(() => ({}))
   return {
     get: () => current,
     update: (patch) => {
-      const parsed = settingsSchema.safeParse({ ...current, ...patch })
-      if (!parsed.success) {
-        throw new AppError('invalidInput', words.problems.settings, { cause: parsed.error })
-      }
-      current = parsed.data
-      write(current)
+      const patchOf = typeof patch === 'function' ? patch : () => patch
+      if (isNothing(patchOf)) return current
+      changeLocked(patchOf)
       return current
     },
   }
