@@ -68,7 +68,7 @@ export type Accounts = {
   readonly online: () => Online
   /**
    * Closes the account that is open, lets `work` have its files, and opens it again, whatever came of it. Where none was open, opens the one named,
-   * to be browsed.
+   * to be browsed. Where it cannot be opened again, everybody is told, and whoever needs it hears why.
    * @throws what `work` throws; AppError of the library where it cannot be opened again
    */
   readonly exchangeFiles: <T>(
@@ -127,6 +127,22 @@ export const openAccounts = async (
     }
   }
 
+  /** Tells everybody which account is open now. */
+  const tell = (): AccountStatus => {
+    const now = status()
+    events.emit('account.changed', now)
+    if (current?.account.online) events.emit('sync.changed', current.account.online.engine.status())
+    if (current) events.emit('library.changed', current.account.queries.counts())
+    return now
+  }
+
+  /** Makes an account the one that is open, where none is. */
+  const enter = (next: Current): AccountStatus => {
+    current = next
+    settings.update({ lastLibrary: { cloudName: next.account.cloudName, email: next.account.owner.email } })
+    return tell()
+  }
+
   /** Closes the account that is open, if one is. */
   const leave = async (): Promise<void> => {
     const left = current
@@ -135,16 +151,46 @@ export const openAccounts = async (
     await left?.sample?.close()
   }
 
-  /** Puts another account in the place of the one that is open. */
-  const enter = async (next: Current): Promise<AccountStatus> => {
-    await leave()
-    current = next
-    settings.update({ lastLibrary: { cloudName: next.account.cloudName, email: next.account.owner.email } })
-    const now = status()
-    events.emit('account.changed', now)
-    if (next.account.online) events.emit('sync.changed', next.account.online.engine.status())
-    events.emit('library.changed', next.account.queries.counts())
-    return now
+  /** Opens the account that was left once more. Where that cannot be either, none is open, everybody is told so, and whoever needs one hears why. */
+  const comeBack = async ({ account, secretHome, sample }: Current): Promise<void> => {
+    const { cloudName, owner, online: wasOnline } = account
+    try {
+      const again = open(cloudName, owner, wasOnline?.storage ?? null, { sample: sample !== null })
+      enter({ account: again, secretHome, sample })
+    } catch (error) {
+      log.error('The account that was open cannot be opened again.', error)
+      await sample?.close()
+      if (error instanceof AppError) whyNot = error
+      tell()
+      throw error
+    }
+  }
+
+  /** Puts another account in the place of the one that is open, which has to be closed first: both may have one library. Where `next` fails, it is opened again. */
+  const exchange = async (next: () => Promise<Current>): Promise<AccountStatus> => {
+    const left = current
+    current = null
+    let entered: Current
+    try {
+      await left?.account.close()
+      entered = await next()
+    } catch (error) {
+      // What is to be said is why the other could not be opened.
+      if (left) await comeBack(left).catch(() => undefined)
+      throw error
+    }
+    await left?.sample?.close()
+    return enter(entered)
+  }
+
+  /** What an account is entered with; it is closed where that fails. */
+  const prepared = async (account: OpenAccount, prepare: () => Promise<Current>): Promise<Current> => {
+    try {
+      return await prepare()
+    } catch (error) {
+      await account.close()
+      throw error
+    }
   }
 
   const here = (): Current => {
@@ -166,17 +212,14 @@ export const openAccounts = async (
     const { folderMode } = await createCloudinary(storage, ports).verify(
       AbortSignal.timeout(verifyDeadlineMs),
     )
-    // The library may be the one that is open now: two writers on one file are one too many.
-    await leave()
-    const account = open(storage.cloudName, owner, storage, { isTyped: true })
-    try {
-      const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
-      settings.update({ account: { ...lastAccountOf(storage, owner, false), folderMode } })
-      return await enter({ account, secretHome, sample: null })
-    } catch (error) {
-      if (current?.account !== account) await account.close()
-      throw error
-    }
+    return exchange(async () => {
+      const account = open(storage.cloudName, owner, storage, { isTyped: true })
+      return prepared(account, async () => {
+        const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
+        settings.update({ account: { ...lastAccountOf(storage, account.owner, false), folderMode } })
+        return { account, secretHome, sample: null }
+      })
+    })
   }
 
   const changeOwner = async (wanted: ChangeOwnerInput): Promise<AccountStatus> => {
@@ -185,38 +228,36 @@ export const openAccounts = async (
     if (sample) throw new AppError('notConnected', words.causes.sampleIsNobodys)
     const { owner } = before
     if (wanted.email === owner.email && wanted.userId === owner.userId) return status()
-    await leave()
-    const reopen = (next: Owner): OpenAccount => open(storage.cloudName, next, storage, { isTyped: true })
-    let account: OpenAccount
-    try {
-      account = reopen(wanted)
-    } catch (error) {
-      await enter({ account: reopen(owner), secretHome, sample: null })
-      throw error
-    }
-    // An e-mail that was here before is remembered with its user id; one that is taken away on purpose is not.
-    if (wanted.email === owner.email && wanted.userId === null) {
-      const choice = { ...account.sources, userId: null }
-      account.chooseSources(choice, 'person')
-      settings.update(({ sources }) => ({
-        sources: rememberSources(sources, storage.cloudName, wanted.email, choice),
-      }))
-    }
-    settings.update(({ account: stored }) =>
-      stored?.cloudName === storage.cloudName && stored.email === owner.email && !stored.sample
-        ? { account: { ...stored, email: wanted.email, userId: account.owner.userId } }
-        : {},
-    )
-    return enter({ account, secretHome, sample: null })
+    return exchange(async () => {
+      const account = open(storage.cloudName, wanted, storage, { isTyped: true })
+      return prepared(account, async () => {
+        // An e-mail that was here before is remembered with its user id; one that is taken away on purpose is not.
+        if (wanted.email === owner.email && wanted.userId === null) {
+          const choice = { ...account.sources, userId: null }
+          account.chooseSources(choice, 'person')
+          settings.update(({ sources }) => ({
+            sources: rememberSources(sources, storage.cloudName, wanted.email, choice),
+          }))
+        }
+        settings.update(({ account: stored }) =>
+          stored?.cloudName === storage.cloudName && stored.email === owner.email && !stored.sample
+            ? { account: { ...stored, email: wanted.email, userId: account.owner.userId } }
+            : {},
+        )
+        return { account, secretHome, sample: null }
+      })
+    })
   }
 
   const enterSample = async (): Promise<AccountStatus> => {
     const sample = await startSample(options.sampleFolder)
     log.hide(sample.storage.apiSecret)
-    await leave()
     try {
-      const account = open(sample.storage.cloudName, sample.owner, sample.storage, { sample: true })
-      return await enter({ account, secretHome: 'sample', sample })
+      return await exchange(async () => ({
+        account: open(sample.storage.cloudName, sample.owner, sample.storage, { sample: true }),
+        secretHome: 'sample',
+        sample,
+      }))
     } catch (error) {
       await sample.close()
       throw error
@@ -238,20 +279,22 @@ export const openAccounts = async (
     const before = whyNot
     whyNot = new AppError('libraryBusy', words.causes.restoring)
     current = null
-    // Its storage stays: the sample's would begin anew.
-    await left?.account.close()
-    try {
-      return work()
-    } finally {
+    const reopen = async (): Promise<void> => {
       whyNot = before
-      const account =
-        left === null
-          ? open(cloudName, { email, userId: null }, null)
-          : open(left.account.cloudName, left.account.owner, left.account.online?.storage ?? null, {
-              sample: left.sample !== null,
-            })
-      await enter({ account, secretHome: left?.secretHome ?? null, sample: left?.sample ?? null })
+      if (left) return comeBack(left)
+      enter({ account: open(cloudName, { email, userId: null }, null), secretHome: null, sample: null })
     }
+    let done: ReturnType<typeof work>
+    try {
+      // Its storage stays: the sample's would begin anew.
+      await left?.account.close()
+      done = work()
+    } catch (error) {
+      await reopen().catch(() => undefined)
+      throw error
+    }
+    await reopen()
+    return done
   }
 
   const begin = async (): Promise<void> => {
