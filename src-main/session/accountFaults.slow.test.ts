@@ -133,6 +133,92 @@ describe('an account that cannot be opened leaves the one before open', () => {
   })
 })
 
+describe('the secret of an account that is left', () => {
+  const locked = (): AppError => new AppError('keychainUnavailable', 'Locked.')
+  const connectTo = (cloudinaryUrl: string) =>
+    companion.account.connect({ by: 'url', cloudinaryUrl, email: anna, userId: null })
+  const second = (apiKey: string): Promise<ControlledEmulator> =>
+    createEmulator({
+      ...{
+        cloudName: 'other',
+        apiKey,
+        apiSecret: 's3cret2',
+        folderMode: 'dynamic',
+        control: true,
+        assets: [],
+      },
+    })
+
+  it('is forgotten by a second disconnect where the keychain refused the first', async () => {
+    await connect(anna)
+    vault.refuse('delete', 1, locked())
+    await expect(companion.account.disconnect()).rejects.toMatchObject({ code: 'keychainUnavailable' })
+    expect(companion.account.status()).toMatchObject({ connected: false })
+    expect(vault.held()).toEqual(['demo/k123'])
+    await companion.account.disconnect()
+    expect(vault.held()).toEqual([])
+  })
+
+  it('is forgotten at the next start else, and no start asks the keychain again after that', async () => {
+    await connect(anna)
+    vault.refuse('delete', 2, locked())
+    await expect(companion.account.disconnect()).rejects.toMatchObject({ code: 'keychainUnavailable' })
+    await companion.close()
+    companion = await launchIn(dataDir, vault)
+    await companion.close()
+    expect(vault.held()).toEqual(['demo/k123'])
+    companion = await launchIn(dataDir, vault)
+    await companion.close()
+    expect(vault.held()).toEqual([])
+    companion = await launchIn(dataDir, {
+      ...vault,
+      delete: () => Promise.reject(new Error('nothing is left to be forgotten')),
+    })
+    await companion.account.disconnect()
+  })
+
+  it('is forgotten with another key or cloud, and with the sample', async () => {
+    const other = await second('k9')
+    try {
+      await connect(anna)
+      await connectTo(other.cloudinaryUrl)
+      expect(vault.held()).toEqual(['other/k9'])
+      vault.refuse('delete', 1, locked())
+      expect(await connect(anna)).toMatchObject({ connected: true, cloudName: 'demo' })
+      expect(vault.held()).toEqual(['demo/k123', 'other/k9'])
+      await companion.account.exploreSample()
+      expect(vault.held()).toEqual([])
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('is kept where its account was connected again meanwhile', async () => {
+    await connect(anna)
+    vault.refuse('delete', 1, locked())
+    await expect(companion.account.disconnect()).rejects.toMatchObject({ code: 'keychainUnavailable' })
+    await connect(anna)
+    expect(vault.held()).toEqual(['demo/k123'])
+    await connect(anna)
+    await companion.close()
+    companion = await launchIn(dataDir, vault)
+    expect(companion.account.status()).toMatchObject({ connected: true, email: anna })
+    expect(vault.held()).toEqual(['demo/k123'])
+  })
+
+  it('stays noted where there is no keychain that could forget it', async () => {
+    await connect(anna)
+    await companion.close()
+    const noKeychain: TestVault = { ...createTestVault(), kind: 'session' }
+    companion = await launchIn(dataDir, noKeychain)
+    await companion.account.disconnect()
+    await companion.close()
+    companion = await launchIn(dataDir, vault)
+    await companion.close()
+    expect(vault.held()).toEqual([])
+  })
+})
+
 describe('an exchange of files', () => {
   const start = async () => {
     await connect(anna)

@@ -12,7 +12,7 @@ import { type CloudinaryPorts, createCloudinary, parseCloudinaryUrl } from '../c
 import { type Vault, vaultAccount } from '../credentials'
 import { AppError } from '../errors'
 import type { Log } from '../log'
-import type { SettingsStore } from '../settings'
+import type { LastAccount, SettingsStore } from '../settings'
 import type { Owner } from '../sync'
 import { checkStorage, storageOf, verifyDeadlineMs } from './checkStorage'
 import type { CompanionEvents } from './events'
@@ -20,6 +20,7 @@ import type { Host } from './host'
 import type { OpenAccount } from './openAccount'
 import { createOpening, lastAccountOf } from './openRemembered'
 import { type SampleStorage, startSample } from './sample'
+import { createForgetting, withSecretOf } from './secretsToForget'
 import { rememberSources } from './sourceMemory'
 import { ownerOf, type StartWish, storedStorage, whoseError } from './startWish'
 
@@ -106,6 +107,16 @@ export const openAccounts = async (
     const next = line.then(work)
     line = next.catch(() => undefined)
     return next
+  }
+
+  const forgetting = createForgetting(settings, log, getVault)
+
+  /** Makes an account the one of the next start; the secret of the one before is to be forgotten. */
+  const remember = (next: LastAccount | null): void => {
+    settings.update(({ account: before, secretsToForget }) => ({
+      account: next,
+      secretsToForget: withSecretOf(secretsToForget, before, next),
+    }))
   }
 
   const open = createOpening(options, events, offlineIds)
@@ -212,14 +223,16 @@ export const openAccounts = async (
     const { folderMode } = await createCloudinary(storage, ports).verify(
       AbortSignal.timeout(verifyDeadlineMs),
     )
-    return exchange(async () => {
+    const entered = await exchange(async () => {
       const account = open(storage.cloudName, owner, storage, { isTyped: true })
       return prepared(account, async () => {
         const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
-        settings.update({ account: { ...lastAccountOf(storage, account.owner, false), folderMode } })
+        remember({ ...lastAccountOf(storage, account.owner, false), folderMode })
         return { account, secretHome, sample: null }
       })
     })
+    await forgetting.asItGoes()
+    return entered
   }
 
   const changeOwner = async (wanted: ChangeOwnerInput): Promise<AccountStatus> => {
@@ -265,13 +278,13 @@ export const openAccounts = async (
   }
 
   const disconnect = async (): Promise<AccountStatus> => {
-    const stored = settings.get().account
     await leave()
     whyNot = new AppError('notConnected', words.causes.noAccount)
-    settings.update({ account: null, lastLibrary: null })
-    events.emit('account.changed', status())
-    if (stored && !stored.sample) await (await getVault()).delete(vaultAccount(stored))
-    return status()
+    remember(null)
+    settings.update({ lastLibrary: null })
+    const now = tell()
+    await forgetting.now()
+    return now
   }
 
   const exchangeFiles: Accounts['exchangeFiles'] = async ({ cloudName, email }, work) => {
@@ -350,6 +363,8 @@ export const openAccounts = async (
     whyNot = error
   }
 
+  if (settings.get().secretsToForget.length > 0) void inLine(forgetting.asItGoes)
+
   return {
     status,
     check: async (input) => {
@@ -363,7 +378,8 @@ export const openAccounts = async (
       inLine(async () => {
         const entered = await enterSample()
         const { storage } = online()
-        settings.update({ account: lastAccountOf(storage, here().account.owner, true) })
+        remember(lastAccountOf(storage, here().account.owner, true))
+        await forgetting.asItGoes()
         return entered
       }),
     disconnect: () => inLine(disconnect),

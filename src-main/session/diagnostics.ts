@@ -93,7 +93,7 @@ export const createDiagnostics = (options: DiagnosticsOptions): Diagnostics => {
 
   /** Everybody the settings know of, not only who is connected now: the log is older than that. */
   const personal = (): Personal => {
-    const { account, lastLibrary, sources, metadataReads, rates } = settings.get()
+    const { account, lastLibrary, secretsToForget, sources, metadataReads, rates } = settings.get()
     const owner = accounts.current()?.account
     const known = [account, lastLibrary, ...sources, ...metadataReads].filter((one) => one !== null)
     const ids = [account?.userId, owner?.owner.userId, ...sources.map(({ userId }) => userId)]
@@ -101,7 +101,7 @@ export const createDiagnostics = (options: DiagnosticsOptions): Diagnostics => {
       emails: [...known.map(({ email }) => email), ...(owner ? [owner.owner.email] : [])],
       cloudNames: [
         ...known.map(({ cloudName }) => cloudName),
-        ...rates.map(({ cloudName }) => cloudName),
+        ...[...rates, ...secretsToForget].map(({ cloudName }) => cloudName),
         ...(owner ? [owner.cloudName] : []),
       ],
       userIds: ids.filter((id): id is string => typeof id === 'string'),

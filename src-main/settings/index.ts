@@ -5,6 +5,7 @@ export {
   type KnownRate,
   type LastAccount,
   mostKnownRates,
+  type SecretToForget,
   type Settings,
   type WindowBounds,
 } from './schema'

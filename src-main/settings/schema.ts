@@ -39,6 +39,10 @@ export type WindowBounds = z.infer<typeof windowBounds>
 /** The library that was open last, so that it can be browsed without its account: no key, no secret. */
 export const lastLibrary = z.object({ cloudName: z.string().min(1), email })
 
+/** An account that was left, whose secret the keychain may still hold. */
+const secretToForget = z.object({ cloudName: z.string().min(1), apiKey: z.string() })
+export type SecretToForget = z.infer<typeof secretToForget>
+
 /** How the background refreshes. Instants in epoch ms; `until` null: until resumed. */
 export const autoSync = z.object({
   everyMinutes: autoSyncMinutes,
@@ -75,6 +79,7 @@ export const desktopSettings = z.object({
 export const settings = z.object({
   account: lastAccount.nullable(),
   lastLibrary: lastLibrary.nullable(),
+  secretsToForget: z.array(secretToForget),
   sources: z.array(accountSources),
   /** When the names of each account's metadata fields were last read, epoch ms: once a day is enough. */
   metadataReads: z.array(z.object({ cloudName: z.string().min(1), email, at: z.number().int() })),
@@ -103,6 +108,7 @@ export type Settings = z.infer<typeof settings>
 export const defaultSettings: Settings = {
   account: null,
   lastLibrary: null,
+  secretsToForget: [],
   sources: [],
   metadataReads: [],
   windowBounds: null,
