@@ -66,7 +66,7 @@ describe('what is told', () => {
       expect(notice?.body).toMatch(/^600 of 1,000 assets seem to be gone/)
       expect(notice?.command).toBe('showActivity')
     }
-    const question = { reason: 'sources', missing: 70, live: 71, examples: [] } as const
+    const question = { reason: 'sources' as const, missing: 70, live: 71, examples: [] }
     expect(noticeOf(ended({ ...asking, question }))?.body).toMatch(
       /^70 of 71 assets lie outside your source folders/,
     )

@@ -74,7 +74,7 @@ describe('folders that differ in upper and lower case only', () => {
       .sort()
 
   it('are one where folders are dynamic: one node, one filter, one pin', async () => {
-    own.library.store.saveAccount({ ...account, folderMode: 'dynamic' })
+    own.library.store.saveAccount({ ...account, folderMode: 'dynamic', sources: null })
     expect(own.queries.folders()).toEqual([
       { path: 'Home', assets: 0, assetsBelow: 4 },
       { path: 'Home/Lisbon', assets: 2, assetsBelow: 1 },
@@ -87,7 +87,7 @@ describe('folders that differ in upper and lower case only', () => {
   })
 
   it('are two where folders are part of the public id', async () => {
-    own.library.store.saveAccount({ ...account, folderMode: 'fixed' })
+    own.library.store.saveAccount({ ...account, folderMode: 'fixed', sources: null })
     expect(own.queries.folders()).toHaveLength(7)
     expect(await inside('Home/Lisbon')).toEqual(['a'])
     expect(await inside('home')).toEqual(['b', 'c', 'd'])
