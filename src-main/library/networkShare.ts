@@ -48,10 +48,23 @@ export const readMounts = (): string => {
 }
 
 /**
+ * Without links, and on Windows with a share's own name in the place of the drive's letter it was given, which only the system's own call tells
+ * (GetFinalPathNameByHandle).
+ */
+const realFolder = (folder: string): string => {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    // Some drives of memory have no such name.
+    return realpathSync(folder)
+  }
+}
+
+/**
  * Refuses a folder on another machine's disk, before anything is written there: SQLite's write-ahead log wants memory that all its readers
  * share (sqlite.org/wal.html).
  * @throws AppError networkShare
  */
 export const refuseNetworkShare = (folder: string, path: string, mountinfo: string): void => {
-  if (remoteTypeOf(realpathSync(folder), mountinfo) !== null) throw libraryError('networkShare', path)
+  if (remoteTypeOf(realFolder(folder), mountinfo) !== null) throw libraryError('networkShare', path)
 }
