@@ -64,28 +64,34 @@ test('no view is ever blank, and forced colours lose nothing of what is chosen o
   await page.keyboard.press('ArrowRight')
   const chosen = cardsOf(page).nth(2)
   await expect(chosen).toHaveAttribute('aria-selected', 'true')
-  expect(await lookOf(chosen, Object.keys(marked))).toEqual(marked)
+  await expect.poll(() => lookOf(chosen, Object.keys(marked))).toEqual(marked)
   expect(await lookOf(cardsOf(page).nth(1), Object.keys(marked))).not.toEqual(marked)
-  expect(await lookOf(chosen, ['outline-style', 'outline-width'])).toEqual({
-    'outline-style': 'solid',
-    'outline-width': '2px',
-  })
+  await expect
+    .poll(() => lookOf(chosen, ['outline-style', 'outline-width']))
+    .toEqual({
+      'outline-style': 'solid',
+      'outline-width': '2px',
+    })
   const row = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
-  expect(await lookOf(row('Videos'), Object.keys(marked))).toEqual(marked)
+  await expect.poll(() => lookOf(row('Videos'), Object.keys(marked))).toEqual(marked)
   expect(await lookOf(row('Clips'), Object.keys(marked))).not.toEqual(marked)
-  expect(await lookOf(page.getByRole('button', { name: 'Grid' }), Object.keys(marked))).toEqual(marked)
+  await expect
+    .poll(() => lookOf(page.getByRole('button', { name: 'Grid' }), Object.keys(marked)))
+    .toEqual(marked)
   const meter = page.getByRole('meter', { name: 'Calls left this hour' })
-  expect(await lookOf(meter, ['border-top-style'])).toEqual({ 'border-top-style': 'solid' })
-  expect(await lookOf(meter.locator('span').first(), ['background-color'])).toEqual({
-    'background-color': highlight,
-  })
+  await expect.poll(() => lookOf(meter, ['border-top-style'])).toEqual({ 'border-top-style': 'solid' })
+  await expect
+    .poll(() => lookOf(meter.locator('span').first(), ['background-color']))
+    .toEqual({
+      'background-color': highlight,
+    })
   await page.getByRole('combobox', { name: 'Search', exact: true }).fill('dur>2')
   const chip = page
     .getByRole('group', { name: 'Filters' })
     .locator('span')
     .filter({ hasText: 'dur>2' })
     .first()
-  expect(await lookOf(chip, ['border-top-style'])).toEqual({ 'border-top-style': 'solid' })
+  await expect.poll(() => lookOf(chip, ['border-top-style'])).toEqual({ 'border-top-style': 'solid' })
   await page.keyboard.press('Control+,')
   const track = page
     .locator('label', { has: page.getByRole('switch', { name: /^Notifications/ }) })
