@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { listedAsset } from '../src-preload/contract'
 import { faultsOf } from './axe'
-import { expect, program, startOf, test } from './launch'
+import { expect, test } from './launch'
 
 /** The next dialog of the system is answered with this place; '' closes it. */
 const choose = (app: ElectronApplication, path: string): Promise<void> =>
@@ -120,53 +118,4 @@ test('what is selected goes out as the files themselves, and once more without a
     await expect(dialog.getByRole('alert')).toContainText('cannot be written')
     expect(await faultsOf(page)).toEqual([])
   })
-})
-
-test('on the terminal: searched, sorted and taken out', async ({ dataDir }) => {
-  const run = (
-    ...words: readonly string[]
-  ): Promise<{ readonly code: number | null; readonly stdout: string }> =>
-    new Promise((resolve, reject) => {
-      const { args, env } = startOf(dataDir, { env: { DISPLAY: undefined } })
-      const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
-      const typed = [...words, '--sample', '--data-dir', dataDir]
-      const child = spawn(program.executable, [...switches, ...args, '--', ...typed], { env })
-      let stdout = ''
-      child.stdout.on('data', (chunk: Buffer) => {
-        stdout += chunk.toString()
-      })
-      child.on('error', reject)
-      child.on('close', (code) => resolve({ code, stdout }))
-    })
-  expect((await run('sync', '--json')).code).toBe(0)
-  const list = await run('list', 'videos', '--search', 'dur>2 -kitchen', '--sort', 'duration', '--json')
-  const listed = listedAsset.array().parse(JSON.parse(list.stdout))
-  expect(listed.length).toBeGreaterThan(2)
-  const lengths = listed.map(({ durationSeconds }) => durationSeconds ?? Number.POSITIVE_INFINITY)
-  expect(lengths).toEqual(lengths.toSorted((a, b) => b - a))
-  for (const { title, tags, folder } of listed) expect(`${title} ${tags} ${folder}`).not.toMatch(/kitchen/i)
-
-  const place = join(dataDir, 'out.json')
-  const words = [
-    'export',
-    'videos',
-    '--format',
-    'json',
-    '--out',
-    place,
-    '--search',
-    'dur>2 -kitchen',
-    '--sort',
-    'duration',
-  ]
-  expect((await run(...words)).code).toBe(0)
-  expect(JSON.parse(await readFile(place, 'utf8'))).toEqual(JSON.parse(list.stdout))
-  const checklist = join(dataDir, 'checklist.csv')
-  const checked = await run('export', 'clips', '--format', 'checklist', '--out', checklist, '--json')
-  expect(JSON.parse(checked.stdout)).toMatchObject({ format: 'checklist', path: checklist, failed: 0 })
-  expect(await readFile(checklist, 'utf8')).toContain('TikTok,Instagram Reels,YouTube Shorts')
-  expect(
-    (await run('export', 'clips', '--format', 'csv', '--out', join(dataDir, 'no', 'such', 'x.csv'))).code,
-  ).toBe(2)
-  expect((await run('export', 'clips', '--format', 'gif', '--out', 'x')).code).toBe(2)
 })
