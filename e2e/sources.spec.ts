@@ -72,7 +72,7 @@ test('source folders are switched, added, refused in words and removed, and a sy
   await expect(documented).not.toBeChecked()
   await dialog.getByRole('button', { name: 'Sync now' }).click()
   await expect(page.getByRole('status')).toContainText('2 new')
-  await expect(page.getByTitle('old_one')).toBeVisible()
+  await expect(page.getByRole('grid').getByTitle('old_one')).toBeVisible()
   await page.getByRole('button', { name: /^Account: / }).click()
   await page.getByRole('button', { name: 'Source folders…' }).click()
   await expect(documented).not.toBeChecked()
@@ -100,4 +100,25 @@ test('folders of ContentWizard’s real uploads are found once the user id is kn
   await dialog.getByRole('button', { name: 'Sync now' }).click()
   await expect(page.getByRole('status')).toContainText('2 new')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 2 } })
+})
+
+test('an empty library that lacks a user id leads to the ids that the storage has', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({
+    assets: [upload('creator_uploads/videos/u_42/beach'), upload('creator_uploads/videos/u_43/city')],
+  })
+  const { page } = await launch()
+  await connect(page, storage)
+  await page.getByRole('button', { name: 'Sync Storage' }).click()
+  await page.getByRole('button', { name: 'Why is this empty?' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Your user id is needed')
+  await page.getByRole('dialog').getByRole('button', { name: 'Give your user id…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Source folders' })
+  const candidates = dialog.getByRole('list', { name: 'User ids in this storage' })
+  await expect(candidates).toContainText('u_43 has videos')
+  await candidates.getByRole('listitem').filter({ hasText: 'u_42' }).getByRole('button').click()
+  await dialog.getByRole('button', { name: 'Sync now' }).click()
+  await expect(page.getByRole('status')).toContainText('1 new')
 })

@@ -77,6 +77,7 @@ export const sources = {
     missed: 'There is something in folders that are not looked in',
     lookAndSync: 'Look in them and sync',
     reconnect: 'Reconnect',
+    giveUserId: 'Give your user id…',
   },
   assets: (count: number) => plural(count, 'asset', 'assets'),
 } as const

@@ -14,10 +14,10 @@ type FoundProps = {
 }
 
 /** What another account, or another e-mail, mends. */
-const reconnectMends: ReadonlySet<DiagnosisCause> = new Set(['emailTypo', 'wrongCloud', 'userIdNeeded'])
+const reconnectMends: ReadonlySet<DiagnosisCause> = new Set(['emailTypo', 'wrongCloud'])
 
 const Found = ({ diagnosis, choice, onSync, onReconnect }: FoundProps) => {
-  const { busy, changed, save } = useSources()
+  const { busy, changed, save, openSources, detect } = useSources()
   const missed = missedFindings(diagnosis.findings)
   const add = async (): Promise<void> => {
     if (choice === null) return
@@ -37,10 +37,16 @@ const Found = ({ diagnosis, choice, onSync, onReconnect }: FoundProps) => {
         tone={diagnosis.cause === 'fine' ? 'good' : 'warn'}
         title={causeWords(diagnosis.cause)}
         actions={
-          reconnectMends.has(diagnosis.cause) && (
-            <Button small onClick={onReconnect}>
-              {words.sources.diagnosis.reconnect}
+          diagnosis.cause === 'userIdNeeded' ? (
+            <Button small onClick={() => void openSources().then(detect)}>
+              {words.sources.diagnosis.giveUserId}
             </Button>
+          ) : (
+            reconnectMends.has(diagnosis.cause) && (
+              <Button small onClick={onReconnect}>
+                {words.sources.diagnosis.reconnect}
+              </Button>
+            )
           )
         }
       >

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { SyncResult } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Banner, changeCount, formatCount, seenWords } from '../../ui'
+import { Banner, changeCount, changesWords, formatCount, seenWords } from '../../ui'
 import { isRunOf, useLastRun } from './lastRun'
 import { WhatChanged, WhatChangedActions } from './WhatChanged'
 import { failuresWords, resultWords } from './words'
@@ -43,7 +43,10 @@ export const Result = ({ result, onDismiss, onOpenAsset, onSeeRun }: ResultProps
   useEffect(() => void load(result), [load, result])
   const { title, sentence } = resultWords(result)
   const seen = seenWords(result.counts)
-  const tone = result.outcome === 'completed' ? 'good' : result.outcome === 'cancelled' ? 'info' : 'warn'
+  // That there is nothing is no success to be told in green.
+  const isPlain =
+    result.outcome === 'cancelled' || (result.outcome === 'completed' && changesWords(result.counts) === null)
+  const tone = isPlain ? 'info' : result.outcome === 'completed' ? 'good' : 'warn'
   const shown = last !== null && changeCount(result.counts) > 0 && isRunOf(last.run, result) ? last : null
   return (
     <Banner
