@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { packageScript, projectFolder } from '../paths.mjs'
 import { runCommand } from '../runCommand.mjs'
@@ -106,7 +106,7 @@ async function makeTarball(output, app, suffix) {
   const file = join(output, name)
   const packed = await runCommand('tar', ['-czf', file, '-C', output, relative(output, app)])
   if (packed.code !== 0) throw setupFailure('The tar.gz could not be made.', 'npm run package', packed.output)
-  console.log(`${file}: made.`)
+  console.log(`${file}: ${megabytes(statSync(file).size)}.`)
 }
 
 /** @param {Electron} electron @param {string} output @param {string} app @returns {Promise<boolean>} whether all were made */
