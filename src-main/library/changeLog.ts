@@ -5,7 +5,6 @@ import type { StoredRow } from './assetTable'
 import type { WriteConnection } from './connection'
 import { fieldChanges } from './fieldChanges'
 import { readJsonObject } from './jsonCell'
-import { keptMs } from './runHistory'
 
 /** What a run did to one asset; `kind` and `title` as it was called before. `at` epoch ms. */
 export type LoggedChange = {
@@ -33,8 +32,8 @@ export type StorageChange = {
 export type ChangeLog = {
   /** The newest run that left a trace in the library; 0 where none did. */
   newestRunId(): number
-  /** Before the changes of a page: from now on it is this run that undo takes back. Entries older than the history is kept go. */
-  open(runId: number, at: number): void
+  /** Before the changes of a page: from now on it is this run that undo takes back. Entries older than `keptSince` (epoch ms) go. */
+  open(runId: number, keptSince: () => number): void
   /** Notes an update, a move or a return; a row that is as it was leaves no entry. */
   noteChange(runId: number, change: StorageChange, at: number): void
   noteRemoval(runId: number, before: StoredRow, at: number): void
@@ -97,11 +96,11 @@ export const createChangeLog = (db: WriteConnection): ChangeLog => {
 
   return {
     newestRunId: () => newestRun.get() ?? 0,
-    open: (runId, at) => {
+    open: (runId, keptSince) => {
       if (undoable.get() === runId) return
       forgetUndo.run()
       setUndoable.run(runId)
-      prune.run(at - keptMs)
+      prune.run(keptSince())
     },
     noteChange: (runId, { before, after, fields, moved }, at) => {
       const values = toMirrorValues(after)

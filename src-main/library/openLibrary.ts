@@ -45,7 +45,7 @@ export type Library = {
 }
 
 export type LibraryOptions = ConnectionOptions & {
-  /** Epoch ms; names the backup before a migration. */
+  /** Epoch ms; names the backup before a migration, and what ended after it was told by a wrong clock. */
   readonly now: () => number
   readonly log: { warn(message: string, details?: unknown): void }
   /** What is mounted where, as /proc/self/mountinfo tells it. */
@@ -175,7 +175,9 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
   refuseNetworkShare(folder, path, mountinfo)
   const hold = holdFile(path, busyTimeoutMs)
   const openRuns = (file: string, check: boolean): RunJournal =>
-    openWithoutRoom((exclusive) => createRunHistory(openHistory(file, { busyTimeoutMs, check, exclusive })))
+    openWithoutRoom((exclusive) =>
+      createRunHistory(openHistory(file, { busyTimeoutMs, check, exclusive }), now),
+    )
   let runs = null as RunJournal | null
   // Not before the library has been opened: one that is refused leaves its folder as it was.
   const history = (): RunJournal => {

@@ -84,7 +84,7 @@ const checkFile = (path: string, schema: Schema): void => {
 const rehearse = (staged: string, head: ArchiveHead): Omit<StagedBackup, 'head'> => {
   const warned: unknown[] = []
   const log = { warn: (message: string, details?: unknown) => void warned.push([message, details]) }
-  const library = openLibrary(join(staged, 'library.db'), { log })
+  const library = openLibrary(join(staged, 'library.db'), { log, now: () => head.madeAt })
   try {
     const userStore = openUserStore(join(staged, 'user.db'), { log })
     try {

@@ -141,12 +141,33 @@ describe('the runs', () => {
   it('are kept for 180 days, with their failures', () => {
     run(0, 1000, { ...failed('offline') })
     const kept = run(2000, 3000)
-    const last = run(180 * day + 1500, 180 * day + 1600)
-    expect(newest().map(({ runId }) => runId)).toEqual([last, kept])
+    const later = Array.from({ length: 21 }, (_, i) => run(180 * day + 1500 + i, 180 * day + 1500 + i))
+    expect(library.history.runs({ limit: 50, beforeId: null }).map(({ runId }) => runId)).toEqual([
+      ...later.toReversed(),
+      kept,
+    ])
     expect(library.history.figures(180 * day + 1600).failuresByCode).toEqual([])
     const db = new Database(historyPath, { readonly: true })
     expect(db.prepare('SELECT count(*) FROM run_failure').pluck().get()).toBe(0)
     db.close()
+  })
+
+  it('outlive a clock that is a year ahead for a while, and what it wrote is not taken for the last sync', () => {
+    const now = 1_700_000_000_000
+    library.close()
+    library = openLibrary(path, { now: () => now })
+    const hour = day / 24
+    for (let at = now - 30 * hour; at < now; at += hour) run(at, at + 100)
+    const last = [library.store.lastFullAt(), library.store.lastCompletedAt()]
+    const figures = library.history.figures(now)
+    for (let at = now; at < now + 10 * hour; at += hour) run(at + 365 * day, at + 365 * day + 100)
+    expect(library.history.runs({ limit: 50, beforeId: null })).toHaveLength(40)
+    expect([library.store.lastFullAt(), library.store.lastCompletedAt()]).toEqual(last)
+    expect(library.history.figures(now)).toEqual(figures)
+
+    run(now, now + 1)
+    expect(library.history.runs({ limit: 50, beforeId: null })).toHaveLength(41)
+    expect(library.store.lastFullAt()).toBe(now + 1)
   })
 
   it('of a library of schema 1 move into the history once', () => {
@@ -313,11 +334,11 @@ describe('the figures', () => {
     const db = new Database(historyPath, { readonly: true })
     const plan = db
       .prepare<unknown[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all(1)
+      .all(1, 2)
       .map(({ detail }) => detail)
       .filter((detail) => !detail.startsWith('USE TEMP B-TREE'))
     db.close()
-    expect(plan[0]).toMatch(/^SEARCH run USING COVERING INDEX run_\w+ \(ended_at>\?\)$/)
+    expect(plan[0]).toMatch(/^SEARCH run USING COVERING INDEX run_\w+ \(ended_at>\? AND ended_at<\?\)$/)
     for (const detail of plan) expect(detail).toMatch(/^SEARCH \w+ USING COVERING INDEX/)
   })
 })

@@ -16,6 +16,16 @@ import { withLibraryErrors } from './sqliteError'
 /** How long runs, and what changed in them, are kept. */
 export const keptMs = 180 * 86_400_000
 
+/** What the newest of so many runs say of the time is believed: a clock that is wrong for a while takes nothing from the history. */
+const settledRuns = 20
+const settledForMs = 86_400_000
+
+/** How many old runs one run drops at most. */
+const prunedAtOnce = 100
+
+/** A run that ended later than this from now was told so by a clock that was wrong. */
+const aheadMs = 10 * 60_000
+
 /** A run as it begins. `after`: its id is larger than this one too. Instants epoch ms. */
 export type RunBegin = {
   readonly mode: RunMode
@@ -42,7 +52,7 @@ export type OldRun = Pick<
 export type RunHistory = {
   /** Runs, newest first, at most `limit`; `beforeId` null: from the newest. */
   runs(input: { readonly limit: number; readonly beforeId: number | null }): readonly RunEntry[]
-  /** `now` epoch ms: what is older than the history is kept does not count. */
+  /** `now` epoch ms: what is older than the history is kept does not count, nor what a wrong clock has put into the future. */
   figures(now: number): ActivityFigures
 }
 
@@ -55,7 +65,12 @@ export type RunJournal = RunHistory & {
   endUndo(runId: number, end: UndoEnd): void
   /** An undo that came to nothing leaves no entry. */
   drop(runId: number): void
-  /** When the last sync completed, in whole or in part, epoch ms. */
+  /**
+   * From when on runs, and what changed in them, are kept, epoch ms. Neither does a clock that is ahead for a day's worth of runs bring it forward, nor
+   * one that is behind: the oldest end of the newest 20 runs counts, and a day more.
+   */
+  keptSince(now: number): number
+  /** When the last sync completed, in whole or in part, epoch ms. What a wrong clock has put into the future does not count. */
   lastCompletedAt(): number | null
   /** The same of full syncs whose listing was whole. */
   lastFullAt(): number | null
@@ -95,8 +110,11 @@ const failureCounts = (result: SyncResult): readonly FailureCount[] => {
   return [...counts].map(([code, count]) => ({ code, count }))
 }
 
-/** The history over the tables run and run_failure of history.db; every method one transaction. Statements are prepared once. */
-export const createRunHistory = (db: HistoryConnection): RunJournal => {
+/**
+ * The history over the tables run and run_failure of history.db; every method one transaction. Statements are prepared once.
+ * @param now epoch ms
+ */
+export const createRunHistory = (db: HistoryConnection, now: () => number = Date.now): RunJournal => {
   const closeDead = db.prepare<[endedAt: number]>(
     `UPDATE run SET ended_at = max(?, started_at), outcome = 'failed' WHERE ended_at IS NULL`,
   )
@@ -105,7 +123,16 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
     `INSERT INTO run (id, mode, trigger, started_at)
      VALUES (max(?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'run'), 0)) + 1, ?, ?, ?)`,
   )
-  const prune = db.prepare<[before: number]>('DELETE FROM run WHERE ended_at < ?')
+  const prune = db.prepare<[before: number]>(
+    `DELETE FROM run WHERE id IN (SELECT id FROM run WHERE ended_at < ? ORDER BY ended_at LIMIT ${prunedAtOnce})`,
+  )
+  const settled = db
+    .prepare<[], number | null>(
+      `SELECT min(ended_at) FROM (SELECT ended_at FROM run WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT ${settledRuns})`,
+    )
+    .pluck()
+  const keptSince = (at: number): number =>
+    Math.min(at, (settled.get() ?? Number.NEGATIVE_INFINITY) + settledForMs) - keptMs
   const finish = db.prepare<{
     readonly id: number
     readonly at: number
@@ -132,15 +159,15 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
   )
   const remove = db.prepare<[id: number]>('DELETE FROM run WHERE id = ?')
   const lastCompleted = db
-    .prepare<[], number | null>(
+    .prepare<[until: number], number | null>(
       `SELECT max(ended_at) FROM run INDEXED BY run_completed
-       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo'`,
+       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo' AND ended_at <= ?`,
     )
     .pluck()
   const lastFull = db
-    .prepare<[], number | null>(
+    .prepare<[until: number], number | null>(
       `SELECT max(ended_at) FROM run INDEXED BY run_completed
-       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo' AND mode = 'full' AND error_code IS NULL`,
+       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo' AND mode = 'full' AND error_code IS NULL AND ended_at <= ?`,
     )
     .pluck()
   const insertOld = db.prepare<OldRun>(
@@ -196,7 +223,7 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
         db
           .transaction((): number => {
             closeDead.run(startedAt)
-            prune.run(startedAt - keptMs)
+            prune.run(keptSince(startedAt))
             return Number(insert.run(after, mode, trigger, startedAt).lastInsertRowid)
           })
           .immediate(),
@@ -208,8 +235,9 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
       drop: (runId) => {
         remove.run(runId)
       },
-      lastCompletedAt: () => lastCompleted.get() ?? null,
-      lastFullAt: () => lastFull.get() ?? null,
+      keptSince,
+      lastCompletedAt: () => lastCompleted.get(now() + aheadMs) ?? null,
+      lastFullAt: () => lastFull.get(now() + aheadMs) ?? null,
       adopt: (runs) =>
         db
           .transaction(() => {
@@ -221,7 +249,7 @@ export const createRunHistory = (db: HistoryConnection): RunJournal => {
           })
           .immediate(),
       runs: ({ limit, beforeId }) => page.all(beforeId ?? Number.MAX_SAFE_INTEGER, limit).map(toEntry),
-      figures: (now) => figures(now - keptMs),
+      figures: (at) => figures(at - keptMs, at + aheadMs),
     }),
     close: () => {
       if (!db.open) return

@@ -181,7 +181,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       const rows = requireOpen(runId).dryRun ? [] : changes.filter(writesRow)
       if (rows.length > 0) {
         db.transaction(() => {
-          log.open(runId, at)
+          log.open(runId, () => history.keptSince(at))
           touched.prune()
           const linkOf = new Map(families.map((link) => [link.assetId, link]))
           // A clip may come before its video.
@@ -222,7 +222,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
         const live = assetIds
           .flatMap((assetId) => assets.row(assetId) ?? [])
           .filter((row) => row.removed_at === null)
-        if (live.length > 0) log.open(runId, at)
+        if (live.length > 0) log.open(runId, () => history.keptSince(at))
         for (const row of live) {
           log.noteRemoval(runId, row, at)
           assets.bury(row.asset_id, at)
