@@ -45,8 +45,18 @@ const startOnHangingKeychain = async (dataDir: string, args: readonly string[]) 
       ...{ DBUS_SESSION_BUS_ADDRESS: undefined, SERVICE_PID: servicePid },
     },
   })
-  const command = ['--', 'bash', '-c', runThenLook, 'session', program.executable, ...args]
-  const child = spawn('dbus-run-session', command, { env })
+  const session = [
+    'dbus-run-session',
+    '--',
+    'bash',
+    '-c',
+    runThenLook,
+    'session',
+    program.executable,
+    ...args,
+  ]
+  const [command = '', ...words] = session
+  const child = spawn(command, words, { env })
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString()
