@@ -5,7 +5,6 @@ import type {
   CheckInput,
   ConnectInput,
   SafeModeReason,
-  SecretHome,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { type CloudinaryPorts, createCloudinary, parseCloudinaryUrl } from '../cloudinary'
@@ -17,9 +16,9 @@ import type { Owner } from '../sync'
 import { checkStorage, storageOf, verifyDeadlineMs } from './checkStorage'
 import type { CompanionEvents } from './events'
 import type { Host } from './host'
-import type { OpenAccount } from './openAccount'
+import { type Current, createOpenedAccount, type Online } from './openedAccount'
 import { createOpening, lastAccountOf } from './openRemembered'
-import { type SampleStorage, startSample } from './sample'
+import { startSample } from './sample'
 import { createForgetting, withSecretOf } from './secretsToForget'
 import { rememberSources } from './sourceMemory'
 import { ownerOf, type StartWish, storedStorage, whoseError } from './startWish'
@@ -42,15 +41,7 @@ export type CompanionOptions = {
   readonly safeMode?: SafeModeReason | null
 }
 
-/** What a connected account can do. */
-export type Online = NonNullable<OpenAccount['online']>
-
-/** The account that is open, and where its secret is. */
-export type Current = {
-  readonly account: OpenAccount
-  readonly secretHome: SecretHome | null
-  readonly sample: SampleStorage | null
-}
+export type { Current, Online } from './openedAccount'
 
 /** Which account is open, and everything that changes that. */
 export type Accounts = {
@@ -91,11 +82,8 @@ export const openAccounts = async (
   offlineIds: () => Iterable<string>,
 ): Promise<Accounts> => {
   const { settings, log, ports, wish } = options
-  let current: Current | null = null
-  let whyNot: AppError = new AppError('notConnected', words.causes.noAccount)
   let vault: Promise<Vault> | null = null
   let line: Promise<unknown> = Promise.resolve()
-  let closed = false
 
   const getVault = (): Promise<Vault> => {
     vault ??= options.openVault()
@@ -120,101 +108,8 @@ export const openAccounts = async (
   }
 
   const open = createOpening(options, events, offlineIds)
-
-  const status = (): AccountStatus => {
-    if (!current) return { connected: false, cloudName: null, email: null }
-    const { account, secretHome } = current
-    const { cloudName, owner, online, library, recovered } = account
-    if (!online || !secretHome) return { connected: false, cloudName, email: owner.email, recovered }
-    return {
-      connected: true,
-      cloudName,
-      email: owner.email,
-      userId: owner.userId,
-      keyHint: online.storage.apiKey.slice(-4),
-      folderMode: library.store.account()?.folderMode ?? null,
-      secretHome,
-      recovered,
-    }
-  }
-
-  /** Tells everybody which account is open now. */
-  const tell = (): AccountStatus => {
-    const now = status()
-    events.emit('account.changed', now)
-    if (current?.account.online) events.emit('sync.changed', current.account.online.engine.status())
-    if (current) events.emit('library.changed', current.account.queries.counts())
-    return now
-  }
-
-  /** Makes an account the one that is open, where none is. */
-  const enter = (next: Current): AccountStatus => {
-    current = next
-    settings.update({ lastLibrary: { cloudName: next.account.cloudName, email: next.account.owner.email } })
-    return tell()
-  }
-
-  /** Closes the account that is open, if one is. */
-  const leave = async (): Promise<void> => {
-    const left = current
-    current = null
-    await left?.account.close()
-    await left?.sample?.close()
-  }
-
-  /** Opens the account that was left once more. Where that cannot be either, none is open, everybody is told so, and whoever needs one hears why. */
-  const comeBack = async ({ account, secretHome, sample }: Current): Promise<void> => {
-    const { cloudName, owner, online: wasOnline } = account
-    try {
-      const again = open(cloudName, owner, wasOnline?.storage ?? null, { sample: sample !== null })
-      enter({ account: again, secretHome, sample })
-    } catch (error) {
-      log.error('The account that was open cannot be opened again.', error)
-      await sample?.close()
-      if (error instanceof AppError) whyNot = error
-      tell()
-      throw error
-    }
-  }
-
-  /** Puts another account in the place of the one that is open, which has to be closed first: both may have one library. Where `next` fails, it is opened again. */
-  const exchange = async (next: () => Promise<Current>): Promise<AccountStatus> => {
-    const left = current
-    current = null
-    let entered: Current
-    try {
-      await left?.account.close()
-      entered = await next()
-    } catch (error) {
-      // What is to be said is why the other could not be opened.
-      if (left) await comeBack(left).catch(() => undefined)
-      throw error
-    }
-    await left?.sample?.close()
-    return enter(entered)
-  }
-
-  /** What an account is entered with; it is closed where that fails. */
-  const prepared = async (account: OpenAccount, prepare: () => Promise<Current>): Promise<Current> => {
-    try {
-      return await prepare()
-    } catch (error) {
-      await account.close()
-      throw error
-    }
-  }
-
-  const here = (): Current => {
-    if (closed) throw new AppError('cancelled', words.causes.appClosing)
-    if (!current) throw whyNot
-    return current
-  }
-
-  const online = (): Online => {
-    const { account } = here()
-    if (account.online) return account.online
-    throw new AppError('notConnected', words.causes.noSecret(account.cloudName))
-  }
+  const opened = createOpenedAccount({ open, settings, events, log })
+  const { status, enter, exchange, here, online } = opened
 
   const connect = async (input: ConnectInput): Promise<AccountStatus> => {
     const owner: Owner = { email: input.email, userId: input.userId ?? null }
@@ -225,7 +120,7 @@ export const openAccounts = async (
     )
     const entered = await exchange(async () => {
       const account = open(storage.cloudName, owner, storage, { isTyped: true })
-      return prepared(account, async () => {
+      return opened.prepared(account, async () => {
         const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
         remember({ ...lastAccountOf(storage, account.owner, false), folderMode })
         return { account, secretHome, sample: null }
@@ -243,7 +138,7 @@ export const openAccounts = async (
     if (wanted.email === owner.email && wanted.userId === owner.userId) return status()
     return exchange(async () => {
       const account = open(storage.cloudName, wanted, storage, { isTyped: true })
-      return prepared(account, async () => {
+      return opened.prepared(account, async () => {
         // An e-mail that was here before is remembered with its user id; one that is taken away on purpose is not.
         if (wanted.email === owner.email && wanted.userId === null) {
           const choice = { ...account.sources, userId: null }
@@ -278,36 +173,12 @@ export const openAccounts = async (
   }
 
   const disconnect = async (): Promise<AccountStatus> => {
-    await leave()
-    whyNot = new AppError('notConnected', words.causes.noAccount)
+    await opened.leave()
     remember(null)
     settings.update({ lastLibrary: null })
-    const now = tell()
+    const now = opened.tell()
     await forgetting.now()
     return now
-  }
-
-  const exchangeFiles: Accounts['exchangeFiles'] = async ({ cloudName, email }, work) => {
-    const left = current
-    const before = whyNot
-    whyNot = new AppError('libraryBusy', words.causes.restoring)
-    current = null
-    const reopen = async (): Promise<void> => {
-      whyNot = before
-      if (left) return comeBack(left)
-      enter({ account: open(cloudName, { email, userId: null }, null), secretHome: null, sample: null })
-    }
-    let done: ReturnType<typeof work>
-    try {
-      // Its storage stays: the sample's would begin anew.
-      await left?.account.close()
-      done = work()
-    } catch (error) {
-      await reopen().catch(() => undefined)
-      throw error
-    }
-    await reopen()
-    return done
   }
 
   const begin = async (): Promise<void> => {
@@ -331,15 +202,15 @@ export const openAccounts = async (
       await enterSample()
     } else if (stored) {
       const owner = ownerOf(wish.email ?? stored.email, wish, stored)
-      const opened = await getVault()
-      const secret = await opened.get(vaultAccount(stored)).catch((error: unknown) => {
+      const keychain = await getVault()
+      const secret = await keychain.get(vaultAccount(stored)).catch((error: unknown) => {
         log.warn('The keychain did not give the secret; the library can be browsed only.', error)
         return null
       })
       const storage = secret === null ? null : storedStorage(stored, secret)
       await enter({
         account: open(stored.cloudName, owner, storage, { isTyped }),
-        secretHome: storage ? opened.kind : null,
+        secretHome: storage ? keychain.kind : null,
         sample: null,
       })
     } else {
@@ -360,7 +231,7 @@ export const openAccounts = async (
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (!['invalidCloudinaryUrl', 'invalidInput', 'unknownCloud'].includes(error.code)) throw error
-    whyNot = error
+    opened.explain(error)
   }
 
   if (settings.get().secretsToForget.length > 0) void inLine(forgetting.asItGoes)
@@ -383,14 +254,10 @@ export const openAccounts = async (
         return entered
       }),
     disconnect: () => inLine(disconnect),
-    exchangeFiles: (of, work) => inLine(() => exchangeFiles(of, work)),
-    current: () => current,
+    exchangeFiles: (of, work) => inLine(() => opened.exchangeFiles(of, work)),
+    current: opened.current,
     here,
     online,
-    close: () =>
-      inLine(async () => {
-        closed = true
-        await leave()
-      }),
+    close: () => inLine(opened.close),
   }
 }
