@@ -42,8 +42,8 @@ const snapshotOf = async (page: Page) => {
   return answer.value
 }
 
-/** Clicks "Sync Storage" and waits until that run has ended and is told; the banner of the run before it may still stand. */
-export const sync = async (page: Page): Promise<void> => {
+/** Clicks "Sync Storage" and waits until that run has ended, whatever came of it; the banner of the run before it may still stand. */
+export const syncToItsEnd = async (page: Page, timeout = 30_000): Promise<void> => {
   const { seq } = await snapshotOf(page)
   await page.getByRole('button', { name: 'Sync Storage' }).click()
   await expect
@@ -52,9 +52,14 @@ export const sync = async (page: Page): Promise<void> => {
         const now = await snapshotOf(page)
         return now.seq > seq && !now.running
       },
-      { timeout: 30_000, intervals: [50, 100, 200] },
+      { timeout, intervals: [50, 100, 200] },
     )
     .toBe(true)
+}
+
+/** Clicks "Sync Storage" and waits until that run has ended well, and is told. */
+export const sync = async (page: Page): Promise<void> => {
+  await syncToItsEnd(page)
   await expect(page.getByRole('status')).toContainText(/Sync complete|Everything is up to date/, {
     timeout: 30_000,
   })
