@@ -33,6 +33,7 @@ test('the page has no Node, no Electron, and of the bridge two functions', async
           'webviewTag',
           'allowRunningInsecureContent',
           'experimentalFeatures',
+          'enableBlinkFeatures',
         ].map((name) => [name, found[name] ?? false]),
       )
     }),
@@ -47,6 +48,7 @@ test('the page has no Node, no Electron, and of the bridge two functions', async
       webviewTag: false,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
+      enableBlinkFeatures: false,
     },
   ])
 })
