@@ -34,7 +34,7 @@ test('the page has no Node, no Electron, and of the bridge two functions', async
           'allowRunningInsecureContent',
           'experimentalFeatures',
           'enableBlinkFeatures',
-        ].map((name) => [name, found[name] ?? false]),
+        ].map((name) => [name, found[name] || false]),
       )
     }),
   )
