@@ -9,7 +9,7 @@ export type Leaving = {
 /** The parts of Electron's `app` and of Node's `process` that are used. */
 export type LeavingPorts = {
   readonly exit: (code: number) => void
-  /** Puts another program into this process, at once (POSIX execve); null on Windows, where there is none. */
+  /** Puts another program into this process, at once (POSIX execve); null where there is none, as on Windows. */
   readonly become: ((program: string, args: readonly string[]) => void) | null
 }
 
@@ -38,7 +38,7 @@ export const leavingThis = (exit: (code: number) => void): Leaving =>
   createLeaving({
     exit,
     become:
-      process.platform === 'win32'
+      process.platform === 'win32' || process.execve === undefined
         ? null
         : (program, args) => {
             process.execve?.(program, args, {})
