@@ -1,4 +1,3 @@
-import type { CommandId } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { isMacAgent, Palette, type Place, ShortcutSheet } from '../features/commands'
 import { useFolders } from '../features/folders'
@@ -40,10 +39,6 @@ export const Overlays = () => {
   const places = usePlaces()
   const isMac = isMacAgent(navigator.userAgent)
   const close = (): void => setOverlay(null)
-  const run = (id: CommandId): void => {
-    close()
-    runCommand(id)
-  }
   if (overlay === 'shortcuts') return <ShortcutSheet isMac={isMac} onClose={close} />
   if (overlay === null) return null
   const context = readContext()
@@ -51,7 +46,7 @@ export const Overlays = () => {
     <Palette
       {...{ context, isMac }}
       places={context.hasLibrary ? places : []}
-      onRun={run}
+      onRun={runCommand}
       onOpenAsset={commands.openAsset}
       onClose={close}
     />

@@ -86,8 +86,10 @@ export const Palette = ({ context, isMac, places, onRun, onOpenAsset, onClose }:
   ]
   const count = sections.reduce((sum, { items }) => sum + items.length, 0)
   const choose = (entry: PaletteEntry): void => {
-    // First the palette goes, and the focus back to where it was, so that what is opened now gets it.
+    // First the palette goes, and the focus back to where it was, so that what is opened now gets it. The browser tells of its end later: who asks
+    // for it again before that would be left with none.
     dialog.current?.close()
+    onClose()
     entry.run()
   }
   return (
