@@ -36,7 +36,8 @@ export const connect = async (page: Page, storage: TestStorage, owner = email): 
   await expect(page.getByRole('button', { name: `Account: ${storage.cloudName}` })).toBeVisible()
 }
 
-const snapshotOf = async (page: Page) => {
+/** How the sync stands, asked through the bridge. */
+export const snapshotOf = async (page: Page) => {
   const answer = await page.evaluate(() => window.bridge.call('sync.status', undefined))
   if (!answer.ok) throw new Error(answer.error.code)
   return answer.value

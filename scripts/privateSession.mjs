@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand } from './runCommand.mjs'
 import { makeScratchFolder } from './scratchFolder.mjs'
@@ -34,6 +34,9 @@ export async function withPrivateSession(work, makeHome = () => makeScratchFolde
     XDG_STATE_HOME: join(home, 'state'),
   }
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Temporary files are for everybody, as ever: some tests step down to an ordinary user.
+  chmodSync(home, 0o711)
+  chmodSync(folders.TMPDIR, 0o1777)
   const started = await Promise.all(Array.from({ length: displays }, startDisplay))
   const names = started.map(({ name }) => name)
   try {

@@ -38,7 +38,7 @@ export type Strike = {
   readonly reopens?: boolean
   readonly request?: Partial<SyncRequest>
   /** See openSimulation. */
-  readonly titleLength?: number
+  readonly captionLength?: number
 }
 
 export type Row = Strike & { readonly kind: string; readonly once: Cells; readonly stays: Cells }

@@ -252,7 +252,7 @@ export const table: readonly Row[] = [
   ofLibrary('SQLITE_FULL', 'diskFull', {
     onWrite: fillDisk,
     undo: ({ writer }) => writer().pragma('max_page_count = 1000000000'),
-    titleLength: 12_000,
+    captionLength: 12_000,
   }),
   ofLibrary('SQLITE_READONLY', 'libraryReadOnly', {
     onWrite: ({ writer }) => writer().pragma('query_only = ON'),

@@ -80,15 +80,14 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 /**
  * Opens a storage of three pages, and a library that mirrors it.
- * @param titleLength how long the titles are at least
+ * @param captionLength how long a caption in the context of each asset is; 0: none has one
  */
-export const openSimulation = async (titleLength = 0): Promise<Simulation> => {
+export const openSimulation = async (captionLength = 0): Promise<Simulation> => {
   const folder = mkdtempSync(join(tmpdir(), 'simulation-'))
   const libraryPath = join(folder, 'library.db')
   const clock = createFakeClock(startsAt)
   const names = Array.from({ length: 50 }, (_, i) => `${home}/${i % 3 === 0 ? 'clips' : 'videos'}/take_${i}`)
-  const titled = (publicId: string): string =>
-    publicId.slice(publicId.lastIndexOf('/') + 1).padEnd(titleLength, '.')
+  const captioned = captionLength === 0 ? {} : { context: { caption: '.'.repeat(captionLength) } }
   const stranger = await startStranger()
   const emulator = await createEmulator({
     cloudName: 'demo',
@@ -97,7 +96,7 @@ export const openSimulation = async (titleLength = 0): Promise<Simulation> => {
     folderMode: 'dynamic',
     now: clock.now,
     assets: [
-      ...names.map((publicId) => ({ publicId, displayName: titled(publicId) })),
+      ...names.map((publicId) => ({ publicId, ...captioned })),
       ...Array.from({ length: 6 }, (_, i) =>
         seed('creatorapp/users/anna@example.com.au/videos', `theirs_${i}`),
       ),
@@ -233,7 +232,7 @@ export const openSimulation = async (titleLength = 0): Promise<Simulation> => {
       // On the full hour, when budgets begin anew.
       clock.jump(2 * hourMs - (clock.now() % hourMs))
       const name = `newcomer_${made}`
-      const newcomer = assets.upload(seed(`${home}/videos`, name, { displayName: titled(name) }))
+      const newcomer = assets.upload(seed(`${home}/videos`, name, captioned))
       everIds.push(newcomer)
       assets.setTags(last, [`edit_${made}`])
       assets.setTags(middle, [`edit_${made}`])

@@ -83,7 +83,7 @@ const run = async (row: Row, at: Phase, stays: boolean, simulation: Simulation) 
 describe.each(table)('$kind', (row) => {
   let simulation: Simulation
   beforeAll(async () => {
-    simulation = await openSimulation(row.titleLength)
+    simulation = await openSimulation(row.captionLength)
   })
   afterAll(() => simulation.close())
 

@@ -49,7 +49,8 @@ export const runCommand = (id: CommandId): void => {
 }
 
 /**
- * Tells the main process what is on the screen, now and on every change, so that the menu bar greys out what cannot be done.
+ * Tells the main process what is on the screen, now and on every change, so that the menu bar greys out what cannot be done. The first time once it is known
+ * which library is shown, if any: by it the main process knows that the page listens, and hands over what it was opened for.
  * @returns what ends it
  */
 export const reportContext = (): (() => void) => {
@@ -57,6 +58,8 @@ export const reportContext = (): (() => void) => {
   let queued = false
   const tell = (): void => {
     queued = false
+    const { status, error } = useAccount.getState()
+    if (status === null && error === null) return
     const context = readContext()
     const text = JSON.stringify(context)
     if (text === told) return
