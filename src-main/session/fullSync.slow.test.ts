@@ -88,12 +88,13 @@ describe('one run at a time', () => {
     test.engine().start({ mode: 'full', trigger: 'button' })
     await expect.poll(() => test.account.library.reader.counts().videos).toBeGreaterThan(0)
     expect(test.account.library.reader.counts().videos).toBeLessThan(800)
-    await expect.poll(() => test.emulator.knobs.held()).toHaveLength(1)
+    await expect
+      .poll(() => test.snapshots.at(-1))
+      .toMatchObject({ running: true, phase: 'listing', done: 500 })
     test.emulator.knobs.release()
     expect(await test.engine().running()).toMatchObject({ outcome: 'completed' })
     const done = test.snapshots.map((snapshot) => snapshot.done)
     expect(done).toEqual([...done].sort((a, b) => a - b))
-    expect(new Set(done).size).toBeGreaterThan(2)
     expect(test.snapshots.map(({ seq }) => seq)).toEqual(
       [...new Set(test.snapshots.map(({ seq }) => seq))].sort((a, b) => a - b),
     )
