@@ -44,7 +44,7 @@ export const mayImport = {
 
   errors: ['contract', 'words'],
   log: ['contract', 'errors', 'npm:electron', ...local],
-  sync: ['contract', 'errors', 'node:timers', 'node:events', 'node:util'],
+  sync: ['contract', 'words', 'errors', 'node:timers', 'node:events', 'node:util'],
   query: [...basics, 'library'],
   exports: [...basics, 'downloads'],
   library: [...basics, 'types:sync', 'npm:better-sqlite3'],

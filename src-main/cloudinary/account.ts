@@ -1,3 +1,4 @@
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /** What is needed to reach one Cloudinary product environment. Holds the secret: never logged, never sent to a window. */
@@ -16,13 +17,9 @@ export type StorageAccount = {
   readonly privateCdn?: boolean
 }
 
-const shape = 'cloudinary://<API key>:<API secret>@<cloud name>'
+const problems = words.storage.url
 
-const refuse = (what: string): AppError =>
-  new AppError(
-    'invalidCloudinaryUrl',
-    `${what} It should look like ${shape}; the Cloudinary console shows yours under Settings, API Keys.`,
-  )
+const refuse = (what: string): AppError => new AppError('invalidCloudinaryUrl', problems.refused(what))
 
 /** The console offers the line as it stands in a .env file; people paste it whole, quotes included. */
 const unwrap = (pasted: string): string =>
@@ -34,7 +31,7 @@ const unwrap = (pasted: string): string =>
 
 const parseUrl = (text: string): URL => {
   // The parser's own error carries its input, secret included: it must not be kept as a cause.
-  if (!URL.canParse(text)) throw refuse('This CLOUDINARY_URL cannot be read as an address.')
+  if (!URL.canParse(text)) throw refuse(problems.notAnAddress)
   return new URL(text)
 }
 
@@ -52,22 +49,20 @@ export const isLoopbackHost = (hostname: string): boolean =>
  * @throws AppError invalidCloudinaryUrl where it is no http(s) address, or would send the secret over the network in the clear
  */
 const checkUploadPrefix = (prefix: string): string => {
-  if (!URL.canParse(prefix)) throw refuse('Its upload_prefix is not an address that begins with https://.')
+  if (!URL.canParse(prefix)) throw refuse(problems.prefixNotAnAddress)
   const url = new URL(prefix)
   const secure = url.protocol === 'https:'
   if (!secure && !(url.protocol === 'http:' && isLoopbackHost(url.hostname))) {
-    throw refuse(
-      'Its upload_prefix must begin with https:// (http:// is for this computer only), or the secret could be read on the way.',
-    )
+    throw refuse(problems.prefixInTheClear)
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw refuse('Its upload_prefix may hold an address and a path only.')
+    throw refuse(problems.prefixTooMuch)
   }
   return prefix.replace(/\/+$/, '')
 }
 
 const checkHost = (name: string, host: string): string => {
-  if (!/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(host)) throw refuse(`Its ${name} is not the name of a host.`)
+  if (!/^[a-z0-9.-]+(?::\d{1,5})?$/i.test(host)) throw refuse(problems.notAHost(name))
   return host
 }
 
@@ -79,19 +74,17 @@ const checkHost = (name: string, host: string): string => {
  */
 export const parseCloudinaryUrl = (url: string): StorageAccount => {
   const text = unwrap(url)
-  if (text === '') throw refuse('The CLOUDINARY_URL is empty.')
-  if (!/^cloudinary:\/\//i.test(text)) throw refuse('A CLOUDINARY_URL begins with cloudinary://.')
+  if (text === '') throw refuse(problems.empty)
+  if (!/^cloudinary:\/\//i.test(text)) throw refuse(problems.otherScheme)
   const parsed = parseUrl(text)
   const apiKey = queryOption(parsed, 'api_key') ?? parsed.username
   const apiSecret = queryOption(parsed, 'api_secret') ?? parsed.password
   const cloudName = queryOption(parsed, 'cloud_name') ?? parsed.hostname
-  if (apiKey === '') throw refuse('The API key is missing from this CLOUDINARY_URL.')
-  if (apiSecret === '') throw refuse('The API secret is missing from this CLOUDINARY_URL.')
-  if (cloudName === '') throw refuse('The cloud name is missing from this CLOUDINARY_URL.')
+  if (apiKey === '') throw refuse(problems.noApiKey)
+  if (apiSecret === '') throw refuse(problems.noApiSecret)
+  if (cloudName === '') throw refuse(problems.noCloudName)
   if ([apiKey, apiSecret, cloudName].some(isPlaceholder)) {
-    throw refuse(
-      'This CLOUDINARY_URL still holds a placeholder where the real key, secret or cloud name belongs.',
-    )
+    throw refuse(problems.placeholder)
   }
   const uploadPrefix = queryOption(parsed, 'upload_prefix')
   const cname = queryOption(parsed, 'cname')

@@ -1,4 +1,5 @@
 import type { FolderMode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { RateState, RemoteExplorer, RemoteSource } from '../sync'
 import type { StorageAccount } from './account'
@@ -52,17 +53,13 @@ const largestClockOffsetMs = 3_600_000
 const checkClock = (offsetMs: number | null): void => {
   if (offsetMs === null || Math.abs(offsetMs) <= largestClockOffsetMs) return
   const hours = Math.round(Math.abs(offsetMs) / 3_600_000)
-  const direction = offsetMs > 0 ? 'behind' : 'ahead'
-  throw new AppError(
-    'clockWrong',
-    `The clock of this computer is about ${hours} h ${direction}. Set its date, time and time zone, then try again.`,
-  )
+  throw new AppError('clockWrong', words.storage.clockOff(hours, offsetMs > 0))
 }
 
 /** A dot would leave the path below /v1_1: `fetch` resolves it away. */
 const checkCloudName = (cloudName: string): void => {
   if (cloudName === '' || cloudName === '.' || cloudName === '..') {
-    throw new AppError('unknownCloud', 'This is not the name of a cloud. The Cloudinary console shows yours.')
+    throw new AppError('unknownCloud', words.storage.notACloud)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /** The calls the companion makes; a refusal means different things to them. */
@@ -24,42 +25,7 @@ export type Fault = {
   readonly detail: string
 }
 
-const messages = {
-  offline:
-    'The storage cannot be reached. Check the internet connection, and a proxy or VPN if there is one. What is in the library stays usable.',
-  proxy: 'The network’s proxy does not let the companion through. Check the proxy settings of this computer.',
-  timedOut: 'The storage took too long to answer. Try again in a moment.',
-  broken: 'The connection to the storage broke off. Try again in a moment.',
-  cutOff: 'The answer of the storage was cut off. Try again in a moment.',
-  redirected:
-    'Something on the way sends the companion to another address: a network that wants a sign-in first, or a wrong upload_prefix.',
-  certificate:
-    'The secure connection to the storage cannot be trusted: a proxy or a virus scanner may be reading along. Nothing was sent.',
-  clock:
-    'The date or time of this computer seems to be wrong, so the storage’s certificate is not valid. Set the clock, then try again.',
-  stale:
-    'The storage says that the request is too old. Set the date and time of this computer, then try again.',
-  notJson:
-    'The storage answered with something that is not its own: a page of the network, or an error page.',
-  tooLarge: 'The answer of the storage is larger than any answer should be. It was not read.',
-  rateLimited:
-    'Cloudinary’s limit of requests for this account is used up for the moment. The companion goes on when it is lifted.',
-  unavailable: 'Cloudinary has a problem of its own at the moment. Try again in a few minutes.',
-  unknownApiKey:
-    'Cloudinary does not know this API key in this cloud. Copy it again from the Cloudinary console, Settings, API Keys.',
-  wrongApiSecret:
-    'The API secret does not belong to this API key. Copy it again from the Cloudinary console, Settings, API Keys.',
-  notAccepted:
-    'Cloudinary did not accept the API key and secret. Copy both again from the Cloudinary console, Settings, API Keys.',
-  unknownCloud:
-    'Cloudinary has no such cloud, or the API key belongs to another one. Check the cloud name in the Cloudinary console.',
-  forbidden:
-    'Cloudinary does not allow this API key to read the assets. Give it the permission in the Cloudinary console, or use another key.',
-  cursorExpired: 'The storage no longer knows where the listing stopped. It has to begin again.',
-  noFolder: 'The storage has no such folder.',
-  noAsset: 'The storage has no such asset.',
-  refused: 'The storage refused the request.',
-} as const
+const messages = words.storage.faults
 
 const fault = (
   code: ErrorCode,
@@ -167,8 +133,8 @@ export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolea
   const detail = message === '' ? `HTTP ${status}` : `HTTP ${status} ${message}`
   if (status === 420 || status === 429) return fault('rateLimited', 'rateLimited', true, detail, resumeAt)
   if (status === 401) {
-    const [code, words] = refusedWith401(message)
-    return fault(code, words, false, detail)
+    const [code, why] = refusedWith401(message)
+    return fault(code, why, false, detail)
   }
   if (status === 402 || status === 403) return fault('forbidden', 'forbidden', false, detail)
   // "Can't find folder with path …" (cloudinary_npm docs/api_spec.js, rclone backend/cloudinary): the folder is missing, not the cloud.
@@ -186,7 +152,7 @@ export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolea
   if (status === 400 && hasCursor) return fault('cursorExpired', 'cursorExpired', false, detail)
   if (status >= 300 && status < 400) return fault('badResponse', 'redirected', false, detail)
   const refused = fault('badResponse', 'refused', false, detail)
-  return message === '' ? refused : { ...refused, message: `${refused.message} It says: ${message}` }
+  return message === '' ? refused : { ...refused, message: words.storage.refusedSaying(message) }
 }
 
 /** The error a fault ends in. `retryAt` epoch ms, null where it is not known. */
@@ -194,4 +160,4 @@ export const faultError = ({ code, message }: Fault, retryAt: number | null): Ap
   new AppError(code, message, retryAt === null ? {} : { retryAt })
 
 /** The error of a call whose signal was aborted. */
-export const cancelledError = (): AppError => new AppError('cancelled', 'Cancelled.')
+export const cancelledError = (): AppError => new AppError('cancelled', words.storage.cancelled)

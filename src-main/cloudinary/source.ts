@@ -12,11 +12,7 @@ const maxIdsPerCheck = 100
 /** They come in one answer: the API pages no further than it must, and here it need not. */
 const mostPagesPerCheck = 10
 
-const endless = (): AppError =>
-  new AppError(
-    'badResponse',
-    'The storage’s list leads back to a page that was already read. It was not read further.',
-  )
+const endless = (): AppError => new AppError('badResponse', words.storage.endless)
 
 /** Remembers the cursors of a listing, so that one that goes in circles ends. */
 const createCursorTrail = () => {

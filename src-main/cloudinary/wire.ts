@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FolderMode, ItemFailure, MetadataField, RemoteAsset } from '../../src-preload/contract'
-import { quoted } from '../../src-preload/words'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { RemoteItem, RemotePage } from '../sync/remotePage'
 import {
@@ -70,19 +70,13 @@ const badItem = (message: string, id: string | null, publicIdRead: string | null
  * @param folderMode decides where the folder is found
  */
 export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
-  if (!isObject(row))
-    return badItem('The storage listed something that is not an asset. It was left out.', null, null)
+  if (!isObject(row)) return badItem(words.storage.rows.notAnAsset, null, null)
   const id = assetId(row.asset_id)
   const named = publicId(row.public_id)
   if (id === undefined) {
-    return badItem(
-      'An asset came without a usable asset_id, so it cannot be told apart. It was left out.',
-      null,
-      named ?? null,
-    )
+    return badItem(words.storage.rows.noAssetId, null, named ?? null)
   }
-  if (named === undefined)
-    return badItem('An asset came without a usable public_id. It was left out.', id, null)
+  if (named === undefined) return badItem(words.storage.rows.noPublicId, id, null)
 
   const kept = withoutPersons(row)
   const lastUpdated = read(object, row.last_updated)
@@ -144,7 +138,7 @@ export const readRow = (row: unknown, folderMode: FolderMode): RowReading => {
       : {
           publicId: named,
           code: 'badField',
-          message: `The storage sent something unreadable for ${wrong.join(', ')} of ${quoted(shown(named))}. What the library has for it is kept.`,
+          message: words.storage.rows.unreadable(wrong, shown(named)),
         }
   return { item: { asset, unreadable }, failure, unreadId: null }
 }
@@ -165,8 +159,8 @@ const configBody = z.looseObject({
   settings: z.looseObject({ folder_mode: z.enum(['fixed', 'dynamic']) }),
 })
 
-const badBody = (what: string): AppError =>
-  new AppError('badResponse', `The storage's answer does not hold ${what}. Try again in a moment.`)
+const badBody = (what: keyof typeof words.storage.lacks): AppError =>
+  new AppError('badResponse', words.storage.lacking(words.storage.lacks[what]))
 
 /**
  * Reads the body of a search answer.
@@ -175,9 +169,9 @@ const badBody = (what: string): AppError =>
  */
 export const readPage = (body: unknown, folderMode: FolderMode): RemotePage => {
   const parsed = searchBody.safeParse(body)
-  if (!parsed.success) throw badBody('a list of assets with its total')
+  if (!parsed.success) throw badBody('page')
   const { resources, total_count: totalCount, next_cursor: cursor } = parsed.data
-  if (resources.length === 0 && cursor) throw badBody('the assets that belong on its page')
+  if (resources.length === 0 && cursor) throw badBody('pageAssets')
   const rows = resources.map((row) => readRow(row, folderMode))
   return {
     items: rows.flatMap((row) => row.item ?? []),
@@ -227,13 +221,13 @@ export type AssetsReading = {
  */
 export const readAssetsBody = (body: unknown, folderMode: FolderMode): AssetsReading => {
   const parsed = assetsBody.safeParse(body)
-  if (!parsed.success) throw badBody('a list of assets')
+  if (!parsed.success) throw badBody('assets')
   const items: RemoteItem[] = []
   const unreadIds: string[] = []
   for (const row of parsed.data.resources) {
     const { item, unreadId } = readRow(row, folderMode)
     const id = item?.asset.assetId ?? unreadId
-    if (id === null) throw badBody('a readable id for each asset')
+    if (id === null) throw badBody('ids')
     if (item === null || item.unreadable.includes('folder')) unreadIds.push(id)
     else
       items.push({
@@ -252,7 +246,7 @@ export const readConfig = (
   body: unknown,
 ): { readonly cloudName: string; readonly folderMode: FolderMode } => {
   const parsed = configBody.safeParse(body)
-  if (!parsed.success) throw badBody("the cloud's settings")
+  if (!parsed.success) throw badBody('settings')
   return { cloudName: parsed.data.cloud_name, folderMode: parsed.data.settings.folder_mode }
 }
 
@@ -276,7 +270,7 @@ const relatedIdOf = (row: unknown): string | undefined => {
  */
 export const readRelatedBody = (body: unknown): readonly string[] => {
   const parsed = relatedBody.safeParse(body)
-  if (!parsed.success) throw badBody('the asset that was asked for')
+  if (!parsed.success) throw badBody('asset')
   return [...new Set((parsed.data.related_assets ?? []).flatMap((row) => relatedIdOf(row) ?? []))]
 }
 
@@ -294,7 +288,7 @@ export const readFolders = (
   body: unknown,
 ): { readonly paths: readonly string[]; readonly nextCursor: string | null } => {
   const parsed = foldersBody.safeParse(body)
-  if (!parsed.success) throw badBody('a list of folders')
+  if (!parsed.success) throw badBody('folders')
   return {
     paths: parsed.data.folders.map(({ path }) => path.replace(/^\/+|\/+$/g, '')),
     nextCursor: parsed.data.next_cursor || null,
@@ -311,7 +305,7 @@ const metadataFieldsBody = z.looseObject({
  */
 export const readMetadataFields = (body: unknown): readonly MetadataField[] => {
   const parsed = metadataFieldsBody.safeParse(body)
-  if (!parsed.success) throw badBody('the fields of structured metadata')
+  if (!parsed.success) throw badBody('metadataFields')
   return parsed.data.metadata_fields.map(({ external_id, label, type }) => ({
     externalId: external_id,
     label,
@@ -325,6 +319,6 @@ export const readMetadataFields = (body: unknown): readonly MetadataField[] => {
  */
 export const readPing = (body: unknown): void => {
   if (!z.looseObject({ status: z.literal('ok') }).safeParse(body).success) {
-    throw badBody("Cloudinary's sign of life")
+    throw badBody('ping')
   }
 }

@@ -60,6 +60,12 @@ describe('doctor', () => {
     expect(lines.slice(1).every((line) => line.length <= 80)).toBe(true)
   })
 
+  it('says how a user id is given on the terminal, where one is needed', async () => {
+    const needed = diagnosisWith({ cause: 'userIdNeeded' })
+    expect((await run('doctor', { diagnosis: needed })).out.split('\n')[1]).toContain('--user-id')
+    expect((await run('doctor', { diagnosis: typo })).out).not.toContain('--user-id')
+  })
+
   it.each([
     ['fine', 0],
     ['unreachable', 4],

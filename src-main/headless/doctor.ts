@@ -1,4 +1,5 @@
 import type { Diagnosis, DiagnosisCause, SourceFinding } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { Scene } from './commands'
 import type { ExitCode } from './exitCodes'
 import { fitTo, formatCount, formatCounted, printable } from './text'
@@ -29,6 +30,7 @@ export const diagnosisLines = (
   const mark = cause === 'fine' ? paint.green('✓') : paint.yellow('!')
   return [
     `${mark} ${paint.bold(cause)}: ${printable(diagnosis.message)}`,
+    ...(cause === 'userIdNeeded' ? [`  ${words.diagnosis.typedUserId}`] : []),
     ...(findings.length === 0
       ? []
       : [paint.dim(`  ${fitTo('Kind', kindColumns)}${fitTo('Videos', assetColumns, 'right')}  Folder`)]),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import Database from 'better-sqlite3'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /** Whose backup it is, and made by what. `madeAt` epoch ms. */
@@ -90,7 +91,7 @@ const refuse = (sentence: string, cause?: unknown): never => {
   throw new AppError('fileNotUsable', sentence, cause === undefined ? {} : { cause })
 }
 
-const damaged = 'This backup is damaged. Nothing has been changed; choose another one.'
+const { damaged, newer, notABackup, notReadable, noFile } = words.backup.refused
 
 const number = (db: Database.Database, pragma: string): number => Number(db.pragma(pragma, { simple: true }))
 
@@ -110,20 +111,17 @@ const openArchive = (path: string): Database.Database => {
     db = new Database(path, { readonly: true, fileMustExist: true })
     db.pragma('trusted_schema = OFF')
     if (number(db, 'application_id') !== applicationId) {
-      return refuse('This file is no backup of a library.')
+      return refuse(notABackup)
     }
     if (number(db, 'user_version') > format) {
-      return refuse('This backup was made by a newer version of this app. Update the app to restore it.')
+      return refuse(newer)
     }
     if (!isOurs(db)) return refuse(damaged)
     return db
   } catch (error) {
     db?.close()
     if (error instanceof AppError) throw error
-    return refuse(
-      existsSync(path) ? 'This file is no backup of a library, or cannot be read.' : 'There is no such file.',
-      error,
-    )
+    return refuse(existsSync(path) ? notReadable : noFile, error)
   }
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, statfsSync, statSync } from '
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { type ArchiveHead, archivedFiles, writeArchive } from './archive'
 import { flushFile } from './backup'
@@ -49,10 +50,10 @@ const needRoom = (folder: string): void => {
 
 const cannotWrite = (cause: unknown): AppError =>
   systemCodeOf(cause) === 'ENOSPC'
-    ? new AppError('diskFull', 'There is not enough room for the backup there. Choose another place.', {
+    ? new AppError('diskFull', words.backup.noRoom, {
         cause,
       })
-    : new AppError('fileNotWritable', 'The backup cannot be written there. Choose another folder.', { cause })
+    : new AppError('fileNotWritable', words.backup.notWritable, { cause })
 
 /** Puts a whole file in its place, on whatever disk that is: there is the whole of it, or what was there before. */
 const place = async (from: string, target: string): Promise<void> => {

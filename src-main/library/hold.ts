@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { toLibraryError } from './sqliteError'
 
@@ -91,11 +92,7 @@ export const holdFile = (path: string, waitMs: number): FileHold => {
           running.exec('BEGIN IMMEDIATE')
         } catch (error) {
           if (!isBusy(error)) throw toLibraryError(error, path)
-          throw new AppError(
-            'libraryBusy',
-            'Another window or terminal is syncing this library right now. Wait for it to end, then sync again.',
-            { cause: error },
-          )
+          throw new AppError('libraryBusy', words.libraryFile.syncedElsewhere, { cause: error })
         }
       },
       releaseRun: () => end(running),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { libraryError } from './sqliteError'
 
@@ -37,10 +38,7 @@ export const readVersion = (db: Database, { applicationId, migrations }: Schema)
     throw libraryError('libraryNotADatabase', db.name)
   }
   if (version > migrations.length) {
-    throw new AppError(
-      'libraryNewer',
-      `${db.name} was made by a newer version of this app. Update the app to open it.`,
-    )
+    throw new AppError('libraryNewer', words.libraryFile.newer(db.name))
   }
   return version
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { LibraryRecovery, VerifyFinding } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError, toSafeError } from '../errors'
 import { makeBackup } from './backup'
 import {
@@ -141,8 +142,7 @@ const guardRuns = (store: LibraryStore, hold: FileHold): LibraryStore => {
   }
 }
 
-const alreadySyncing = (): AppError =>
-  new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
+const alreadySyncing = (): AppError => new AppError('alreadyRunning', words.causes.syncRuns)
 
 /** Copies the library; a copy that cannot be made is no reason to stop. */
 const tryBackup = (path: string, now: number, log: LibraryOptions['log']): void => {

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { LibraryCounts } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { type ArchiveHead, archivedFiles, extractArchive, readArchiveHead } from './archive'
 import { scratchFolder } from './archiveAccount'
@@ -89,13 +90,13 @@ const rehearse = (staged: string, head: ArchiveHead): Omit<StagedBackup, 'head'>
     const userStore = openUserStore(join(staged, 'user.db'), { log })
     try {
       if (library.recovered !== null || userStore.recovered !== null || warned.length > 0) {
-        throw new AppError('libraryCorrupt', 'A file of the backup is damaged.', { cause: warned })
+        throw new AppError('libraryCorrupt', words.backup.refused.fileDamaged, { cause: warned })
       }
       const { store, reader } = library
       const account = store.account()
       if (account !== null) {
         if (account.cloudName !== head.cloudName || account.email !== head.email) {
-          throw new AppError('libraryCorrupt', 'The backup says it is of one account, and is of another.')
+          throw new AppError('libraryCorrupt', words.backup.refused.otherAccount)
         }
         // What the storage counted then proves nothing of today: the next sync compares everything.
         store.saveAccount({ ...account, listedTotal: null, listedUntil: null })
@@ -124,20 +125,10 @@ const toRefusal = (error: unknown, folder: string): unknown => {
   const told = toLibraryError(error, join(folder, archivedFiles[0]))
   if (!(told instanceof AppError)) return told
   if (told.code === 'libraryNewer') {
-    return new AppError(
-      'fileNotUsable',
-      'This backup was made by a newer version of this app. Update the app to restore it.',
-      { cause: error },
-    )
+    return new AppError('fileNotUsable', words.backup.refused.newer, { cause: error })
   }
   if (told.code !== 'libraryCorrupt' && told.code !== 'libraryNotADatabase') return told
-  return new AppError(
-    'fileNotUsable',
-    'This backup is damaged. Nothing has been changed; choose another one.',
-    {
-      cause: error,
-    },
-  )
+  return new AppError('fileNotUsable', words.backup.refused.damaged, { cause: error })
 }
 
 /** Throws away what was staged. */
@@ -223,7 +214,7 @@ const alone = <T>(folder: string, work: () => T, busy: () => T): T => {
  */
 export const restoreStaged = (folder: string): { readonly setAside: string } => {
   const gone = archivedFiles.some((name) => !existsSync(join(stagedFolder(folder), name)))
-  if (gone) throw new AppError('notFound', 'There is no backup to restore. Choose it again.')
+  if (gone) throw new AppError('notFound', words.causes.noBackup)
   return alone(
     folder,
     () => {

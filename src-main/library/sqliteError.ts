@@ -2,6 +2,7 @@ import { statfsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ErrorCode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 type LibraryFault = Extract<
@@ -55,23 +56,9 @@ const fileFaults: Readonly<Record<string, LibraryFault>> = {
   EISDIR: 'libraryNotADatabase',
 }
 
-const sentences: Readonly<Record<LibraryFault, (path: string) => string>> = {
-  libraryBusy: (path) => `The library ${path} is in use by another program. Close it there and try again.`,
-  diskFull: (path) =>
-    `The disk is full: the library ${path} cannot grow. Nothing was lost; free some space and try again.`,
-  libraryReadOnly: (path) =>
-    `The library ${path} cannot be written. Check that you may write to the file and to its folder.`,
-  libraryCorrupt: (path) =>
-    `The library ${path} is damaged. Start the app again: it puts the file aside and goes on with the newest good copy; the storage still has everything.`,
-  libraryNotADatabase: (path) =>
-    `${path} is not a library of this app. It was left as it is; move it away, or choose another data folder.`,
-  networkShare: (path) =>
-    `The library ${path} lies on a network share, where it would be damaged sooner or later. Choose a data folder on this computer's own disk.`,
-}
-
 /** The error for a fault of the library at `path`; `cause` is kept for the log. */
 export const libraryError = (code: LibraryFault, path: string, cause?: unknown): AppError =>
-  new AppError(code, sentences[code](path), cause === undefined ? {} : { cause })
+  new AppError(code, words.libraryFile.faults[code](path), cause === undefined ? {} : { cause })
 
 /** A system error's name, such as ENOENT; '' for any other value. */
 export const systemCodeOf = (error: unknown): string =>

@@ -8,6 +8,7 @@ import {
   type SyncTrigger,
   type UndoResult,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { Change, FamilyLink, MirroredAccount, SyncStore } from '../sync'
 import { createAssetTable } from './assetTable'
@@ -23,8 +24,7 @@ import { createTouchLog } from './touched'
 import { createUndo, nothingToUndo } from './undo'
 
 /** The error of a run that is not the open one any more. */
-const anotherRunBegan = (): AppError =>
-  new AppError('libraryBusy', 'Another sync of this library has begun, so this one has stopped.')
+const anotherRunBegan = (): AppError => new AppError('libraryBusy', words.libraryFile.anotherSync)
 
 /** The library as the session writes it: what the sync asks of it, and more. */
 export type LibraryStore = SyncStore & {

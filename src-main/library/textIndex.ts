@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import type { VerifyFinding } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { ReadConnection } from './connection'
 import { fold } from './fold'
 import { readStringMap } from './jsonCell'
@@ -264,7 +265,7 @@ export const createTextIndex = (path: string, library: ReadConnection): TextInde
         restart()
         while (isBehind()) step()
       }
-      const message = 'The search index does not agree with the library: it is made anew.'
+      const message = words.verify.library.textIndex
       return [{ area: 'index', message, count: wrong.length, examples: wrong.slice(0, 5), repaired: repair }]
     },
     close: () => {

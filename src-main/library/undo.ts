@@ -1,4 +1,5 @@
 import type { UndoResult } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { toLocalAsset } from './assetRow'
 import type { AssetTable, StoredRow } from './assetTable'
@@ -24,11 +25,7 @@ export type Undo = {
   takeBack(runId: number, at: number): UndoResult
 }
 
-export const nothingToUndo = (): AppError =>
-  new AppError(
-    'nothingToUndo',
-    'There is nothing to undo: no sync has changed the library since the last undo.',
-  )
+export const nothingToUndo = (): AppError => new AppError('nothingToUndo', words.undo.refused)
 
 const batchRows = 500
 

@@ -7,6 +7,7 @@ import type {
   LibraryRecovery,
   VerifyFinding,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { toSafeError } from '../errors'
 import { makeBackup } from './backup'
 import { refuseForeignFile } from './connection'
@@ -131,8 +132,7 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'cl
       const lines = readTrouble(db)
       if (lines.length === 0) return []
       markDamaged(db)
-      const message =
-        'The file of what you added is damaged: the next start sets it aside and goes on with its newest good backup.'
+      const message = words.verify.library.userData
       return [
         { area: 'userData', message, count: lines.length, examples: lines.slice(0, 5), repaired: false },
       ]

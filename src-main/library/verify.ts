@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { VerifyFinding } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { openReader, type ReadConnection, type WriteConnection } from './connection'
 import { markDamaged, readTrouble } from './integrity'
 import { toLibraryError } from './sqliteError'
@@ -20,6 +21,7 @@ const jsonCells = [
   },
 ] as const
 
+const said = words.verify.library
 const mostExamples = 5
 
 /** How SQLite tells that an index and its table disagree (integrity_check); anything else is damage to the file itself. */
@@ -73,9 +75,9 @@ const checkCells = (db: Database.Database, repair: boolean): readonly VerifyFind
         unsettle.run(assetId)
       }
     }
-    return finding('cells', `Damaged ${cell.column}: a full sync fetches them again.`, rows, repair)
+    return finding('cells', said.cells(cell.column), rows, repair)
   })
-  return [...finding('cells', 'Assets that are sorted under a wrong date.', keys, repair), ...cells]
+  return [...finding('cells', said.dates, keys, repair), ...cells]
 }
 
 type Violation = { readonly table: string; readonly rowid: number | null; readonly parent: string }
@@ -94,7 +96,7 @@ const checkReferences = (db: Database.Database, repair: boolean): readonly Verif
     ),
   )
   const names = violations.map(({ table, parent }) => `${table} -> ${parent}`)
-  return finding('references', 'Rows that refer to one that is not there.', names, repair && left.size === 0)
+  return finding('references', said.references, names, repair && left.size === 0)
 }
 
 const checkFile = (db: Database.Database, repair: boolean): readonly VerifyFinding[] => {
@@ -105,18 +107,8 @@ const checkFile = (db: Database.Database, repair: boolean): readonly VerifyFindi
   if (mend) db.exec('REINDEX')
   if (damage.length > 0) markDamaged(db)
   return [
-    ...finding(
-      'index',
-      'An index that does not agree with its table.',
-      indexes,
-      mend && readTrouble(db).length === 0,
-    ),
-    ...finding(
-      'library',
-      'The file is damaged: the next start sets it aside and goes on with the newest good backup.',
-      damage,
-      false,
-    ),
+    ...finding('index', said.index, indexes, mend && readTrouble(db).length === 0),
+    ...finding('library', said.damaged, damage, false),
   ]
 }
 

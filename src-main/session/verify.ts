@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SyncResult, VerifyFinding, VerifyReport } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { toSafeError } from '../errors'
 import { readAssetIds } from '../library'
 import { inspectThumbnails, removeThumbnails } from '../thumbnails'
@@ -42,19 +43,8 @@ const verifyThumbnails = async (dataDir: string, repair: boolean): Promise<Part>
           },
         ]
   return {
-    findings: [
-      ...tell('Stills of assets that no library knows.', stray),
-      ...tell('Stills that are no pictures; they are fetched again when they are shown.', broken),
-    ],
-    skipped:
-      assetIds === null
-        ? [
-            {
-              area: 'thumbnails',
-              reason: 'Another account’s library could not be read, so strays were not looked for.',
-            },
-          ]
-        : [],
+    findings: [...tell(words.verify.stills.stray, stray), ...tell(words.verify.stills.broken, broken)],
+    skipped: assetIds === null ? [{ area: 'thumbnails', reason: words.verify.stills.straysNotSought }] : [],
   }
 }
 
@@ -62,8 +52,7 @@ const verifyThumbnails = async (dataDir: string, repair: boolean): Promise<Part>
 const asked = ({ question }: SyncResult): readonly VerifyFinding[] => {
   // Of another account nothing was listed: that is told as not looked at.
   if (question === undefined || question.reason === 'account' || question.missing === 0) return []
-  const message =
-    'In the library and not in the storage’s listing, too many or too strangely to be taken as removed: a full sync asks first.'
+  const message = words.verify.storage.askedFirst
   const examples = question.examples.slice(0, mostExamples).map(({ title }) => title)
   return [{ area: 'storage', message, count: question.missing, examples, repaired: false }]
 }
@@ -78,7 +67,7 @@ const leftOpen = ({ outcome, error, failures }: SyncResult, isAsked: boolean): r
     : [
         {
           area: 'storage' as const,
-          reason: `${failures.length} of the storage’s assets could not be read in whole, the first: ${failures[0]?.message ?? ''}`,
+          reason: words.verify.storage.unread(failures.length, failures[0]?.message ?? ''),
         },
       ]),
 ]
@@ -91,18 +80,12 @@ const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> 
     engine.start({ mode: 'full', trigger: 'terminal', dryRun: true })
     const result = await engine.running()
     const plan = engine.lastPlan()
-    if (!result || !plan || plan.result !== result) return skip('Another sync was in the way. Try again.')
+    if (!result || !plan || plan.result !== result) return skip(words.verify.storage.otherSync)
     if (result.outcome === 'failed' || result.outcome === 'cancelled')
-      return skip(result.error?.message ?? 'The listing was cancelled.')
-    const findings = (
-      [
-        ['added', 'In the storage and not in the library: a full sync brings them.'],
-        ['removed', 'In the library and no longer in the storage: a full sync marks them as removed.'],
-        ['updated', 'Different in the storage: a full sync brings the changes.'],
-        ['moved', 'Elsewhere in the storage: a full sync follows them.'],
-        ['restored', 'Marked as removed, and in the storage again: a full sync brings them back.'],
-      ] as const
-    ).flatMap(([action, message]): VerifyFinding[] => {
+      return skip(result.error?.message ?? words.verify.storage.cancelled)
+    const actions = ['added', 'removed', 'updated', 'moved', 'restored'] as const
+    const findings = actions.flatMap((action): VerifyFinding[] => {
+      const message = words.verify.storage.differences[action]
       const { videos, clips, exports } = result.counts
       const count = videos[action] + clips[action] + exports[action]
       const titles = plan.items.filter((item) => item.action === action).map(({ title }) => title)

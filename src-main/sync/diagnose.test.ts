@@ -53,7 +53,12 @@ describe('diagnose', () => {
       'nothingThere',
       '',
     ],
-    ['upload folders', { otherUserIds: 1 }, 'userIdNeeded', '1 user id with'],
+    [
+      'upload folders',
+      { otherUserIds: 1 },
+      'userIdNeeded',
+      '1 user id with upload folders: give your ContentWizard user id in the source folders.',
+    ],
     [
       'upload folders beside the one looked in',
       { owner: { email: 'anna@example.com', userId: 'u1' }, otherUserIds: 2 },
@@ -68,5 +73,7 @@ describe('diagnose', () => {
     expect(verdict.cause).toBe(cause)
     expect(verdict.message).toContain(words)
     expect(verdict.message).toMatch(/^[A-Z0-9].*\.$/)
+    // The window says it too.
+    expect(verdict.message).not.toContain('--')
   })
 })

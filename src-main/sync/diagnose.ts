@@ -1,4 +1,5 @@
 import type { DiagnosisCause, FolderMode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { Owner } from './scope'
 
 /** What the storage told about an account whose library may look empty. Counts are of assets. */
@@ -25,75 +26,32 @@ export type DiagnosisFacts = {
 
 export type Verdict = { readonly cause: DiagnosisCause; readonly message: string }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
-const inFolder = (folder: string): string => (folder === '' ? 'the root folder' : `“${folder}”`)
-
 /**
  * Names the cause of an empty library, the first that holds, and what to do about it. Pure.
  * @returns `fine` where videos lie in the source folders, whatever the library holds of them
  */
 export const diagnose = (facts: DiagnosisFacts): Verdict => {
   const { owner, cloudName, folderMode, libraryFolderMode, found } = facts
-  if (found.active > 0) {
-    const has = `The storage has videos in your source folders`
-    return {
-      cause: 'fine',
-      message:
-        facts.live === 0
-          ? `${has}, and the library has none of them yet: sync to bring them in.`
-          : `${has} and the library holds ${counted(facts.live, 'asset')}.`,
-    }
-  }
-  if (libraryFolderMode !== null && libraryFolderMode !== folderMode) {
-    return {
-      cause: 'otherFolderMode',
-      message: `The cloud keeps its folders in the ${folderMode} way now, the library was made under the ${libraryFolderMode} one, and your source folders are empty since: run a full sync, look at what it asks, and add the folders your videos were moved to.`,
-    }
-  }
-  if (found.pending > 0) {
-    return {
-      cause: 'pendingOnly',
-      message: `All ${counted(found.pending, 'video')} in your source folders are pending: Cloudinary shows them once their moderation or upload is through; approve them in the Cloudinary console.`,
-    }
-  }
-  if (found.notVideos > 0) {
-    return {
-      cause: 'notVideos',
-      message: `Your source folders hold ${counted(found.notVideos, 'file')}, but no video: images and raw files are not taken in.`,
-    }
-  }
+  const said = words.diagnosis
+  if (found.active > 0)
+    return { cause: 'fine', message: facts.live === 0 ? said.notSynced : said.fine(facts.live) }
+  if (libraryFolderMode !== null && libraryFolderMode !== folderMode)
+    return { cause: 'otherFolderMode', message: said.otherFolderMode(folderMode, libraryFolderMode) }
+  if (found.pending > 0) return { cause: 'pendingOnly', message: said.pendingOnly(found.pending) }
+  if (found.notVideos > 0) return { cause: 'notVideos', message: said.notVideos(found.notVideos) }
   if (facts.byPublicIdOnly) {
     const { videos, folder } = facts.byPublicIdOnly
-    return {
-      cause: 'onlyInPublicId',
-      message: `${counted(videos, 'video')} bear your folder in the public id only and lie in ${inFolder(folder)}: this cloud's folders are dynamic, so move them in the Cloudinary console${folder === '' ? '' : ', or add that folder as a source'}.`,
-    }
+    return { cause: 'onlyInPublicId', message: said.onlyInPublicId(videos, folder) }
   }
-  if (!facts.hasOwnFolder && facts.similarOwners.length > 0) {
-    return {
-      cause: 'emailTypo',
-      message: `There is no folder for ${owner.email}, but one for ${facts.similarOwners.join(' and ')}: check the e-mail and connect again.`,
-    }
-  }
+  if (!facts.hasOwnFolder && facts.similarOwners.length > 0)
+    return { cause: 'emailTypo', message: said.emailTypo(owner.email, facts.similarOwners) }
   if (facts.otherUserIds > 0) {
-    const those = `${counted(facts.otherUserIds, 'user id')} with upload folders`
-    return {
-      cause: 'userIdNeeded',
-      message:
-        owner.userId === null
-          ? `Nothing lies in the folders of ${owner.email}; ContentWizard uploads into folders named by user id, and this cloud has ${those}: give yours (--user-id, or Source folders in the settings).`
-          : `Nothing lies in the folders of ${owner.email} nor of the user id ${owner.userId}; this cloud has ${those}: check which one is yours.`,
-    }
+    const message =
+      owner.userId === null
+        ? said.userIdNeeded(owner.email, facts.otherUserIds)
+        : said.otherUserId(owner.email, owner.userId, facts.otherUserIds)
+    return { cause: 'userIdNeeded', message }
   }
-  if (!facts.hasContentWizard) {
-    return {
-      cause: 'wrongCloud',
-      message: `The cloud ${cloudName} has no folder of ContentWizard's at all: check that it is the cloud that ContentWizard uses.`,
-    }
-  }
-  return {
-    cause: 'nothingThere',
-    message: `There is nothing in the storage for ${owner.email} yet: upload a video in ContentWizard, then sync.`,
-  }
+  if (!facts.hasContentWizard) return { cause: 'wrongCloud', message: said.wrongCloud(cloudName) }
+  return { cause: 'nothingThere', message: said.nothingThere(owner.email) }
 }

@@ -1,4 +1,5 @@
 import type { SyncPlan, SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { fullSyncCost, isBackground } from './budget'
 import type { RunPorts, SyncRequest } from './context'
@@ -119,11 +120,11 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
 
   return {
     start: (request) => {
-      if (stopped) throw new AppError('cancelled', 'The app is closing.')
+      if (stopped) throw new AppError('cancelled', words.causes.appClosing)
       const dryRun = request.dryRun ?? false
       if (flight) {
         if (snapshot.dryRun !== dryRun) {
-          throw new AppError('alreadyRunning', 'A sync is running. Wait for it to end, or cancel it first.')
+          throw new AppError('alreadyRunning', words.causes.syncRuns)
         }
         if (!isBackground(request.trigger) && isBackground(snapshot.trigger ?? request.trigger)) {
           advance({ type: 'adopted', trigger: request.trigger })
@@ -142,7 +143,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
     cancel: () => {
       if (flight) {
         advance({ type: 'cancelling' })
-        flight.abort.abort(new AppError('cancelled', 'The sync was cancelled.'))
+        flight.abort.abort(new AppError('cancelled', words.runs.cancelled))
       }
       return snapshot
     },
@@ -151,7 +152,7 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
     lastPlan: () => lastPlan,
     stop: async () => {
       stopped = true
-      flight?.abort.abort(new AppError('cancelled', 'The app is closing.'))
+      flight?.abort.abort(new AppError('cancelled', words.causes.appClosing))
       await flight?.result
     },
   }

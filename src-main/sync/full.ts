@@ -5,6 +5,7 @@ import {
   type RemovalQuestion,
   type RemovalReason,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { isSameFolders } from './agreed'
 import type { RunContext, WorkEnd } from './context'
@@ -32,7 +33,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   if (mirrored && (mirrored.cloudName !== cloudName || mirrored.email !== account.email)) {
     const error = new AppError(
       'needsConfirmation',
-      `This library mirrors ${mirrored.email} on ${mirrored.cloudName}, not ${account.email} on ${cloudName}. Nothing was changed.`,
+      words.runs.otherAccount(mirrored, { email: account.email, cloudName }),
     )
     const live = store.liveCount()
     return {
@@ -167,34 +168,15 @@ const examplesOf = (store: SyncStore, runId: number): RemovalQuestion['examples'
     .findMissing(runId, null, maxMissingExamples)
     .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version }))
 
-const because: Readonly<Record<Exclude<RemovalReason, 'account'>, string>> = {
-  many: 'That is more than a sync takes as removed by itself.',
-  empty: 'The storage listed nothing at all, which may be a wrong account or a fault.',
-  sources:
-    'Folders they came from are not among the source folders any more, and nobody has taken them away here: the settings may have been lost.',
-  folderMode: 'The cloud has changed how it keeps folders, so assets may only seem to be missing.',
-}
-
-/** What those are that would go. */
-const whatOf = (reason: Exclude<RemovalReason, 'account'>): string =>
-  reason === 'sources' ? 'would leave the library' : 'are no longer in the storage'
-
 const namedExamples = 3
 
 const confirmationError = (
   { missing, live, examples }: RemovalQuestion,
   reason: Exclude<RemovalReason, 'account'>,
 ): AppError => {
-  const names = examples.slice(0, namedExamples).map(({ title }) => `“${title}”`)
-  const named = missing > names.length ? `${names.join(', ')} and others` : names.join(', ')
-  return new AppError(
-    'needsConfirmation',
-    `${missing} of ${live} assets ${whatOf(reason)} (${named}). ${because[reason]} Nothing was removed; confirm the removal to go on.`,
-  )
+  const titles = examples.slice(0, namedExamples).map(({ title }) => title)
+  return new AppError('needsConfirmation', words.runs.askFirst(reason, missing, live, titles))
 }
 
 const incompleteError = (facts: ListingFacts): AppError =>
-  new AppError(
-    'badResponse',
-    `The storage counted ${facts.lastTotal} assets but listed ${facts.listed + facts.unidentified}. What it listed is in the library and nothing was removed; sync again in a minute.`,
-  )
+  new AppError('badResponse', words.runs.incomplete(facts.lastTotal, facts.listed + facts.unidentified))

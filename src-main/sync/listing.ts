@@ -1,3 +1,4 @@
+import { words } from '../../src-preload/words'
 import { AppError, codeOf } from '../errors'
 import { mustWaitUntil } from './budget'
 import type { RunContext } from './context'
@@ -28,11 +29,7 @@ const mostRows = (firstTotal: number): number => 2 * firstTotal + 2_000
 /** How many pages without a row a listing may have. */
 const mostEmptyPages = 10
 
-const endless = (): AppError =>
-  new AppError(
-    'badResponse',
-    'The storage’s list does not end, or leads back to what was already read. It was not read further, and nothing was removed.',
-  )
+const endless = (): AppError => new AppError('badResponse', words.runs.endless)
 
 /** Watches one reading of a listing. The returned function is told of each page and throws AppError badResponse where it shows that there is no end. */
 const createEndWatch = (): ((page: RemotePage) => void) => {

@@ -1,4 +1,5 @@
 import type { FolderMode, LocalAsset } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { RunContext } from './context'
 import { withPatience } from './listing'
@@ -13,11 +14,7 @@ const witnesses = 3
 /** What one look-up told: how many were asked about, and which of them are gone. */
 export type RemovalCheck = { readonly checked: number; readonly removed: readonly LocalAsset[] }
 
-const forgetful = (): AppError =>
-  new AppError(
-    'badResponse',
-    'The storage did not know assets that it had just listed, so nothing that seems to be missing was removed. Sync again in a minute.',
-  )
+const forgetful = (): AppError => new AppError('badResponse', words.runs.forgetful)
 
 /**
  * Asks the storage about every asset that its listing did not have, and turns into tombstones those that are gone or lie in a folder that is not

@@ -1,4 +1,5 @@
 import type { SyncPhase, SyncPlan, SyncResult } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { AppError, codeOf } from '../errors'
 import { askRelated } from './askRelated'
 import { isBackground } from './budget'
@@ -23,11 +24,7 @@ const changedAnything = ({ counts }: Tally): boolean =>
 const linkingState = (store: SyncStore): string =>
   JSON.stringify([linkRules, store.familyState(), store.familyVerdicts?.() ?? []])
 
-const cancelledError = (): AppError =>
-  new AppError(
-    'cancelled',
-    'The sync was cancelled. What had arrived is kept; the next sync brings the rest.',
-  )
+const cancelledError = (): AppError => new AppError('cancelled', words.runs.cancelledUnderWay)
 
 /**
  * One sync from beginning to end. A quick one that finds it cannot tell goes on as a full one. Never throws: whatever happens becomes the outcome, and

@@ -5,6 +5,7 @@ import {
   type RemoteAsset,
   type SourceTemplate,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 
 /** A folder of the storage whose videos are the account's; its subfolders belong to it. */
 export type SourceFolder = { readonly kind: AssetKind; readonly path: string }
@@ -69,18 +70,17 @@ export const templatesProblem = (templates: readonly SourceTemplate[]): string |
   const seen = new Set<string>()
   for (const { template } of templates) {
     const folded = template.toLowerCase()
-    if (sharedFolders.includes(folded))
-      return `All users of the cloud share “${template}”: it cannot be a source. Add {userId} or {email}.`
+    if (sharedFolders.includes(folded)) return words.sources.problems.shared(template)
     if (
       template.split('/').some((part) => part === '' || part === '.' || part === '..' || part !== part.trim())
     )
-      return `“${template}” is not the path of a folder.`
+      return words.sources.problems.noPath(template)
     const unknown = /\{(?!email\}|userId\})[^}]*\}?/.exec(template)
-    if (unknown) return `“${unknown[0]}” means nothing here. Use {email} or {userId}.`
-    if (seen.has(template)) return `“${template}” is there twice.`
+    if (unknown) return words.sources.problems.unknownPlaceholder(unknown[0])
+    if (seen.has(template)) return words.sources.problems.twice(template)
     seen.add(template)
   }
-  return templates.some(({ enabled }) => enabled) ? null : 'At least one source folder has to be on.'
+  return templates.some(({ enabled }) => enabled) ? null : words.sources.problems.noneOn
 }
 
 /** The folder a public id names, '' for the root: in fixed mode this, and nothing else, is where an asset lies. */

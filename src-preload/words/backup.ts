@@ -44,5 +44,17 @@ export const backup = {
   sync: 'Sync now',
   ofAnother: (email: string, cloudName: string) =>
     `This backup is of ${email} on ${cloudName}, and another account is open. Connect that account first, then restore it.`,
+  noRoom: 'There is not enough room for the backup there. Choose another place.',
+  notWritable: 'The backup cannot be written there. Choose another folder.',
+  /** What is wrong with a file that was chosen as a backup. */
+  refused: {
+    damaged: 'This backup is damaged. Nothing has been changed; choose another one.',
+    newer: 'This backup was made by a newer version of this app. Update the app to restore it.',
+    notABackup: 'This file is no backup of a library.',
+    notReadable: 'This file is no backup of a library, or cannot be read.',
+    noFile: 'There is no such file.',
+    fileDamaged: 'A file of the backup is damaged.',
+    otherAccount: 'The backup says it is of one account, and is of another.',
+  },
   changedMeanwhile: 'Another account was opened meanwhile. Choose the backup again.',
 } as const

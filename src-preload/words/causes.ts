@@ -21,6 +21,7 @@ export const causes = {
   noRoomToKeep: 'The disk has no room for it. Nothing was downloaded.',
   overLimit: 'It is more than the limit for offline files leaves. Nothing was downloaded.',
   noSync: 'No sync is running.',
+  syncRuns: 'A sync is running. Wait for it to end, or cancel it first.',
   syncInTheWay: 'Another sync was in the way. Try the preview again.',
   exportGoesOn: 'Another export is going on. Wait for it to end, or cancel it.',
   exportCancelled: 'The export was cancelled.',

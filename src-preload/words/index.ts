@@ -6,6 +6,7 @@ import { changes } from './changes'
 import { commands } from './commands'
 import { desktop } from './desktop'
 import { detail } from './detail'
+import { diagnosis } from './diagnosis'
 import { duplicates } from './duplicates'
 import { errors } from './errors'
 import { exports } from './exports'
@@ -13,6 +14,7 @@ import { families } from './families'
 import { frame } from './frame'
 import { howItWorks } from './howItWorks'
 import { library } from './library'
+import { libraryFile } from './libraryFile'
 import { offline } from './offline'
 import { plural } from './plural'
 import { preview } from './preview'
@@ -20,13 +22,16 @@ import { problems } from './problems'
 import { progress } from './progress'
 import { recovery } from './recovery'
 import { removals } from './removals'
+import { runs } from './runs'
 import { safeMode } from './safeMode'
 import { settings } from './settings'
 import { settingsFile } from './settingsFile'
 import { sources } from './sources'
+import { storage } from './storage'
 import { sync } from './sync'
 import { time } from './time'
 import { undo } from './undo'
+import { verify } from './verify'
 import { welcome } from './welcome'
 
 export type { ErrorCommand, ErrorWords } from './errors'
@@ -81,4 +86,9 @@ export const words = {
   activity,
   duplicates,
   offline,
+  storage,
+  libraryFile,
+  runs,
+  verify,
+  diagnosis,
 } as const

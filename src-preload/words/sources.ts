@@ -62,6 +62,15 @@ export const sources = {
     clips: 'has clips',
     namesEmail: 'its uploads name your e-mail',
   },
+  /** What is wrong with a list of folders that is to be saved. */
+  problems: {
+    shared: (template: string) =>
+      `All users of the cloud share “${template}”: it cannot be a source. Add {userId} or {email}.`,
+    noPath: (template: string) => `“${template}” is not the path of a folder.`,
+    unknownPlaceholder: (name: string) => `“${name}” means nothing here. Use {email} or {userId}.`,
+    twice: (template: string) => `“${template}” is there twice.`,
+    noneOn: 'At least one source folder has to be on.',
+  },
   findings: {
     caption: 'The folders that were looked at',
     folder: 'Folder',

@@ -16,4 +16,5 @@ export const undo = {
   laterSync: 'A later sync has changed the library: only the last one can be undone.',
   whileSyncing: 'Wait until the sync has ended.',
   nothing: 'No sync has changed the library since the last undo.',
+  refused: 'There is nothing to undo: no sync has changed the library since the last undo.',
 } as const
