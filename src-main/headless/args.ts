@@ -9,6 +9,7 @@ import {
   userId,
   type ViewQuery,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { readView, viewOptionNames } from './viewArgs'
 
 /** What the Companion is opened with, all of it from the command line and the environment. */
@@ -120,7 +121,7 @@ const isCommandName = (word: string | undefined): word is Command['name'] =>
   commandNames.some((name) => name === word)
 
 type Loose = {
-  readonly words: readonly string[]
+  readonly typed: readonly string[]
   readonly asks: (name: string) => boolean
 }
 
@@ -132,7 +133,7 @@ const readLoosely = (argv: readonly string[]): Loose => {
     strict: false,
     allowPositionals: true,
   })
-  return { words: positionals, asks: (name) => Boolean(values[name]) }
+  return { typed: positionals, asks: (name) => Boolean(values[name]) }
 }
 
 /**
@@ -142,13 +143,15 @@ const readLoosely = (argv: readonly string[]): Loose => {
  * @param argv the arguments after the executable and, in development, the app's folder
  */
 export const isHeadless = (argv: readonly string[]): boolean => {
-  const { words, asks } = readLoosely(argv)
-  return asks('help') || asks('version') || words.some((word) => !/^[a-z][a-z0-9+.-]*:/i.test(word))
+  const { typed, asks } = readLoosely(argv)
+  return asks('help') || asks('version') || typed.some((word) => !/^[a-z][a-z0-9+.-]*:/i.test(word))
 }
 
 type Values = ReturnType<typeof readStrictly>['values']
 const readStrictly = (argv: readonly string[]) =>
   parseArgs({ args: [...argv], options: optionSpecs, strict: true, allowPositionals: true })
+
+const { complaints } = words.headless
 
 /** A complaint about the command line: thrown inside this file only. */
 const complain = (message: string): never => {
@@ -156,27 +159,28 @@ const complain = (message: string): never => {
 }
 
 /** A word as it may be repeated: nothing that could be a pasted URL or secret, or move the terminal's cursor. */
-const quoted = (word: string | undefined): string =>
-  word !== undefined && /^[a-z-]{1,20}$/i.test(word) ? ` as "${word}"` : ''
+const repeatable = (word: string | undefined): string | null =>
+  word !== undefined && /^[a-z-]{1,20}$/i.test(word) ? word : null
 
 /** The sentence of a complaint; what Node's own parser complains of in its programmers' words is said anew. */
 const messageOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? error.code : null
   const option = /'(--?[^\s'=]+)/.exec(error.message)?.[1]
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no such option${quoted(option)}.`
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return complaints.noSuchOption(repeatable(option))
   if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error.message
-  return /does not take/.test(error.message) ? `${option} takes no value.` : `${option} needs a value.`
+  const said = /does not take/.test(error.message) ? complaints.noValue : complaints.needsValue
+  return said(String(option))
 }
 
 const toExport = ([what = 'videos', ...more]: readonly string[], values: Values): ExportCommand => {
-  if (more.length > 0) return complain('export takes one of: videos, clips, exports, all, removed.')
+  if (more.length > 0) return complain(complaints.oneView('export'))
   const format = exportFormat.safeParse(values.format)
-  if (!format.success) return complain(`--format takes one of: ${exportFormat.options.join(', ')}.`)
+  if (!format.success) return complain(complaints.format(exportFormat.options))
   const out = values.out?.trim() ?? ''
-  if (out === '') return complain('--out needs a file; for originals, a folder.')
+  if (out === '') return complain(complaints.out)
   const pattern = namePattern.safeParse(values.name ?? defaultNamePattern)
-  if (!pattern.success) return complain('--name needs a pattern such as "{date} {title}".')
+  if (!pattern.success) return complain(complaints.namePattern)
   const query = readView(what, values)
   return typeof query === 'string'
     ? complain(query)
@@ -185,44 +189,45 @@ const toExport = ([what = 'videos', ...more]: readonly string[], values: Values)
 
 /** The one file that a command takes; a name that is quoted back might be anything. */
 const oneFile = (name: string, [file = '', ...more]: readonly string[]): string =>
-  file.trim() === '' || more.length > 0 ? complain(`${name} takes one file.`) : file
+  file.trim() === '' || more.length > 0 ? complain(complaints.oneFile(name)) : file
 
 const toSettings = ([deed, ...files]: readonly string[], values: Values): SettingsCommand => {
-  if (deed !== 'export' && deed !== 'import')
-    return complain('settings takes export or import, and one file.')
-  if (deed === 'export' && values.yes) return complain('--yes belongs to restore and settings import.')
+  if (deed !== 'export' && deed !== 'import') return complain(complaints.settings)
+  if (deed === 'export' && values.yes)
+    return complain(complaints.belongsTo('yes', ['restore', 'settings import']))
   return { name: 'settings', deed, file: oneFile(`settings ${deed}`, files), yes: values.yes ?? false }
 }
 
-const toCommand = (words: readonly string[], values: Values): Command => {
-  const [name, ...rest] = words
+const toCommand = (typed: readonly string[], values: Values): Command => {
+  const [name, ...rest] = typed
   if (!isCommandName(name)) {
-    return complain(name === undefined ? 'A command is missing.' : `There is no such command${quoted(name)}.`)
+    return complain(name === undefined ? complaints.noCommand : complaints.noSuchCommand(repeatable(name)))
   }
   if (name !== 'sync') {
     const misplaced = syncOnly.find((option) => values[option])
-    if (misplaced !== undefined) return complain(`--${misplaced} belongs to sync.`)
+    if (misplaced !== undefined) return complain(complaints.belongsTo(misplaced, ['sync']))
   }
-  if (name !== 'verify' && values.repair) return complain('--repair belongs to verify.')
+  if (name !== 'verify' && values.repair) return complain(complaints.belongsTo('repair', ['verify']))
   if (name === 'export') return toExport(rest, values)
   const exportOption = exportOnly.find((option) => values[option] !== undefined)
-  if (exportOption !== undefined) return complain(`--${exportOption} belongs to export.`)
+  if (exportOption !== undefined) return complain(complaints.belongsTo(exportOption, ['export']))
   if (name === 'list') {
     const [what, ...more] = rest
-    if (more.length > 0) return complain('list takes one of: videos, clips, exports, all, removed.')
+    if (more.length > 0) return complain(complaints.oneView('list'))
     const query = readView(what, values)
     return typeof query === 'string' ? complain(query) : { name, query }
   }
   const viewOption = viewOptionNames.find((option) => values[option] !== undefined)
-  if (viewOption !== undefined) return complain(`--${viewOption} belongs to list and export.`)
+  if (viewOption !== undefined) return complain(complaints.belongsTo(viewOption, ['list', 'export']))
   if (name === 'settings') return toSettings(rest, values)
-  if (name !== 'restore' && values.yes) return complain('--yes belongs to restore and settings import.')
+  if (name !== 'restore' && values.yes)
+    return complain(complaints.belongsTo('yes', ['restore', 'settings import']))
   if (name === 'backup') return { name, file: oneFile(name, rest) }
   if (name === 'restore') return { name, file: oneFile(name, rest), yes: values.yes ?? false }
-  if (rest.length > 0) return complain(`${name} takes no further word${quoted(rest[0])}.`)
+  if (rest.length > 0) return complain(complaints.noFurtherWord(name, repeatable(rest[0])))
   if (name === 'status' || name === 'doctor' || name === 'diagnostics' || name === 'undo') return { name }
   if (name === 'verify') return { name, repair: values.repair ?? false }
-  if (values.full && values.quick) return complain('--full and --quick exclude each other.')
+  if (values.full && values.quick) return complain(complaints.fullOrQuick)
   return {
     name,
     mode: values.quick ? 'quick' : 'full',
@@ -248,11 +253,11 @@ const toOptions = (
 ): HeadlessOptions => {
   const sample = values.sample ?? false
   const dataDir = values['data-dir']
-  if (dataDir?.trim() === '') return complain('--data-dir needs a folder.')
+  if (dataDir?.trim() === '') return complain(complaints.dataDir)
   return {
     sample,
-    email: checked(email, values.user, '--user needs an e-mail address, such as ada@example.com.'),
-    userId: checked(userId, values['user-id'], '--user-id has letters, digits, - and _ only.'),
+    email: checked(email, values.user, complaints.email),
+    userId: checked(userId, values['user-id'], complaints.userId),
     dataDir: dataDir ?? null,
     cloudinaryUrl: sample ? null : env.CLOUDINARY_URL?.trim() || null,
     needsStorage:
@@ -272,10 +277,10 @@ export const parseCommandLine = (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Parsed => {
-  const { words, asks } = readLoosely(argv)
-  if (asks('help') || words[0] === 'help') return { type: 'help' }
+  const { typed, asks } = readLoosely(argv)
+  if (asks('help') || typed[0] === 'help') return { type: 'help' }
   if (asks('version')) return { type: 'version' }
-  const named = isCommandName(words[0]) ? words[0] : null
+  const named = isCommandName(typed[0]) ? typed[0] : null
   try {
     const { positionals, values } = readStrictly(argv)
     const command = toCommand(positionals, values)

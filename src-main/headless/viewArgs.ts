@@ -1,4 +1,7 @@
 import { maxSearchLength, type SortBy, type ViewQuery, viewQuery } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
+
+const { complaints } = words.headless
 
 /** Which list of the library a command line means. */
 export type ViewValues = {
@@ -38,12 +41,12 @@ const pick = <T>(table: Readonly<Record<string, T>>, word: string | undefined): 
  */
 export const readView = (word: string | undefined, values: ViewValues): ViewQuery | string => {
   const view = pick(views, word)
-  if (view === undefined) return 'Which: videos, clips, exports, all or removed?'
+  if (view === undefined) return complaints.which
   const by = pick(sorts, values.sort ?? 'date')
-  if (by === undefined) return '--sort takes one of: date, name, duration, size, clips.'
+  if (by === undefined) return complaints.sort
   const direction = pick(orders, values.order ?? (by === 'name' ? 'ascending' : 'descending'))
-  if (direction === undefined) return '--order takes ascending or descending.'
+  if (direction === undefined) return complaints.order
   const text = values.search ?? ''
-  if (text.length > maxSearchLength) return `--search takes at most ${maxSearchLength} characters.`
+  if (text.length > maxSearchLength) return complaints.search(maxSearchLength)
   return viewQuery.parse({ view, text, sort: { by, direction } })
 }

@@ -12,6 +12,7 @@ import { errors } from './errors'
 import { exports } from './exports'
 import { families } from './families'
 import { frame } from './frame'
+import { headless } from './headless'
 import { howItWorks } from './howItWorks'
 import { library } from './library'
 import { libraryFile } from './libraryFile'
@@ -91,4 +92,5 @@ export const words = {
   runs,
   verify,
   diagnosis,
+  headless,
 } as const

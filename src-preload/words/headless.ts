@@ -1,0 +1,32 @@
+/** ` as "…"`: the word that was typed, where it may be repeated. */
+const asTyped = (word: string | null): string => (word === null ? '' : ` as "${word}"`)
+
+/** The command line on a terminal. */
+export const headless = {
+  /** What is wrong with it. */
+  complaints: {
+    noSuchOption: (option: string | null) => `There is no such option${asTyped(option)}.`,
+    noSuchCommand: (name: string | null) => `There is no such command${asTyped(name)}.`,
+    noFurtherWord: (command: string, word: string | null) =>
+      `${command} takes no further word${asTyped(word)}.`,
+    noCommand: 'A command is missing.',
+    noValue: (option: string) => `${option} takes no value.`,
+    needsValue: (option: string) => `${option} needs a value.`,
+    oneFile: (command: string) => `${command} takes one file.`,
+    belongsTo: (option: string, commands: readonly string[]) =>
+      `--${option} belongs to ${commands.join(' and ')}.`,
+    which: 'Which: videos, clips, exports, all or removed?',
+    oneView: (command: string) => `${command} takes one of: videos, clips, exports, all, removed.`,
+    sort: '--sort takes one of: date, name, duration, size, clips.',
+    order: '--order takes ascending or descending.',
+    search: (most: number) => `--search takes at most ${most} characters.`,
+    format: (formats: readonly string[]) => `--format takes one of: ${formats.join(', ')}.`,
+    out: '--out needs a file; for originals, a folder.',
+    namePattern: '--name needs a pattern such as "{date} {title}".',
+    settings: 'settings takes export or import, and one file.',
+    fullOrQuick: '--full and --quick exclude each other.',
+    dataDir: '--data-dir needs a folder.',
+    email: '--user needs an e-mail address, such as ada@example.com.',
+    userId: '--user-id has letters, digits, - and _ only.',
+  },
+} as const
