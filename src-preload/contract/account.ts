@@ -35,7 +35,11 @@ export const accountStatus = z.discriminatedUnion('connected', [
 ])
 export type AccountStatus = z.infer<typeof accountStatus>
 
-const trimmed = z.string().trim()
+/** Half of a surrogate pair is no text: no address can be made of it. */
+const trimmed = z
+  .string()
+  .trim()
+  .refine((text) => text.isWellFormed(), 'This holds half a character.')
 
 /** ContentWizard's e-mail: it names a folder, so a slash or a control character is refused; `' " + % *` and upper case are fine. */
 export const email = trimmed
