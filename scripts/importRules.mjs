@@ -43,6 +43,8 @@ export const mayImport = {
   preload: ['contract', 'npm:electron'],
 
   errors: ['contract', 'words'],
+  // For tests alone, which may take anything: programs of theirs.
+  programs: [],
   log: ['contract', 'errors', 'npm:electron', ...local],
   sync: ['contract', 'words', 'errors', 'node:timers', 'node:events', 'node:util'],
   query: [...basics, 'library'],
@@ -138,10 +140,11 @@ const baseFiles = /** @type {Readonly<Record<string, string>>} */ ({
   errors: 'errors',
   log: 'log',
   redact: 'log',
+  'program.fixture': 'programs',
 })
 
 /** Modules without a door: each file of the contract may be taken alone, so that the preload script can leave zod out. */
-const open = new Set(['contract', 'errors', 'log'])
+const open = new Set(['contract', 'errors', 'log', 'programs'])
 
 /** @typedef {import('./readImports.mjs').Import} Import */
 /** @typedef {{ rule: 'allowed' | 'door' | 'types' | 'known' | 'exists' | 'ships' | 'cycle', message: string }} Violation */

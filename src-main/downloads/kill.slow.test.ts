@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildProgram } from '../program.fixture'
 import { type Behaviour, md5, serveFile, someBytes } from './fileServer.fixture'
 
 /** `npm run test:deep` sets COMPANION_DEEP_KILLS (200). */
@@ -51,18 +51,7 @@ const drip: Behaviour = async ({ headers, url }, response) => {
 
 beforeAll(async () => {
   // The very modules of the app, bundled as the app is, in a process of their own.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      ssr: join(import.meta.dirname, 'doomedDownloads.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node22',
-      rolldownOptions: { output: { entryFileNames: 'doomedDownloads.mjs' } },
-    },
-  })
+  await buildProgram(join(import.meta.dirname, 'doomedDownloads.ts'), folder)
   server = await serveFile(drip)
 }, 60_000)
 afterAll(async () => {

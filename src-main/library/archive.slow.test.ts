@@ -8,14 +8,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildProgram } from '../program.fixture'
 import { accountFiles, makePast } from './accountFiles.fixture'
 import { archiveAccount } from './archiveAccount'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
@@ -31,19 +29,7 @@ let folder = ''
 let backup = ''
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      ssr: join(import.meta.dirname, 'doomedRestore.ts'),
-      outDir: temporary.path,
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'doomedRestore.mjs' } },
-    },
-  })
-  const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
-  symlinkSync(modules, join(temporary.path, 'node_modules'), 'junction')
+  await buildProgram(join(import.meta.dirname, 'doomedRestore.ts'), temporary.path)
 }, 60_000)
 afterAll(() => temporary.remove())
 beforeEach(() => {

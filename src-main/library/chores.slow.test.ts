@@ -1,12 +1,11 @@
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { buildProgram } from '../program.fixture'
 import { backupsFolder } from './backup'
 import { backUpIfDue, verifyAside } from './chores'
 import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
@@ -18,20 +17,7 @@ const now = Date.UTC(2026, 10, 22, 12)
 
 beforeAll(async () => {
   // The very program of the app, bundled as the app is.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      ssr: join(import.meta.dirname, 'choreThread.ts'),
-      outDir: built,
-      emptyOutDir: false,
-      target: 'node22',
-      rolldownOptions: { output: { entryFileNames: 'choreThread.mjs' } },
-    },
-  })
-  const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
-  symlinkSync(modules, join(built, 'node_modules'), 'junction')
+  await buildProgram(join(import.meta.dirname, 'choreThread.ts'), built)
 }, 60_000)
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 

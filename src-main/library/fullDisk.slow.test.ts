@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, statSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { cpSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildProgram } from '../program.fixture'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { openLibrary } from './openLibrary'
 
@@ -14,19 +13,7 @@ describe.runIf(process.platform !== 'win32')('a library on a disk where no file 
   let libraries = 0
 
   beforeAll(async () => {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      root: import.meta.dirname,
-      build: {
-        ssr: join(import.meta.dirname, 'doomedWriter.ts'),
-        outDir: folder.path,
-        emptyOutDir: false,
-        rolldownOptions: { output: { entryFileNames: 'doomedWriter.mjs' } },
-      },
-    })
-    const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
-    symlinkSync(modules, join(folder.path, 'node_modules'), 'junction')
+    await buildProgram(join(import.meta.dirname, 'doomedWriter.ts'), folder.path)
   }, 60_000)
   beforeEach(() => {
     libraries += 1

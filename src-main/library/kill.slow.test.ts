@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildProgram } from '../program.fixture'
 import { accountFiles } from './accountFiles.fixture'
 import { temporaryFolder } from './libraryFixture'
 import { migrate } from './migrate'
@@ -23,19 +22,7 @@ let files = 0
 
 beforeAll(async () => {
   // The very modules of the app, bundled as the app is, in a process of their own.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      ssr: join(import.meta.dirname, 'doomedWriter.ts'),
-      outDir: folder.path,
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'doomedWriter.mjs' } },
-    },
-  })
-  const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
-  symlinkSync(modules, join(folder.path, 'node_modules'), 'junction')
+  await buildProgram(join(import.meta.dirname, 'doomedWriter.ts'), folder.path)
 }, 60_000)
 beforeEach(() => {
   files += 1

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ControlledEmulator, createEmulator } from '../emulator'
+import { buildProgram } from '../program.fixture'
 import { email, home, seed, worldOf } from './testAccount.fixture'
 
 /** `npm run test:deep` sets COMPANION_DEEP_KILLS (200). */
@@ -30,20 +29,7 @@ let emulator: ControlledEmulator
 
 beforeAll(async () => {
   // The very modules of the app, bundled as the app is, in a process of their own.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      ssr: join(import.meta.dirname, 'doomedSync.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node22',
-      rolldownOptions: { output: { entryFileNames: 'doomedSync.mjs' } },
-    },
-  })
-  const modules = join(createRequire(import.meta.url).resolve('better-sqlite3/package.json'), '..', '..')
-  symlinkSync(modules, join(folder, 'node_modules'), 'junction')
+  await buildProgram(join(import.meta.dirname, 'doomedSync.ts'), folder)
   emulator = await createEmulator({
     cloudName: 'demo',
     apiKey: 'k123',

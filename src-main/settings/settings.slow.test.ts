@@ -1,33 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createLog } from '../log'
+import { buildProgram } from '../program.fixture'
 import { createSettings } from './index'
 
 const programs = mkdtempSync(join(tmpdir(), 'settings-programs-'))
 let data: string
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      ssr: join(import.meta.dirname, 'doomedSettings.ts'),
-      outDir: programs,
-      emptyOutDir: false,
-      target: 'node22',
-      rolldownOptions: { output: { entryFileNames: 'doomedSettings.mjs' } },
-    },
-  })
-  const modules = join(createRequire(import.meta.url).resolve('write-file-atomic/package.json'), '..', '..')
-  symlinkSync(modules, join(programs, 'node_modules'), 'junction')
+  await buildProgram(join(import.meta.dirname, 'doomedSettings.ts'), programs)
 }, 60_000)
 afterAll(() => rmSync(programs, { recursive: true, force: true }))
 beforeEach(() => {
