@@ -135,6 +135,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       drag: unused,
     },
     duplicates: { groups: unused, choose: unused },
+    notes: { set: unused },
     desktop: {
       preferences: unused,
       setPreferences: unused,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   events,
   initialContext,
+  maxNoteLength,
   maxOfflineSelection,
   maxPickedRanges,
   operations,
@@ -141,6 +142,21 @@ it('orphans are listed, families judged and duplicates chosen; what is no word o
     { name: 'judge', input: verdict },
     { name: 'choose', input: choice },
   ])
+})
+
+it('a note of the largest size comes through; a longer one, or half a character, is refused', async () => {
+  const { call, calls } = setUp()
+  const text = 'ü'.repeat(maxNoteLength)
+  expect(await call('notes.set', { assetId: 'a', text })).toEqual({
+    ok: true,
+    value: { assetId: 'a', note: text },
+  })
+  expect(await call('notes.set', { assetId: 'a', text: `${text}.` })).toMatchObject(refusal('invalidInput'))
+  expect(await call('notes.set', { assetId: 'a', text: 'half \uD83C' })).toMatchObject({
+    ok: false,
+    error: { code: 'invalidInput', message: 'This holds half a character.' },
+  })
+  expect(calls).toEqual([{ name: 'note', input: { assetId: 'a', text } }])
 })
 
 it('the window’s report is taken in whole, and what it may not hold is refused', async () => {

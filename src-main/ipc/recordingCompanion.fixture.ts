@@ -184,6 +184,7 @@ export const createFakeCompanion = (
         record('groups', input, { totalGroups: 0, totalExtraBytes: 0, groups: [], next: null }),
       choose: (choice) => record('choose', choice, choice),
     },
+    notes: { set: (input) => record('note', input, { assetId: input.assetId, note: input.text }) },
     activity: {
       runs: (input) => record('runs', input, []),
       figures: () => record('figures', undefined, noFigures),

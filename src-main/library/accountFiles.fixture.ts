@@ -62,7 +62,8 @@ export const accountFiles: readonly AccountFile[] = [
     read: (folder) => {
       const store = openUserStore(join(folder, 'user.db'))
       try {
-        return { held: [store.verdicts(), store.duplicateChoices()], recovered: store.recovered }
+        const held = [store.verdicts(), store.duplicateChoices(), store.note('clip')]
+        return { held, recovered: store.recovered }
       } finally {
         store.close()
       }
@@ -70,8 +71,10 @@ export const accountFiles: readonly AccountFile[] = [
     full: [
       [{ childId: 'clip', parentId: 'video', verdict: 'confirmed' }],
       [{ etag: 'e', bytes: 10, visibleId: 'one' }],
+      // Schema 1 had no notes: read, it shows that their table has come.
+      null,
     ],
-    empty: [[], []],
+    empty: [[], [], null],
   },
   {
     name: 'history.db',

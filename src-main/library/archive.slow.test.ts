@@ -39,7 +39,7 @@ beforeEach(() => {
   mkdirSync(folder)
 })
 
-/** Makes the account one of that name: a video, a saved view and a run's outcome tell it. */
+/** Makes the account one of that name: a video, a note on the first one, a saved view and a run's outcome tell it. */
 const write = (name: string, requests: number): void => {
   const library = openLibrary(join(folder, 'library.db'))
   library.store.saveAccount({
@@ -55,6 +55,7 @@ const write = (name: string, requests: number): void => {
     { name, query: { view: 'videos' } as Parameters<typeof user.addView>[0]['query'] },
     1_700_000_000_000,
   )
+  user.setNote('first', `Note of the ${name}`, 1_700_000_000_000)
   user.close()
 }
 
@@ -66,6 +67,7 @@ const read = (from = folder) => {
     return {
       assets: [...library.reader.list('video')].map(({ assetId }) => assetId).sort(),
       views: user.savedViews().map(({ name }) => name),
+      note: user.note('first'),
       runs: library.history.runs({ limit: 10, beforeId: null }).map(({ result }) => result?.requests),
       listedTotal: library.store.account()?.listedTotal,
     }
@@ -75,8 +77,11 @@ const read = (from = folder) => {
   }
 }
 
-const first = { assets: ['first'], views: ['first'], runs: [1] }
-const both = { assets: ['first', 'second'], views: ['first', 'second'], runs: [2, 1] }
+const first = { assets: ['first'], views: ['first'], note: 'Note of the first', runs: [1] }
+const both = {
+  ...{ assets: ['first', 'second'], views: ['first', 'second'] },
+  ...{ note: 'Note of the second', runs: [2, 1] },
+}
 
 /** An account with a backup of its first state, and now in its second. */
 const setUp = async (): Promise<void> => {

@@ -77,6 +77,34 @@ describe('which of several same files is shown', () => {
   })
 })
 
+describe('a note on an asset', () => {
+  it('is kept as it was written, changed and taken back, asset by asset', () => {
+    expect(store.note('a')).toBeNull()
+    const text = ' Ask Ana: "the 2nd cut" 🎬\n\n'
+    store.setNote('a', 'first', 1)
+    store.setNote('a', text, 2)
+    store.setNote('b', 'another', 3)
+    reopen()
+    expect([store.note('a'), store.note('b'), store.note('c')]).toEqual([text, 'another', null])
+    store.setNote('a', '', 4)
+    store.setNote('c', '', 4)
+    reopen()
+    expect([store.note('a'), store.note('b'), store.note('c')]).toEqual([null, 'another', null])
+  })
+
+  it('tells of a change, and of nothing else', () => {
+    store.close()
+    let written = 0
+    store = openUserStore(path, { onWritten: () => (written += 1) })
+    store.setNote('a', 'text', 1)
+    expect([store.note('a'), written]).toEqual(['text', 1])
+    store.setNote('b', '', 2)
+    expect(written).toBe(1)
+    store.setNote('a', '', 3)
+    expect(written).toBe(2)
+  })
+})
+
 it('outlives a library that is rebuilt, and a sync leaves it byte for byte', () => {
   store.judge(said('clip', 'a', 'confirmed'), 1)
   store.close()

@@ -14,6 +14,7 @@ import { refuseForeignFile } from './connection'
 import { holdFile } from './hold'
 import { markDamaged, readTrouble } from './integrity'
 import { migrate, readMigrations, readVersion, type Schema } from './migrate'
+import { createNoteTable, type NoteTable } from './noteTable'
 import { createPinTable, type PinTable } from './pinTable'
 import { openOrRecover } from './recover'
 import { createSavedViewTable, type SavedViewTable } from './savedViews'
@@ -24,7 +25,8 @@ import { libraryError, toLibraryError, withLibraryErrors } from './sqliteError'
  * Throws AppError libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
  */
 export type UserStore = SavedViewTable &
-  PinTable & {
+  PinTable &
+  NoteTable & {
     /** Every word said on a pair, by child and parent. */
     verdicts(): readonly FamilyVerdict[]
     /** Keeps a word; it replaces an earlier one on the pair, and a confirmed parent the one confirmed before. `at` epoch ms. */
@@ -115,6 +117,7 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'cl
   return {
     ...createSavedViewTable(db),
     ...createPinTable(db),
+    ...createNoteTable(db),
     verdicts: () =>
       readVerdicts
         .all()

@@ -158,6 +158,7 @@ export const createAssets = (options: AssetOptions): Assets => {
           confirmed: asset.parent.basis === 'confirmed',
         },
         cloudName: current.account.cloudName,
+        note: current.account.userStore.note(assetId),
       }
     },
     suggestions: families.suggestions,

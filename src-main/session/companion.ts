@@ -25,6 +25,7 @@ import type { Exports } from './exports'
 import type { Families } from './families'
 import type { LibraryBackup } from './libraryBackup'
 import type { Network } from './network'
+import type { Notes } from './notes'
 import type { Offline } from './offline'
 import type { SavedViews } from './savedViews'
 import type { Schedule } from './schedule'
@@ -78,6 +79,7 @@ export type Companion = {
   readonly assets: Omit<Assets, 'close'>
   readonly sources: Sources
   readonly duplicates: Duplicates
+  readonly notes: Notes
   readonly activity: Activity
   readonly savedViews: SavedViews
   readonly network: Pick<Network, 'status' | 'check'>

@@ -17,6 +17,7 @@ import { createExports } from './exports'
 import { createFamilies } from './families'
 import { createLibraryBackup } from './libraryBackup'
 import { createNetwork } from './network'
+import { createNotes } from './notes'
 import { createOffline } from './offline'
 import { createSavedViews } from './savedViews'
 import { createSchedule } from './schedule'
@@ -168,6 +169,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     families,
     assets,
     duplicates: createDuplicates(accounts, events, options.ports.now),
+    notes: createNotes(accounts, options.ports.now),
     activity: createActivity(accounts, events, options.ports.now),
     exports,
     savedViews,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { folderMode } from './asset'
+import { wholeText } from './wholeText'
 
 /** Where the secret of the connected account is: `keychain` (OS), `session` (this run only), `environment` (CLOUDINARY_URL), `sample`. */
 export const secretHome = z.enum(['keychain', 'session', 'environment', 'sample'])
@@ -35,11 +36,10 @@ export const accountStatus = z.discriminatedUnion('connected', [
 ])
 export type AccountStatus = z.infer<typeof accountStatus>
 
-/** Half of a surrogate pair is no text: no address can be made of it. */
 const trimmed = z
   .string()
   .trim()
-  .refine((text) => text.isWellFormed(), 'This holds half a character.')
+  .refine(...wholeText)
 
 /** ContentWizard's e-mail: it names a folder, so a slash or a control character is refused; `' " + % *` and upper case are fine. */
 export const email = trimmed

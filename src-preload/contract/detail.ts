@@ -46,6 +46,8 @@ export const assetDetail = z.object({
   /** Set on a clip or export whose link is known: how it was found, and whether a person said so. */
   link: z.object({ basis: linkBasis, confidence: z.number(), confirmed: z.boolean() }).nullable(),
   cloudName: z.string(),
+  /** What a person wrote on it; null: nothing. */
+  note: z.string().nullable(),
 })
 export type AssetDetail = z.infer<typeof assetDetail>
 

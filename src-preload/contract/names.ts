@@ -27,6 +27,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'families.orphans': true,
   'families.judge': true,
   'duplicates.choose': true,
+  'notes.set': true,
   'sync.undo': true,
   'sync.undoable': true,
   'activity.runs': true,

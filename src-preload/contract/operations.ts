@@ -36,6 +36,7 @@ import {
   selectInput,
 } from './library'
 import { networkStatus } from './network'
+import { keptNote, setNoteInput } from './notes'
 import {
   offlineDiscardInput,
   offlineEstimate,
@@ -98,6 +99,8 @@ export const operations = {
   'duplicates.groups': { input: duplicateGroupsInput, output: duplicatesPage },
   /** Which of several same files is shown; answers what holds now. Nothing changes in the storage. */
   'duplicates.choose': { input: duplicateChoice, output: duplicateChoice },
+  /** Keeps what a person wrote on an asset, on this computer alone; answers the note as it is kept. */
+  'notes.set': { input: setNoteInput, output: keptNote },
   'appearance.status': { input: nothing, output: appearance },
   'appearance.set': { input: appearance, output: appearance },
   'appearance.zoom': { input: zoomInput, output: zoom },

@@ -31,4 +31,5 @@ export const detailOf = (assetId: string, over: Partial<AssetDetail['asset']> = 
   family: { video: null, clips: [], clipTotal: 0 },
   link: null,
   cloudName: 'demo',
+  note: null,
 })
