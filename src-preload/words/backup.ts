@@ -5,7 +5,7 @@ import { plural } from './plural'
 export const backup = {
   title: 'Library backup',
   intro:
-    'One file with your library, its history, and what you added: families you judged, saved views, what you keep offline. No API key or secret and no video is in it.',
+    'One file with your library, its history, and what you added: families you judged, saved views, notes, what you keep offline. No API key or secret and no video is in it.',
   save: 'Back up the library…',
   saved: (name: string, size: string) => `Saved as ${name}, ${size}.`,
   choose: 'Restore from a backup…',

@@ -154,6 +154,13 @@ export const detail = {
     pendingSentence: 'The storage lists this asset as pending, for instance because it waits for moderation.',
   },
 
+  note: {
+    label: 'Note',
+    help: 'Only on this computer: nothing is written to your storage.',
+    saved: 'Saved',
+    full: (most: number) => `A note has room for ${count.format(most)} characters.`,
+  },
+
   family: {
     video: 'Video',
     removedVideo: 'Removed from the storage',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { AssetDetail } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { aboutRows, contextRows, descriptionOf, type FactRow, valueText, whereRows } from './factRows'
+import { Note } from './Note'
 
 const text = words.detail.facts
 
@@ -60,6 +61,7 @@ export const Facts = ({ detail }: { readonly detail: AssetDetail }) => {
           </ul>
         )}
       </Section>
+      <Note key={detail.asset.assetId} assetId={detail.asset.assetId} note={detail.note} />
       {detail.metadata.length > 0 && (
         <Section title={text.metadata}>
           <Rows rows={detail.metadata.map(({ label, value }) => ({ label, value: valueText(value) }))} />

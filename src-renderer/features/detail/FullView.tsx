@@ -26,6 +26,9 @@ export type PlaceInView = {
   readonly step: (by: -1 | 1) => void
 }
 
+/** What has a use of its own for the arrow keys. */
+const ownArrows = '[data-player], [role="tablist"], [role="toolbar"], [role="menu"], input, select, textarea'
+
 type Props = {
   readonly assetId: string
   /** null: it was not opened from a view. */
@@ -53,8 +56,7 @@ export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: P
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null
     const { target } = event
     if (by === null || place === null || !(target instanceof Element)) return
-    if (target.closest('[data-player], [role="tablist"], [role="toolbar"], [role="menu"], input, select'))
-      return
+    if (target.closest(ownArrows)) return
     event.preventDefault()
     place.step(by)
   }

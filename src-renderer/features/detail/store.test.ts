@@ -106,6 +106,102 @@ describe('a word on a parent', () => {
   })
 })
 
+describe('a note', () => {
+  const set = (input: { readonly assetId: string }) => {
+    const { assetId, text } = input as { assetId: string; text: string }
+    return fine({ assetId, note: text.trim() === '' ? null : text })
+  }
+  const sentBy = (asked: readonly [string, unknown][]) =>
+    asked.filter(([name]) => name === 'notes.set').map(([, input]) => input)
+
+  it('is kept once as it was typed, and what was typed of others with it stays apart', async () => {
+    const asked = answering({ ...base, 'notes.set': set })
+    const one = store()
+    await one.getState().show('a')
+    one.getState().typeNote('a', 'for Ana')
+    one.getState().typeNote('b', 'half \uD83C')
+    // The field is left and goes away at once.
+    await Promise.all([one.getState().saveNote('a'), one.getState().saveNote('a')])
+    await one.getState().saveNote('a')
+    await one.getState().saveNote('never typed')
+    expect(sentBy(asked)).toEqual([{ assetId: 'a', text: 'for Ana' }])
+    expect(one.getState().notes).toEqual({
+      a: { text: 'for Ana', kept: true },
+      b: { text: 'half \uD83C', kept: false },
+    })
+    await one.getState().saveNote('b')
+    expect(sentBy(asked).at(-1)).toEqual({ assetId: 'b', text: 'half \uFFFD' })
+    one.getState().typeNote('a', ' ')
+    await one.getState().saveNote('a')
+    expect(one.getState().notes.a).toEqual({ text: '', kept: true })
+  })
+
+  it('that is refused is said and stays as it was typed, over another asset too, until it is kept', async () => {
+    let refused = true
+    const asked = answering({ ...base, 'notes.set': (input) => (refused ? refusal : set(input)) })
+    const one = store()
+    await one.getState().show('a')
+    one.getState().typeNote('a', 'for Ana')
+    await one.getState().saveNote('a')
+    expect(one.getState().notice).toMatchObject({ text: 'Gone.', bad: true })
+    await one.getState().show('b')
+    one.getState().close()
+    await one.getState().show('a')
+    expect(one.getState().notes.a).toEqual({ text: 'for Ana', kept: false })
+    refused = false
+    await one.getState().saveNote('a')
+    expect(sentBy(asked)).toHaveLength(2)
+    expect(one.getState().notes.a).toEqual({ text: 'for Ana', kept: true })
+  })
+
+  it('goes on being typed while it is kept: the rest is kept after it', async () => {
+    const slow = Promise.withResolvers<Envelope<unknown>>()
+    let first = true
+    const asked = answering({
+      ...base,
+      'notes.set': (input) => {
+        if (!first) return set(input)
+        first = false
+        return slow.promise
+      },
+    })
+    const one = store()
+    one.getState().typeNote('a', 'for')
+    const saving = one.getState().saveNote('a')
+    one.getState().typeNote('a', 'for Ana')
+    slow.resolve(fine({ assetId: 'a', note: 'for' }))
+    await saving
+    expect(one.getState().notes.a).toEqual({ text: 'for Ana', kept: false })
+    await one.getState().saveNote('a')
+    expect(sentBy(asked)).toEqual([
+      { assetId: 'a', text: 'for' },
+      { assetId: 'a', text: 'for Ana' },
+    ])
+  })
+
+  it('is above a reply that was asked for before it was kept, and below one asked for after', async () => {
+    const old = Promise.withResolvers<Envelope<unknown>>()
+    let reply: Envelope<unknown> | Promise<Envelope<unknown>> = old.promise
+    answering({ ...base, 'asset.detail': () => reply, 'notes.set': set })
+    const one = store()
+    const late = one.getState().show('a')
+    one.getState().typeNote('a', 'new')
+    await one.getState().saveNote('a')
+    old.resolve(fine({ ...detailOf('a'), note: 'old' }))
+    await late
+    expect(one.getState().detail?.note).toBe('old')
+    expect(one.getState().notes.a).toEqual({ text: 'new', kept: true })
+    reply = fine({ ...detailOf('a'), note: 'restored from a backup' })
+    await one.getState().refresh()
+    expect(one.getState().notes).toEqual({})
+    one.getState().typeNote('a', 'typed')
+    await one.getState().refresh()
+    expect(one.getState().notes.a).toEqual({ text: 'typed', kept: false })
+    one.getState().reset()
+    expect(one.getState().notes).toEqual({})
+  })
+})
+
 it('the same words are said again as another notice, and a drag tells when it is ready', () => {
   const one = store()
   const progress = { assetId: 'a', doneBytes: 5, totalBytes: 9 }

@@ -11,6 +11,9 @@ import { words } from '../../../src-preload/words'
 import { call, safeErrorOf } from '../../api'
 import { errorNotice } from '../../ui'
 
+/** A note as it stands in its text field. `kept`: the main process has it. */
+export type TypedNote = { readonly text: string; readonly kept: boolean }
+
 export type DetailState = {
   /** Whom the panel is about; null: it is closed. */
   readonly assetId: string | null
@@ -26,6 +29,11 @@ export type DetailState = {
   readonly notice: { readonly id: number; readonly text: string; readonly bad: boolean } | null
   /** How far files that are to be dragged out have come, by asset. */
   readonly drags: Readonly<Record<string, DragProgress>>
+  /** What was written in this window, by asset: above `detail.note`, which may be of a reply on its way. One that is refused stays, to be kept later. */
+  readonly notes: Readonly<Record<string, TypedNote>>
+  readonly typeNote: (assetId: string, text: string) => void
+  /** Has what was typed on an asset kept, if there is something. */
+  readonly saveNote: (assetId: string) => Promise<void>
   readonly show: (assetId: string) => Promise<void>
   /** Fetches again what is shown: the library has changed. */
   readonly refresh: () => Promise<void>
@@ -51,6 +59,7 @@ const empty = {
   judging: false,
   notice: null,
   drags: {},
+  notes: {},
 } as const
 
 /** What to say of a file that was waited for; of several, those that came before the last one need no word each. */
@@ -60,11 +69,19 @@ const dragWords = ({ state }: DragProgress, drags: DetailState['drags']): string
   return state === 'failed' ? words.detail.actions.fetchFailed : null
 }
 
+/** What is typed of notes, without one that was kept before `assetId` was asked for: the reply knows it. Pure. */
+const settled = (notes: DetailState['notes'], before: DetailState['notes'], assetId: string) => {
+  const { [assetId]: note, ...others } = notes
+  return note?.kept === true && note === before[assetId] ? others : notes
+}
+
 /** One asset over the bridge; exported apart from the hook so that a test can make its own. */
 export const detailState: StateCreator<DetailState> = (set, get) => {
   /** Counts up with each question: a reply to an older one is dropped. */
   let asked = 0
   let said = 0
+  /** On their way: leaving a text field may say more than once that it is to be kept. */
+  const saving = new Set<TypedNote>()
 
   const say = (text: string, bad = false): void => {
     said += 1
@@ -74,13 +91,14 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
   const load = async (assetId: string): Promise<void> => {
     asked += 1
     const mine = asked
+    const { notes } = get()
     try {
       const [detail, history] = await Promise.all([
         call('asset.detail', { assetId }),
         call('activity.changesOfAsset', { assetId }),
       ])
       if (mine !== asked) return
-      set({ detail, history, error: null })
+      set({ detail, history, error: null, notes: settled(get().notes, notes, assetId) })
       const { kind, parent, removedAt } = detail.asset
       if (kind === 'video' || parent !== null || removedAt !== null) return
       const suggestions = await call('asset.suggestions', { assetId })
@@ -103,6 +121,22 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
     close: () => {
       asked += 1
       set({ assetId: null, detail: null, history: null, suggestions: null, error: null })
+    },
+    typeNote: (assetId, text) => set({ notes: { ...get().notes, [assetId]: { text, kept: false } } }),
+    saveNote: async (assetId) => {
+      const typed = get().notes[assetId]
+      if (typed === undefined || typed.kept || saving.has(typed)) return
+      saving.add(typed)
+      try {
+        const { note } = await call('notes.set', { assetId, text: typed.text.toWellFormed() })
+        const { notes } = get()
+        // What was typed meanwhile is not kept yet.
+        if (notes[assetId] === typed)
+          set({ notes: { ...notes, [assetId]: { text: note ?? '', kept: true } } })
+      } catch (error) {
+        say(errorNotice(safeErrorOf(error), Date.now()), true)
+      }
+      saving.delete(typed)
     },
     judge: async (parent, verdict) => {
       const { detail, judging } = get()
