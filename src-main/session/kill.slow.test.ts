@@ -89,11 +89,7 @@ const contentOf = (dataDir: string): string => {
     const rows = db
       .prepare('SELECT asset.*, raw FROM asset LEFT JOIN asset_raw ON asset_row = id ORDER BY asset_id')
       .all()
-    // Not linked_state: how many writes it took to come here differs.
-    const account = db.prepare(
-      'SELECT cloud_name, email, folder_mode, listed_total, listed_until FROM account',
-    )
-    return JSON.stringify([rows, account.all()])
+    return JSON.stringify([rows, db.prepare('SELECT * FROM account').all()])
   } finally {
     db.close()
   }
