@@ -49,7 +49,8 @@ export const mayImport = {
   sync: ['contract', 'words', 'errors', 'node:timers', 'node:events', 'node:util'],
   query: [...basics, 'library'],
   exports: [...basics, 'downloads'],
-  library: [...basics, 'types:sync', 'npm:better-sqlite3'],
+  // macOS tells what is a network share through a program only.
+  library: [...basics, 'types:sync', 'npm:better-sqlite3', 'node:child_process'],
   cloudinary: [...basics, 'types:sync', ...network],
   emulator: ['npm:zod', 'folder:resources', ...local, ...network],
   credentials: [...basics, 'npm:keytar', 'npm:electron'],

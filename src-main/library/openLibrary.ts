@@ -14,7 +14,7 @@ import {
 } from './connection'
 import { type FileHold, holdFile } from './hold'
 import { moveRuns } from './moveRuns'
-import { readMounts, refuseNetworkShare } from './networkShare'
+import { type Mount, readMounts, refuseNetworkShare } from './networkShare'
 import { historyPathOf, openHistory } from './openHistory'
 import { removeTextIndex, textIndexPathOf } from './openTextIndex'
 import { createReader, type LibraryReader } from './reader'
@@ -49,8 +49,8 @@ export type LibraryOptions = ConnectionOptions & {
   /** Epoch ms; names the backup before a migration, and what ended after it was told by a wrong clock. */
   readonly now: () => number
   readonly log: { warn(message: string, details?: unknown): void }
-  /** What is mounted where, as /proc/self/mountinfo tells it. */
-  readonly mountinfo: string
+  /** What this machine has mounted. */
+  readonly mounts: readonly Mount[]
 }
 
 type Connections = {
@@ -164,7 +164,7 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
     busyTimeoutMs = 5000,
     now = Date.now,
     log = { warn: () => undefined },
-    mountinfo = readMounts(),
+    mounts = readMounts(),
   } = options
   const folder = dirname(path)
   try {
@@ -172,7 +172,7 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
   } catch (error) {
     throw toLibraryError(error, path)
   }
-  refuseNetworkShare(folder, path, mountinfo)
+  refuseNetworkShare(folder, path, mounts)
   const hold = holdFile(path, busyTimeoutMs)
   const openRuns = (file: string, check: boolean): RunJournal =>
     openWithoutRoom((exclusive) =>

@@ -13,7 +13,7 @@ export const openWatched = (
     return pragma.apply(this, args)
   }
   try {
-    const library = openLibrary(path, { busyTimeoutMs: 0, now, mountinfo: '' })
+    const library = openLibrary(path, { busyTimeoutMs: 0, now, mounts: [] })
     const writer = opened.at(-1)
     if (!writer) throw new Error('a library has a writer')
     return { library, writer }
