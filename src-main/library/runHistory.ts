@@ -72,7 +72,7 @@ export type RunJournal = RunHistory & {
   keptSince(now: number): number
   /** When the last sync completed, in whole or in part, epoch ms. What a wrong clock has put into the future does not count. */
   lastCompletedAt(): number | null
-  /** The same of full syncs whose listing was whole. */
+  /** When the last full sync began whose listing was whole, epoch ms, by the same rule. */
   lastFullAt(): number | null
   /** Takes in runs of an older library; one that is known is left as it is. */
   adopt(runs: readonly OldRun[]): void
@@ -166,8 +166,9 @@ export const createRunHistory = (db: HistoryConnection, now: () => number = Date
     .pluck()
   const lastFull = db
     .prepare<[until: number], number | null>(
-      `SELECT max(ended_at) FROM run INDEXED BY run_completed
-       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo' AND mode = 'full' AND error_code IS NULL AND ended_at <= ?`,
+      `SELECT started_at FROM run INDEXED BY run_completed
+       WHERE outcome IN ('completed', 'partial') AND mode <> 'undo' AND mode = 'full' AND error_code IS NULL AND ended_at <= ?
+       ORDER BY ended_at DESC LIMIT 1`,
     )
     .pluck()
   const insertOld = db.prepare<OldRun>(

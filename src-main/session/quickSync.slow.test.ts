@@ -47,6 +47,8 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a quick refresh, %s folders', (
     const result = await quick()
     expect([result.mode, sum(result, 'added')]).toEqual(['quick', 700])
     expect(result.requests).toBeLessThanOrEqual(2 + Math.ceil(700 / 500))
+    // They all lie in the overlap, which is more than a page.
+    expect(await quick()).toMatchObject({ mode: 'quick', requests: 1 })
   })
 
   it('takes a neighbour’s upload for what it is', async () => {

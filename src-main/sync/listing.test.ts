@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SyncMode, SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import type { SyncMode, SyncResult, SyncSnapshot, SyncTrigger } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import type { Library } from '../library'
 import { remoteAsset } from './assets.fixture'
@@ -59,7 +59,11 @@ const remoteOf = (answer: (cursor: string | null, request: number) => RemotePage
 
 const run = async (
   remote: RemoteSource,
-  { mode = 'full', now = startedAt }: { readonly mode?: SyncMode; readonly now?: number } = {},
+  {
+    mode = 'full',
+    trigger = 'button',
+    now = startedAt,
+  }: { readonly mode?: SyncMode; readonly trigger?: SyncTrigger; readonly now?: number } = {},
 ): Promise<{ readonly result: SyncResult; readonly snapshots: readonly SyncSnapshot[] }> => {
   const snapshots: SyncSnapshot[] = []
   const engine = createSyncEngine({
@@ -75,7 +79,7 @@ const run = async (
       throw error
     },
   })
-  engine.start({ mode, trigger: 'button' })
+  engine.start({ mode, trigger })
   const result = await engine.running()
   if (result === null) throw new Error('a run was started')
   return { result, snapshots }
@@ -125,7 +129,7 @@ describe('a cursor that expires', () => {
   })
 })
 
-describe('what a quick refresh reads', () => {
+describe('a quick refresh', () => {
   const edits = (count: number, at: number): readonly RemoteItem[] =>
     Array.from({ length: count }, (_, i) => item(`e${String(i).padStart(3, '0')}`, at - i))
   /** Pages of ten. */
@@ -138,26 +142,53 @@ describe('what a quick refresh reads', () => {
       })
     })
 
-  it('the whole overlap while the search may still learn of changes in it, one page afterwards', async () => {
+  it('reads one page when nothing changed, also where more than a page was changed just now', async () => {
+    const known = edits(35, startedAt - minuteMs)
+    await run(sorted(known))
+    const { result } = await run(sorted(known), { mode: 'quick', now: startedAt + minuteMs })
+    expect(result).toMatchObject({ mode: 'quick', outcome: 'completed', requests: 1 })
+  })
+
+  it.each([
+    ['one after the other', 25, (i: number) => i < 25],
+    ['each among known ones', 10, (i: number) => i % 2 === 0],
+    ['a few on each page', 4, (i: number) => i % 5 === 0],
+  ])('reads at most two pages more than the changes fill, %s', async (_how, seen, isChanged) => {
+    const known = edits(90, startedAt - minuteMs)
+    await run(sorted(known))
+    const edited = known.map((one, i) => ({
+      ...one,
+      asset: { ...one.asset, ...(isChanged(i) ? { title: 'Edited' } : {}) },
+    }))
+    const { result } = await run(sorted(edited), { mode: 'quick', now: startedAt + minuteMs })
+    const { updated } = result.counts.videos
+    expect(updated).toBe(seen)
+    expect(result.requests).toBeLessThanOrEqual(2 + Math.ceil(updated / 10))
+  })
+
+  it('leaves what the search learned of late, behind a page of known ones, to one full sync of the background', async () => {
     const newest = startedAt - minuteMs
-    const known = edits(30, newest)
+    const known = edits(35, newest)
     await run(sorted(known))
     const [last] = known.slice(-1)
-    // The search learns of an edit that lies behind two pages of known ones; nothing came or went.
     const edited = known.map((one) =>
       one === last ? { ...one, asset: { ...one.asset, title: 'Edited', updatedAt: newest - 25 } } : one,
     )
     edited.sort((a, b) => (b.asset.updatedAt ?? 0) - (a.asset.updatedAt ?? 0))
-    const soon = await run(sorted(edited), { mode: 'quick', now: startedAt + minuteMs })
-    expect(soon.result).toMatchObject({ mode: 'quick', counts: { videos: { updated: 1 } } })
-
-    const later = startedAt + 3 * overlapMs
-    expect((await run(sorted(edited), { mode: 'quick', now: later })).result.requests).toBe(3)
-    // That look was late enough: from now on a page without news is the end.
-    expect((await run(sorted(edited), { mode: 'quick', now: later + minuteMs })).result.requests).toBe(1)
+    const refresh = async (afterMs: number, trigger: SyncTrigger) => {
+      const now = startedAt + afterMs
+      const { mode, requests, counts } = (await run(sorted(edited), { mode: 'quick', now, trigger })).result
+      return { mode, requests, updated: counts.videos.updated }
+    }
+    const quick = { mode: 'quick', requests: 1, updated: 0 }
+    expect(await refresh(minuteMs, 'interval')).toEqual(quick)
+    const late = 3 * overlapMs
+    expect(await refresh(late, 'button')).toEqual(quick)
+    expect(await refresh(late, 'interval')).toMatchObject({ mode: 'full', updated: 1 })
+    expect(await refresh(late + minuteMs, 'interval')).toEqual(quick)
   })
 
-  it('what was edited while a full sync was on its way, on a page that it had read', async () => {
+  it('misses for twenty minutes at most what was edited while a full sync was on its way, on a page that it had read', async () => {
     const old = startedAt - 100 * overlapMs
     const readBefore = item('a', old)
     const editedMeanwhile = item('b', startedAt + 60 * minuteMs)
@@ -172,15 +203,16 @@ describe('what a quick refresh reads', () => {
       ...readBefore,
       asset: { ...readBefore.asset, title: 'Edited', updatedAt: startedAt + 20 * minuteMs },
     }
-    const { result } = await run(
-      remoteOf((cursor) =>
-        cursor === null
-          ? page([editedMeanwhile], { totalCount: 2, nextCursor: 'c' })
-          : page([edited], { totalCount: 2 }),
-      ),
-      { mode: 'quick', now: startedAt + 70 * minuteMs },
+    const later = remoteOf((cursor) =>
+      cursor === null
+        ? page([editedMeanwhile], { totalCount: 2, nextCursor: 'c' })
+        : page([edited], { totalCount: 2 }),
     )
-    expect(result).toMatchObject({ mode: 'quick', counts: { videos: { updated: 1, unchanged: 1 } } })
+    const refresh = async (minutes: number, trigger: SyncTrigger) =>
+      (await run(later, { mode: 'quick', now: startedAt + minutes * minuteMs, trigger })).result
+    // It lies behind a page of known ones, which here is one row.
+    expect(await refresh(70, 'button')).toMatchObject({ mode: 'quick', requests: 1 })
+    expect(await refresh(90, 'interval')).toMatchObject({ mode: 'full', counts: { videos: { updated: 1 } } })
 
     // What was agreed is not taken back by a full sync that changes nothing.
     const agreed = library.store.account()

@@ -1,6 +1,7 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { codeOf } from '../errors'
 import { isSameFolders } from './agreed'
+import { isBackground } from './budget'
 import type { RunContext, WorkEnd } from './context'
 import { newestChangeOf, overlapMs, pagesOf, settledAfterMs } from './listing'
 import { applyPage, sortByScope } from './pages'
@@ -15,6 +16,10 @@ type Look = {
   readonly total: number
   /** The newest change seen, epoch ms. */
   readonly newestAt: number
+  /** How many rows told nothing new. */
+  readonly known: number
+  /** Whether it reached what is older than the overlap. */
+  readonly isWhole: boolean
   /** Whether the storage sorted as it was asked to, and nothing of the account's was seen in somebody else's folder. */
   readonly isTelling: boolean
 }
@@ -37,52 +42,71 @@ const isPastNew = (page: RemotePage, order: ListingOrder, since: number): boolea
   return time === null || time < since
 }
 
-/** What library and storage agreed on the last time. `settled`: so long after `until` that the search knows every change up to it. */
-type Agreed = { readonly total: number; readonly until: number; readonly settled: boolean }
+/** Where a look begins: `total` assets and changes up to `until` (epoch ms) are agreed on, and looks before it have read `known` rows in vain. */
+type LookFrom = {
+  readonly total: number
+  readonly until: number
+  readonly known: number
+  /** How many pages of known rows end it, those before it included. */
+  readonly pagesOfKnown: number
+}
 
 /**
- * Reads and applies pages, newest change first, until what is older than the overlap window begins, or, once that is settled, a page shows nothing new
- * and the storage's count is the expected one. Until then a change that the search learns of late may lie behind a whole page of known ones.
+ * Reads and applies pages, newest change first, until what is older than the overlap begins, or so many known rows have come as fill a page (or two, where
+ * this is the second look): k changes then cost no more than 1 + ceil(k / page) requests, 2 + ceil(k / page) with a second look, however they lie among
+ * the known ones.
  */
 const lookAtNewest = async (
   context: RunContext,
   folderMode: FolderMode,
   order: ListingOrder,
-  agreed: Agreed,
+  from: LookFrom,
 ): Promise<Look> => {
   const { sources, tally } = context
   const folders = sources.map(({ path }) => path)
-  let added = 0
-  let addedOutside = 0
-  let total = 0
-  let newestAt = 0
+  let pageSize = 0
+  let look: Look = {
+    added: 0,
+    addedOutside: 0,
+    total: 0,
+    newestAt: 0,
+    known: from.known,
+    isWhole: true,
+    isTelling: true,
+  }
   for await (const page of pagesOf(context, { folders, folderMode, order })) {
-    total = page.totalCount
-    newestAt = Math.max(newestAt, newestChangeOf(page))
+    pageSize = Math.max(pageSize, page.received)
+    look = {
+      ...look,
+      total: page.totalCount,
+      newestAt: Math.max(look.newestAt, newestChangeOf(page)),
+    }
     const { inside, outside } = sortByScope(page.items, sources, folderMode)
     // Moved to a neighbour whom the search matches too, an asset leaves without leaving the count.
     const departed = context.store
       .findAssets(outside.map(({ asset }) => asset.assetId))
       .some(({ removedAt }) => removedAt === null)
-    if (departed || !isSorted(changedAt(page, order)))
-      return { added, addedOutside, total, newestAt, isTelling: false }
-    const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > agreed.until).length
+    if (departed || !isSorted(changedAt(page, order))) return { ...look, isTelling: false }
+    const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > from.until).length
     const changes = await applyPage(context, page, folderMode)
     for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
-    added += changes.filter(({ type }) => type === 'add' || type === 'restore').length
-    addedOutside += newcomers
-    const isQuiet = changes.length + newcomers === 0 && total === agreed.total + added + addedOutside
-    const end = isQuiet && agreed.settled ? agreed.until + 1 : agreed.until - overlapMs
-    if (isPastNew(page, order, end)) break
+    look = {
+      ...look,
+      added: look.added + changes.filter(({ type }) => type === 'add' || type === 'restore').length,
+      addedOutside: look.addedOutside + newcomers,
+      known: look.known + page.received - changes.length - newcomers,
+      isWhole: page.nextCursor === null || isPastNew(page, order, from.until - overlapMs),
+    }
+    if (look.isWhole || look.known >= from.pagesOfKnown * pageSize) break
   }
-  return { added, addedOutside, total, newestAt, isTelling: true }
+  return look
 }
 
 /**
  * Looks only at what changed last. One request when nothing did. The storage's own count is compared with what the library expects, so that a
  * deletion, or anything this look cannot see, is noticed.
- * What it cannot see: an edit that leaves last_updated.updated_at untouched, and neighbours' uploads and deletions that cancel out; the periodic
- * full sync does.
+ * What it cannot see: an edit that leaves last_updated.updated_at untouched; one that the search learned of late, behind a page of known ones; neighbours'
+ * uploads and deletions that cancel out. The periodic full sync does.
  * @returns null where only a full sync can tell what happened
  */
 export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> => {
@@ -93,40 +117,48 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
   if (folderMode === null || listedTotal === null || listedUntil === null) return null
   // What the storage counted in other folders proves nothing of these.
   if (mirrored.sources !== null && !isSameFolders(mirrored.sources, context.sources)) return null
-  const agreed: Agreed = {
-    total: listedTotal,
-    until: listedUntil,
-    settled: (store.lastCompletedAt() ?? 0) - listedUntil > settledAfterMs,
-  }
+  const from: LookFrom = { total: listedTotal, until: listedUntil, known: 0, pagesOfKnown: 1 }
   context.report('listing')
 
   let look: Look
   try {
-    look = await lookAtNewest(context, folderMode, 'changed', agreed)
+    look = await lookAtNewest(context, folderMode, 'changed', from)
   } catch (error) {
     // Sorting by last_updated is not promised: a storage that refuses it is asked by upload date, and by a full sync for the rest.
     if (codeOf(error) !== 'badResponse') throw error
-    look = await lookAtNewest(context, folderMode, 'uploaded', agreed)
+    look = await lookAtNewest(context, folderMode, 'uploaded', from)
   }
   if (!look.isTelling) return null
-  const isExpected = (seen: Look): boolean => seen.total === agreed.total + seen.added + seen.addedOutside
+  const isExpected = (seen: Look): boolean => seen.total === listedTotal + seen.added + seen.addedOutside
   if (!isExpected(look)) {
     // Uploads that were never touched come after everything that was: the second look begins with them.
     const uploads = await lookAtNewest(context, folderMode, 'uploaded', {
-      ...agreed,
-      total: agreed.total + look.added,
+      ...from,
+      known: look.known,
+      pagesOfKnown: 2,
     })
     look = {
       ...uploads,
       added: look.added + uploads.added,
       addedOutside: Math.max(look.addedOutside, uploads.addedOutside),
       newestAt: Math.max(look.newestAt, uploads.newestAt),
+      isWhole: look.isWhole,
     }
     if (!look.isTelling || !isExpected(look)) return null
   }
+  if (!look.isWhole && isSettlingDue(context, listedUntil)) return null
   if (!dryRun) {
-    const until = Math.max(agreed.until, look.newestAt)
+    const until = Math.max(listedUntil, look.newestAt)
     store.saveAccount({ ...mirrored, listedTotal: look.total, listedUntil: until })
   }
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
 }
+
+/**
+ * Whether it is for this run to look at all of an overlap that holds more than a page: once, by the background, as soon as the search must know everything
+ * in it. Whoever clicks gets what a quick refresh costs.
+ */
+const isSettlingDue = ({ store, trigger, now }: RunContext, until: number): boolean =>
+  isBackground(trigger) &&
+  now() - until > settledAfterMs &&
+  (store.lastFullAt() ?? 0) - until <= settledAfterMs

@@ -35,8 +35,6 @@ export type RandomStorage = {
    * border depends on what the neighbours do.
    */
   change(count: number, kinds: 'any' | 'seen'): void
-  /** Nothing happens for an hour. */
-  rest(): void
 }
 
 /** What an asset is, told without the code under test: `creator_uploads/clips/<email>` holds exports, where their name says so. */
@@ -168,9 +166,6 @@ export const createRandomStorage = (random: Random, size: number): RandomStorage
     now: () => clock,
     change: (count, kinds) => {
       for (let i = 0; i < count; i += 1) changeOne(kinds)
-    },
-    rest: () => {
-      clock += 3_600_000
     },
   }
   for (let i = 0; i < size; i += 1) upload()

@@ -136,6 +136,9 @@ export type SyncStore = {
   endRun(runId: number, result: SyncResult, at: number): void
   /** The last run that completed (or completed in part), epoch ms. */
   lastCompletedAt(): number | null
-  /** The same of full syncs whose listing was whole; a quick one that had to go on as a full one is one. */
+  /**
+   * When the last full sync began whose listing was whole, epoch ms: what was changed later may have lain on a page that it had read. A quick one that had
+   * to go on as a full one is one.
+   */
   lastFullAt(): number | null
 }
