@@ -82,15 +82,33 @@ const childrenOf = (pid: number): readonly number[] => {
 
 const treeOf = (pid: number): readonly number[] => [pid, ...childrenOf(pid).flatMap(treeOf)]
 
-/** The proportional set size of a process and all it started, bytes; null where the system does not tell (anywhere but Linux). */
-export const memoryOf = (pid: number): number | null => {
-  const sizes = treeOf(pid).flatMap((one) => {
+/** What a process of Electron's is: `main`, `renderer`, `gpu-process`, `zygote` or the name of a service. */
+const roleOf = (pid: number): string => {
+  // Chromium writes its children's words anew, with blanks between them.
+  const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/)
+  const told = (name: string): string | undefined =>
+    words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
+  return told('utility-sub-type')?.split('.').at(-1) ?? told('type') ?? 'main'
+}
+
+/** The proportional set size of a process and all it started, bytes, by what they are; nothing where the system does not tell (anywhere but Linux). */
+export const memoriesOf = (pid: number): Readonly<Record<string, number>> => {
+  const sizes: Record<string, number> = {}
+  for (const one of treeOf(pid)) {
     try {
       const [, kilobytes] = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8')) ?? []
-      return kilobytes === undefined ? [] : [Number(kilobytes) * 1024]
+      if (kilobytes === undefined) continue
+      const role = roleOf(one)
+      sizes[role] = (sizes[role] ?? 0) + Number(kilobytes) * 1024
     } catch {
-      return []
+      // It has ended meanwhile.
     }
-  })
+  }
+  return sizes
+}
+
+/** All of it together; null where the system does not tell. */
+export const sumOf = (memories: Readonly<Record<string, number>>): number | null => {
+  const sizes = Object.values(memories)
   return sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0)
 }

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { Page } from '@playwright/test'
 import { type ControlledEmulator, createEmulator, type SeedAsset } from '../src-main/emulator'
 import { benchFolders } from './account'
-import { memoryOf, startApp } from './app'
+import { memoriesOf, sumOf } from './app'
+import { type DrivenApp, driveApp } from './devtools'
 import { type SoakSample, trendOf } from './soakReport'
 
 const firstAssets = 2000
@@ -52,8 +52,8 @@ const churn = ({ assets }: ControlledEmulator, ids: string[], round: number): vo
   }
 }
 
-const syncNow = async (page: Page, full: boolean): Promise<void> => {
-  const answer = await page.evaluate(
+const syncNow = async (app: DrivenApp, full: boolean): Promise<void> => {
+  const answer = await app.evaluate(
     async (mode) => {
       const ended = new Promise<string>((resolve) => {
         const off = window.bridge.on('sync.changed', (snapshot) => {
@@ -71,21 +71,35 @@ const syncNow = async (page: Page, full: boolean): Promise<void> => {
 }
 
 /** What a person does between two syncs. */
-const use = async (page: Page, round: number): Promise<void> => {
-  const search = page.getByRole('combobox', { name: 'Search', exact: true })
-  await search.fill(`soak ${round % 100}`)
-  await page.waitForTimeout(300)
-  await search.fill('')
-  await page.getByRole('button', { name: round % 2 === 0 ? 'Clips' : 'Videos', exact: true }).click()
-  await page.getByRole('grid').locator('[data-index]').first().click()
-  await page.evaluate(
-    (part) => {
-      const scroller = document.querySelector('[role=grid] [role=rowgroup]')
-      if (scroller !== null) scroller.scrollTop = part * scroller.scrollHeight
-    },
-    (round % 10) / 10,
-  )
-}
+const use = (app: DrivenApp, round: number): Promise<void> =>
+  app.evaluate(async (turn) => {
+    const seen = <E extends Element>(found: E | null | undefined, what: string): E => {
+      if (!found) throw new Error(`The window has no ${what}.`)
+      return found
+    }
+    const search = seen(
+      document.querySelector<HTMLInputElement>('input[role=combobox][aria-label=Search]'),
+      'search',
+    )
+    const type = (text: string): void => {
+      // React hears of what the element's own setter was given.
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(search, text)
+      search.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    type(`soak ${turn % 100}`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    type('')
+    const view = turn % 2 === 0 ? 'Clips' : 'Videos'
+    const buttons = [...document.querySelectorAll<HTMLElement>('nav button')]
+    seen(
+      buttons.find(({ ariaLabel, textContent }) => (ariaLabel ?? textContent ?? '').startsWith(view)),
+      `button ${view}`,
+    ).click()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    seen(document.querySelector<HTMLElement>('[role=grid] [data-index]'), 'card').click()
+    const scroller = seen(document.querySelector('[role=grid] [role=rowgroup]'), 'grid')
+    scroller.scrollTop = ((turn % 10) / 10) * scroller.scrollHeight
+  }, round)
 
 const walBytesIn = (dataDir: string): number =>
   readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
@@ -102,8 +116,17 @@ const handlesOf = (pid: number): number | null => {
 
 const megabytes = (bytes: number | null): string => (bytes === null ? '?' : (bytes / 1024 ** 2).toFixed(1))
 
-const line = ({ atMs, memoryBytes, handles, walBytes }: SoakSample): string =>
-  `${(atMs / 60_000).toFixed(0).padStart(5)} min  ${megabytes(memoryBytes)} MiB  ${handles ?? '?'} handles  WAL ${megabytes(walBytes)} MiB`
+const line = (
+  { atMs, memoryBytes, handles, walBytes }: SoakSample,
+  memories: Readonly<Record<string, number>>,
+): string =>
+  [
+    `${(atMs / 60_000).toFixed(0).padStart(5)} min  ${megabytes(memoryBytes)} MiB`,
+    `(${Object.entries(memories)
+      .map(([name, bytes]) => `${name} ${megabytes(bytes)}`)
+      .join(', ')})`,
+    `${handles ?? '?'} handles  WAL ${megabytes(walBytes)} MiB`,
+  ].join('  ')
 
 const dataDir = mkdtempSync(join(tmpdir(), 'companion-soak-'))
 const emulator = await createEmulator({
@@ -116,41 +139,38 @@ const emulator = await createEmulator({
 })
 const ids = Array.from({ length: firstAssets }, () => emulator.assets.upload(seed()))
 try {
-  const { app, page, close } = await startApp(
-    dataDir,
-    emulator.cloudinaryUrl,
-    'button:has-text("Sync Storage")',
-  )
-  const pid = app.process().pid ?? 0
-  await syncNow(page, true)
+  const app = await driveApp(dataDir, emulator.cloudinaryUrl)
+  await syncNow(app, true)
   const samples: SoakSample[] = []
   const begun = performance.now()
   for (let round = 1; performance.now() - begun < lastsMs; round += 1) {
     churn(emulator, ids, round)
-    await syncNow(page, round % fullEvery === 0)
-    await use(page, round)
+    await syncNow(app, round % fullEvery === 0)
+    await use(app, round)
     const atMs = performance.now() - begun
     if (atMs >= samples.length * sampleEveryMs) {
-      samples.push({
+      const memories = memoriesOf(app.pid)
+      const sample = {
         atMs,
-        memoryBytes: memoryOf(pid),
-        handles: handlesOf(pid),
+        memoryBytes: sumOf(memories),
+        handles: handlesOf(app.pid),
         walBytes: walBytesIn(dataDir),
-      })
+      }
+      samples.push(sample)
+      if (!values.json) process.stdout.write(`${line(sample, memories)}\n`)
     }
     await wait(roundMs)
   }
-  await syncNow(page, true)
-  const counts = await page.evaluate(() => window.bridge.call('library.counts', undefined))
+  await syncNow(app, true)
+  const counts = await app.evaluate(() => window.bridge.call('library.counts', undefined), null)
   const held = counts.ok ? counts.value.videos + counts.value.clips + counts.value.exports : -1
-  await close()
+  await app.close()
   const trend = trendOf(samples)
   const converged = held === emulator.assets.count()
   if (values.json) process.stdout.write(`${JSON.stringify({ samples, trend, held, converged })}\n`)
   else
     process.stdout.write(
       [
-        ...samples.map(line),
         `${values.minutes} minutes; slopes without the first third:`,
         `memory   ${megabytes(trend.memoryBytesAnHour)} MiB an hour`,
         `handles  ${trend.handlesAnHour?.toFixed(1) ?? '?'} an hour`,

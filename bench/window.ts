@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { callChannel } from '../src-preload/contract'
-import { memoryOf, type Started, startApp, startEmpty } from './app'
+import { memoriesOf, type Started, startApp, startEmpty, sumOf } from './app'
 import type { Extent } from './engine'
 import type { QueryReading } from './floors/query'
 import { queryFloor, startStorage, sync, withFolder } from './programs'
@@ -144,7 +144,7 @@ const fetchAgain = (app: Started['app'], source: string): Promise<readonly numbe
 
 const memoryAtRest = async (started: Started): Promise<number> => {
   await wait(settleMs)
-  return memoryOf(started.app.process().pid ?? 0) ?? Number.NaN
+  return sumOf(memoriesOf(started.app.process().pid ?? 0)) ?? Number.NaN
 }
 
 const withApp = async <T>(starting: Promise<Started>, work: (started: Started) => Promise<T>): Promise<T> => {
