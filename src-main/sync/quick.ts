@@ -16,7 +16,7 @@ type Look = {
   readonly total: number
   /** The newest change seen, epoch ms. */
   readonly newestAt: number
-  /** How many rows told nothing new. */
+  /** How many rows told nothing new; what a last page is short of counts as well, for it costs as much. */
   readonly known: number
   /** Whether it reached what is older than the overlap. */
   readonly isWhole: boolean
@@ -94,7 +94,7 @@ const lookAtNewest = async (
       ...look,
       added: look.added + changes.filter(({ type }) => type === 'add' || type === 'restore').length,
       addedOutside: look.addedOutside + newcomers,
-      known: look.known + page.received - changes.length - newcomers,
+      known: look.known + pageSize - changes.length - newcomers,
       isWhole: page.nextCursor === null || isPastNew(page, order, from.until - overlapMs),
     }
     if (look.isWhole || look.known >= from.pagesOfKnown * pageSize) break
