@@ -70,6 +70,8 @@ const syncKilled = async (
   return code === null
 }
 
+test.describe.configure({ mode: 'parallel' })
+
 for (let from = 0; from < kills; from += killsOfTest) {
   const count = Math.min(killsOfTest, kills - from)
   test(`the app, killed in its sync (${from + 1} to ${from + count}): a sound library, and the next sync ends as if nothing had been`, async ({

@@ -1,13 +1,15 @@
 /**
  * `npm run test:deep`: what chance finds, in large numbers: 100,000 worlds of the sync, 200 kills of a sync and of downloads, 1,000,000 inputs of the
- * bridge. In parts, as many at once as there are processors; a line for each, and in full what failed.
+ * bridge. In parts, as many at once as there are processors; a line for each, and in full what failed. Then 200 kills of the whole app.
  *
  * Environment: COMPANION_DEEP_WORLDS, COMPANION_DEEP_SEED (where worlds and inputs begin), COMPANION_DEEP_KILLS, COMPANION_DEEP_INPUTS. A world that
  * goes wrong is named by its seed: put it on the list in src-main/sync/converge.slow.test.ts.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { runEndToEndTests } from './checks.mjs'
 import { packageScript, projectFolder } from './paths.mjs'
+import { withPrivateSession } from './privateSession.mjs'
 import { runCommand } from './runCommand.mjs'
 import { makeScratchFolder } from './scratchFolder.mjs'
 import { setUp } from './setup.mjs'
@@ -15,6 +17,8 @@ import { describeFailure } from './setupFailure.mjs'
 
 const worldsOfPart = 5000
 const limitMs = 10 * 3_600_000
+process.env.COMPANION_DEEP_KILLS ??= '200'
+const kills = process.env.COMPANION_DEEP_KILLS
 
 /** @typedef {{ what: string, file: string, env: Record<string, string | number> }} Part */
 
@@ -24,7 +28,6 @@ const wanted = (name, usual) => Number(process.env[name] ?? usual)
 /** @returns {readonly Part[]} the longest first */
 function partsOf() {
   const inputs = wanted('COMPANION_DEEP_INPUTS', 1_000_000)
-  const kills = wanted('COMPANION_DEEP_KILLS', 200)
   const worlds = wanted('COMPANION_DEEP_WORLDS', 100_000)
   const first = wanted('COMPANION_DEEP_SEED', 1)
   const counts = Array.from({ length: Math.ceil(worlds / worldsOfPart) }, (_, i) =>
@@ -87,11 +90,22 @@ async function runAll(electron, folder) {
   return failed
 }
 
+/** @param {import('./electronRuntime.mjs').Electron} electron @returns {Promise<number>} how many tests failed that kill the app itself */
+async function killApp(electron) {
+  const { passed, failed, report } = await withPrivateSession((run) =>
+    runEndToEndTests(electron, run, ['e2e/kill.spec.ts']),
+  )
+  const sound = failed === 0 && passed > 0
+  console.log(sound ? `passed: ${kills} kills, the app` : `FAILED: ${kills} kills, the app\n${report}`)
+  return sound ? 0 : Math.max(1, failed)
+}
+
 try {
-  const electron = await setUp({ bundles: false })
+  const electron = await setUp({ bundles: true, session: true })
   const folder = makeScratchFolder('companion-deep-')
   try {
-    process.exitCode = (await runAll(electron, folder)) === 0 ? 0 : 1
+    const failed = (await runAll(electron, folder)) + (await killApp(electron))
+    process.exitCode = failed === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }

@@ -11,8 +11,6 @@ import type { ListingOrder, RemotePage } from './remotePage'
 type Look = {
   /** Assets of the account's that were new. */
   readonly added: number
-  /** Assets of neighbours (the search's match is tokenized) that were created since. */
-  readonly addedOutside: number
   readonly total: number
   /** The newest change seen, epoch ms. */
   readonly newestAt: number
@@ -42,13 +40,14 @@ const isPastNew = (page: RemotePage, order: ListingOrder, since: number): boolea
   return time === null || time < since
 }
 
-/** Where a look begins: `total` assets and changes up to `until` (epoch ms) are agreed on, and looks before it have read `known` rows in vain. */
+/** Where a look begins: changes up to `until` (epoch ms) are agreed on, and looks before it have read `known` rows in vain. */
 type LookFrom = {
-  readonly total: number
   readonly until: number
   readonly known: number
   /** How many pages of known rows end it, those before it included. */
   readonly pagesOfKnown: number
+  /** Assets of neighbours (the search's match is tokenized) that were created since, by id: each look adds those it sees. */
+  readonly newcomers: Set<string>
 }
 
 /**
@@ -67,7 +66,6 @@ const lookAtNewest = async (
   let pageSize = 0
   let look: Look = {
     added: 0,
-    addedOutside: 0,
     total: 0,
     newestAt: 0,
     known: from.known,
@@ -87,13 +85,15 @@ const lookAtNewest = async (
       .findAssets(outside.map(({ asset }) => asset.assetId))
       .some(({ removedAt }) => removedAt === null)
     if (departed || !isSorted(changedAt(page, order))) return { ...look, isTelling: false }
-    const newcomers = outside.filter(({ asset }) => (asset.createdAt ?? 0) > from.until).length
+    const before = from.newcomers.size
+    for (const { asset } of outside)
+      if ((asset.createdAt ?? 0) > from.until) from.newcomers.add(asset.assetId)
+    const newcomers = from.newcomers.size - before
     const changes = await applyPage(context, page, folderMode)
     for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
     look = {
       ...look,
       added: look.added + changes.filter(({ type }) => type === 'add' || type === 'restore').length,
-      addedOutside: look.addedOutside + newcomers,
       known: look.known + pageSize - changes.length - newcomers,
       isWhole: page.nextCursor === null || isPastNew(page, order, from.until - overlapMs),
     }
@@ -117,7 +117,12 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
   if (folderMode === null || listedTotal === null || listedUntil === null) return null
   // What the storage counted in other folders proves nothing of these.
   if (mirrored.sources !== null && !isSameFolders(mirrored.sources, context.sources)) return null
-  const from: LookFrom = { total: listedTotal, until: listedUntil, known: 0, pagesOfKnown: 1 }
+  const from: LookFrom = {
+    until: listedUntil,
+    known: 0,
+    pagesOfKnown: 1,
+    newcomers: new Set(),
+  }
   context.report('listing')
 
   let look: Look
@@ -129,7 +134,7 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
     look = await lookAtNewest(context, folderMode, 'uploaded', from)
   }
   if (!look.isTelling) return null
-  const isExpected = (seen: Look): boolean => seen.total === listedTotal + seen.added + seen.addedOutside
+  const isExpected = (seen: Look): boolean => seen.total === listedTotal + seen.added + from.newcomers.size
   if (!isExpected(look)) {
     // Uploads that were never touched come after everything that was: the second look begins with them.
     const uploads = await lookAtNewest(context, folderMode, 'uploaded', {
@@ -140,7 +145,6 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
     look = {
       ...uploads,
       added: look.added + uploads.added,
-      addedOutside: Math.max(look.addedOutside, uploads.addedOutside),
       newestAt: Math.max(look.newestAt, uploads.newestAt),
       isWhole: look.isWhole,
     }
