@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type ControlledEmulator, createEmulator, type SeedAsset } from '../src-main/emulator'
+import type { Envelope, OperationOutput } from '../src-preload/contract'
 import { benchFolders } from './account'
 import { memoriesOf, sumOf } from './app'
 import { type DrivenApp, driveApp } from './devtools'
@@ -162,7 +163,9 @@ try {
     await wait(roundMs)
   }
   await syncNow(app, true)
-  const counts = await app.evaluate(() => window.bridge.call('library.counts', undefined), null)
+  const counts = JSON.parse(
+    await app.evaluate(() => window.bridge.call('library.counts', undefined), null),
+  ) as Envelope<OperationOutput<'library.counts'>>
   const held = counts.ok ? counts.value.videos + counts.value.clips + counts.value.exports : -1
   await app.close()
   const trend = trendOf(samples)

@@ -21,14 +21,14 @@ const askPages = (page: Page, row: number): Promise<readonly number[]> =>
   page.evaluate(
     async ({ times, at }) => {
       const query = { view: 'all' } as const
-      const outline = await window.bridge.call('library.outline', { query })
+      const outline = JSON.parse(await window.bridge.call('library.outline', { query }))
       if (!outline.ok) throw new Error(outline.error.message)
       const { anchors, pageSize } = outline.value
       const after = anchors[Math.min(anchors.length - 1, Math.floor(at / pageSize))] ?? null
       const taken: number[] = []
       for (let turn = 0; turn < times; turn += 1) {
         const begun = performance.now()
-        const given = await window.bridge.call('library.page', { query, after, limit: 200 })
+        const given = JSON.parse(await window.bridge.call('library.page', { query, after, limit: 200 }))
         taken.push(performance.now() - begun)
         if (!given.ok) throw new Error(given.error.message)
       }
@@ -56,7 +56,9 @@ const askReady = (page: Page): Promise<readonly number[]> =>
     const taken: number[] = []
     for (let turn = 0; turn < times; turn += 1) {
       const begun = performance.now()
-      await window.bridge.call('library.page', { query: { view: 'all' }, after: null, limit: 200 })
+      JSON.parse(
+        await window.bridge.call('library.page', { query: { view: 'all' }, after: null, limit: 200 }),
+      )
       taken.push(performance.now() - begun)
     }
     return taken
@@ -70,7 +72,7 @@ const askSearches = (page: Page): Promise<readonly number[]> =>
     const taken: number[] = []
     for (let turn = 0; turn < times; turn += 1) {
       const begun = performance.now()
-      const given = await ask(`take_${turn % 90}`)
+      const given = JSON.parse(await ask(`take_${turn % 90}`))
       taken.push(performance.now() - begun)
       if (!given.ok) throw new Error(given.error.message)
     }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import type { Envelope, OperationInput, OperationName, OperationOutput } from '../src-preload/contract'
 import { expect, type TestStorage } from './launch'
 import { email } from './worlds'
 
@@ -36,9 +37,20 @@ export const connect = async (page: Page, storage: TestStorage, owner = email): 
   await expect(page.getByRole('button', { name: `Account: ${storage.cloudName}` })).toBeVisible()
 }
 
+/** Asks through the bridge, as the page does. */
+export const ask = async <N extends OperationName>(
+  page: Page,
+  name: N,
+  input: OperationInput<N>,
+): Promise<Envelope<OperationOutput<N>>> => {
+  const call = (asked: { readonly name: N; readonly input: OperationInput<N> }): Promise<string> =>
+    window.bridge.call(asked.name, asked.input)
+  return JSON.parse(await page.evaluate(call as (asked: unknown) => Promise<string>, { name, input }))
+}
+
 /** How the sync stands, asked through the bridge. */
 export const snapshotOf = async (page: Page) => {
-  const answer = await page.evaluate(() => window.bridge.call('sync.status', undefined))
+  const answer = await ask(page, 'sync.status', undefined)
   if (!answer.ok) throw new Error(answer.error.code)
   return answer.value
 }
@@ -67,7 +79,7 @@ export const sync = async (page: Page): Promise<void> => {
 }
 
 /** What the library holds, asked through the bridge. */
-export const countsOf = (page: Page) => page.evaluate(() => window.bridge.call('library.counts', undefined))
+export const countsOf = (page: Page) => ask(page, 'library.counts', undefined)
 
 /** Waits until the storage has been asked for what it holds back (`knobs.hold`): from here on nothing goes on before `knobs.release`. */
 export const heldBack = async (storage: TestStorage): Promise<void> => {

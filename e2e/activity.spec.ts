@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { connect, countsOf, sync } from './actions'
+import { ask, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { videoId } from './changes'
 import { expect, test } from './launch'
@@ -10,13 +10,12 @@ import { email, libraryOf } from './worlds'
 const home = `creatorapp/users/${email}/videos`
 
 /** The titles of all videos, by name. */
-const titlesOf = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(async () => {
-    const query = { view: 'videos', sort: { by: 'name', direction: 'ascending' } } as const
-    const reply = await window.bridge.call('library.page', { query, after: null, limit: 100 })
-    if (!reply.ok) throw new Error(reply.error.message)
-    return reply.value.items.map(({ title }) => title)
-  })
+const titlesOf = async (page: Page): Promise<readonly string[]> => {
+  const query = { view: 'videos', sort: { by: 'name', direction: 'ascending' } } as const
+  const reply = await ask(page, 'library.page', { query, after: null, limit: 100 })
+  if (!reply.ok) throw new Error(reply.error.message)
+  return reply.value.items.map(({ title }) => title)
+}
 
 test('what a sync changed is said, shown field by field, and taken back', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, sync } from './actions'
+import { ask, cardsOf, connect, sync } from './actions'
 import { expect, projectFolder, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -33,8 +33,8 @@ const fresh = {
 }
 const openMenu = (page: Page) => page.getByRole('button', { name: /^Account: / }).click()
 const menuOf = (page: Page) => page.getByRole('region', { name: 'Account', exact: true })
-const syncStatus = (page: Page) => page.evaluate(() => window.bridge.call('sync.status', undefined))
-const scheduleStatus = (page: Page) => page.evaluate(() => window.bridge.call('schedule.status', undefined))
+const syncStatus = (page: Page) => ask(page, 'sync.status', undefined)
+const scheduleStatus = (page: Page) => ask(page, 'schedule.status', undefined)
 
 test('what changed in the storage overnight is there soon after the next start, without a click', async ({
   launch,
@@ -123,7 +123,7 @@ test('a network that returns refreshes a library that is not up to date', async 
   })
   // Seen by whoever nudges the schedule: the tray, too, asks the system, and is no sign of it.
   await expect
-    .poll(() => page.evaluate(() => window.bridge.call('network.status', undefined)))
+    .poll(() => ask(page, 'network.status', undefined))
     .toMatchObject({ ok: true, value: { online: false, reason: 'noNetwork' } })
   await app.evaluate(({ net }) => {
     net.isOnline = () => true
@@ -151,10 +151,8 @@ test('the tray pauses auto-sync and resumes it', async ({ launch, serve }) => {
     ).toPass({ timeout: 15_000 })
   const soon = Date.now()
   await click('pause.hour')
-  const hour = await page.evaluate(async () => {
-    const reply = await window.bridge.call('schedule.status', undefined)
-    return reply.ok ? (reply.value.paused?.until ?? null) : null
-  })
+  const reply = await scheduleStatus(page)
+  const hour = reply.ok ? (reply.value.paused?.until ?? null) : null
   expect(Date.parse(hour ?? '')).toBeGreaterThanOrEqual(soon + 3_600_000)
   expect(Date.parse(hour ?? '')).toBeLessThanOrEqual(Date.now() + 3_600_000)
   await click('resume')

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cardsOf, connect, countsOf, sync } from './actions'
+import { ask, cardsOf, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, type RunningApp, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -91,7 +91,7 @@ test('on a new computer a backup is opened from the first screen, without an acc
   await sync(old.page)
   const file = join(dataDir, 'mine.cwbackup')
   await chooseFile(old.app, file)
-  expect(await old.page.evaluate(() => window.bridge.call('backup.save', undefined))).toMatchObject({
+  expect(await ask(old.page, 'backup.save', undefined)).toMatchObject({
     ok: true,
   })
   await old.close()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, disconnect, sendOwner, sendUrl, skipFolders, sync } from './actions'
+import { ask, cardsOf, connect, disconnect, sendOwner, sendUrl, skipFolders, sync } from './actions'
 import { standInForCloudinary } from './cloudinaryHost'
 import { keychainEntries } from './keychain'
 import { expect, type TestStorage, test } from './launch'
@@ -17,7 +17,7 @@ const secretOf = async (storage: TestStorage): Promise<string | undefined> => {
   return entries.find(({ account }) => account === `${storage.cloudName}/${storage.apiKey}`)?.password
 }
 
-const statusOf = (page: Page) => page.evaluate(() => window.bridge.call('account.status', undefined))
+const statusOf = (page: Page) => ask(page, 'account.status', undefined)
 
 test('three fields connect; the secret lies in the keychain; a restart is still connected; Disconnect forgets', async ({
   launch,

@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { callChannel } from '../src-preload/contract'
-import { cardsOf, connect, heldBack, snapshotOf } from './actions'
+import { ask, cardsOf, connect, heldBack, snapshotOf } from './actions'
 import { expect, program, startElectron, startOf, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -202,7 +202,7 @@ test('starts hidden at login, where a person wants it, and quits on closing wher
   const { app, page, close } = await launch({ env })
   const file = join(env.XDG_CONFIG_HOME ?? '', 'autostart', 'contentwizard-companion.desktop')
   const set = (change: { readonly openAtLogin?: boolean; readonly closeToTray?: boolean }) =>
-    page.evaluate((wanted) => window.bridge.call('desktop.setPreferences', wanted), change)
+    ask(page, 'desktop.setPreferences', change)
   expect(await set({ openAtLogin: true })).toMatchObject({
     ok: true,
     value: { openAtLogin: true, closeToTray: true, hasTray: true },
@@ -230,7 +230,7 @@ test('starts hidden at login, where a person wants it, and quits on closing wher
 
   await test.step('closeToTray off: closing quits', async () => {
     const { app: last, page: shown } = await launch({ env })
-    await shown.evaluate(() => window.bridge.call('desktop.setPreferences', { closeToTray: false }))
+    await ask(shown, 'desktop.setPreferences', { closeToTray: false })
     const ended = new Promise((resolve) => last.process().once('exit', resolve))
     await last
       .evaluate(({ BrowserWindow }) => {

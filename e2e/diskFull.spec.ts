@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
-import { cardsOf, connect, sync } from './actions'
+import { ask, cardsOf, connect, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -75,7 +75,7 @@ test('a full disk stops a sync in words, leads to what takes the space, and cost
   await page.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
   await alert.getByRole('button', { name: 'Dismiss' }).click()
   await sync(page)
-  expect(await page.evaluate(() => window.bridge.call('library.counts', undefined))).toMatchObject({
+  expect(await ask(page, 'library.counts', undefined)).toMatchObject({
     ok: true,
     value: { videos: 312 },
   })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { SeedAsset } from '../src-main/emulator'
-import { cardsOf, connect, sync } from './actions'
+import { ask, cardsOf, connect, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -68,7 +68,7 @@ test('with the storage gone, everything synced can still be browsed, stills and 
     await button.focus()
     await page.keyboard.press('Enter')
   }
-  expect(await page.evaluate(() => window.bridge.call('sync.status', undefined))).toMatchObject({
+  expect(await ask(page, 'sync.status', undefined)).toMatchObject({
     value: { running: false, lastResult: null },
   })
   await test.step('the console and the search for folders say so too', async () => {
@@ -113,11 +113,10 @@ test('what is kept offline is there without the storage, and the rest goes on wh
 
   await test.step('a whole folder, paused', async () => {
     const { page } = first
-    await page.evaluate(() => window.bridge.call('offline.pause', undefined))
-    await page.evaluate(
-      (path) => window.bridge.call('offline.pin', { target: { type: 'folder', path } }),
-      `creatorapp/users/${email}/videos`,
-    )
+    await ask(page, 'offline.pause', undefined)
+    await ask(page, 'offline.pin', {
+      target: { type: 'folder', path: `creatorapp/users/${email}/videos` },
+    })
     await navigate(page, 'Available offline')
     await expect(page.getByRole('list', { name: 'Kept offline' }).getByRole('listitem')).toHaveCount(2)
     await expect(page.getByRole('region', { name: 'Download progress' })).toContainText('Paused')
@@ -151,7 +150,7 @@ test('what is kept offline is there without the storage, and the rest goes on wh
     })
     // Nobody has to ask: the app looks for the storage by itself.
     await expect(page.getByText(/Offline\. Showing your library/)).toBeHidden({ timeout: 30_000 })
-    await page.evaluate(() => window.bridge.call('sync.start', { mode: 'quick' }))
+    await ask(page, 'sync.start', { mode: 'quick' })
     await expect(page.getByText('7 files, 4.8 MB, all here').first()).toBeVisible({ timeout: 30_000 })
     await expect.poll(() => filesIn(dataDir)).toEqual([1, 2, 3, 4, 5, 6, 7].map(bytesOf))
   })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beginStart } from '../src-main/startMarks'
-import { connect, countsOf, sync } from './actions'
+import { ask, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, type RunningApp, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -26,10 +26,8 @@ test('after two starts that died the app starts in safe mode, changes nothing th
   const first = await launch()
   await connect(first.page, storage)
   await sync(first.page)
-  await first.page.evaluate(async () => {
-    await window.bridge.call('appearance.set', { theme: 'dark', highContrast: true })
-    await window.bridge.call('schedule.set', { everyMinutes: 5 })
-  })
+  await ask(first.page, 'appearance.set', { theme: 'dark', highContrast: true })
+  await ask(first.page, 'schedule.set', { everyMinutes: 5 })
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 10, y: 20, width: 700, height: 500 }),
   )
@@ -57,12 +55,9 @@ test('after two starts that died the app starts in safe mode, changes nothing th
   expect(look).toEqual({ accelerated: false, width: 1200, theme: 'system' })
   expect(await page.locator('html[data-contrast="more"]').count()).toBe(0)
   expect(await countsOf(page)).toMatchObject({ value: { videos: 4 } })
-  expect(
-    await page.evaluate(async () => {
-      const reply = await window.bridge.call('schedule.status', undefined)
-      return reply.ok ? reply.value : null
-    }),
-  ).toMatchObject({ everyMinutes: 5, paused: null, nextAt: null })
+  expect(await ask(page, 'schedule.status', undefined)).toMatchObject({
+    value: { everyMinutes: 5, paused: null, nextAt: null },
+  })
   expect(await faultsOf(page)).toEqual([])
   await noteRestart(safe.app, restarts)
   const safeEnds = ended(safe)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { disconnect, sendOwner, sendUrl, skipFolders, sync } from './actions'
+import { ask, disconnect, sendOwner, sendUrl, skipFolders, sync } from './actions'
 import { expect, program, projectFolder, type RunningApp, startOf, type TestStorage, test } from './launch'
 import { descendantsOf, everyArgument, memoryHolds, processOf, type SeenProcess } from './processes'
 import { navigate } from './tour'
@@ -131,7 +131,7 @@ test('the secret is in no file, no log, no picture, no argument of a process, no
 
   // What a person gives away: diagnostics, settings, the library.
   for (const name of ['diagnostics.save', 'settingsFile.save', 'backup.save'] as const) {
-    const saved = await page.evaluate((operation) => window.bridge.call(operation, undefined), name)
+    const saved = await ask(page, name, undefined)
     expect(saved, name).toMatchObject({ ok: true })
   }
 

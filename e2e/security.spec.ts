@@ -1,4 +1,4 @@
-import { connect } from './actions'
+import { ask, connect } from './actions'
 import { expect, type RunningApp, test } from './launch'
 
 /** The messages of console errors, so that a refusal can be told from a thing that silently did nothing. */
@@ -58,10 +58,7 @@ test('forged calls are refused with a code and do nothing', async ({ launch, ser
   const { app, page } = await launch()
   await connect(page, storage)
   const codes = await page.evaluate(async () => {
-    const call = window.bridge.call as (
-      name: unknown,
-      input: unknown,
-    ) => Promise<{ error?: { code: string } }>
+    const call = window.bridge.call as (name: unknown, input: unknown) => Promise<string>
     const forged: readonly (readonly [unknown, unknown])[] = [
       ['db.query', 'DELETE FROM asset'],
       ['__proto__', null],
@@ -75,7 +72,7 @@ test('forged calls are refused with a code and do nothing', async ({ launch, ser
       ['sync.start', { mode: 'everything' }],
     ]
     const answers = await Promise.all(forged.map(([name, input]) => call(name, input)))
-    return answers.map((answer) => answer.error?.code ?? 'answered')
+    return answers.map((answer) => JSON.parse(answer).error?.code ?? 'answered')
   })
   expect(codes).toEqual([
     ...Array.from({ length: 7 }, () => 'invalidInput'),
@@ -94,12 +91,12 @@ test('forged calls are refused with a code and do nothing', async ({ launch, ser
         `window.bridge.call('account.disconnect', undefined)`,
       )
       window.destroy()
-      return answer.error.code
+      return JSON.parse(answer).error.code
     }
     return [await ask('app://companion/index.html'), await ask('data:text/html,<title>foreign</title>')]
   })
   expect(foreign).toEqual(['forbidden', 'forbidden'])
-  expect(await page.evaluate(() => window.bridge.call('account.status', undefined))).toMatchObject({
+  expect(await ask(page, 'account.status', undefined)).toMatchObject({
     ok: true,
     value: { connected: true },
   })
@@ -121,14 +118,13 @@ test('a frame inside the page has no bridge, and what is sent in its name is ref
   })
   expect(inside).toEqual({ origin: 'app://companion', bridge: false })
   const codes = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    type Answer = { readonly ok: boolean; readonly error?: { readonly code: string } }
-    type Listener = (event: unknown, name: string, input: unknown) => Promise<Answer>
+    type Listener = (event: unknown, name: string, input: unknown) => Promise<string>
     const listeners = (ipcMain as unknown as { _invokeHandlers: Map<string, Listener> })._invokeHandlers
     const sender = BrowserWindow.getAllWindows()[0]?.webContents
     const answer = listeners.get('companion:call')
     if (sender === undefined || answer === undefined) throw new Error('The bridge is not there')
     const ask = async (senderFrame: unknown, name: string): Promise<string> =>
-      (await answer({ sender, senderFrame }, name, undefined)).error?.code ?? 'answered'
+      JSON.parse(await answer({ sender, senderFrame }, name, undefined)).error?.code ?? 'answered'
     const [frame] = sender.mainFrame.frames
     return [
       frame?.origin,
@@ -137,7 +133,7 @@ test('a frame inside the page has no bridge, and what is sent in its name is ref
     ]
   })
   expect(codes).toEqual(['app://companion', 'forbidden', 'answered'])
-  expect(await page.evaluate(() => window.bridge.call('account.status', undefined))).toMatchObject({
+  expect(await ask(page, 'account.status', undefined)).toMatchObject({
     value: { connected: true },
   })
 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, countsOf, heldBack, stuckAfter, sync } from './actions'
+import { ask, cardsOf, connect, countsOf, heldBack, stuckAfter, sync } from './actions'
 import { changeStorage } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf, neighbours, sharedCloud } from './worlds'
@@ -53,12 +53,8 @@ test('a second click, and Refresh, join the run that is on', async ({ launch, se
   await connect(page, storage)
   storage.knobs.hold({ path: search })
   const before = searches(storage.requests())
-  const snapshots = await page.evaluate(() =>
-    Promise.all([
-      window.bridge.call('sync.start', { mode: 'full' }),
-      window.bridge.call('sync.start', { mode: 'full' }),
-      window.bridge.call('sync.start', { mode: 'quick' }),
-    ]),
+  const snapshots = await Promise.all(
+    (['full', 'full', 'quick'] as const).map((mode) => ask(page, 'sync.start', { mode })),
   )
   for (const snapshot of snapshots) expect(snapshot).toMatchObject({ ok: true, value: { running: true } })
   await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'true')

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { SeedAsset } from '../src-main/emulator'
-import { cardsOf, heldBack, sendOwner, sendUrl, sync } from './actions'
+import { ask, cardsOf, heldBack, sendOwner, sendUrl, sync } from './actions'
 import { expect, type RunningApp, type TestStorage } from './launch'
 
 /** Called at every stop, once what is to be seen there stands. The name is unique, in small letters with hyphens. */
@@ -240,7 +240,7 @@ const trouble = async (options: TourOptions): Promise<void> => {
   await navigate(page, 'Videos')
   await storage.close()
   // A sync that is cancelled before its first request has met nothing: the storage is asked as "Try again" asks it.
-  await page.evaluate(() => window.bridge.call('network.check', undefined))
+  await ask(page, 'network.check', undefined)
   await expect(page.getByText(/Offline\. Showing your library as of/)).toBeVisible()
   await visit('offline')
 }

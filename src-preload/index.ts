@@ -6,7 +6,9 @@ const bridge: Bridge = {
   call(name, input) {
     if (Object.hasOwn(operationNames, name)) return ipcRenderer.invoke(callChannel, name, input)
     const message = 'The app has no such operation.'
-    return Promise.resolve({ ok: false, error: { code: 'invalidInput', message, retryAt: null } })
+    return Promise.resolve(
+      JSON.stringify({ ok: false, error: { code: 'invalidInput', message, retryAt: null } }),
+    )
   },
   on(name, listener) {
     if (!Object.hasOwn(eventNames, name)) return () => {}

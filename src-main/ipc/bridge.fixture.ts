@@ -42,8 +42,8 @@ export const setUp = (replace?: Parameters<typeof createFakeCompanion>[0], check
     log: { warn: (message) => void logged.push(message), error: (message) => void logged.push(message) },
     checkOutputs,
   })
-  const call = async (name: unknown, input?: unknown, event: SenderEvent = trusted) =>
-    handlers.get(callChannel)?.(event, name, input)
+  const call = async (name: unknown, input?: unknown, event: SenderEvent = trusted): Promise<unknown> =>
+    JSON.parse(String(await handlers.get(callChannel)?.(event, name, input)))
   return { ...fake, own, logged, handlers, bridge, call }
 }
 

@@ -116,7 +116,7 @@ describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
         seed: seed + index,
       })
       for (const input of samples) {
-        const answer = (await call(name, structuredClone(input))) as {
+        const answer = JSON.parse(String(await call(name, structuredClone(input)))) as {
           ok: boolean
           error?: { code: string; message: string }
         }

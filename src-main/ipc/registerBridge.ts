@@ -59,7 +59,6 @@ const failure = (error: unknown): Envelope<never> => ({ ok: false, error: toSafe
 const isOperationName = (name: unknown): name is OperationName =>
   typeof name === 'string' && Object.hasOwn(operations, name)
 
-/** Where an input is wrong, in words that hold none of its values (it may be a secret). */
 /** The contract's own sentences about what was entered; the schema's others are the workshop's words, and go to nobody. */
 const describeIssues = (issues: readonly { readonly message: string }[]): string => {
   const sentences = new Set(issues.map(({ message }) => message).filter((message) => message.endsWith('.')))
@@ -78,7 +77,7 @@ const parseInput = (name: OperationName, input: unknown): OperationInput<Operati
 /**
  * Answers the window's calls and passes the companion's events on to every live window.
  *
- * A call is (name, input) on one channel. It is answered with an Envelope and never throws across: `forbidden` for a frame
+ * A call is (name, input) on one channel. It is answered with an Envelope, as JSON, and never throws across: `forbidden` for a frame
  * that is not the app's own, `invalidInput` for a name or an input the contract does not know, `cancelled` once the app is
  * closing, else what the companion says. Foreign errors cross as `unexpected` without their message.
  */
@@ -119,7 +118,7 @@ export const registerBridge = (options: BridgeOptions): RegisteredBridge => {
   ipcMain.handle(callChannel, (event, name, input) => {
     const answered = answer(event, name, input)
     running.add(answered)
-    return answered.finally(() => running.delete(answered))
+    return answered.then(JSON.stringify).finally(() => running.delete(answered))
   })
 
   const broadcast = (name: EventName, payload: unknown): void => {

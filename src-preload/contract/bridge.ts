@@ -6,9 +6,15 @@ export type Envelope<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: SafeError }
 
+/**
+ * An Envelope as JSON text. contextBridge copies an object value by value: a page of 200 cards takes three times as long as its text does, parsed by the
+ * page itself (docs/performance.md, R7).
+ */
+export type EnvelopeText<T> = string & { readonly envelopeOf?: T }
+
 /** All that the renderer sees of the main process: `window.bridge`. */
 export type Bridge = {
-  call<N extends OperationName>(name: N, input: OperationInput<N>): Promise<Envelope<OperationOutput<N>>>
+  call<N extends OperationName>(name: N, input: OperationInput<N>): Promise<EnvelopeText<OperationOutput<N>>>
   /** Subscribes to an event; returns the unsubscribe. */
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void
 }

@@ -1,5 +1,6 @@
 import type {
   Bridge,
+  Envelope,
   EventName,
   EventPayload,
   OperationInput,
@@ -44,9 +45,12 @@ export const call = async <N extends OperationName>(
   name: N,
   ...[input]: Input<N>
 ): Promise<OperationOutput<N>> => {
-  const envelope = await window.bridge.call(name, input as OperationInput<N>).catch(() => {
-    throw new CallError(unexpected)
-  })
+  const envelope = await window.bridge
+    .call(name, input as OperationInput<N>)
+    .then((text) => JSON.parse(text) as Envelope<OperationOutput<N>>)
+    .catch(() => {
+      throw new CallError(unexpected)
+    })
   if (!envelope.ok) throw new CallError(envelope.error)
   return envelope.value
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { AccountStatus, Envelope } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type AccountState, accountState } from './store'
 
 const connected: AccountStatus = {
@@ -23,7 +24,7 @@ const secretInput = {
 
 const answering = (reply: () => Promise<Envelope<AccountStatus>>) => {
   const call = vi.fn(reply)
-  vi.stubGlobal('window', { bridge: { call } })
+  stubBridge(call)
   return call
 }
 const store = () => createStore<AccountState>()(accountState)

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope, RunEntry } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type ActivityState, activityState } from './store'
 
 const entry = (runId: number): RunEntry => ({
@@ -18,9 +19,8 @@ const entry = (runId: number): RunEntry => ({
 const figures = { runs: 1 }
 
 /** A history of runs 1 to `newest`, and what it was asked. */
-const history = (state: { newest: number; broken?: boolean }) => {
-  const asked: [string, unknown][] = []
-  const answer = (name: string, input: unknown): Envelope<unknown> => {
+const history = (state: { newest: number; broken?: boolean }) =>
+  stubBridge((name, input): Envelope<unknown> => {
     if (state.broken) return { ok: false, error: { code: 'libraryBusy', message: 'Busy.', retryAt: null } }
     if (name === 'activity.figures') return { ok: true, value: figures }
     if (name === 'sync.undoable') return { ok: true, value: { runId: state.newest } }
@@ -31,17 +31,7 @@ const history = (state: { newest: number; broken?: boolean }) => {
       ok: true,
       value: Array.from({ length: Math.min(limit, from) }, (_, index) => entry(from - index)),
     }
-  }
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown) => {
-        asked.push([name, input])
-        return answer(name, input)
-      },
-    },
   })
-  return asked
-}
 const store = () => createStore<ActivityState>()(activityState)
 const ids = (activity: { getState(): ActivityState }) => activity.getState().runs?.map(({ runId }) => runId)
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { detailOf } from './detailOf.fixture'
 import { type DetailState, detailState } from './store'
 
@@ -12,18 +13,7 @@ const answering = (
     string,
     (input: { readonly assetId: string }) => Envelope<unknown> | Promise<Envelope<unknown>>
   >,
-) => {
-  const asked: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: { assetId: string }) => {
-        asked.push([name, input])
-        return (replies[name] ?? (() => refusal))(input)
-      },
-    },
-  })
-  return asked
-}
+) => stubBridge((name, input) => (replies[name] ?? (() => refusal))(input))
 const store = () => createStore<DetailState>()(detailState)
 afterEach(() => vi.unstubAllGlobals())
 

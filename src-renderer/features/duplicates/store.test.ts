@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { AssetCard, DuplicateGroup, DuplicatePlace, Envelope } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type DuplicatesState, duplicatesState } from './store'
 
 const card = (assetId: string, folder: string): AssetCard => ({
@@ -28,32 +29,20 @@ const group = (n: number): DuplicateGroup => ({
 })
 
 /** A library of so many groups, and what it was asked. */
-const library = (state: { total: number; broken?: boolean }) => {
-  const asked: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown): Promise<Envelope<unknown>> => {
-        asked.push([name, input])
-        if (state.broken)
-          return { ok: false, error: { code: 'libraryBusy', message: 'Busy.', retryAt: null } }
-        if (name === 'duplicates.choose') return { ok: true, value: input }
-        const { limit, after } = input as { limit: number; after: DuplicatePlace | null }
-        const first = after === null ? 0 : Number(after.etag.slice(1)) + 1
-        const groups = Array.from({ length: Math.min(limit, state.total - first) }, (_, n) =>
-          group(first + n),
-        )
-        const last = groups.at(-1)
-        const next =
-          last && first + limit < state.total ? { extraBytes: 10, etag: last.etag, bytes: 10 } : null
-        return {
-          ok: true,
-          value: { totalGroups: state.total, totalExtraBytes: state.total * 10, groups, next },
-        }
-      },
-    },
+const library = (state: { total: number; broken?: boolean }) =>
+  stubBridge((name, input): Envelope<unknown> => {
+    if (state.broken) return { ok: false, error: { code: 'libraryBusy', message: 'Busy.', retryAt: null } }
+    if (name === 'duplicates.choose') return { ok: true, value: input }
+    const { limit, after } = input as { limit: number; after: DuplicatePlace | null }
+    const first = after === null ? 0 : Number(after.etag.slice(1)) + 1
+    const groups = Array.from({ length: Math.min(limit, state.total - first) }, (_, n) => group(first + n))
+    const last = groups.at(-1)
+    const next = last && first + limit < state.total ? { extraBytes: 10, etag: last.etag, bytes: 10 } : null
+    return {
+      ok: true,
+      value: { totalGroups: state.total, totalExtraBytes: state.total * 10, groups, next },
+    }
   })
-  return asked
-}
 const store = () => createStore<DuplicatesState>()(duplicatesState)
 
 describe('duplicates', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { type Bridge, type ExportStatus, exportStartInput, viewQuery } from '../../../src-preload/contract'
+import { type ExportStatus, exportStartInput, viewQuery } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type ExportsState, exportsState, isUnderWay, type Subject } from './store'
 
 const status = (over: Partial<ExportStatus> = {}): ExportStatus => ({
@@ -16,24 +17,18 @@ const subject = (over: Partial<Subject> = {}): Subject => ({
   ...over,
 })
 
-let calls: { readonly name: string; readonly input: unknown }[]
+let calls: ReturnType<typeof stubBridge>
 let answers: Record<string, unknown>
 const store = () => createStore<ExportsState>()(exportsState)
 
 beforeEach(() => {
-  calls = []
   answers = { 'exports.start': status(), 'exports.previewNames': ['1 Sea.mp4'] }
-  const bridge = {
-    call: async (name: string, input: unknown) => {
-      calls.push({ name, input })
-      const value = answers[name]
-      return value instanceof Error
-        ? { ok: false, error: { code: 'alreadyRunning', message: 'busy', retryAt: null } }
-        : { ok: true, value }
-    },
-    on: () => () => undefined,
-  } as unknown as Bridge
-  vi.stubGlobal('window', { bridge })
+  calls = stubBridge((name) => {
+    const value = answers[name]
+    return value instanceof Error
+      ? { ok: false, error: { code: 'alreadyRunning', message: 'busy', retryAt: null } }
+      : { ok: true, value }
+  })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -51,8 +46,8 @@ it('takes out the view by its query, and the selection by its ids where there is
   one.setState({ status: null })
   one.getState().setScope('view')
   await one.getState().start()
-  expect(calls.map(({ name }) => name)).toEqual(['exports.start', 'exports.start', 'exports.start'])
-  const whats = calls.map(({ input }) => exportStartInput.parse(input).what)
+  expect(calls.map(([name]) => name)).toEqual(['exports.start', 'exports.start', 'exports.start'])
+  const whats = calls.map(([, input]) => exportStartInput.parse(input).what)
   expect(whats).toEqual([
     { type: 'view', query: subject().query },
     { type: 'selection', assetIds: ['a', 'b'] },
@@ -69,7 +64,7 @@ it('a selection too large to be named goes out as runs of its view', async () =>
     .ask(subject({ selected: { count: 20_000, what: { ...what, ranges: [...what.ranges] } } }))
   expect(one.getState().scope).toBe('selection')
   await one.getState().start()
-  expect(exportStartInput.parse(calls[0]?.input).what).toEqual(what)
+  expect(exportStartInput.parse(calls[0]?.[1]).what).toEqual(what)
 })
 
 it('shows how originals would be named, and names them by the usual pattern where there is none', async () => {
@@ -78,7 +73,7 @@ it('shows how originals would be named, and names them by the usual pattern wher
   one.getState().setFormat('originals')
   one.getState().setNamePattern('  ')
   await vi.waitFor(() => expect(one.getState().names).toEqual(['1 Sea.mp4']), { timeout: 10_000 })
-  expect(calls.at(-1)).toMatchObject({ name: 'exports.previewNames', input: { namePattern: '{title}' } })
+  expect(calls.at(-1)).toMatchObject(['exports.previewNames', { namePattern: '{title}' }])
 })
 
 it('shows what goes on wherever it was opened from; what has ended is shown once', async () => {

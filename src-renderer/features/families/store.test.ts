@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Envelope, Orphan } from '../../../src-preload/contract'
+import type { Orphan } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type FamiliesState, familiesState } from './store'
 
 const orphan = (assetId: string): Orphan => ({
@@ -21,18 +22,6 @@ const orphan = (assetId: string): Orphan => ({
   },
   suggestions: [{ assetId: 'v1', title: 'Beach', basis: 'name', confidence: 0.7 }],
 })
-const answering = (reply: (name: string, input: unknown) => Envelope<unknown>) => {
-  const asked: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown) => {
-        asked.push([name, input])
-        return reply(name, input)
-      },
-    },
-  })
-  return asked
-}
 const refusal = { ok: false, error: { code: 'notFound', message: 'Gone.', retryAt: null } } as const
 const store = () => createStore<FamiliesState>()(familiesState)
 const idsOf = (state: FamiliesState) => state.items.map(({ asset }) => asset.assetId)
@@ -41,7 +30,7 @@ describe('the families store', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   it('pages on from where the last page ended, and never twice at once', async () => {
-    const asked = answering((_, input) =>
+    const asked = stubBridge((_, input) =>
       (input as { after: string | null }).after === null
         ? { ok: true, value: { total: 2, items: [orphan('a')], next: 'n1' } }
         : { ok: true, value: { total: 2, items: [orphan('b')], next: null } },
@@ -57,7 +46,7 @@ describe('the families store', () => {
 
   it('keeps a person’s word, says what it did, and fetches what is left', async () => {
     let left = [orphan('a'), orphan('b')]
-    const asked = answering((name) => {
+    const asked = stubBridge((name) => {
       if (name !== 'families.judge')
         return { ok: true, value: { total: left.length, items: left, next: null } }
       left = [orphan('b')]
@@ -74,7 +63,7 @@ describe('the families store', () => {
   })
 
   it('leaves the list as it is where a word is refused, and says why', async () => {
-    answering((name) =>
+    stubBridge((name) =>
       name === 'families.judge'
         ? refusal
         : { ok: true, value: { total: 1, items: [orphan('a')], next: null } },

@@ -1,6 +1,6 @@
-import { vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Bridge, OperationInput, ViewCard, ViewQueryInput } from '../../../src-preload/contract'
+import type { OperationInput, ViewCard, ViewQueryInput } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type LibraryState, libraryState, type Spot, topSpot } from './store'
 import type { ViewId } from './viewId'
 
@@ -63,16 +63,12 @@ export const makeLibrary = (total: number) => {
     const from = after === null ? 0 : rows.indexOf(after.slice(prefix.length)) + 1
     return { items: rows.slice(from, from + limit).map(cardOf), next: null }
   }
-  const bridge = {
-    call: async (name: string, input: unknown) => {
-      world.calls.push(name)
-      if (world.held !== null) await new Promise<void>((resolve) => world.held?.push(resolve))
-      if (world.failing) return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
-      return { ok: true, value: structuredClone(answer(name, input)) }
-    },
-    on: () => () => undefined,
-  } as unknown as Bridge
-  vi.stubGlobal('window', { bridge })
+  stubBridge(async (name, input) => {
+    world.calls.push(name)
+    if (world.held !== null) await new Promise<void>((resolve) => world.held?.push(resolve))
+    if (world.failing) return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
+    return { ok: true, value: answer(name, input) }
+  })
   return world
 }
 

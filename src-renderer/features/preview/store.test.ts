@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope, SyncOutcome, SyncPlan } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type PreviewState, previewState } from './store'
 
 const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
@@ -21,17 +22,10 @@ const plan = (outcome: SyncOutcome): SyncPlan => ({
 })
 /** A bridge whose previews end when the test says so. */
 const bridge = () => {
-  const asked: string[] = []
   const waiting: ((reply: Envelope<unknown>) => void)[] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: (name: string) => {
-        asked.push(name)
-        if (name !== 'sync.preview') return Promise.resolve({ ok: true, value: null })
-        return new Promise((resolve) => waiting.push(resolve))
-      },
-    },
-  })
+  const asked = stubBridge((name) =>
+    name === 'sync.preview' ? new Promise((resolve) => waiting.push(resolve)) : { ok: true, value: null },
+  )
   return { asked, answer: (reply: Envelope<unknown>) => waiting.shift()?.(reply) }
 }
 const store = () => createStore<PreviewState>()(previewState)
@@ -52,7 +46,7 @@ describe('the preview', () => {
       error: null,
       plan: plan('completed'),
     })
-    expect(asked).toEqual(['sync.preview'])
+    expect(asked.map(([name]) => name)).toEqual(['sync.preview'])
   })
 
   it('shows a plan that asks for a person’s word, and the error of one that broke off', async () => {
@@ -82,7 +76,7 @@ describe('the preview', () => {
     const preview = store()
     const loading = preview.getState().load()
     await preview.getState().close()
-    expect(asked).toEqual(['sync.preview', 'sync.cancel'])
+    expect(asked.map(([name]) => name)).toEqual(['sync.preview', 'sync.cancel'])
     answer({ ok: true, value: plan('completed') })
     await loading
     expect(preview.getState()).toMatchObject({ open: false, busy: false, plan: null, error: null })
@@ -95,6 +89,6 @@ describe('the preview', () => {
     answer({ ok: true, value: plan('completed') })
     await loading
     await preview.getState().close()
-    expect(asked).toEqual(['sync.preview'])
+    expect(asked.map(([name]) => name)).toEqual(['sync.preview'])
   })
 })

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand'
+import { stubBridge } from '../../api/bridge.fixture'
 import { appearanceState, showContrast } from './appearanceStore'
 import { desktopState } from './desktopStore'
 import { diagnosticsState } from './diagnosticsStore'
@@ -7,19 +8,9 @@ import { storageState } from './storageStore'
 
 const failure = { code: 'libraryReadOnly', message: 'It cannot be written.', retryAt: null } as const
 
-/** Stands where the preload's bridge stands; answers by name, in turn where there are several. */
-const answer = (replies: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] => {
-  const calls: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown) => {
-        calls.push([name, input])
-        return name in replies ? { ok: true, value: replies[name] } : { ok: false, error: failure }
-      },
-    },
-  })
-  return calls
-}
+/** Answers by name. */
+const answer = (replies: Readonly<Record<string, unknown>>) =>
+  stubBridge((name) => (name in replies ? { ok: true, value: replies[name] } : { ok: false, error: failure }))
 afterEach(() => vi.unstubAllGlobals())
 
 describe('appearance', () => {

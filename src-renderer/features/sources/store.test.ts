@@ -1,23 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Envelope, SourceChoice } from '../../../src-preload/contract'
+import type { SourceChoice } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type SourcesState, sourcesState } from './store'
 
 const choice: SourceChoice = {
   userId: null,
   templates: [{ kind: 'video', template: 'v/{email}', origin: 'preset', enabled: true }],
-}
-const answering = (reply: (name: string, input: unknown) => Envelope<unknown>) => {
-  const asked: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown) => {
-        asked.push([name, input])
-        return reply(name, input)
-      },
-    },
-  })
-  return asked
 }
 const settings = { ok: true, value: { ...choice, folders: [] } } as const
 const refusal = {
@@ -30,7 +19,7 @@ describe('the sources store', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   it('opens with what holds, saves what was changed, and remembers that a sync is due', async () => {
-    const asked = answering((name, input) =>
+    const asked = stubBridge((name, input) =>
       name === 'sources.save' ? { ok: true, value: { ...(input as SourceChoice), folders: [] } } : settings,
     )
     const sources = store()
@@ -43,7 +32,7 @@ describe('the sources store', () => {
   })
 
   it('keeps what holds where a choice is refused, and says why', async () => {
-    answering((name) => (name === 'sources.save' ? refusal : settings))
+    stubBridge((name) => (name === 'sources.save' ? refusal : settings))
     const sources = store()
     await sources.getState().openSources()
     expect(await sources.getState().save({ ...choice, templates: [] })).toBe(false)
@@ -51,7 +40,7 @@ describe('the sources store', () => {
   })
 
   it('drops what comes for a dialog that was closed', async () => {
-    answering(() => settings)
+    stubBridge(() => settings)
     const sources = store()
     const opening = sources.getState().openSources()
     sources.getState().close()
@@ -60,7 +49,7 @@ describe('the sources store', () => {
   })
 
   it('says why a diagnosis could not be made', async () => {
-    answering((name) => (name === 'sources.diagnose' ? refusal : settings))
+    stubBridge((name) => (name === 'sources.diagnose' ? refusal : settings))
     const sources = store()
     await sources.getState().openDiagnosis()
     expect(sources.getState()).toMatchObject({ shown: 'diagnosis', diagnosis: null, error: refusal.error })

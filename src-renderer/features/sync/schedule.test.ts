@@ -1,21 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope, ScheduleStatus } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { type ScheduleState, scheduleState } from './schedule'
 
 const status: ScheduleStatus = { everyMinutes: 60, atStart: true, onWake: true, paused: null, nextAt: null }
-const answering = (reply: Envelope<ScheduleStatus>) => {
-  const asked: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown) => {
-        asked.push([name, input])
-        return reply
-      },
-    },
-  })
-  return { asked, store: createStore<ScheduleState>()(scheduleState) }
-}
+const answering = (reply: Envelope<ScheduleStatus>) => ({
+  asked: stubBridge(() => reply),
+  store: createStore<ScheduleState>()(scheduleState),
+})
 
 describe('the schedule store', () => {
   afterEach(() => vi.unstubAllGlobals())

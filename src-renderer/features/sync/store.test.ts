@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Envelope, SafeError, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import type { SafeError, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { isSyncing, type SyncState, syncState } from './store'
 
 const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
@@ -34,18 +35,6 @@ const snapshot = (seq: number, change: Partial<SyncSnapshot> = {}): SyncSnapshot
   lastCompletedAt: null,
   ...change,
 })
-const answering = (reply: (name: string, input: unknown) => Envelope<unknown>) => {
-  const asked: [string, unknown][] = []
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: unknown) => {
-        asked.push([name, input])
-        return reply(name, input)
-      },
-    },
-  })
-  return asked
-}
 const store = () => createStore<SyncState>()(syncState)
 
 describe('the sync store', () => {
@@ -96,7 +85,7 @@ describe('the sync store', () => {
     sync.getState().receive(snapshot(1))
     sync.getState().receive(snapshot(2, { trigger: 'button', running: true }))
     sync.getState().receive(snapshot(3, { trigger: 'button', lastResult: busy }))
-    answering(() => ({
+    stubBridge(() => ({
       ok: true,
       value: snapshot(4, { trigger: 'button', running: true, lastResult: busy }),
     }))
@@ -162,7 +151,7 @@ describe('the sync store', () => {
   })
 
   it('starts, asks once for a double click, and says why it could not', async () => {
-    const asked = answering(() => ({
+    const asked = stubBridge(() => ({
       ok: false,
       error: { code: 'notConnected', message: 'Connect first.', retryAt: null },
     }))
@@ -173,7 +162,7 @@ describe('the sync store', () => {
   })
 
   it('cancels through the bridge and takes the answer in', async () => {
-    const asked = answering(() => ({ ok: true, value: snapshot(9, { running: true, cancelling: true }) }))
+    const asked = stubBridge(() => ({ ok: true, value: snapshot(9, { running: true, cancelling: true }) }))
     const sync = store()
     await sync.getState().cancel()
     expect(asked).toEqual([['sync.cancel', undefined]])

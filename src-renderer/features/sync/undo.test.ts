@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Envelope, RunEntry, SyncResult } from '../../../src-preload/contract'
+import type { RunEntry, SyncResult } from '../../../src-preload/contract'
+import { stubBridge } from '../../api/bridge.fixture'
 import { isRunOf, type LastRunState, lastRunState } from './lastRun'
 import { type UndoState, undoState, whyNoUndo } from './undo'
 
@@ -32,9 +33,6 @@ const entry = (runId: number, result: SyncResult | null): RunEntry => ({
   undone: false,
   undo: null,
 })
-const answering = (reply: (name: string, input: unknown) => Envelope<unknown>) =>
-  vi.stubGlobal('window', { bridge: { call: async (name: string, input: unknown) => reply(name, input) } })
-
 afterEach(() => vi.unstubAllGlobals())
 
 describe('why a run cannot be undone', () => {
@@ -55,7 +53,7 @@ describe('why a run cannot be undone', () => {
 describe('undo', () => {
   it('asks, does it once, and says what it did until that is dismissed', async () => {
     let calls = 0
-    answering(() => {
+    stubBridge(() => {
       calls += 1
       return { ok: true, value: { undoneRunId: 7, assets: 3 } }
     })
@@ -70,7 +68,7 @@ describe('undo', () => {
 
   it('of the last sync asks about it, or says that there is nothing to undo', async () => {
     let undoable: number | null = 8
-    answering((name, input) => {
+    stubBridge((name, input) => {
       if (name === 'sync.undoable') return { ok: true, value: { runId: undoable } }
       expect(input).toEqual({ limit: 1, beforeId: 9 })
       return { ok: true, value: [entry(8, resultOf(40))] }
@@ -85,7 +83,7 @@ describe('undo', () => {
   })
 
   it('stays open with the reason where it could not be done', async () => {
-    answering(() => ({ ok: false, error: { code: 'nothingToUndo', message: 'Nothing.', retryAt: null } }))
+    stubBridge(() => ({ ok: false, error: { code: 'nothingToUndo', message: 'Nothing.', retryAt: null } }))
     const undo = createStore<UndoState>()(undoState)
     undo.getState().ask({ runId: 7, assets: 3 })
     expect(await undo.getState().confirm()).toBe(false)
@@ -108,7 +106,7 @@ describe('the run of a result', () => {
 
   it('is found behind an undo, with the first of what it changed', async () => {
     const change = { assetId: 'a', action: 'added' }
-    answering((name, input) => {
+    stubBridge((name, input) => {
       if (name === 'activity.runs') return { ok: true, value: [entry(9, null), entry(8, resultOf(40))] }
       if (name === 'sync.undoable') return { ok: true, value: { runId: null } }
       expect(input).toEqual({ runId: 8, limit: 5 })
