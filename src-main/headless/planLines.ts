@@ -10,7 +10,7 @@ const actions = Object.keys(actionWords) as readonly ChangeAction[]
 const longestValue = 60
 
 const valueText = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return 'none'
+  if (value === null || value === undefined || value === '') return words.changes.none
   const text = printable(typeof value === 'string' ? value : JSON.stringify(value))
   return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text
 }
@@ -37,7 +37,7 @@ export const planLines = ({ items, result }: SyncPlan, paint: Paint): readonly s
           ? []
           : fields.map((change) => paint.dim(`          ${fieldText(change)}`))),
       ]),
-      ...(more > 0 ? [`  and ${formatCount(more)} more`] : []),
+      ...(more > 0 ? [`  ${words.sync.more(formatCount(more))}`] : []),
     ]
   })
 }

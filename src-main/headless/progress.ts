@@ -1,31 +1,26 @@
-import type { SyncPhase, SyncSnapshot } from '../../src-preload/contract'
+import type { SyncSnapshot } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { Printer } from './terminal'
 import { fitTo, formatCount, formatTime, type Paint, widthOf } from './text'
 
-const phaseWords: Readonly<Record<SyncPhase, string>> = {
-  idle: 'Starting',
-  connecting: 'Connecting',
-  listing: 'Listing the storage',
-  checkingRemovals: 'Checking what is gone',
-  linking: 'Linking clips to videos',
-  finishing: 'Finishing',
-}
+const said = words.syncReport
 
 /** What the run is doing, in words; `now` epoch ms. */
 const doing = (snapshot: SyncSnapshot, now: number): string => {
-  if (snapshot.cancelling) return 'Cancelling'
-  if (snapshot.waitingUntil === null) return phaseWords[snapshot.phase]
+  if (snapshot.cancelling) return said.cancelling
+  if (snapshot.waitingUntil === null) return said.phases[snapshot.phase]
   const seconds = Math.ceil((Date.parse(snapshot.waitingUntil) - now) / 1000)
-  if (seconds <= 0) return phaseWords[snapshot.phase]
-  if (seconds < 60) return `Waiting for the storage, ${seconds} s`
-  return `Waiting for the storage until ${formatTime(snapshot.waitingUntil)}`
+  if (seconds <= 0) return said.phases[snapshot.phase]
+  if (seconds < 60) return said.waiting(seconds)
+  return said.waitingUntil(formatTime(snapshot.waitingUntil))
 }
 
 /** What stands behind the bar: requests so far, budget left, failures. */
 const figures = (snapshot: SyncSnapshot): string => {
-  const parts = [`${formatCount(snapshot.requests)} request${snapshot.requests === 1 ? '' : 's'}`]
-  if (snapshot.rate?.remaining != null) parts.push(`${formatCount(snapshot.rate.remaining)} left`)
-  if (snapshot.failed > 0) parts.push(`${formatCount(snapshot.failed)} failed`)
+  const parts = [words.sync.requests(snapshot.requests)]
+  if (snapshot.rate?.remaining != null)
+    parts.push(said.left(formatCount(snapshot.rate.remaining), null, null))
+  if (snapshot.failed > 0) parts.push(said.counted.failed(formatCount(snapshot.failed)))
   return parts.join(', ')
 }
 

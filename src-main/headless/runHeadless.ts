@@ -1,3 +1,4 @@
+import { words } from '../../src-preload/words'
 import { toSafeError } from '../errors'
 import type { Companion } from '../session'
 import { type Command, type HeadlessOptions, type Parsed, parseCommandLine } from './args'
@@ -12,7 +13,6 @@ import { errorLines, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
 import { runUndo } from './undoCommand'
-import { usage } from './usage'
 import { runVerify } from './verifyCommand'
 
 /**
@@ -30,6 +30,7 @@ export type HeadlessServices = {
 }
 
 const defaultColumns = 100
+const said = words.headless
 
 type Run = Extract<Parsed, { type: 'run' }>
 
@@ -74,7 +75,7 @@ const tellError = async (
   const safe = toSafeError(error)
   const { command } = run
   const cancelled = safe.code === 'cancelled'
-  place.err.show(cancelled ? 'Cancelled.\n' : `Error: ${errorLines(safe).join('\n')}\n`)
+  place.err.show(`${cancelled ? said.cancelled : said.error(errorLines(safe).join('\n'))}\n`)
   if (run.json && !place.begun) {
     const value =
       command.name === 'sync'
@@ -95,7 +96,7 @@ const tellUsage = async (
   out: Printer,
   err: Printer,
 ): Promise<ExitCode> => {
-  err.show(`${parsed.message}\n\n${usage}`)
+  err.show(`${parsed.message}\n\n${words.usage}`)
   if (parsed.json) {
     const error = { code: 'invalidInput', message: parsed.message, retryAt: null } as const
     const account = { cloudName: '', email: '' }
@@ -156,7 +157,7 @@ export const runHeadless = async (
       await companion?.close()
     } catch (error) {
       services.onError?.(error)
-      err.show(`Error: ${errorLines(toSafeError(error)).join('\n')}\n`)
+      err.show(`${said.error(errorLines(toSafeError(error)).join('\n'))}\n`)
       if (code === 0) code = exitCodeOfError[toSafeError(error).code]
     }
     return code
@@ -165,7 +166,7 @@ export const runHeadless = async (
   const work = async (): Promise<ExitCode> => {
     switch (parsed.type) {
       case 'help':
-        await out.print(usage)
+        await out.print(words.usage)
         return 0
       case 'version':
         await out.print(`${terminal.version}\n`)
@@ -185,7 +186,7 @@ export const runHeadless = async (
       return code
     } catch (error) {
       services.onError?.(error)
-      err.show('Error: the output could not be written.\n')
+      err.show(`${said.error(said.outputFailed)}\n`)
       return 1
     }
   }
@@ -193,7 +194,7 @@ export const runHeadless = async (
   const unsubscribe = terminal.onInterrupt(() => {
     if (abort.signal.aborted) leave.resolve(1)
     else {
-      if (live) err.show('\nCancelling. Ctrl+C again leaves at once.\n')
+      if (live) err.show(`\n${said.cancelling}\n`)
       abort.abort()
     }
   })

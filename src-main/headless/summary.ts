@@ -1,6 +1,8 @@
 import type { KindCounts, LibraryRecovery, SafeError, SyncMode, SyncResult } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
-import { formatCount, formatCounted, formatTime, formatTook, type Paint, printable } from './text'
+import { fitTo, formatCount, formatTime, formatTook, type Paint, printable, widthOf } from './text'
+
+const said = words.syncReport
 
 const noCounts: KindCounts = {
   seen: 0,
@@ -36,41 +38,35 @@ export const resultWithoutRun = (run: {
 
 const mostFailures = 10
 
-const headline = (result: SyncResult, dryRun: boolean, paint: Paint): string => {
-  const took = `in ${formatTook(result.durationMs)}`
+const headline = (result: SyncResult, dryRun: boolean, { bold, green, yellow, red }: Paint): string => {
+  const { headlines } = said
+  const took = formatTook(result.durationMs)
   switch (result.outcome) {
     case 'completed':
-      return dryRun
-        ? `${paint.green('✓')} ${paint.bold('Dry run done')} ${took}: this is what a sync would change. Nothing was written.`
-        : `${paint.green('✓')} ${paint.bold('Sync completed')} ${took}.`
+      return `${green('✓')} ${(dryRun ? headlines.dryRun : headlines.completed)(bold, took)}`
     case 'partial':
-      return `${paint.yellow('!')} ${paint.bold('Sync done in part')} ${took}: some items could not be taken in whole.`
-    case 'needsConfirmation':
-      if (result.question?.reason === 'sources')
-        return `${paint.yellow('?')} ${paint.bold('Your word is needed')}: the source folders are not those this library was made from, so nothing was removed.`
-      return `${paint.yellow('?')} ${paint.bold('Your word is needed')}: far more assets are missing from the storage than usual, so none was marked as removed.`
+      return `${yellow('!')} ${headlines.partial(bold, took)}`
+    case 'needsConfirmation': {
+      const isOtherSources = result.question?.reason === 'sources'
+      return `${yellow('?')} ${(isOtherSources ? headlines.otherSources : headlines.manyMissing)(bold)}`
+    }
     case 'cancelled':
-      return `${paint.yellow('■')} ${paint.bold('Sync cancelled')} after ${formatTook(result.durationMs)}. What was done so far is kept.`
+      return `${yellow('■')} ${headlines.cancelled(bold, took)}`
     case 'failed':
-      return `${paint.red('✗')} ${paint.bold('Sync failed')} after ${formatTook(result.durationMs)}.`
+      return `${red('✗')} ${headlines.failed(bold, took)}`
   }
 }
 
+const actions = ['added', 'updated', 'moved', 'restored', 'removed', 'unchanged', 'failed'] as const
+const kindColumns = Math.max(...Object.values(said.kinds).map(widthOf)) + 1
+
 /** What happened to one kind of asset, in words: only what did happen. */
 const kindLine = (label: string, counts: KindCounts): string => {
-  const parts = (
-    [
-      [counts.added, 'added'],
-      [counts.updated, 'updated'],
-      [counts.moved, 'moved'],
-      [counts.restored, 'restored'],
-      [counts.removed, 'removed'],
-      [counts.unchanged, 'unchanged'],
-      [counts.failed, 'failed'],
-    ] as const
-  ).filter(([count]) => count > 0)
-  const said = parts.map(([count, word]) => `${formatCount(count)} ${word}`).join(', ')
-  return `  ${label.padEnd(8)} ${formatCount(counts.seen).padStart(7)} seen${said === '' ? '' : `: ${said}`}`
+  const changes = actions
+    .filter((action) => counts[action] > 0)
+    .map((action) => said.counted[action](formatCount(counts[action])))
+    .join(', ')
+  return `  ${fitTo(label, kindColumns)} ${said.seen(formatCount(counts.seen).padStart(7), changes)}`
 }
 
 const failureLines = (result: SyncResult, paint: Paint): readonly string[] => {
@@ -78,27 +74,30 @@ const failureLines = (result: SyncResult, paint: Paint): readonly string[] => {
   if (failures.length === 0) return []
   const shown = failures
     .slice(0, mostFailures)
-    .map((failure) => `  ${printable(failure.publicId ?? '(no public id)')}: ${printable(failure.message)}`)
+    .map((failure) => `  ${printable(failure.publicId ?? said.nameless)}: ${printable(failure.message)}`)
   const more = failures.length - shown.length
   return [
-    paint.yellow(`${formatCounted(failures.length, 'item')} with a problem:`),
+    paint.yellow(said.problems(failures.length)),
     ...shown,
-    ...(more > 0 ? [`  and ${formatCount(more)} more (all of them with --json)`] : []),
+    ...(more > 0 ? [`  ${said.moreProblems(formatCount(more))}`] : []),
   ]
 }
 
-const costLine = (result: SyncResult): string => {
-  const { rate } = result
-  const left =
-    rate?.remaining == null
-      ? ''
-      : `, ${formatCount(rate.remaining)}${rate.limit === null ? '' : ` of ${formatCount(rate.limit)}`} left${rate.resetAt === null ? '' : ` until ${formatTime(rate.resetAt)}`}`
-  return `  ${formatCounted(result.requests, 'request')}${left}`
+const costLine = ({ requests, rate }: SyncResult): string => {
+  const cost = words.sync.requests(requests)
+  if (rate?.remaining == null) return `  ${cost}`
+  const { remaining, limit, resetAt } = rate
+  const left = said.left(
+    formatCount(remaining),
+    limit === null ? null : formatCount(limit),
+    resetAt === null ? null : formatTime(resetAt),
+  )
+  return `  ${cost}, ${left}`
 }
 
 /** What was done with a library file that could not be used, on one line. Pure. */
 export const recoveryWords = (recovered: LibraryRecovery): string =>
-  `Notice: ${words.recovery.sentence({ ...recovered, setAside: printable(recovered.setAside) })}`
+  words.headless.notice(words.recovery.sentence({ ...recovered, setAside: printable(recovered.setAside) }))
 
 /**
  * A safe error in the catalogue's words: what happened, what the app knows more of it and the time of the next try, then what to type. Pure.
@@ -107,9 +106,9 @@ export const recoveryWords = (recovered: LibraryRecovery): string =>
 export const errorLines = ({ code, message, retryAt }: SafeError): readonly string[] => {
   const { title, sentence, action } = words.errors.texts[code]
   const known = printable(message)
-  const said = [`${title}.`, known === '' || known.startsWith(title) ? sentence : known]
-  if (retryAt !== null) said.push(`Try again after ${formatTime(retryAt)}.`)
-  return [said.join(' '), `  ${words.errors.typed[action.command]}`]
+  const sentences = [`${title}.`, known === '' || known.startsWith(title) ? sentence : known]
+  if (retryAt !== null) sentences.push(words.headless.tryAfter(formatTime(retryAt)))
+  return [sentences.join(' '), `  ${words.errors.typed[action.command]}`]
 }
 
 const resultErrorLines = ({ question }: SyncResult, error: SafeError): readonly string[] =>
@@ -138,9 +137,9 @@ export const summaryLines = (
     ...(result.requests === 0 && counts.videos.seen + counts.clips.seen + counts.exports.seen === 0
       ? []
       : [
-          kindLine('Videos', counts.videos),
-          kindLine('Clips', counts.clips),
-          kindLine('Exports', counts.exports),
+          kindLine(said.kinds.videos, counts.videos),
+          kindLine(said.kinds.clips, counts.clips),
+          kindLine(said.kinds.exports, counts.exports),
           view.paint.dim(`${costLine(result)}${account.length === 0 ? '' : `  (${account.join(', ')})`}`),
         ]),
     ...failureLines(result, view.paint),

@@ -1,8 +1,15 @@
 /** ` as "…"`: the word that was typed, where it may be repeated. */
 const asTyped = (word: string | null): string => (word === null ? '' : ` as "${word}"`)
 
-/** The command line on a terminal. */
+/** The terminal: what every command may say, and what is wrong with a command line. */
 export const headless = {
+  error: (what: string) => `Error: ${what}`,
+  notice: (what: string) => `Notice: ${what}`,
+  /** `clock`: "18:20". */
+  tryAfter: (clock: string) => `Try again after ${clock}.`,
+  cancelling: 'Cancelling. Ctrl+C again leaves at once.',
+  cancelled: 'Cancelled.',
+  outputFailed: 'the output could not be written.',
   /** What is wrong with it. */
   complaints: {
     noSuchOption: (option: string | null) => `There is no such option${asTyped(option)}.`,

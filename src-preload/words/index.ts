@@ -30,8 +30,10 @@ import { settingsFile } from './settingsFile'
 import { sources } from './sources'
 import { storage } from './storage'
 import { sync } from './sync'
+import { syncReport } from './syncReport'
 import { time } from './time'
 import { undo } from './undo'
+import { usage } from './usage'
 import { verify } from './verify'
 import { welcome } from './welcome'
 
@@ -93,4 +95,6 @@ export const words = {
   verify,
   diagnosis,
   headless,
+  usage,
+  syncReport,
 } as const

@@ -1,4 +1,4 @@
-/** What --help prints, and what an unknown command or option gets on standard error. */
+/** What --help prints on the terminal, and what an unknown command or option gets on standard error: one text, for its columns stand under each other. */
 export const usage = `ContentWizard Companion on the terminal
 
 Usage
