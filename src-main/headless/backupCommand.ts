@@ -28,7 +28,7 @@ export const runRestore = async (scene: Scene, command: RestoreCommand): Promise
   const when = formatInstant(madeAt)
   const { facts } = said
   const rows: readonly (readonly [string, string])[] = [
-    [facts.account, facts.accountOf(printable(email), printable(cloudName))],
+    [facts.account, words.account.onCloud(printable(email), printable(cloudName))],
     [facts.made, facts.madeBy(when, printable(appVersion))],
     [facts.holds, said.holds(counts)],
     [facts.synced, lastCompletedAt === null ? facts.never : formatInstant(lastCompletedAt)],

@@ -8,6 +8,7 @@ import type {
   SyncSnapshot,
   ViewQuery,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { Companion } from '../session'
 import type { ListCommand, SyncCommand } from './args'
 import { type ExitCode, exitCodeOfResult } from './exitCodes'
@@ -17,14 +18,14 @@ import { resultWithoutRun, summaryLines } from './summary'
 import { createTable } from './table'
 import type { Printer } from './terminal'
 import {
+  fitTo,
   formatAgo,
   formatBytes,
-  formatCount,
-  formatCounted,
   formatInstant,
   formatTook,
   type Paint,
   printable,
+  widthOf,
 } from './text'
 
 /** What every command works with. */
@@ -109,13 +110,6 @@ export const runSync = async (scene: Scene, command: SyncCommand): Promise<ExitC
   return exitCodeOfResult(result)
 }
 
-const nounOf: Readonly<Record<ViewQuery['view'], string>> = {
-  videos: 'video',
-  clips: 'clip',
-  exports: 'export',
-  all: 'asset',
-  removed: 'removed asset',
-}
 const rowsBetweenPauses = 200
 
 /** What turns rows into text, one at a time. */
@@ -141,7 +135,7 @@ const tableSheet = (view: ViewQuery['view'], scene: Scene): Sheet => {
   return {
     begin: `${scene.paint.bold(table.head)}\n`,
     row: (asset) => `${table.row(asset)}\n`,
-    end: (count) => `${scene.paint.dim(formatCounted(count, nounOf[view]))}\n`,
+    end: (count) => `${scene.paint.dim(words.list.count(view, count))}\n`,
     cut: () => '',
   }
 }
@@ -159,10 +153,8 @@ export const runList = async (scene: Scene, { query }: ListCommand): Promise<Exi
   const rows = listed[Symbol.iterator]()
   let next = rows.next()
   if (next.done && !scene.json) {
-    const noun = nounOf[query.view]
-    await out.print(
-      query.text === '' ? `No ${noun}s yet. "sync" fetches them.\n` : `No ${noun}s like this.\n`,
-    )
+    const { empty, noneFound } = words.list
+    await out.print(`${(query.text === '' ? empty : noneFound)(query.view)}\n`)
     return 0
   }
   const sheet = scene.json ? jsonSheet : tableSheet(query.view, scene)
@@ -190,33 +182,29 @@ export const runList = async (scene: Scene, { query }: ListCommand): Promise<Exi
   return 0
 }
 
-const homeWords = {
-  keychain: 'secret in the system keychain',
-  session: 'secret kept for this run only',
-  environment: 'from CLOUDINARY_URL, for this run only',
-  sample: 'sample storage',
-} as const
-
 const accountWords = (status: AccountStatus): string => {
-  const name = [status.email, status.cloudName].filter((part) => part !== null).map(printable)
-  if (status.connected) return `${name.join(' on ')} (${homeWords[status.secretHome]})`
-  return name.length === 0 ? 'none' : `${name.join(' on ')} (not connected)`
+  const { noAccount, connected, notConnected } = words.status
+  if (status.email === null || status.cloudName === null) return noAccount
+  const name = words.account.onCloud(printable(status.email), printable(status.cloudName))
+  return status.connected ? connected(name, status.secretHome) : notConnected(name)
 }
 
 /** The background sync belongs to the window: here it is only told how it is set. */
 const scheduleWords = ({ everyMinutes, paused }: ScheduleStatus): string => {
-  if (everyMinutes === 0) return 'off'
-  const every = `every ${everyMinutes} minutes while the app is open`
+  if (everyMinutes === 0) return words.status.autoOff
+  const every = words.status.every(everyMinutes)
   if (paused === null) return every
-  return `${every}, paused ${paused.until === null ? 'until resumed' : `until ${formatInstant(paused.until)}`}`
+  return paused.until === null
+    ? words.status.paused(every)
+    : words.status.pausedUntil(every, formatInstant(paused.until))
 }
 
 /** How it went over the kept history; only what there is to tell. */
 const historyWords = ({ runs, successRate, meanDurationMs }: ActivityFigures): string =>
   [
-    `${formatCounted(runs, 'sync')} in 180 days`,
-    ...(successRate === null ? [] : [`${Math.floor(successRate * 100)} % went well`]),
-    ...(meanDurationMs === null ? [] : [`${formatTook(meanDurationMs)} on average`]),
+    words.status.syncs(runs),
+    ...(successRate === null ? [] : [words.status.wentWell(Math.floor(successRate * 100))]),
+    ...(meanDurationMs === null ? [] : [words.status.onAverage(formatTook(meanDurationMs))]),
   ].join(', ')
 
 /** `status`: the account, what the library holds, the last sync, where things are. Asks nothing of the storage. */
@@ -242,29 +230,28 @@ export const runStatus = async (scene: Scene): Promise<ExitCode> => {
     return 0
   }
   const cache = await scene.measureThumbnails?.()
-  const holds = [
-    formatCounted(counts.videos, 'video'),
-    formatCounted(counts.clips, 'clip'),
-    formatCounted(counts.exports, 'export'),
-  ].join(', ')
-  const gone = counts.removed === 0 ? '' : ` (${formatCount(counts.removed)} more gone from the storage)`
-  const ago = lastCompletedAt === null ? '' : formatAgo(Date.now() - Date.parse(lastCompletedAt))
+  const { labels, holds, never, syncedAt, thumbnails } = words.status
+  const synced =
+    lastCompletedAt === null
+      ? never
+      : syncedAt(formatInstant(lastCompletedAt), formatAgo(Date.now() - Date.parse(lastCompletedAt)))
   const rows: readonly (readonly [string, string])[] = [
-    ['Account', accountWords(account)],
-    ['Holds', `${holds}${gone}`],
-    ['Last sync', lastCompletedAt === null ? 'never' : `${formatInstant(lastCompletedAt)} (${ago})`],
+    [labels.account, accountWords(account)],
+    [labels.holds, holds(counts)],
+    [labels.lastSync, synced],
     ...(account.connected && account.secretHome !== 'sample'
-      ? [['Auto-sync', scheduleWords(schedule)] as const]
+      ? [[labels.autoSync, scheduleWords(schedule)] as const]
       : []),
-    ...(figures.runs === 0 ? [] : [['History', historyWords(figures)] as const]),
-    ['Library', printable(library)],
+    ...(figures.runs === 0 ? [] : [[labels.history, historyWords(figures)] as const]),
+    [labels.library, printable(library)],
     ...(cache == null
       ? []
-      : [['Thumbnails', `${formatCounted(cache.files, 'still')}, ${formatBytes(cache.bytes)}`] as const]),
+      : [[labels.thumbnails, thumbnails(cache.files, formatBytes(cache.bytes))] as const]),
   ]
+  const columns = Math.max(...Object.values(labels).map(widthOf)) + 1
   await printLines(
     out,
-    rows.map(([label, text]) => `${scene.paint.bold(label.padEnd(11))}${text}`),
+    rows.map(([label, text]) => `${scene.paint.bold(fitTo(label, columns))}${text}`),
   )
   return 0
 }

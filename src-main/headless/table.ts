@@ -1,4 +1,5 @@
 import type { ListedAsset, ViewQuery } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { fitTo, formatBytes, formatInstant, formatLength, printable } from './text'
 
 type Column = {
@@ -8,55 +9,55 @@ type Column = {
   readonly cell: (asset: ListedAsset) => string
 }
 
-const unknown = '–'
+const { columns: heads, unknown, noParent } = words.list
 
 const length: Column = {
-  head: 'Length',
+  head: heads.length,
   width: 8,
   align: 'right',
   cell: (asset) => (asset.durationSeconds === null ? unknown : formatLength(asset.durationSeconds)),
 }
 const size: Column = {
-  head: 'Size',
+  head: heads.size,
   width: 8,
   align: 'right',
   cell: (asset) => (asset.bytes === null ? unknown : formatBytes(asset.bytes)),
 }
 const frame: Column = {
-  head: 'Frame',
+  head: heads.frame,
   width: 9,
   align: 'right',
   cell: (asset) =>
     asset.width === null || asset.height === null ? unknown : `${asset.width}x${asset.height}`,
 }
 const created: Column = {
-  head: 'Created',
+  head: heads.created,
   width: 16,
   align: 'left',
   cell: (asset) => (asset.createdAt === null ? unknown : formatInstant(asset.createdAt)),
 }
 const linked: Column = {
-  head: 'Parent',
+  head: heads.parent,
   width: 10,
   align: 'left',
-  cell: (asset) => asset.parent?.basis ?? 'none',
+  cell: (asset) => asset.parent?.basis ?? noParent,
 }
 const platform: Column = {
-  head: 'Platform',
+  head: heads.platform,
   width: 10,
   align: 'left',
   cell: (asset) => (asset.export === null ? unknown : printable(asset.export.platform)),
 }
 const format: Column = {
-  head: 'Format',
+  head: heads.format,
   width: 6,
   align: 'left',
   cell: (asset) => (asset.export === null ? unknown : printable(asset.export.format)),
 }
 
-const kind: Column = { head: 'Kind', width: 6, align: 'left', cell: (asset) => asset.kind }
+const kind: Column = { head: heads.kind, width: 6, align: 'left', cell: (asset) => asset.kind }
 const removed: Column = {
-  head: 'Removed',
+  head: heads.removed,
   width: 16,
   align: 'left',
   cell: (asset) => (asset.removedAt === null ? unknown : formatInstant(asset.removedAt)),
@@ -90,7 +91,7 @@ export const createTable = (view: ViewQuery['view'], terminalColumns: number): T
     [fitTo(title, titleColumns), ...cells].join(gap).trimEnd()
   return {
     head: line(
-      'Title',
+      heads.title,
       columns.map((column) => fitTo(column.head, column.width, column.align)),
     ),
     row: (asset) =>

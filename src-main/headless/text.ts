@@ -1,3 +1,7 @@
+import { words } from '../../src-preload/words'
+
+const { time } = words
+
 /** Colours of a terminal, or none. */
 export type Paint = Readonly<
   Record<'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'purple', (text: string) => string>
@@ -64,7 +68,7 @@ export const fitTo = (text: string, columns: number, align: 'left' | 'right' = '
   return `${kept}…${' '.repeat(columns - 1 - used)}`
 }
 
-const grouped = new Intl.NumberFormat('en-US')
+const grouped = new Intl.NumberFormat(time.locale)
 
 /** 1750 -> `1,750`. */
 export const formatCount = (count: number): string => grouped.format(count)
@@ -75,7 +79,7 @@ export const formatCounted = (count: number, noun: string): string =>
 
 /** Bytes in powers of 1000, as file managers show them: `999 B`, `1.2 MB`. */
 export const formatBytes = (bytes: number): string => {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+  const units = time.shortByteUnits
   const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** power
   return `${power === 0 ? bytes : value.toFixed(value < 99.95 ? 1 : 0)} ${units[power]}`
@@ -93,20 +97,20 @@ export const formatLength = (seconds: number): string => {
 /** How long something took: ms -> `0.4 s`, `42 s`, `3 min 5 s`. */
 export const formatTook = (ms: number): string => {
   const seconds = ms / 1000
-  if (seconds < 10) return `${seconds.toFixed(1)} s`
-  if (seconds < 60) return `${Math.round(seconds)} s`
+  if (seconds < 10) return time.tookSeconds(seconds.toFixed(1))
+  if (seconds < 60) return time.tookSeconds(String(Math.round(seconds)))
   const whole = Math.round(seconds)
-  return `${Math.floor(whole / 60)} min ${whole % 60} s`
+  return time.tookMinutes(Math.floor(whole / 60), whole % 60)
 }
 
 /** How long ago: ms -> `just now`, `5 minutes ago`, `3 days ago`. */
 export const formatAgo = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000)
-  if (minutes < 1) return 'just now'
-  if (minutes < 60) return `${formatCounted(minutes, 'minute')} ago`
+  if (minutes < 1) return time.justNow
+  if (minutes < 60) return time.minutesAgo(minutes)
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return `${formatCounted(hours, 'hour')} ago`
-  return `${formatCounted(Math.floor(hours / 24), 'day')} ago`
+  if (hours < 48) return time.hoursAgo(hours)
+  return time.daysAgo(Math.floor(hours / 24))
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -14,6 +14,7 @@ export const account = {
   notConnected: 'Not connected',
   sampleTitle: 'Sample library',
   noAccount: 'No account',
+  onCloud: (email: string, cloudName: string) => `${email} on ${cloudName}`,
   named: (title: string) => `Account: ${title}`,
   menu: 'Account',
   sessionOnly: 'Session only',

@@ -17,7 +17,6 @@ export const backup = {
   facts: {
     file: 'File',
     account: 'Account',
-    accountOf: (email: string, cloudName: string) => `${email} on ${cloudName}`,
     made: 'Made',
     madeBy: (when: string, version: string) => `${when}, by version ${version}`,
     holds: 'Holds',

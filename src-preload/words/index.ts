@@ -16,6 +16,7 @@ import { headless } from './headless'
 import { howItWorks } from './howItWorks'
 import { library } from './library'
 import { libraryFile } from './libraryFile'
+import { list } from './list'
 import { offline } from './offline'
 import { plural } from './plural'
 import { preview } from './preview'
@@ -28,6 +29,7 @@ import { safeMode } from './safeMode'
 import { settings } from './settings'
 import { settingsFile } from './settingsFile'
 import { sources } from './sources'
+import { status } from './status'
 import { storage } from './storage'
 import { sync } from './sync'
 import { syncReport } from './syncReport'
@@ -97,4 +99,6 @@ export const words = {
   headless,
   usage,
   syncReport,
+  list,
+  status,
 } as const

@@ -13,5 +13,10 @@ export const time = {
   hours: (count: number) => plural(count, 'hour', 'hours'),
   minutes: (count: number) => plural(count, 'minute', 'minutes'),
   seconds: (count: number) => plural(count, 'second', 'seconds'),
+  /** How long something took, in short. */
+  tookSeconds: (seconds: string) => `${seconds} s`,
+  tookMinutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
   byteUnits: ['bytes', 'KB', 'MB', 'GB', 'TB'],
+  /** Where columns are narrow. */
+  shortByteUnits: ['B', 'kB', 'MB', 'GB', 'TB'],
 } as const

@@ -33,7 +33,7 @@ export const RestoreDialog = ({ preview, meaning }: Props) => {
       <Facts
         facts={[
           [facts.file, fileName],
-          [facts.account, facts.accountOf(email, cloudName)],
+          [facts.account, words.account.onCloud(email, cloudName)],
           [facts.made, facts.madeBy(whenText(madeAt), appVersion)],
           [facts.holds, said.holds(counts)],
           [facts.synced, lastCompletedAt === null ? facts.never : whenText(lastCompletedAt)],
