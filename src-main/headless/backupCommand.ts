@@ -41,11 +41,11 @@ export const runRestore = async (scene: Scene, command: RestoreCommand): Promise
   if (!command.yes) {
     backup.discard()
     if (json) await out.print(`${JSON.stringify({ preview, restored: null })}\n`)
-    err.show('Nothing has been changed. Add --yes to put it in the place of the library.\n')
+    err.show(`${said.needsYes}\n`)
     return 7
   }
   const restored = await backup.restore()
-  const done = `${paint.green('✓')} ${said.restored(when)}\nWhat was there before is kept in ${printable(restored.setAside)}\n`
+  const done = `${paint.green('✓')} ${said.restored(when)}\n${said.keptIn(printable(restored.setAside))}\n`
   await out.print(json ? `${JSON.stringify({ preview, restored })}\n` : done)
   return 0
 }

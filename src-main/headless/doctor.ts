@@ -2,11 +2,13 @@ import type { Diagnosis, DiagnosisCause, SourceFinding } from '../../src-preload
 import { words } from '../../src-preload/words'
 import type { Scene } from './commands'
 import type { ExitCode } from './exitCodes'
-import { fitTo, formatCount, formatCounted, printable } from './text'
+import { fitTo, formatCount, printable } from './text'
 
 /** What a script is told: 0 all is well, 4 the storage could not be asked, 1 another cause was named. */
 const exitCodeOfCause = (cause: DiagnosisCause): ExitCode =>
   cause === 'fine' ? 0 : cause === 'unreachable' ? 4 : 1
+
+const { columns: heads, asked, typedUserId } = words.diagnosis
 
 const kindColumns = 8
 const assetColumns = 8
@@ -30,14 +32,16 @@ export const diagnosisLines = (
   const mark = cause === 'fine' ? paint.green('✓') : paint.yellow('!')
   return [
     `${mark} ${paint.bold(cause)}: ${printable(diagnosis.message)}`,
-    ...(cause === 'userIdNeeded' ? [`  ${words.diagnosis.typedUserId}`] : []),
+    ...(cause === 'userIdNeeded' ? [`  ${typedUserId}`] : []),
     ...(findings.length === 0
       ? []
-      : [paint.dim(`  ${fitTo('Kind', kindColumns)}${fitTo('Videos', assetColumns, 'right')}  Folder`)]),
+      : [
+          paint.dim(
+            `  ${fitTo(heads.kind, kindColumns)}${fitTo(heads.videos, assetColumns, 'right')}  ${heads.folder}`,
+          ),
+        ]),
     ...findings.map((finding) => findingLine(finding, columns)),
-    paint.dim(
-      `  ${folderMode === null ? '' : `${folderMode} folders, `}${formatCounted(requests, 'request')}, nothing was changed`,
-    ),
+    paint.dim(`  ${asked(folderMode, words.sync.requests(requests))}`),
   ]
 }
 

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
+import { words } from '../../src-preload/words'
 import type { ExportCommand } from './args'
 import type { Scene } from './commands'
 import type { ExitCode } from './exitCodes'
-import { formatBytes, formatCount, formatCounted, printable } from './text'
+import { formatBytes, printable } from './text'
+
+const said = words.exports.report
 
 /** Redrawn at most this often. */
 const drawEveryMs = 200
@@ -24,8 +27,11 @@ export const runExport = async (scene: Scene, command: ExportCommand): Promise<E
         const now = Date.now()
         if (!live || now - drawnAt < drawEveryMs) return
         drawnAt = now
-        const came = format === 'originals' ? `, ${formatBytes(bytes)}` : ''
-        err.show(`\r\u001b[K${formatCount(done)} of ${formatCount(total)}${came}`)
+        const line =
+          format === 'originals'
+            ? said.runningBytes(done, total, formatBytes(bytes))
+            : said.running(done, total)
+        err.show(`\r\u001b[K${line}`)
       },
     )
     clear()
@@ -33,10 +39,10 @@ export const runExport = async (scene: Scene, command: ExportCommand): Promise<E
       await out.print(`${JSON.stringify({ format, path, ...end })}\n`)
     } else {
       const lines = [
-        `${formatCounted(end.done, format === 'checklist' ? 'clip' : 'asset')} to ${printable(path)}`,
-        ...(end.kept > 0 ? [`${formatCounted(end.kept, 'file')} there already`] : []),
-        ...(end.leftOut > 0 ? [`${formatCounted(end.leftOut, 'asset')} left out: private or removed`] : []),
-        ...(end.failed > 0 ? [`${formatCounted(end.failed, 'file')} could not be fetched`] : []),
+        (format === 'checklist' ? said.clipsTo : said.assetsTo)(end.done, printable(path)),
+        ...(end.kept > 0 ? [said.kept(end.kept)] : []),
+        ...(end.leftOut > 0 ? [said.leftOut(end.leftOut)] : []),
+        ...(end.failed > 0 ? [said.failed(end.failed)] : []),
       ]
       await out.print(lines.map((line) => `${line}\n`).join(''))
       for (const { title, reason } of end.failures) err.show(`${printable(title)}: ${reason}\n`)

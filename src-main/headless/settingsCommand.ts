@@ -37,7 +37,7 @@ export const runSettings = async (scene: Scene, command: SettingsCommand): Promi
   }
   if (!command.yes) {
     if (json) await tell({ changes, leftOut, changed: 0 }, '')
-    err.show('Nothing has been changed. Add --yes to load these settings.\n')
+    err.show(`${said.needsYes}\n`)
     return 7
   }
   const { changed } = await settingsFile.apply()

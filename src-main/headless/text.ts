@@ -73,10 +73,6 @@ const grouped = new Intl.NumberFormat(time.locale)
 /** 1750 -> `1,750`. */
 export const formatCount = (count: number): string => grouped.format(count)
 
-/** `1 video`, `1,750 videos`. */
-export const formatCounted = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
-
 /** Bytes in powers of 1000, as file managers show them: `999 B`, `1.2 MB`. */
 export const formatBytes = (bytes: number): string => {
   const units = time.shortByteUnits

@@ -1,6 +1,6 @@
+import { words } from '../../src-preload/words'
 import type { Scene } from './commands'
 import type { ExitCode } from './exitCodes'
-import { formatCounted } from './text'
 
 /**
  * `undo`: takes back what the last sync that changed anything did to the library; the storage is not touched. Exit 0; 1 (nothingToUndo) where no
@@ -10,9 +10,7 @@ export const runUndo = async ({ companion, out, json, paint }: Scene): Promise<E
   const undone = companion.activity.undo('terminal')
   if (json) await out.print(`${JSON.stringify(undone)}\n`)
   else {
-    await out.print(
-      `${paint.green('✓')} ${paint.bold('Undone')}: ${formatCounted(undone.assets, 'asset')} as before the last sync. The storage was not touched; the next sync brings its state again.\n`,
-    )
+    await out.print(`${paint.green('✓')} ${words.undo.report(paint.bold, undone.assets)}\n`)
   }
   return 0
 }

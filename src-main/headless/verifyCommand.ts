@@ -1,12 +1,15 @@
 import type { VerifyFinding } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { VerifyCommand } from './args'
 import type { Scene } from './commands'
 import type { ExitCode } from './exitCodes'
 import { formatCount, type Paint, printable } from './text'
 
+const said = words.verify
+
 const findingLines = (finding: VerifyFinding, paint: Paint): readonly string[] => {
   const { area, message, count, examples, repaired } = finding
-  const mark = repaired ? paint.green('✓ repaired') : paint.yellow('! found')
+  const mark = repaired ? paint.green(`✓ ${said.repaired}`) : paint.yellow(`! ${said.found}`)
   const more = count > examples.length ? ' …' : ''
   return [
     `${mark} ${paint.bold(area)}: ${formatCount(count)}. ${printable(message)}`,
@@ -24,11 +27,9 @@ export const runVerify = async (scene: Scene, { repair }: VerifyCommand): Promis
     const lines = [
       ...report.findings.flatMap((finding) => findingLines(finding, paint)),
       ...report.skipped.map(
-        ({ area, reason }) => `${paint.dim(`- not looked at: ${area}.`)} ${printable(reason)}`,
+        ({ area, reason }) => `${paint.dim(`- ${said.notLookedAt(area)}`)} ${printable(reason)}`,
       ),
-      report.sound
-        ? `${paint.green('✓')} The library is sound.`
-        : `${paint.yellow('!')} The library is not as it should be.`,
+      report.sound ? `${paint.green('✓')} ${said.sound}` : `${paint.yellow('!')} ${said.notSound}`,
     ]
     await out.print(lines.map((line) => `${line}\n`).join(''))
   }

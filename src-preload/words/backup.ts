@@ -41,6 +41,9 @@ export const backup = {
   restored: (when: string) =>
     `Your library is as it was on ${when}. A sync brings it level with your storage.`,
   sync: 'Sync now',
+  /** On the terminal, where nobody is asked: what to type, and where what was replaced lies now. */
+  needsYes: 'Nothing has been changed. Add --yes to put it in the place of the library.',
+  keptIn: (folder: string) => `What was there before is kept in ${folder}`,
   ofAnother: (email: string, cloudName: string) =>
     `This backup is of ${email} on ${cloudName}, and another account is open. Connect that account first, then restore it.`,
   noRoom: 'There is not enough room for the backup there. Choose another place.',

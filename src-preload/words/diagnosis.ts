@@ -34,4 +34,9 @@ export const diagnosis = {
     `There is nothing in the storage for ${email} yet: upload a video in ContentWizard, then sync.`,
   /** What the terminal adds where a user id is needed. */
   typedUserId: 'Give it with --user-id, or choose the folders in the window.',
+  /** Of the folders that were looked at, on the terminal. */
+  columns: { kind: 'Kind', videos: 'Videos', folder: 'Folder' },
+  /** What it took to find out, on the terminal. `folderMode` null: not known; `requests`: "2 requests". */
+  asked: (folderMode: FolderMode | null, requests: string) =>
+    `${folderMode === null ? '' : `${folderMode} folders, `}${requests}, nothing was changed`,
 } as const

@@ -48,6 +48,17 @@ export const exports = {
     `${plural(count, 'file', 'files')} could not be fetched. Export again to try only these.`,
   show: 'Show in folder',
   another: 'Export again',
+  /** On the terminal: a line each. */
+  report: {
+    running: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    runningBytes: (done: number, total: number, came: string) =>
+      `${done.toLocaleString('en')} of ${total.toLocaleString('en')}, ${came}`,
+    assetsTo: (count: number, path: string) => `${plural(count, 'asset', 'assets')} to ${path}`,
+    clipsTo: (count: number, path: string) => `${plural(count, 'clip', 'clips')} to ${path}`,
+    kept: (count: number) => `${plural(count, 'file', 'files')} there already`,
+    leftOut: (count: number) => `${plural(count, 'asset', 'assets')} left out: private or removed`,
+    failed: (count: number) => `${plural(count, 'file', 'files')} could not be fetched`,
+  },
   reasons: {
     changed: 'It has changed in the storage. Sync, then export again.',
     refused: 'The storage did not let it be downloaded.',

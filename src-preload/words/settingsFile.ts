@@ -16,6 +16,8 @@ export const settingsFile = {
   columns: { what: 'Setting', before: 'Now', after: 'Then' },
   apply: 'Load settings',
   applied: (count: number) => `${plural(count, 'setting', 'settings')} changed.`,
+  /** On the terminal, where nobody is asked. */
+  needsYes: 'Nothing has been changed. Add --yes to load these settings.',
   on: 'on',
   off: 'off',
   notThere: 'not there',

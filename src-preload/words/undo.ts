@@ -1,3 +1,4 @@
+import type { Emphasis } from './emphasis'
 import { plural } from './plural'
 
 /** Taking back what a sync did to the library. */
@@ -12,6 +13,9 @@ export const undo = {
   doneTitle: 'The last sync was undone',
   done: (assets: number) =>
     `${plural(assets, 'asset is', 'assets are')} as before. Your storage was not touched; the next sync brings its state again.`,
+  /** The same on the terminal. */
+  report: (bold: Emphasis, assets: number) =>
+    `${bold('Undone')}: ${plural(assets, 'asset', 'assets')} as before the last sync. The storage was not touched; the next sync brings its state again.`,
   undoneAlready: 'This has been undone already.',
   laterSync: 'A later sync has changed the library: only the last one can be undone.',
   whileSyncing: 'Wait until the sync has ended.',

@@ -1,5 +1,11 @@
 /** What a comparison of library, index, stills and storage found, and what it could not look at. */
 export const verify = {
+  found: 'found',
+  repaired: 'repaired',
+  /** `area`: by its name in the report. */
+  notLookedAt: (area: string) => `not looked at: ${area}.`,
+  sound: 'The library is sound.',
+  notSound: 'The library is not as it should be.',
   library: {
     damaged: 'The file is damaged: the next start sets it aside and goes on with the newest good backup.',
     userData:
