@@ -9,6 +9,7 @@ import type {
   StorageUse,
   SyncSnapshot,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 
 /** All that helps to find out why something does not work. Dates ISO 8601 UTC, sizes in bytes. */
 export type DiagnosticFacts = {
@@ -38,15 +39,19 @@ export type DiagnosticFacts = {
   readonly log: readonly string[]
 }
 
+const said = words.diagnostics
+const { labels } = said
+const labelColumns = Math.max(...Object.values(labels).map((label) => label.length)) + 2
+
 const line = (label: string, value: unknown): string =>
-  `${label.padEnd(14)}${typeof value === 'string' ? value : JSON.stringify(value)}`
+  `${label.padEnd(labelColumns)}${typeof value === 'string' ? value : JSON.stringify(value)}`
 
 const runLine = ({ startedAt, mode, trigger, outcome, result, failuresByCode }: RunEntry): string => {
-  const how = [startedAt, mode, `by ${trigger}`, outcome ?? 'goes on']
-  if (result !== null) how.push(`${Math.round(result.durationMs)} ms`, `${result.requests} requests`)
+  const how = [startedAt, mode, said.by(trigger), outcome ?? said.goesOn]
+  if (result !== null) how.push(said.took(Math.round(result.durationMs)), said.requests(result.requests))
   if (result?.error != null) how.push(`${result.error.code}: ${result.error.message}`)
   if (failuresByCode.length > 0)
-    how.push(failuresByCode.map(({ code, count }) => `${code} x ${count}`).join(', '))
+    how.push(failuresByCode.map(({ code, count }) => said.failures(code, count)).join(', '))
   return `  ${how.join('  ')}`
 }
 
@@ -56,62 +61,60 @@ const runLine = ({ startedAt, mode, trigger, outcome, result, failuresByCode }: 
  */
 export const diagnosticsText = (facts: DiagnosticFacts): string => {
   const { about, settings, account, library, sync, storage } = facts
+  const { sections: heads } = said
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [
-      'Program',
+      heads.program,
       [
-        line('Version', about.version),
-        line('Electron', `${about.electron}, Chromium ${about.chromium}, Node ${about.node}`),
-        line('System', about.system),
+        line(labels.version, about.version),
+        line(labels.electron, said.versions(about.electron, about.chromium, about.node)),
+        line(labels.system, about.system),
       ],
     ],
     [
-      'Settings',
+      heads.settings,
       [
-        line('Auto-sync', settings.schedule),
-        line('Appearance', settings.appearance),
-        line('Stills up to', `${settings.thumbnailLimitBytes} bytes`),
+        line(labels.autoSync, settings.schedule),
+        line(labels.appearance, settings.appearance),
+        line(labels.stills, said.bytes(settings.thumbnailLimitBytes)),
       ],
     ],
     [
-      'Account',
+      heads.account,
       [
-        line('Connected', account.connected ? `yes, secret: ${account.secretHome}` : 'no'),
-        line('Cloud', account.cloudName ?? 'none'),
-        line('E-mail', account.email ?? 'none'),
-        ...(account.connected ? [line('Folder mode', account.folderMode ?? 'not known')] : []),
-        ...(account.recovered ? [line('Recovered', account.recovered)] : []),
+        line(labels.connected, account.connected ? said.connected(account.secretHome) : said.notConnected),
+        line(labels.cloud, account.cloudName ?? said.none),
+        line(labels.email, account.email ?? said.none),
+        ...(account.connected ? [line(labels.folderMode, account.folderMode ?? said.notKnown)] : []),
+        ...(account.recovered ? [line(labels.recovered, account.recovered)] : []),
       ],
     ],
     [
-      'Library',
+      heads.library,
       library === null
-        ? ['none is open']
+        ? [said.noLibrary]
         : [
-            line('File', library.path),
-            line('Schemas', library.schema),
-            line('Holds', library.counts),
-            line('Last sync', sync.lastCompletedAt ?? 'never'),
-            line('Rate', sync.rate ?? 'not known'),
+            line(labels.file, library.path),
+            line(labels.schemas, library.schema),
+            line(labels.holds, library.counts),
+            line(labels.lastSync, sync.lastCompletedAt ?? said.never),
+            line(labels.rate, sync.rate ?? said.notKnown),
             ...library.sources.map(({ kind, template, enabled }) =>
-              line('Source', `${kind}  ${template}  ${enabled ? 'on' : 'off'}`),
+              line(labels.source, `${kind}  ${template}  ${enabled ? said.on : said.off}`),
             ),
           ],
     ],
-    ['Last syncs, newest first', library?.runs.map(runLine) ?? []],
+    [heads.runs, library?.runs.map(runLine) ?? []],
     [
-      'Storage use, bytes',
+      heads.storage,
       [
         ...Object.entries(storage.parts).map(([part, bytes]) => line(part, String(bytes))),
-        line('Folder', storage.folder),
+        line(labels.folder, storage.folder),
       ],
     ],
-    ['Log, the last lines', facts.log],
+    [heads.log, facts.log],
   ]
-  const head = [
-    'ContentWizard Companion: diagnostics',
-    `Taken ${facts.takenAt}. It holds no secret; e-mails, cloud names and user ids are shortened.`,
-  ]
+  const head = [said.title, said.taken(facts.takenAt)]
   const body = sections.flatMap(([title, lines]) => ['', title, '-'.repeat(title.length), ...lines])
   return `${[...head, ...body].join('\n')}\n`
 }

@@ -7,6 +7,7 @@ import { commands } from './commands'
 import { desktop } from './desktop'
 import { detail } from './detail'
 import { diagnosis } from './diagnosis'
+import { diagnostics } from './diagnostics'
 import { duplicates } from './duplicates'
 import { errors } from './errors'
 import { exports } from './exports'
@@ -96,6 +97,7 @@ export const words = {
   runs,
   verify,
   diagnosis,
+  diagnostics,
   headless,
   usage,
   syncReport,

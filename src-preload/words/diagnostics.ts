@@ -1,0 +1,53 @@
+import type { SecretHome } from '../contract'
+
+/** The text to give away where something does not work: its headings, labels and values; what is named by a code keeps its code. */
+export const diagnostics = {
+  title: 'ContentWizard Companion: diagnostics',
+  taken: (at: string) => `Taken ${at}. It holds no secret; e-mails, cloud names and user ids are shortened.`,
+  sections: {
+    program: 'Program',
+    settings: 'Settings',
+    account: 'Account',
+    library: 'Library',
+    runs: 'Last syncs, newest first',
+    storage: 'Storage use, bytes',
+    log: 'Log, the last lines',
+  },
+  labels: {
+    version: 'Version',
+    electron: 'Electron',
+    system: 'System',
+    autoSync: 'Auto-sync',
+    appearance: 'Appearance',
+    stills: 'Stills up to',
+    connected: 'Connected',
+    cloud: 'Cloud',
+    email: 'E-mail',
+    folderMode: 'Folder mode',
+    recovered: 'Recovered',
+    file: 'File',
+    schemas: 'Schemas',
+    holds: 'Holds',
+    lastSync: 'Last sync',
+    rate: 'Rate',
+    source: 'Source',
+    folder: 'Folder',
+  },
+  versions: (electron: string, chromium: string, node: string) =>
+    `${electron}, Chromium ${chromium}, Node ${node}`,
+  bytes: (count: number) => `${count} bytes`,
+  connected: (home: SecretHome) => `yes, secret: ${home}`,
+  notConnected: 'no',
+  none: 'none',
+  notKnown: 'not known',
+  noLibrary: 'none is open',
+  never: 'never',
+  on: 'on',
+  off: 'off',
+  /** Of one sync. */
+  by: (trigger: string) => `by ${trigger}`,
+  goesOn: 'goes on',
+  took: (ms: number) => `${ms} ms`,
+  requests: (count: number) => `${count} requests`,
+  failures: (code: string, count: number) => `${code} x ${count}`,
+} as const
