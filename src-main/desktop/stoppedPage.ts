@@ -11,7 +11,7 @@ export const safeModeUrl = `${appOrigin}/safe-mode`
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 const page = `<!doctype html>
-<html lang="en">
+<html lang="${words.time.locale}">
 <head>
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">

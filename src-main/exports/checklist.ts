@@ -78,7 +78,8 @@ td.done, td.missing, td.otherFormats { white-space: nowrap; } thead th { overflo
 export const checklistPage = (rows: readonly ChecklistRow[], day: string): string => {
   const lacking = rows.filter((row) => lacks(row) > 0).length
   const page = createPage(say.title, say.summary(lacking, rows.length, day), style)
-  const head = ['Clip', 'Video', ...places.map(({ name }) => name)]
+  const { kinds } = words.library
+  const head = [kinds.clip, kinds.video, ...places.map(({ name }) => name)]
   const lines = rows.map(
     ({ clip, parentTitle, states }) =>
       `<tr><th scope="row">${escapeHtml(clip.title)}</th><td>${escapeHtml(parentTitle ?? '')}</td>${states

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { words } from '../../src-preload/words'
 
 /** Text as it may stand in HTML, in attributes too. */
 export const escapeHtml = (text: string): string =>
@@ -32,7 +33,7 @@ export const createPage = (
   const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}'`
   return {
     begin: `<!doctype html>
-<html lang="en">
+<html lang="${words.time.locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -1,7 +1,7 @@
 import { plural } from './plural'
 
 export const time = {
-  /** The language that numbers, dates and lists are written in. */
+  /** The language that numbers, dates, lists and whole pages are written in. */
   locale: 'en',
   justNow: 'just now',
   minutesAgo: (count: number) => `${plural(count, 'minute', 'minutes')} ago`,
