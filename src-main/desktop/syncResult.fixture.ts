@@ -1,23 +1,15 @@
-import type { ErrorCode, SyncResult } from '../../src-preload/contract'
-
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
+import { type ErrorCode, noCounts, noneOfKind } from '../../src-preload/contract'
+import { syncResultWith } from '../../src-preload/contract/syncResult.fixture'
 
 /** A full sync that went well: it saw twelve videos and a clip. */
-export const completed: SyncResult = {
-  outcome: 'completed',
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'a@b.example' },
-  counts: { videos: { ...none, seen: 12 }, clips: { ...none, seen: 1 }, exports: none },
-  requests: 1,
-  rate: null,
-  durationMs: 10,
-  failures: [],
-  error: null,
-}
+export const completed = syncResultWith({
+  counts: { ...noCounts, videos: { ...noneOfKind, seen: 12 }, clips: { ...noneOfKind, seen: 1 } },
+})
 
 /** One that ended with an error, or with a question where that is what the code says. */
-export const failedWith = (code: ErrorCode): SyncResult => ({
-  ...completed,
-  outcome: code === 'needsConfirmation' ? 'needsConfirmation' : 'failed',
-  error: { code, message: 'Raw words of a machine.', retryAt: null },
-})
+export const failedWith = (code: ErrorCode) =>
+  syncResultWith({
+    counts: completed.counts,
+    outcome: code === 'needsConfirmation' ? 'needsConfirmation' : 'failed',
+    error: { code, message: 'Raw words of a machine.', retryAt: null },
+  })

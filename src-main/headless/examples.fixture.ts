@@ -1,41 +1,26 @@
-import type {
-  ActivityFigures,
-  BackupPreview,
-  Diagnosis,
-  ListedAsset,
-  SyncResult,
-  SyncSnapshot,
+import {
+  type ActivityFigures,
+  type BackupPreview,
+  type Diagnosis,
+  type ListedAsset,
+  noCounts,
+  noneOfKind,
+  type SyncResult,
+  type SyncSnapshot,
 } from '../../src-preload/contract'
+import { syncResultWith } from '../../src-preload/contract/syncResult.fixture'
 import type { Companion } from '../session'
 
-export const noCounts = {
-  seen: 0,
-  added: 0,
-  updated: 0,
-  moved: 0,
-  unchanged: 0,
-  removed: 0,
-  restored: 0,
-  failed: 0,
-}
-
 /** A result as a sync gives it, with what the test is about. */
-export const resultWith = (more: Partial<SyncResult> = {}): SyncResult => ({
-  outcome: 'completed',
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'ada@example.com' },
-  counts: {
-    videos: { ...noCounts, seen: 1750, added: 1700, unchanged: 50 },
-    clips: noCounts,
-    exports: noCounts,
-  },
-  requests: 12,
-  rate: { limit: 500, remaining: 488, resetAt: '2026-11-22T19:00:00.000Z' },
-  durationMs: 4200,
-  failures: [],
-  error: null,
-  ...more,
-})
+export const resultWith = (more: Partial<SyncResult> = {}): SyncResult =>
+  syncResultWith({
+    account: { cloudName: 'demo', email: 'ada@example.com' },
+    counts: { ...noCounts, videos: { ...noneOfKind, seen: 1750, added: 1700, unchanged: 50 } },
+    requests: 12,
+    rate: { limit: 500, remaining: 488, resetAt: '2026-11-22T19:00:00.000Z' },
+    durationMs: 4200,
+    ...more,
+  })
 
 export const snapshotWith = (more: Partial<SyncSnapshot> = {}): SyncSnapshot => ({
   seq: 1,

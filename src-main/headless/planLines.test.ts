@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncPlan } from '../../src-preload/contract'
-import { noCounts, resultWith } from './examples.fixture'
+import { type KindCounts, noCounts, noneOfKind, type SyncPlan } from '../../src-preload/contract'
+import { resultWith } from './examples.fixture'
 import { createFakeCompanion } from './fakeCompanion.fixture'
 import { planLines } from './planLines'
 import { startOn } from './terminal.fixture'
@@ -15,8 +15,8 @@ const item = (action: Item['action'], title: string, fields: Item['fields'] = []
   action,
   fields,
 })
-const planOf = (items: SyncPlan['items'], counts: Partial<typeof noCounts>): SyncPlan => ({
-  result: resultWith({ counts: { videos: { ...noCounts, ...counts }, clips: noCounts, exports: noCounts } }),
+const planOf = (items: SyncPlan['items'], counts: Partial<KindCounts>): SyncPlan => ({
+  result: resultWith({ counts: { ...noCounts, videos: { ...noneOfKind, ...counts } } }),
   items: [...items],
   truncated: false,
 })

@@ -1,19 +1,15 @@
-import type { KindCounts, LibraryRecovery, SafeError, SyncMode, SyncResult } from '../../src-preload/contract'
+import {
+  type KindCounts,
+  type LibraryRecovery,
+  noCounts,
+  type SafeError,
+  type SyncMode,
+  type SyncResult,
+} from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { fitTo, formatCount, formatTime, formatTook, type Paint, printable, widthOf } from './text'
 
 const said = words.syncReport
-
-const noCounts: KindCounts = {
-  seen: 0,
-  added: 0,
-  updated: 0,
-  moved: 0,
-  unchanged: 0,
-  removed: 0,
-  restored: 0,
-  failed: 0,
-}
 
 /**
  * The result of a sync that never began, in the shape of one that did. Pure.
@@ -28,7 +24,7 @@ export const resultWithoutRun = (run: {
   outcome: run.error === null ? 'cancelled' : 'failed',
   mode: run.mode,
   account: run.account,
-  counts: { videos: noCounts, clips: noCounts, exports: noCounts },
+  counts: noCounts,
   requests: 0,
   rate: null,
   durationMs: run.durationMs,

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { syncResult } from '../../src-preload/contract'
+import { noCounts, syncResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import { noCounts, resultWith, snapshotWith } from './examples.fixture'
+import { resultWith, snapshotWith } from './examples.fixture'
 import { createFakeCompanion } from './fakeCompanion.fixture'
 import { refuse, runLine } from './runLine.fixture'
 import { startOn } from './terminal.fixture'
@@ -35,7 +35,7 @@ describe('sync --json', () => {
     expect(result).toMatchObject({
       outcome: 'failed',
       account: { cloudName: '', email: 'ada@example.com' },
-      counts: { videos: noCounts, clips: noCounts, exports: noCounts },
+      counts: noCounts,
       error: { code: 'rateLimited', message: 'Too many requests.', retryAt: '1970-01-01T00:00:00.000Z' },
     })
     expect(started.err()).toContain('Error: The storage’s hourly limit is used up. Too many requests.')

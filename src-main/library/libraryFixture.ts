@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Asset, LocalAsset, SyncResult } from '../../src-preload/contract'
+import type { Asset, LocalAsset } from '../../src-preload/contract'
 import type { PageWrite, RunStart } from '../sync'
 
 /** For tests: an asset with believable values, and what `over` says. */
@@ -56,30 +56,8 @@ export const runStart = (over: Partial<RunStart> = {}): RunStart => ({
   ...over,
 })
 
-const noCounts = {
-  seen: 0,
-  added: 0,
-  updated: 0,
-  moved: 0,
-  unchanged: 0,
-  removed: 0,
-  restored: 0,
-  failed: 0,
-}
-
 /** For tests: what a run ends with. */
-export const runResult = (over: Partial<SyncResult> = {}): SyncResult => ({
-  outcome: 'completed',
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'ana@example.com' },
-  counts: { videos: noCounts, clips: noCounts, exports: noCounts },
-  requests: 3,
-  rate: null,
-  durationMs: 1200,
-  failures: [],
-  error: null,
-  ...over,
-})
+export { syncResultWith as runResult } from '../../src-preload/contract/syncResult.fixture'
 
 /** For tests: a new folder and its removal. */
 export const temporaryFolder = (): { readonly path: string; remove(): void } => {

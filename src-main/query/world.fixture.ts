@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { ViewQueryInput } from '../../src-preload/contract'
+import { syncResultWith } from '../../src-preload/contract/syncResult.fixture'
 import { openLibrary } from '../library'
 import type { ModelAsset, ModelWorld } from './model.fixture'
 import { createQueries, type Queries } from './queries'
@@ -228,25 +229,7 @@ export const openTestLibrary = (
     },
     remove: (assetIds, at) => store.markRemoved(runId, assetIds, at),
     undo: () => {
-      const counts = {
-        seen: 0,
-        added: 0,
-        updated: 0,
-        moved: 0,
-        unchanged: 0,
-        removed: 0,
-        restored: 0,
-        failed: 0,
-      }
-      store.endRun(
-        runId,
-        {
-          ...{ outcome: 'completed', mode: 'full', account: { cloudName: 'c', email: 'a@b.c' }, requests: 0 },
-          ...{ counts: { videos: counts, clips: counts, exports: counts }, rate: null, durationMs: 1 },
-          ...{ failures: [], error: null },
-        },
-        1,
-      )
+      store.endRun(runId, syncResultWith(), 1)
       try {
         store.undoLastRun({ trigger: 'button', at: 1 })
       } finally {

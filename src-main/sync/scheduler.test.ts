@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { ScheduleStatus, SyncResult, SyncSnapshot } from '../../src-preload/contract'
+import { syncResultWith } from '../../src-preload/contract/syncResult.fixture'
 import { AppError } from '../errors'
 import type { SyncRequest } from './context'
 import { createScheduler, type ScheduleChoice, type ScheduledLibrary } from './scheduler'
-import { idleSnapshot, noCounts } from './state'
+import { idleSnapshot } from './state'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const t0 = Date.UTC(2026, 5, 1, 12)
 
 const iso = (ms: number): string => new Date(ms).toISOString()
-
-const resultWith = (over: Partial<SyncResult> = {}): SyncResult => ({
-  outcome: 'completed',
-  mode: 'quick',
-  account: { cloudName: 'demo', email: 'anna@example.com' },
-  counts: noCounts,
-  requests: 1,
-  rate: null,
-  durationMs: 1000,
-  failures: [],
-  error: null,
-  ...over,
-})
 
 /** A scheduler in a world whose clock goes only when it is told to, and an engine whose runs end when they are told to. */
 const setUp = (choice: ScheduleChoice = { everyMinutes: 15, atStart: true, onWake: true, pause: null }) => {
@@ -72,7 +60,7 @@ const setUp = (choice: ScheduleChoice = { everyMinutes: 15, atStart: true, onWak
     tell,
     library,
     end: (over: Partial<SyncResult> = {}, rate: SyncSnapshot['rate'] = null) =>
-      tell({ running: false, lastResult: resultWith(over), rate }),
+      tell({ running: false, lastResult: syncResultWith(over), rate }),
     refuse: (error: AppError | null) => {
       refusal = error
     },

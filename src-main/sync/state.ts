@@ -27,19 +27,6 @@ export const rateBudgetOf = (
         resetAt: rate.resetAt === null ? null : new Date(rate.resetAt).toISOString(),
       }
 
-const noneOfKind: KindCounts = {
-  seen: 0,
-  added: 0,
-  updated: 0,
-  moved: 0,
-  unchanged: 0,
-  removed: 0,
-  restored: 0,
-  failed: 0,
-}
-
-export const noCounts: SyncCounts = { videos: noneOfKind, clips: noneOfKind, exports: noneOfKind }
-
 const keyOf: Readonly<Record<AssetKind, keyof SyncCounts>> = {
   video: 'videos',
   clip: 'clips',

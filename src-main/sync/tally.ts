@@ -8,11 +8,11 @@ import type {
   SyncPlan,
   SyncResult,
 } from '../../src-preload/contract'
-import { maxPlanItems } from '../../src-preload/contract'
+import { maxPlanItems, noCounts } from '../../src-preload/contract'
 import { toSafeError } from '../errors'
 import { type Change, planItem } from './plan'
 import type { RemoteSource } from './remote'
-import { noCounts, type RunProgress, rateBudgetOf, withoutFailed } from './state'
+import { type RunProgress, rateBudgetOf, withoutFailed } from './state'
 
 /** At most this many failures are kept in a result: enough to see the pattern. */
 const maxFailures = 1000

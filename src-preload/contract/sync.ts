@@ -32,6 +32,20 @@ export type KindCounts = z.infer<typeof kindCounts>
 export const syncCounts = z.object({ videos: kindCounts, clips: kindCounts, exports: kindCounts })
 export type SyncCounts = z.infer<typeof syncCounts>
 
+/** The counts of one kind that nothing was seen of. */
+export const noneOfKind: KindCounts = {
+  seen: 0,
+  added: 0,
+  updated: 0,
+  moved: 0,
+  unchanged: 0,
+  removed: 0,
+  restored: 0,
+  failed: 0,
+}
+/** The counts of a sync that saw nothing. */
+export const noCounts: SyncCounts = { videos: noneOfKind, clips: noneOfKind, exports: noneOfKind }
+
 /** The Admin API's budget, shared by all who use the cloud. `resetAt` ISO 8601 UTC. */
 export const rateBudget = z.object({
   limit: z.number().nullable(),

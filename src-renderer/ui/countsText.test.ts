@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { KindCounts } from '../../src-preload/contract'
+import { type KindCounts, noneOfKind } from '../../src-preload/contract'
 import { changeCount, changesWords, countOf, seenWords } from './countsText'
 
-const none: KindCounts = {
-  seen: 0,
-  added: 0,
-  updated: 0,
-  moved: 0,
-  unchanged: 0,
-  removed: 0,
-  restored: 0,
-  failed: 0,
-}
 const counts = (
   videos: Partial<KindCounts>,
   clips: Partial<KindCounts> = {},
   exports: Partial<KindCounts> = {},
 ) => ({
-  videos: { ...none, ...videos },
-  clips: { ...none, ...clips },
-  exports: { ...none, ...exports },
+  videos: { ...noneOfKind, ...videos },
+  clips: { ...noneOfKind, ...clips },
+  exports: { ...noneOfKind, ...exports },
 })
 
 describe('changesWords', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { ErrorCode, RunEntry, SyncOutcome, SyncResult } from '../../../src-preload/contract'
+import {
+  type ErrorCode,
+  noCounts,
+  noneOfKind,
+  type RunEntry,
+  type SyncOutcome,
+  type SyncResult,
+} from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { openProblems } from './problems'
-
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
 
 const run = (
   outcome: SyncOutcome | null,
@@ -26,18 +32,12 @@ const run = (
     result:
       change.result === null || outcome === null
         ? null
-        : {
+        : syncResultWith({
             outcome,
-            mode: 'full',
-            account: { cloudName: 'demo', email: 'a@b.example' },
-            counts: { videos: { ...none, seen }, clips: none, exports: none },
-            requests: 1,
-            rate: null,
-            durationMs: 5,
-            failures: [],
+            counts: { ...noCounts, videos: { ...noneOfKind, seen } },
             error: code === undefined ? null : { code, message: 'No.', retryAt: null },
             ...(question === undefined ? {} : { question }),
-          },
+          }),
     failuresByCode: failures === 0 ? [] : [{ code: 'badItem', count: failures }],
     undone: false,
     undo: null,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { RunEntry } from '../../../src-preload/contract'
+import { noCounts, noneOfKind, type RunEntry } from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { changesOf, didWords, outcomeWords, tookWords, whenWords } from './words'
 
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
 const entry = (
   change: Partial<RunEntry> & { readonly added?: number; readonly unchanged?: number },
 ): RunEntry => {
@@ -14,17 +14,10 @@ const entry = (
     startedAt: '2026-11-22T12:00:00Z',
     endedAt: '2026-11-22T12:00:01Z',
     outcome: 'completed',
-    result: {
+    result: syncResultWith({
       outcome: rest.outcome ?? 'completed',
-      mode: 'full',
-      account: { cloudName: 'demo', email: 'a@b.example' },
-      counts: { videos: { ...none, seen: added + unchanged, added, unchanged }, clips: none, exports: none },
-      requests: 1,
-      rate: null,
-      durationMs: 5,
-      failures: [],
-      error: null,
-    },
+      counts: { ...noCounts, videos: { ...noneOfKind, seen: added + unchanged, added, unchanged } },
+    }),
     failuresByCode: [],
     undone: false,
     undo: null,

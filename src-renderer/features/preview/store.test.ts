@@ -1,22 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope, SyncOutcome, SyncPlan } from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { stubBridge } from '../../api/bridge.fixture'
 import { type PreviewState, previewState } from './store'
 
-const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
 const plan = (outcome: SyncOutcome): SyncPlan => ({
-  result: {
+  result: syncResultWith({
     outcome,
-    mode: 'full',
-    account: { cloudName: 'demo', email: 'ana@example.com' },
-    counts: { videos: zero, clips: zero, exports: zero },
-    requests: 1,
-    rate: null,
-    durationMs: 5,
-    failures: [],
     error: outcome === 'completed' ? null : { code: 'offline', message: 'No network.', retryAt: null },
-  },
+  }),
   items: [],
   truncated: false,
 })

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncPlan } from '../../../src-preload/contract'
+import { noCounts, noneOfKind, type SyncPlan } from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { planWords, truncatedWords } from './words'
 
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
 const planOf = (added: number, unchanged: number, listed: number): SyncPlan => ({
-  result: {
-    outcome: 'completed',
-    mode: 'full',
-    account: { cloudName: 'demo', email: 'ana@example.com' },
-    counts: { videos: { ...none, added, unchanged }, clips: none, exports: none },
-    requests: 3,
-    rate: null,
-    durationMs: 20,
-    failures: [],
-    error: null,
-  },
+  result: syncResultWith({ counts: { ...noCounts, videos: { ...noneOfKind, added, unchanged } } }),
   items: Array.from({ length: listed }, (_, number) => ({
     assetId: `a${number}`,
     kind: 'video',

@@ -1,21 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { SafeError, SyncResult, SyncSnapshot } from '../../../src-preload/contract'
+import {
+  noCounts,
+  noneOfKind,
+  type SafeError,
+  type SyncResult,
+  type SyncSnapshot,
+} from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { stubBridge } from '../../api/bridge.fixture'
 import { isSyncing, type SyncState, syncState } from './store'
 
-const zero = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
-const result = (durationMs: number): SyncResult => ({
-  outcome: 'completed',
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'ana@example.com' },
-  counts: { videos: zero, clips: zero, exports: zero },
-  requests: 1,
-  rate: null,
-  durationMs,
-  failures: [],
-  error: null,
-})
+const result = (durationMs: number): SyncResult => syncResultWith({ durationMs })
 const snapshot = (seq: number, change: Partial<SyncSnapshot> = {}): SyncSnapshot => ({
   seq,
   running: false,
@@ -119,10 +115,10 @@ describe('the sync store', () => {
       sync.getState().receive(snapshot(3, { ...quiet, lastResult }))
       return sync.getState().message
     }
-    const changed: SyncResult = {
-      ...result(60),
-      counts: { ...result(0).counts, clips: { ...zero, added: 1 } },
-    }
+    const changed = syncResultWith({
+      durationMs: 60,
+      counts: { ...noCounts, clips: { ...noneOfKind, added: 1 } },
+    })
 
     it('says nothing where nothing changed, and leaves what was said', () => {
       expect(messageAfter(null, result(60))).toBeNull()

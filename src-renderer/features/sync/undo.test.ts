@@ -1,26 +1,21 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { RunEntry, SyncResult } from '../../../src-preload/contract'
+import { noCounts, noneOfKind, type RunEntry, type SyncResult } from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { stubBridge } from '../../api/bridge.fixture'
 import { isRunOf, type LastRunState, lastRunState } from './lastRun'
 import { type UndoState, undoState, whyNoUndo } from './undo'
 
-const none = { seen: 0, added: 0, updated: 0, moved: 0, unchanged: 0, removed: 0, restored: 0, failed: 0 }
-const resultOf = (durationMs: number, failures = 0): SyncResult => ({
-  outcome: 'completed',
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'ana@example.com' },
-  counts: { videos: { ...none, seen: 3, added: 3 }, clips: none, exports: none },
-  requests: 1,
-  rate: null,
-  durationMs,
-  failures: Array.from({ length: failures }, (_, n) => ({
-    publicId: `p${n}`,
-    code: 'badItem',
-    message: 'm',
-  })),
-  error: null,
-})
+const resultOf = (durationMs: number, failures = 0): SyncResult =>
+  syncResultWith({
+    counts: { ...noCounts, videos: { ...noneOfKind, seen: 3, added: 3 } },
+    durationMs,
+    failures: Array.from({ length: failures }, (_, n) => ({
+      publicId: `p${n}`,
+      code: 'badItem',
+      message: 'm',
+    })),
+  })
 const entry = (runId: number, result: SyncResult | null): RunEntry => ({
   runId,
   mode: result === null ? 'undo' : 'full',

@@ -1,37 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { KindCounts, SyncOutcome, SyncResult } from '../../../src-preload/contract'
+import { type KindCounts, noneOfKind, type SyncCounts, type SyncOutcome } from '../../../src-preload/contract'
+import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
 import { budgetWords, doneWords, failuresWords, rateWords, resultWords, waitingWords } from './words'
 
-const none: KindCounts = {
-  seen: 0,
-  added: 0,
-  updated: 0,
-  moved: 0,
-  unchanged: 0,
-  removed: 0,
-  restored: 0,
-  failed: 0,
-}
 const counts = (
   videos: Partial<KindCounts>,
   clips: Partial<KindCounts> = {},
   exports: Partial<KindCounts> = {},
 ) => ({
-  videos: { ...none, ...videos },
-  clips: { ...none, ...clips },
-  exports: { ...none, ...exports },
+  videos: { ...noneOfKind, ...videos },
+  clips: { ...noneOfKind, ...clips },
+  exports: { ...noneOfKind, ...exports },
 })
-const result = (outcome: SyncOutcome, of: SyncResult['counts']): SyncResult => ({
-  outcome,
-  mode: 'full',
-  account: { cloudName: 'demo', email: 'ana@example.com' },
-  counts: of,
-  requests: 3,
-  rate: null,
-  durationMs: 1200,
-  failures: [],
-  error: null,
-})
+const result = (outcome: SyncOutcome, of: SyncCounts) => syncResultWith({ outcome, counts: of })
 
 describe('resultWords', () => {
   it.each([
