@@ -45,8 +45,8 @@ export { quoted, withoutTurns } from './quoted'
 export type { Translated } from './translated'
 
 /**
- * The catalogue: every word a person reads, in the window, the tray, menus and notifications. One file a feature; a phrase with
- * something in it is a function of it, so that another language can put it where its grammar wants it. Another language is a
+ * The catalogue: every word a person reads, in the window, the tray, menus, notifications and on the terminal. One file a subject; a
+ * phrase with something in it is a function of it, so that another language can put it where its grammar wants it. Another language is a
  * `Translated<typeof words>`: a phrase that it lacks does not compile.
  */
 export const words = {
