@@ -14,18 +14,27 @@ const forTheLog = /\blog\??\.\w+$|^toLine$|^(?!App)\w*Error$/
 
 /** The rooms that do nothing but talk to a person: whatever reads as words there is the catalogue's. */
 const talks = (name: string): boolean =>
-  name.startsWith(join('headless', '')) || name === join('session', 'diagnosticsText.ts')
+  name.startsWith(join('src-main', 'headless', '')) ||
+  name === join('src-main', 'session', 'diagnosticsText.ts')
 /** Commands, as they are typed. */
 const typed = ['settings import', 'settings ◇']
 
-const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
-  (name) =>
-    name.endsWith('.ts') &&
-    !/\.(test|fixture)\.ts$/.test(name) &&
-    !basename(name).startsWith('doomed') &&
-    !name.startsWith(join('emulator', '')),
-)
-const sourceOf = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8')
+const project = join(import.meta.dirname, '..')
+/** The main process and the contract; not the emulator, which speaks as the storage does. */
+const files = ['src-main', join('src-preload', 'contract')]
+  .flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(folder, name),
+    ),
+  )
+  .filter(
+    (name) =>
+      name.endsWith('.ts') &&
+      !/\.(test|fixture)\.ts$/.test(name) &&
+      !basename(name).startsWith('doomed') &&
+      !name.startsWith(join('src-main', 'emulator', '')),
+  )
+const sourceOf = (name: string): string => readFileSync(join(project, name), 'utf8')
 
 /** As much of a node of a syntax tree (ESTree) as tells a text. */
 type Node = {

@@ -4,6 +4,7 @@ import {
   type EventName,
   eventChannelPrefix,
   events,
+  type InputProblem,
   type OperationInput,
   type OperationName,
   operations,
@@ -59,12 +60,15 @@ const failure = (error: unknown): Envelope<never> => ({ ok: false, error: toSafe
 const isOperationName = (name: unknown): name is OperationName =>
   typeof name === 'string' && Object.hasOwn(operations, name)
 
-/** The contract's own sentences about what was entered; the schema's others are the workshop's words, and go to nobody. */
+const isInputProblem = (message: string): message is InputProblem =>
+  Object.hasOwn(words.problems.input, message)
+
+/** What the contract can name of an input, in words that hold none of its values (it may be a secret); a schema's other messages are the workshop's words, and go to nobody. */
 const describeIssues = (issues: readonly { readonly message: string }[]): string => {
-  const sentences = new Set(issues.map(({ message }) => message).filter((message) => message.endsWith('.')))
-  return sentences.size === 0
+  const problems = new Set(issues.map(({ message }) => message).filter(isInputProblem))
+  return problems.size === 0
     ? words.errors.texts.invalidInput.sentence
-    : [...sentences].slice(0, 3).join(' ')
+    : [...problems].map((problem) => words.problems.input[problem]).join(' ')
 }
 
 const parseInput = (name: OperationName, input: unknown): OperationInput<OperationName> => {

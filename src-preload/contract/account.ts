@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { folderMode } from './asset'
+import type { InputProblem } from './errors'
 import { wholeText } from './wholeText'
 
 /** Where the secret of the connected account is: `keychain` (OS), `session` (this run only), `environment` (CLOUDINARY_URL), `sample`. */
@@ -45,12 +46,10 @@ const trimmed = z
 export const email = trimmed
   .min(3)
   .max(254)
-  .regex(/^[^\s/\\\p{Cc}@]+@[^\s/\\\p{Cc}@]+$/u, 'This does not look like an e-mail address.')
+  .regex(/^[^\s/\\\p{Cc}@]+@[^\s/\\\p{Cc}@]+$/u, 'emailShape' satisfies InputProblem)
 
 /** The web app's opaque user id; it names a folder too. */
-export const userId = trimmed
-  .max(200)
-  .regex(/^[A-Za-z0-9_-]+$/, 'A user id has letters, digits, - and _ only.')
+export const userId = trimmed.max(200).regex(/^[A-Za-z0-9_-]+$/, 'userIdShape' satisfies InputProblem)
 
 const owner = { email, userId: userId.nullish() }
 

@@ -37,6 +37,9 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 export const errorCode = z.enum(errorCodes)
 
+/** What is wrong with something entered, where a schema can name it: its message is one of these, and the catalogue says it (`problems.input`). */
+export type InputProblem = 'emailShape' | 'userIdShape' | 'folderShape' | 'halfCharacter'
+
 /**
  * What a caller does about a code. No caller makes a policy of its own.
  * - `retry`: try again after a back-off; - `retryAt`: not before the time the error carries;

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { userId } from './account'
 import { assetKind, folderMode } from './asset'
+import type { InputProblem } from './errors'
 
 /** Characters of a source folder's path. */
 export const longestTemplate = 500
@@ -16,10 +17,7 @@ export const sourceTemplate = z.object({
     .trim()
     .min(1)
     .max(longestTemplate)
-    .regex(
-      /^(?!\/)[^\\*"\p{Cc}]+(?<!\/)$/u,
-      'A folder path without a slash at its ends, and without * " or \\.',
-    ),
+    .regex(/^(?!\/)[^\\*"\p{Cc}]+(?<!\/)$/u, 'folderShape' satisfies InputProblem),
   origin: z.enum(['preset', 'custom']),
   enabled: z.boolean(),
 })

@@ -1,5 +1,18 @@
+import type { InputProblem } from '../contract'
+import { sources } from './sources'
+import { welcome } from './welcome'
+
+const input: Readonly<Record<InputProblem, string>> = {
+  emailShape: welcome.problems.emailShape,
+  userIdShape: welcome.problems.userIdShape,
+  folderShape: sources.add.noPath,
+  halfCharacter: 'This holds half a character.',
+}
+
 /** What does not fit, said of the thing itself where the error's general sentence would leave a person guessing. Shown in the window and on the terminal. */
 export const problems = {
+  /** Of what was entered, by what its schema calls it. */
+  input,
   noFolder: 'There is no folder to look in. Choose at least one source folder.',
   tooManyAtOnce: (most: number) => `At most ${most.toLocaleString('en')} assets can be checked at once.`,
   lostPlace: 'This is not a place in this list. Start again from its beginning.',
