@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { AccountStatus, Envelope } from '../../../src-preload/contract'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type AccountState, accountState } from './store'
 
 const connected: AccountStatus = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { AssetCard, DuplicateGroup, DuplicatePlace, Envelope } from '../../../src-preload/contract'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type DuplicatesState, duplicatesState } from './store'
 
 const card = (assetId: string, folder: string): AssetCard => ({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { type ExportStatus, exportStartInput, viewQuery } from '../../../src-preload/contract'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type ExportsState, exportsState, isUnderWay, type Subject } from './store'
 
 const status = (over: Partial<ExportStatus> = {}): ExportStatus => ({

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { OperationInput, ViewCard, ViewQueryInput } from '../../../src-preload/contract'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type LibraryState, libraryState, type Spot, topSpot } from './store'
 import type { ViewId } from './viewId'
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope, SyncOutcome, SyncPlan } from '../../../src-preload/contract'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
-import { stubBridge } from '../../api/bridge.fixture'
 import { type PreviewState, previewState } from './store'
 
 const plan = (outcome: SyncOutcome): SyncPlan => ({

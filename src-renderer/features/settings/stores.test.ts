@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { appearanceState, showContrast } from './appearanceStore'
 import { desktopState } from './desktopStore'
 import { diagnosticsState } from './diagnosticsStore'

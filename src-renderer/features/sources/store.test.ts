@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { SourceChoice } from '../../../src-preload/contract'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type SourcesState, sourcesState } from './store'
 
 const choice: SourceChoice = {

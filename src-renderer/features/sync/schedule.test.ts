@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Envelope, ScheduleStatus } from '../../../src-preload/contract'
-import { stubBridge } from '../../api/bridge.fixture'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type ScheduleState, scheduleState } from './schedule'
 
 const status: ScheduleStatus = { everyMinutes: 60, atStart: true, onWake: true, paused: null, nextAt: null }

@@ -7,8 +7,8 @@ import {
   type SyncResult,
   type SyncSnapshot,
 } from '../../../src-preload/contract'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
-import { stubBridge } from '../../api/bridge.fixture'
 import { isSyncing, type SyncState, syncState } from './store'
 
 const result = (durationMs: number): SyncResult => syncResultWith({ durationMs })

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { noCounts, noneOfKind, type RunEntry, type SyncResult } from '../../../src-preload/contract'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { syncResultWith } from '../../../src-preload/contract/syncResult.fixture'
-import { stubBridge } from '../../api/bridge.fixture'
 import { isRunOf, type LastRunState, lastRunState } from './lastRun'
 import { type UndoState, undoState, whyNoUndo } from './undo'
 

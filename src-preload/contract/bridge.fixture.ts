@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { Envelope } from '../../src-preload/contract'
+import type { Envelope } from './bridge'
 
 /**
  * Stands where the preload's bridge stands, until `vi.unstubAllGlobals`; nobody is ever told of an event.
