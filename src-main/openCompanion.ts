@@ -27,9 +27,15 @@ export const aboutThis = (): About => ({
   system: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
 })
 
-export type OpenOptions = {
+/** A data folder, and what everything that works on it needs. */
+export type Ground = {
   /** Absolute. */
   readonly dataDir: string
+  readonly log: Log
+  readonly settings: SettingsStore
+}
+
+export type OpenOptions = Ground & {
   readonly wish: StartWish
   /** Null or left out: as usual. */
   readonly safeMode?: SafeModeReason | null
@@ -38,12 +44,7 @@ export type OpenOptions = {
   readonly keychainDeadlineMs: number
   /** Told of every call of the keychain as it begins; it may hang for minutes. */
   readonly onKeychainCall: (call: Promise<unknown>) => void
-  /** Whether log lines are shown on standard error too. */
-  readonly logToStderr: boolean
 }
-
-/** What works on one data folder. */
-export type Opened = { readonly companion: Companion; readonly log: Log; readonly settings: SettingsStore }
 
 const makeFolder = (dataDir: string): void => {
   try {
@@ -56,15 +57,24 @@ const makeFolder = (dataDir: string): void => {
 }
 
 /**
- * Opens everything that works on a data folder: log, settings, keychain, account and library. Call once `app` is ready.
- * @throws AppError libraryReadOnly where the folder cannot be made; those of the library
+ * Makes a data folder and what everything on it needs.
+ * @param dataDir absolute
+ * @param logToStderr whether log lines are shown on standard error too
+ * @throws AppError libraryReadOnly where the folder cannot be made
  */
-export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
-  const { dataDir, wish } = options
+export const openGround = (dataDir: string, logToStderr: boolean): Ground => {
   makeFolder(dataDir)
-  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: options.logToStderr })
-  const settings = createSettings({ file: join(dataDir, 'settings.json'), log })
-  const companion = await createCompanion({
+  const log = createLog({ folder: join(dataDir, 'logs'), toStderr: logToStderr })
+  return { dataDir, log, settings: createSettings({ file: join(dataDir, 'settings.json'), log }) }
+}
+
+/**
+ * Opens keychain, account and library. Call once `app` is ready.
+ * @throws AppError those of the library
+ */
+export const openCompanion = (options: OpenOptions): Promise<Companion> => {
+  const { dataDir, log, settings, wish } = options
+  return createCompanion({
     dataDir,
     sampleFolder: join(resourcesFolder(), 'sample'),
     choreThread: join(app.getAppPath(), 'out', 'main', 'choreThread.js'),
@@ -83,5 +93,4 @@ export const openCompanion = async (options: OpenOptions): Promise<Opened> => {
       log: (line) => log.debug(line),
     },
   })
-  return { companion, log, settings }
 }

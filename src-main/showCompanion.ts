@@ -28,8 +28,9 @@ import {
   type Wish,
 } from './desktop'
 import { beginDesktopLife, type DesktopLife } from './desktopLife'
-import { registerBridge } from './ipc'
-import { fetchFromNet, type Opened, resourcesFolder } from './openCompanion'
+import { holdCalls, registerBridge } from './ipc'
+import { fetchFromNet, type Ground, resourcesFolder } from './openCompanion'
+import type { Companion } from './session'
 import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
 
@@ -48,8 +49,6 @@ export type Shown = {
 }
 
 export type ShowOptions = {
-  /** Absolute. */
-  readonly dataDir: string
   /** What a start at login types to open the same. */
   readonly startWords: readonly string[]
   /** Without a window, if the tray shows the app. */
@@ -60,19 +59,19 @@ export type ShowOptions = {
   readonly onStands: () => void
 }
 
-/** Wires an open companion to a window, the bridge, the thumbnails and the tray. */
-export const showCompanion = ({ companion, log, settings }: Opened, options: ShowOptions): Shown => {
-  const { dataDir, startWords, hidden, safeMode, onStands } = options
+/**
+ * Shows the window, opens the companion while its page loads, and wires it to the window, the bridge, the thumbnails and the tray. What the page asks
+ * meanwhile is answered then.
+ * @throws what `openCompanion` throws; no window shows then
+ */
+export const showCompanion = async (
+  { dataDir, log, settings }: Ground,
+  openCompanion: () => Promise<Companion>,
+  options: ShowOptions,
+): Promise<Shown> => {
+  const { startWords, hidden, safeMode, onStands } = options
   const resources = resourcesFolder()
   const development = !app.isPackaged
-  const thumbnails = createThumbnails({
-    folder: join(dataDir, 'thumbnails'),
-    limitBytes: () => settings.get().thumbnailLimitBytes,
-    fetch: fetchFromNet,
-    source: companion.thumbnails.source,
-    now: Date.now,
-    log,
-  })
   lockDownSession(session.defaultSession)
   serveApp({
     protocol,
@@ -81,27 +80,12 @@ export const showCompanion = ({ companion, log, settings }: Opened, options: Sho
   })
   // Before there is a window, so that it never shows in another theme first.
   nativeTheme.themeSource = safeMode === null ? settings.get().appearance.theme : 'system'
-  companion.on('appearance.changed', ({ theme }) => {
-    nativeTheme.themeSource = theme
-  })
-  companion.on('storage.changed', () => void thumbnails.recount())
-  serveThumbnails({
-    protocol,
-    log,
-    findStill: (assetId, _version, signal, frame) =>
-      thumbnails.get(assetId, { priority: 'visible', signal, ...(frame !== null && { frame }) }),
-  })
-  serveMedia({ protocol, answer: companion.assets.answer })
 
   let open: BrowserWindow | null = null
-  const bridge = registerBridge({
-    ipcMain,
-    companion,
-    windows: () => (open ? [open] : []),
-    origin: appOrigin,
-    log,
-    checkOutputs: development,
-  })
+  const opened = Promise.withResolvers<Companion>()
+  const whenOpen = (work: (companion: Companion) => void): void =>
+    void opened.promise.then(work, () => undefined)
+  const calls = holdCalls(ipcMain)
   const taskbar = createTaskbar(() => open)
   const openWindow = (): BrowserWindow => {
     if (open) {
@@ -117,7 +101,7 @@ export const showCompanion = ({ companion, log, settings }: Opened, options: Sho
               save: (windowBounds) => settings.update({ windowBounds }),
             }
           : { load: () => null, save: () => {} },
-      onSafeMode: () => companion.start.again(true),
+      onSafeMode: () => whenOpen((companion) => companion.start.again(true)),
       development,
       icon: join(resources, 'icon.png'),
       log,
@@ -129,15 +113,15 @@ export const showCompanion = ({ companion, log, settings }: Opened, options: Sho
       relay.pageGone()
     })
     window.on('focus', taskbar.looked)
-    window.on('focus', companion.library.lookAgain)
+    window.on('focus', () => whenOpen((companion) => companion.library.lookAgain()))
     return window
   }
 
   const relay = createRelay<Wish>(
-    (wish) => {
-      if ('command' in wish) companion.commands.run(wish.command)
-      else companion.commands.show(wish.assetId)
-    },
+    (wish) =>
+      whenOpen(({ commands }) =>
+        'command' in wish ? commands.run(wish.command) : commands.show(wish.assetId),
+      ),
     () => void openWindow(),
   )
   const runCommand = (command: CommandId): void => relay.send({ command })
@@ -145,6 +129,42 @@ export const showCompanion = ({ companion, log, settings }: Opened, options: Sho
     menuTemplate({ platform: process.platform, development, run: runCommand }),
   )
   Menu.setApplicationMenu(menu)
+
+  if (!hidden) openWindow()
+  openCompanion().then(opened.resolve, opened.reject)
+  const companion = await opened.promise.catch((error: unknown) => {
+    // Of a library that cannot be opened nothing is shown but why.
+    open?.removeAllListeners('ready-to-show')
+    open?.hide()
+    throw error
+  })
+  const thumbnails = createThumbnails({
+    folder: join(dataDir, 'thumbnails'),
+    limitBytes: () => settings.get().thumbnailLimitBytes,
+    fetch: fetchFromNet,
+    source: companion.thumbnails.source,
+    now: Date.now,
+    log,
+  })
+  companion.on('storage.changed', () => void thumbnails.recount())
+  serveThumbnails({
+    protocol,
+    log,
+    findStill: (assetId, _version, signal, frame) =>
+      thumbnails.get(assetId, { priority: 'visible', signal, ...(frame !== null && { frame }) }),
+  })
+  serveMedia({ protocol, answer: companion.assets.answer })
+  companion.on('appearance.changed', ({ theme }) => {
+    nativeTheme.themeSource = theme
+  })
+  const bridge = registerBridge({
+    ipcMain: calls,
+    companion,
+    windows: () => (open ? [open] : []),
+    origin: appOrigin,
+    log,
+    checkOutputs: development,
+  })
   companion.commands.onReport((context) => {
     enableItems(menu, context)
     relay.pageListens()
@@ -188,7 +208,6 @@ export const showCompanion = ({ companion, log, settings }: Opened, options: Sho
   })
 
   if (hidden) void startHidden(life, openWindow).then(onStands)
-  else openWindow()
   companion.schedule.begin(world)
   if (safeMode === null) companion.updates.begin()
   return {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { type HeadlessOptions, runHeadless } from './headless'
 import { leavingThis } from './leave'
-import { aboutThis, type Opened, openCompanion } from './openCompanion'
+import { aboutThis, type Ground, openCompanion, openGround } from './openCompanion'
 import { type Companion, terminalHost } from './session'
 import { measureThumbnails } from './thumbnails'
 
@@ -20,21 +20,17 @@ export const startTerminal = async (
 ): Promise<void> => {
   await app.whenReady()
   const leaving = leavingThis((code) => app.exit(code))
-  let opened: (Opened & { readonly dataDir: string }) | null = null
+  let ground: Ground | null = null
   const open = async (options: HeadlessOptions): Promise<Companion> => {
     const dataDir = options.dataDir === null ? app.getPath('userData') : resolve(options.dataDir)
-    opened = {
-      ...(await openCompanion({
-        dataDir,
-        wish: options,
-        host: terminalHost(aboutThis()),
-        keychainDeadlineMs,
-        onKeychainCall: leaving.watch,
-        logToStderr: false,
-      })),
-      dataDir,
-    }
-    return opened.companion
+    ground = openGround(dataDir, false)
+    return openCompanion({
+      ...ground,
+      wish: options,
+      host: terminalHost(aboutThis()),
+      keychainDeadlineMs,
+      onKeychainCall: leaving.watch,
+    })
   }
   const code = await runHeadless(
     words,
@@ -56,9 +52,9 @@ export const startTerminal = async (
     },
     open,
     {
-      onError: (error) => opened?.log.error('The command ended with an error.', error),
+      onError: (error) => ground?.log.error('The command ended with an error.', error),
       measureThumbnails: async () =>
-        opened ? measureThumbnails(join(opened.dataDir, 'thumbnails')) : { files: 0, bytes: 0 },
+        ground ? measureThumbnails(join(ground.dataDir, 'thumbnails')) : { files: 0, bytes: 0 },
     },
   )
   leaving.exit(code)

@@ -6,7 +6,7 @@ import { toSafeError } from './errors'
 import { type Leaving, leavingThis } from './leave'
 import { beginLifecycle } from './lifecycle'
 import { createLog, type Log } from './log'
-import { aboutThis, openCompanion, resourcesFolder } from './openCompanion'
+import { aboutThis, openCompanion, openGround, resourcesFolder } from './openCompanion'
 import { type Shown, showCompanion } from './showCompanion'
 import { beginStart, endStart, safeModeOf } from './startMarks'
 import { readWindowStart, restartArguments } from './startOptions'
@@ -90,9 +90,10 @@ export const startWindow = async (
   await app.whenReady()
   try {
     const wish = { ...start, cloudinaryUrl: start.sample ? null : (cloudinaryUrl ?? null) }
-    shown = showCompanion(
-      await openCompanion({
-        dataDir,
+    const ground = openGround(dataDir, !app.isPackaged)
+    const open = () =>
+      openCompanion({
+        ...ground,
         wish,
         safeMode,
         host: {
@@ -104,16 +105,13 @@ export const startWindow = async (
         },
         keychainDeadlineMs,
         onKeychainCall: leaving.watch,
-        logToStderr: !app.isPackaged,
-      }),
-      {
-        dataDir,
-        startWords: start.dataDir === null ? [] : ['--data-dir', dataDir],
-        hidden: safeMode === null && (start.hidden || wasOpenedAtLogin()),
-        safeMode,
-        onStands: () => endStart(dataDir),
-      },
-    )
+      })
+    shown = await showCompanion(ground, open, {
+      startWords: start.dataDir === null ? [] : ['--data-dir', dataDir],
+      hidden: safeMode === null && (start.hidden || wasOpenedAtLogin()),
+      safeMode,
+      onStands: () => endStart(dataDir),
+    })
     app.on('activate', () => shown?.window())
     if (link !== null) shown.follow(link)
   } catch (error) {

@@ -1,2 +1,3 @@
+export { holdCalls } from './gate'
 export type { BridgeOptions, BridgeWindow, RegisteredBridge } from './registerBridge'
 export { registerBridge } from './registerBridge'

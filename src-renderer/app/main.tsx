@@ -11,7 +11,9 @@ import './styles.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-subscribe()
+/** So long the first picture waits for the library's first rows, ms: an empty frame painted before them would cost as much again. */
+const rowsSoonMs = 100
+await Promise.race([subscribe(), new Promise((resolve) => setTimeout(resolve, rowsSoonMs))])
 // The page's policy takes no <style> element.
 createRoot(root).render(
   <CSPProvider disableStyleElements>

@@ -51,7 +51,7 @@ const followChoice = (): (() => void) =>
   })
 
 /** Forgets all that was shown of a library, and asks for what is to be shown of this one. @param key null: there is none */
-const beginAnew = (key: string | null): void => {
+const beginAnew = (key: string | null): Promise<void> => {
   useLibrary.getState().reset()
   recallViews(key)
   useSavedViews.getState().reset()
@@ -65,85 +65,84 @@ const beginAnew = (key: string | null): void => {
   useLastRun.getState().reset()
   useDetail.getState().reset()
   useScreen.getState().setDetail(null)
-  if (key === null) return
+  if (key === null) return Promise.resolve()
+  const rows = useLibrary.getState().reload()
   void useSync.getState().load()
   void useOffline.getState().load()
-  void useLibrary.getState().reload()
   void useSavedViews.getState().load()
   useFolders.getState().changed()
+  return rows
 }
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is
  * missed. Called once, before the first render.
- * @returns the unsubscribe of all
+ * @returns resolves once the first rows of the library are there, or it is known that none come
  */
-export const subscribe = (): (() => void) => {
-  const offs = [
-    on('account.changed', (status) => useAccount.getState().receive(status)),
-    on('sync.changed', (snapshot) => useSync.getState().receive(snapshot)),
-    on('schedule.changed', (status) => useSchedule.getState().receive(status)),
-    on('network.changed', (status) => useNetwork.getState().receive(status)),
-    on('offline.changed', (status) => {
-      const before = useOffline.getState().status?.done.files
-      useOffline.getState().receive(status)
-      // A list of what is here shows what has just come or gone.
-      const { query } = choiceOf(useLibrary.getState(), useLibrary.getState().shown)
-      if (query.filter.offlineOnly && status.done.files !== before) void useLibrary.getState().reload()
-      useMarks.getState().refresh()
-    }),
-    on('exports.changed', (status) => useExports.getState().receive(status)),
-    on('command.run', ({ id }) => runCommand(id)),
-    reportContext(),
-    on('appearance.changed', (appearance) => {
-      useAppearance.getState().receive(appearance)
-      showContrast(document.documentElement, appearance)
-    }),
-    on('updates.changed', (status) => useUpdates.getState().receive(status)),
-    on('storage.changed', (use) => useStorage.getState().receive(use)),
-    followSelection(),
-    followChoice(),
-    on('library.changed', (counts) => {
-      useLibrary.getState().changed(counts)
-      void useDetail.getState().refresh()
-      useFolders.getState().changed()
-      if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
-      if (useSync.getState().snapshot?.running !== true) loadOverview()
-    }),
-    useSync.subscribe(({ snapshot }, before) => {
-      if (snapshot?.running !== before.snapshot?.running) loadOverview()
-    }),
-    on('asset.show', ({ assetId }) => commands.openAsset(assetId)),
-    on('drag.changed', (progress) => useDetail.getState().receiveDrag(progress)),
-    useAccount.subscribe(({ status }, before) => {
-      const key = libraryKey(status)
-      if (key === libraryKey(before.status)) return
-      beginAnew(key)
-      useScreen.getState().setPage('library')
-    }),
-    useSettingsFile.subscribe(({ applied }, before) => {
-      if (applied === null || applied === before.applied) return
-      void useDesktop.getState().load()
-      if (libraryKey(useAccount.getState().status) === null) return
-      void useSavedViews.getState().load()
-      void useSources.getState().load()
-    }),
-    useBackup.subscribe(({ restored, error }, before) => {
-      // A library may be open by now, and the screen that asked be gone: what went wrong stands in the settings too.
-      if (before.busy === 'restoring' && error !== null && error !== before.error)
-        commands.openSettingsAt('backup')
-      if (restored === null || restored === before.restored) return
-      beginAnew(libraryKey(useAccount.getState().status))
-      // Restored from the connect screen, the library is what was wanted.
-      useScreen.getState().setConnecting(false)
-    }),
-  ]
-  void useAccount.getState().load()
+export const subscribe = async (): Promise<void> => {
+  let rows = Promise.resolve()
+  on('account.changed', (status) => useAccount.getState().receive(status))
+  on('sync.changed', (snapshot) => useSync.getState().receive(snapshot))
+  on('schedule.changed', (status) => useSchedule.getState().receive(status))
+  on('network.changed', (status) => useNetwork.getState().receive(status))
+  on('offline.changed', (status) => {
+    const before = useOffline.getState().status?.done.files
+    useOffline.getState().receive(status)
+    // A list of what is here shows what has just come or gone.
+    const { query } = choiceOf(useLibrary.getState(), useLibrary.getState().shown)
+    if (query.filter.offlineOnly && status.done.files !== before) void useLibrary.getState().reload()
+    useMarks.getState().refresh()
+  })
+  on('exports.changed', (status) => useExports.getState().receive(status))
+  on('command.run', ({ id }) => runCommand(id))
+  reportContext()
+  on('appearance.changed', (appearance) => {
+    useAppearance.getState().receive(appearance)
+    showContrast(document.documentElement, appearance)
+  })
+  on('updates.changed', (status) => useUpdates.getState().receive(status))
+  on('storage.changed', (use) => useStorage.getState().receive(use))
+  followSelection()
+  followChoice()
+  on('library.changed', (counts) => {
+    useLibrary.getState().changed(counts)
+    void useDetail.getState().refresh()
+    useFolders.getState().changed()
+    if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
+    if (useSync.getState().snapshot?.running !== true) loadOverview()
+  })
+  useSync.subscribe(({ snapshot }, before) => {
+    if (snapshot?.running !== before.snapshot?.running) loadOverview()
+  })
+  on('asset.show', ({ assetId }) => commands.openAsset(assetId))
+  on('drag.changed', (progress) => useDetail.getState().receiveDrag(progress))
+  useAccount.subscribe(({ status }, before) => {
+    const key = libraryKey(status)
+    if (key === libraryKey(before.status)) return
+    rows = beginAnew(key)
+    useScreen.getState().setPage('library')
+  })
+  useSettingsFile.subscribe(({ applied }, before) => {
+    if (applied === null || applied === before.applied) return
+    void useDesktop.getState().load()
+    if (libraryKey(useAccount.getState().status) === null) return
+    void useSavedViews.getState().load()
+    void useSources.getState().load()
+  })
+  useBackup.subscribe(({ restored, error }, before) => {
+    // A library may be open by now, and the screen that asked be gone: what went wrong stands in the settings too.
+    if (before.busy === 'restoring' && error !== null && error !== before.error)
+      commands.openSettingsAt('backup')
+    if (restored === null || restored === before.restored) return
+    void beginAnew(libraryKey(useAccount.getState().status))
+    // Restored from the connect screen, the library is what was wanted.
+    useScreen.getState().setConnecting(false)
+  })
+  const account = useAccount.getState().load()
   void useSchedule.getState().load()
   void useStart.getState().load()
   void useNetwork.getState().load()
   void useUpdates.getState().load()
-  return () => {
-    for (const off of offs) off()
-  }
+  await account
+  await rows
 }
