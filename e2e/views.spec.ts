@@ -87,6 +87,35 @@ test('a view is searched, filtered, grouped, listed and saved, and is found agai
     ).toHaveAttribute('aria-current', 'page')
   })
 
+  await test.step('is deleted by keyboard, and is back as it was at a word', async () => {
+    const saved = page.getByRole('region', { name: 'Saved views' })
+    const view = saved.getByRole('button', { name: 'Long trips', exact: true })
+    const remove = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'More about Long trips' }).press('Enter')
+      await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+      await expect(saved).toBeHidden()
+      await expect(page.getByRole('log')).toContainText('Saved view “Long trips” deleted.')
+    }
+    await remove()
+    await expect(page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    const undo = page.getByRole('log').getByRole('button', { name: 'Undo', exact: true })
+    await expect(undo).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Long trips', level: 1 })).toBeVisible()
+    await expect(view).toBeFocused()
+    await expect(undo).toBeHidden()
+    await expect(filters).toContainText('travel')
+    // Not in front, nothing but its row goes and comes.
+    await page.getByRole('navigation').getByRole('button', { name: 'Clips', exact: true }).click()
+    await remove()
+    await undo.click()
+    await expect(view).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Clips', level: 1 })).toBeVisible()
+    await view.click()
+    await expect(page.getByRole('heading', { name: 'Long trips', level: 1 })).toBeVisible()
+  })
+
   const rows = page.getByRole('grid').locator('[data-index]')
   await test.step('rows are chosen by keyboard', async () => {
     await page.getByRole('button', { name: 'List', exact: true }).click()

@@ -10,6 +10,7 @@ import { Dialogs } from './Dialogs'
 import { AssetArea } from './detail/AssetArea'
 import { AssetDetail } from './detail/AssetDetail'
 import { LibraryPage } from './LibraryPage'
+import { Notices } from './Notices'
 import { pages } from './pages'
 import { Shell } from './Shell'
 import { useScreen } from './screen'
@@ -91,6 +92,7 @@ export const App = () => {
             </CardSigns>
           </AssetArea>
           <Dialogs />
+          <Notices />
         </Shell>
       </NetworkReason>
     </ErrorDeedsContext>

@@ -25,6 +25,7 @@ export {
 } from './format'
 export { Gauge } from './Gauge'
 export { IconButton } from './IconButton'
+export { Notice } from './Notice'
 export { NetworkReason, useNetworkReason } from './networkReason'
 export { ProgressBar } from './ProgressBar'
 export { popupButtonLook, popupItemLook, popupLabelLook, popupLook } from './popup'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { DetailNotice, DetailPanel, FullView, useDetail } from '../../features/detail'
+import { DetailPanel, FullView, useDetail } from '../../features/detail'
 import { commands } from '../commands'
 import { useScreen } from '../screen'
 import { useExtraDeeds } from './extraDeeds'
@@ -26,7 +26,7 @@ const Panel = ({ assetId }: { readonly assetId: string }) => (
   />
 )
 
-/** The asset in front, if there is one: beside the page, or filling the window; and what was said about a deed. */
+/** The asset in front, if there is one: beside the page, or filling the window. */
 export const AssetDetail = () => {
   const detail = useScreen((state) => state.detail)
   const close = useDetail((state) => state.close)
@@ -38,7 +38,6 @@ export const AssetDetail = () => {
     <>
       {detail?.full === true && <Full assetId={detail.assetId} />}
       {detail?.full === false && <Panel assetId={detail.assetId} />}
-      <DetailNotice />
     </>
   )
 }

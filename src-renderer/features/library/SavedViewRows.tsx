@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { BookmarkIcon, EllipsisHorizontalIcon } from '@heroicons/react/24/outline'
-import { useContext, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { SavedView, ViewQuery } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, PopupHome, popupItemLook, popupLook } from '../../ui'
@@ -22,8 +22,14 @@ type RowProps = Props & { readonly view: SavedView; readonly onRename: (view: Sa
 const Row = ({ view, shown, onShow, onRename }: RowProps) => {
   const remove = useSavedViews((state) => state.remove)
   const drop = useLibrary((state) => state.drop)
+  const isRestored = useSavedViews((state) => state.restored === view.id)
   const id = savedViewId(view.id)
   const current = shown === id
+  const button = useRef<HTMLButtonElement>(null)
+  // "Undo" is gone once it was pressed: its focus comes here.
+  useEffect(() => {
+    if (isRestored && document.activeElement === document.body) button.current?.focus()
+  }, [isRestored])
   return (
     <li
       className={classes(
@@ -32,6 +38,7 @@ const Row = ({ view, shown, onShow, onRename }: RowProps) => {
       )}
     >
       <button
+        ref={button}
         type="button"
         aria-current={current ? 'page' : undefined}
         onClick={() => onShow(id, view.query)}
@@ -60,7 +67,7 @@ const Row = ({ view, shown, onShow, onRename }: RowProps) => {
                 onClick={() => {
                   if (current) onShow(view.query.view === 'all' ? 'videos' : view.query.view)
                   drop(id)
-                  void remove(view.id)
+                  void remove(view, current)
                 }}
               >
                 {say.remove}

@@ -2,10 +2,22 @@ import { create, type StateCreator } from 'zustand'
 import type { SafeError, SavedView, ViewQuery } from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 
+/** `isGone`: the view was deleted. `error`: why it was not, or why it could not be brought back. `wasShown`: it was in front. */
+export type ViewRemoval = {
+  readonly view: SavedView
+  readonly wasShown: boolean
+  readonly isGone: boolean
+  readonly error: SafeError | null
+}
+
 export type SavedViewsState = {
   /** null until the first reply. */
   readonly views: readonly SavedView[] | null
   readonly error: SafeError | null
+  /** The last deletion of a view, to be told and taken back; null once that is past. */
+  readonly removal: ViewRemoval | null
+  /** The view that was brought back last. */
+  readonly restored: number | null
   readonly load: () => Promise<void>
   /** @returns the new view's id; null where it could not be saved */
   readonly save: (name: string, query: ViewQuery) => Promise<number | null>
@@ -15,9 +27,14 @@ export type SavedViewsState = {
     part: { readonly name?: string; readonly query?: ViewQuery },
   ) => Promise<boolean>
   /** @returns whether it worked */
-  readonly remove: (id: number) => Promise<boolean>
+  readonly remove: (view: SavedView, wasShown: boolean) => Promise<boolean>
+  /** Saves the view anew that was deleted last. @returns its new id; null where there is none or it could not be saved */
+  readonly restore: () => Promise<number | null>
+  readonly forgetRemoval: () => void
   readonly reset: () => void
 }
+
+const empty = { views: null, error: null, removal: null, restored: null } as const
 
 /** The views a person has saved; apart from the hook so that a test can make its own. */
 export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
@@ -30,18 +47,30 @@ export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
       return false
     }
   }
+  const save: SavedViewsState['save'] = async (name, query) => {
+    const before = new Set(get().views?.map(({ id }) => id))
+    if (!(await take(() => call('savedViews.save', { name, query })))) return null
+    return get().views?.find(({ id }) => !before.has(id))?.id ?? null
+  }
   return {
-    views: null,
-    error: null,
+    ...empty,
     load: async () => void (await take(() => call('savedViews.list'))),
-    save: async (name, query) => {
-      const before = new Set(get().views?.map(({ id }) => id))
-      if (!(await take(() => call('savedViews.save', { name, query })))) return null
-      return get().views?.find(({ id }) => !before.has(id))?.id ?? null
-    },
+    save,
     change: (id, part) => take(() => call('savedViews.change', { id, ...part })),
-    remove: (id) => take(() => call('savedViews.remove', { id })),
-    reset: () => set({ views: null, error: null }),
+    remove: async (view, wasShown) => {
+      const isGone = await take(() => call('savedViews.remove', { id: view.id }))
+      set({ removal: { view, wasShown, isGone, error: get().error } })
+      return isGone
+    },
+    restore: async () => {
+      const { removal } = get()
+      if (removal === null || !removal.isGone) return null
+      const id = await save(removal.view.name, removal.view.query)
+      set(id === null ? { removal: { ...removal, error: get().error } } : { removal: null, restored: id })
+      return id
+    },
+    forgetRemoval: () => set({ removal: null }),
+    reset: () => set(empty),
   }
 }
 

@@ -1,0 +1,16 @@
+import { DetailNotice } from '../features/detail'
+import { RemovedView, savedViewId } from '../features/library'
+import { showView } from './commands'
+
+/** What was just done, at the lower edge of the window; a screen reader hears it. */
+export const Notices = () => (
+  <div
+    role="log"
+    aria-live="polite"
+    aria-relevant="additions"
+    className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4"
+  >
+    <RemovedView onRestored={(id, { query }) => showView(savedViewId(id), query)} />
+    <DetailNotice />
+  </div>
+)
