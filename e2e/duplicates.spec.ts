@@ -14,7 +14,9 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
-  await page.getByRole('button', { name: 'Duplicates' }).click()
+  const row = page.getByRole('navigation').getByRole('button', { name: 'Duplicates' })
+  await expect(row).toHaveText('Duplicates0')
+  await row.click()
   await expect(page.getByRole('heading', { name: 'No file is there twice' })).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
 
@@ -27,6 +29,7 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   await sync(page)
   await page.getByRole('button', { name: 'Duplicates' }).click()
   await expect(page.getByText('400 files are there more than once, 480 MB held twice')).toBeVisible()
+  await expect(row).toHaveText('Duplicates400')
   // Those that take most come first; of a long list only what is seen exists.
   const groups = page.getByRole('region', { name: 'Files that are there more than once' })
   const first = groups.getByRole('group').first()

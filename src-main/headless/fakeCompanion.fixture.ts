@@ -252,6 +252,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         check()
         return { videos: 1750, clips: 1, exports: 0, removed: 3 }
       },
+      overview: unused,
       outline: unused,
       page: unused,
       select: unused,

@@ -103,6 +103,7 @@ export const createHandlers = ({
   'offline.discard': ({ assetIds }) => offline.discard(assetIds),
   'offline.limit': ({ bytes }) => offline.limit(bytes),
   'library.counts': () => library.counts(),
+  'library.overview': () => library.overview(),
   'library.outline': (input) => library.outline(input),
   'library.page': (input) => library.page(input),
   'library.select': (input) => library.select(input),

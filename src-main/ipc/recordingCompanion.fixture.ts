@@ -293,6 +293,7 @@ export const createFakeCompanion = (
     },
     library: {
       counts: () => counts,
+      overview: () => ({ orphans: 0, duplicates: 0 }),
       lookAgain: () => undefined,
       outline: async (input) =>
         record('outline', input, { total: 0, pageSize: 100, anchors: [null], groups: [], indexed: null }),

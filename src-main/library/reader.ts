@@ -17,6 +17,7 @@ import { createFolderKeys, type FolderKey } from './folderKey'
 import { folderTree } from './folderTree'
 import { metadataFieldsSql } from './metadataFields'
 import { createOriginalReader, type OriginalReader } from './originals'
+import { createOverviewReader, type OverviewReader } from './overview'
 import { withLibraryErrors } from './sqliteError'
 import { createTouchReader, type TouchReader } from './touched'
 import { createSortedView, type SortedOutline, type SortedPage, type SortedView } from './views'
@@ -48,6 +49,7 @@ export type LibraryReader = ChangeReader &
   DetailReader &
   OriginalReader &
   DuplicateReader &
+  OverviewReader &
   FactReader &
   CardReader & {
     /** Reading along with the writes. */
@@ -221,6 +223,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
       ...createChangeReader(db),
       ...createDetailReader(db),
       ...createDuplicateReader(db),
+      ...createOverviewReader(db),
       ...createFactReader(db),
       ...createCardReader(db),
     }),

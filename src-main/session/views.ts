@@ -1,3 +1,4 @@
+import type { LibraryReader } from '../library'
 import type { Queries } from '../query'
 import type { Accounts } from './accounts'
 
@@ -5,13 +6,16 @@ import type { Accounts } from './accounts'
 export type Views = Pick<
   Queries,
   'counts' | 'folders' | 'outline' | 'page' | 'select' | 'locate' | 'facets' | 'list'
->
+> &
+  Pick<LibraryReader, 'overview'>
 
 /** The use cases of the library's lists, over the account that is open. */
 export const createViews = (accounts: Pick<Accounts, 'here'>): Views => {
   const queries = () => accounts.here().account.queries
+  const reader = () => accounts.here().account.library.reader
   return {
     counts: () => queries().counts(),
+    overview: () => reader().overview(),
     folders: () => queries().folders(),
     outline: async (input) => queries().outline(input),
     page: async (input) => queries().page(input),

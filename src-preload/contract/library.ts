@@ -11,6 +11,10 @@ export const libraryCounts = z.object({
 })
 export type LibraryCounts = z.infer<typeof libraryCounts>
 
+/** What a person may want to look after: clips and exports without a parent, and files that are there more than once, whatever is hidden of them. */
+export const libraryOverview = z.object({ orphans: z.number(), duplicates: z.number() })
+export type LibraryOverview = z.infer<typeof libraryOverview>
+
 /** An opaque keyset position: "the rows after this one". */
 export const pageCursor = z.string().max(2000)
 

@@ -69,6 +69,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'offline.discard': true,
   'offline.limit': true,
   'library.counts': true,
+  'library.overview': true,
   'library.outline': true,
   'library.page': true,
   'library.select': true,

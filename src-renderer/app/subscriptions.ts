@@ -12,6 +12,7 @@ import {
   recallViews,
   selectionOf,
   useLibrary,
+  useOverview,
   useSavedViews,
   useSelection,
 } from '../features/library'
@@ -56,6 +57,7 @@ const beginAnew = (key: string | null): Promise<void> => {
   recallViews(key)
   useSavedViews.getState().reset()
   useFolders.getState().reset()
+  useOverview.getState().reset()
   useSync.getState().reset()
   useFamilies.getState().reset()
   useOffline.getState().reset()
@@ -71,6 +73,7 @@ const beginAnew = (key: string | null): Promise<void> => {
   void useOffline.getState().load()
   void useSavedViews.getState().load()
   useFolders.getState().changed()
+  useOverview.getState().changed()
   return rows
 }
 
@@ -108,6 +111,7 @@ export const subscribe = async (): Promise<void> => {
     useLibrary.getState().changed(counts)
     void useDetail.getState().refresh()
     useFolders.getState().changed()
+    useOverview.getState().changed()
     if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
     if (useSync.getState().snapshot?.running !== true) loadOverview()
   })

@@ -11,12 +11,12 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../../../src-preload/words'
 import { ariaKeysOf } from '../../features/commands'
 import { FolderTree } from '../../features/folders'
-import { folderOf, folderView, SavedViewRows, useLibrary } from '../../features/library'
+import { folderOf, folderView, SavedViewRows, useLibrary, useOverview } from '../../features/library'
 import { useUpdates } from '../../features/settings'
 import { classes, useMedia } from '../../ui'
 import { commands, showPage, showView } from '../commands'
 import { pageNames, pages } from '../pages'
-import { useScreen } from '../screen'
+import { type PageName, useScreen } from '../screen'
 import { NavRow } from './NavRow'
 import { roomyQuery, useSidebar } from './sidebar'
 
@@ -62,6 +62,7 @@ type PageRowsProps = {
 
 const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
   const shown = useScreen((state) => state.page)
+  const counts: Readonly<Partial<Record<PageName, number>>> = useOverview((state) => state.overview) ?? {}
   return pageNames
     .filter((page) => pages[page].place === place)
     .map((page) => {
@@ -71,6 +72,7 @@ const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
           key={page}
           {...{ name, Icon, compact, command }}
           current={shown === page}
+          count={counts[page] ?? null}
           onClick={() => {
             showPage(page)
             onGo()
