@@ -374,3 +374,56 @@ test('hovering scrubs, but not for who wants less motion; no video comes from an
   )
   expect(refused).toEqual(['media-src', 'media-src'])
 })
+
+test('what was written on an asset is found at once, marked, in the palette too, and no more once it was taken back', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({
+    assets: ['Film', 'Other', 'Third'].map((name) => ({
+      publicId: `${home}/videos/${name}`,
+      displayName: name,
+    })),
+  })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const search = page.getByRole('combobox', { name: 'Search', exact: true })
+  const film = cardsOf(page).filter({ hasText: 'Film' })
+  await film.dblclick()
+  const note = page
+    .getByRole('complementary', { name: 'Details of Film' })
+    .getByRole('textbox', { name: 'Note' })
+  await note.fill('Not before Ánna\nhas seen it')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await search.fill('anna has')
+  await expect(page.getByText('1 of 3 videos')).toBeVisible()
+  await expect(film).toContainText('Note: ')
+  await expect(film.locator('mark').first()).toHaveText('Ánna')
+  expect(await faultsOf(page)).toEqual([])
+
+  await test.step('a note that is changed leaves the list, or comes into it, as it is kept', async () => {
+    await note.fill('ask Bo')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+    await expect(note).toBeFocused()
+    await note.fill('ask Anna, she has it')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(film).toBeVisible()
+    await note.fill('')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+  })
+
+  await test.step('offline, by the palette', async () => {
+    await note.fill('for the zebra crossing')
+    await search.fill('')
+    await expect(page.getByText('3 videos', { exact: true })).toBeVisible()
+    await storage.close()
+    await page.keyboard.press('ControlOrMeta+K')
+    await page.keyboard.type('zebra')
+    await expect(page.getByRole('dialog').getByRole('option', { name: /^Film/ })).toContainText(
+      'for the zebra crossing',
+    )
+  })
+})

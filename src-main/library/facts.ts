@@ -106,7 +106,10 @@ export const createFactReader = (db: ReadConnection): FactReader => {
     live: { ascending: rowids(`${live}, asset_id`), descending: rowids(`${live} DESC, asset_id`) },
   }
   const byId = rowids('SELECT rowid FROM asset ORDER BY asset_id')
-  const rowOf = rowids('SELECT rowid FROM asset WHERE asset_id = ?')
+  // One statement for all of them: one of its own for each would take the file's lock for itself.
+  const rowsOf = rowids(
+    'SELECT a.id FROM json_each(?) AS wanted CROSS JOIN asset AS a ON a.asset_id = wanted.value',
+  )
   const idOf = db.prepare<[row: number], string>('SELECT asset_id FROM asset WHERE rowid = ?').pluck()
 
   return {
@@ -114,7 +117,7 @@ export const createFactReader = (db: ReadConnection): FactReader => {
     orderedRows: (kind, order) => orders[order].all(kind),
     byTitle: (which, descending) => byTitle[which][descending ? 'descending' : 'ascending'].all(),
     rowsById: () => byId.all(),
-    rowsOf: (assetIds) => Array.from(assetIds).flatMap((assetId) => rowOf.get(assetId) ?? []),
+    rowsOf: (assetIds) => rowsOf.all(JSON.stringify([...assetIds])),
     assetIds: (rows) => rows.flatMap((row) => idOf.get(row) ?? []),
   }
 }

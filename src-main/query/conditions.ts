@@ -11,7 +11,7 @@ export type Condition = (row: number) => boolean
 export type Ground = {
   readonly columns: Columns
   families(): FamilyColumns
-  /** Whose title or context holds a folded text. */
+  /** Whose title, context or note holds a folded text. */
   textHits(folded: string): Uint8Array
   /** What folders are told from others by. */
   folderKey(): FolderKey

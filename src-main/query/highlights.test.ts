@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createHighlighter } from './highlights'
 
-type Texts = { title?: string; folder?: string; tags?: string[]; context?: Record<string, string> }
+type Texts = {
+  title?: string
+  folder?: string
+  tags?: string[]
+  context?: Record<string, string>
+  note?: string | null
+}
 
-const highlight = (search: string, { title = '', folder = '', tags = [], context = {} }: Texts) =>
-  createHighlighter(search)?.({ title, folder, tags }, context) ?? null
+const highlight = (
+  search: string,
+  { title = '', folder = '', tags = [], context = {}, note = null }: Texts,
+) => createHighlighter(search)?.({ title, folder, tags }, context, note) ?? null
 
 /** The marked pieces of a text. */
 const marked = (text: string, ranges: readonly (readonly [number, number])[] = []): readonly string[] =>
@@ -50,6 +58,15 @@ describe('what is found elsewhere', () => {
       { field: 'description', name: 'caption', snippet: 'At the sea', ranges: [[7, 3]] },
       { field: 'context', name: 'place', snippet: 'Chelsea', ranges: [[4, 3]] },
     ])
+  })
+
+  it('begins with what a person wrote', () => {
+    const texts = { tags: ['sea'], note: 'For Ana:\nthe SEA again' }
+    expect(highlight('sea', texts)?.elsewhere).toEqual([
+      { field: 'note', name: null, snippet: 'For Ana:\nthe SEA again', ranges: [[13, 3]] },
+      { field: 'tag', name: null, snippet: 'sea', ranges: [[0, 3]] },
+    ])
+    expect(highlight('tag:sea', texts)?.elsewhere.map(({ field }) => field)).toEqual(['tag'])
   })
 
   it('of a tag or folder that was asked for is marked, of one that was not is not', () => {

@@ -84,7 +84,8 @@ const descriptionKeys = new Set(['caption', 'description', 'alt'])
 /**
  * Makes out where a search was found in a card. Pure.
  * @param search as typed
- * @returns of a card and its context: the ranges of its title, and up to three pieces of its tags, description, other context and folder;
+ * @returns of a card, its context and what a person wrote on it: the ranges of its title, and up to three pieces of the note, tags, description,
+ *   other context and folder;
  *   null where nothing is searched
  */
 export const createHighlighter = (
@@ -93,11 +94,12 @@ export const createHighlighter = (
   | ((
       card: Pick<ViewCard, 'title' | 'folder' | 'tags'>,
       context: Readonly<Record<string, string>>,
+      note: string | null,
     ) => ViewCard['matches'])
   | null => {
   if (parseSearch(search).length === 0) return null
   const { anywhere, tags, folders } = readSought(search)
-  return ({ title, folder, tags: ownTags }, context) => {
+  return ({ title, folder, tags: ownTags }, context, note) => {
     const inTag = (tag: string): MatchRanges => {
       const folded = fold(tag)
       const sought = tags.filter(({ text, exact }) => (exact ? folded === text : folded.startsWith(text)))
@@ -108,6 +110,7 @@ export const createHighlighter = (
       ])
     }
     const pieces = [
+      { field: 'note' as const, name: null, text: note ?? '', ranges: rangesOf(note ?? '', anywhere) },
       ...ownTags.map((tag) => ({ field: 'tag' as const, name: null, text: tag, ranges: inTag(tag) })),
       ...Object.entries(context).map(([name, text]) => ({
         field: descriptionKeys.has(name.toLowerCase()) ? ('description' as const) : ('context' as const),

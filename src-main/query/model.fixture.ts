@@ -13,6 +13,8 @@ export type ModelWorld = {
   readonly assets: readonly ModelAsset[]
   readonly choices: readonly DuplicateChoice[]
   readonly offlineIds: readonly string[]
+  /** By asset. */
+  readonly notes: ReadonlyMap<string, string>
 }
 
 /** Good enough for the letters that the tests draw. */
@@ -40,7 +42,7 @@ const localDay = (at: number): string => {
 const textCompare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 /** The lists of a library said in the plainest way: a filter and a sort over an array. */
-export const createModel = ({ assets, choices, offlineIds }: ModelWorld) => {
+export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) => {
   const childrenOf = ({ assetId, kind }: ModelAsset): readonly ModelAsset[] =>
     assets.filter(
       (child) => child.parentId === assetId && child.kind === childKind[kind] && child.removedAt === null,
@@ -66,10 +68,10 @@ export const createModel = ({ assets, choices, offlineIds }: ModelWorld) => {
   }
 
   const holds = (asset: ModelAsset, term: SearchTerm): boolean => {
-    const { durationSeconds: seconds, createdAt, format, folder, tags, title, context } = asset
+    const { assetId, durationSeconds: seconds, createdAt, format, folder, tags, title, context } = asset
     switch (term.type) {
       case 'text':
-        return [title, folder, ...tags, ...Object.values(context)].some((text) =>
+        return [title, folder, ...tags, ...Object.values(context), notes.get(assetId) ?? ''].some((text) =>
           plain(text).includes(plain(term.text)),
         )
       case 'duration':

@@ -15,7 +15,7 @@ let own: TestLibrary
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'companion-query-'))
-  world = { assets: [], choices: [], offlineIds: [] }
+  world = { assets: [], choices: [], offlineIds: [], notes: new Map() }
   own = openTestLibrary(join(folder, 'library.db'), () => world)
 })
 afterEach(() => {
@@ -26,6 +26,7 @@ afterEach(() => {
 const write = (next: ModelWorld): void => {
   world = next
   own.write(next.assets)
+  for (const [assetId, text] of next.notes) own.note(assetId, text)
   for (const { assetId, removedAt } of next.assets) if (removedAt !== null) own.remove([assetId], removedAt)
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DuplicateChoice, type ViewQueryInput, viewQuery } from '../../src-preload/contract'
+import { openUserStore } from '../library'
 import { modelAsset, openTestLibrary, type TestLibrary } from './world.fixture'
 
 let folder: string
@@ -52,6 +53,58 @@ describe('a copy that a person does not want to see', () => {
     expect(await idsOf({ view: 'videos' })).toEqual(['a', 'd'])
     choices = []
     expect(own.queries.counts()).toEqual({ videos: 2, clips: 1, exports: 0, removed: 1 })
+  })
+})
+
+describe('what a person wrote', () => {
+  const found = (text: string) => idsOf({ view: 'all', text })
+  beforeEach(() =>
+    own.write([
+      modelAsset('a', { title: 'Harbour' }),
+      modelAsset('b', { title: 'Market', kind: 'clip' }),
+      modelAsset('c', { title: 'Été in May' }),
+    ]),
+  )
+
+  it('is found as one types, with everything else that is searched, and no more once it was taken back', async () => {
+    own.note('a', 'for Ana’s\nété film')
+    expect(await found('ete')).toEqual(['a', 'c'])
+    expect(await found('ete film')).toEqual(['a'])
+    expect(await found('harb "ana’s été"')).toEqual(['a'])
+    expect(await found('-ete')).toEqual(['b'])
+    own.note('a', 'for Bo')
+    expect(await found('ete')).toEqual(['c'])
+    expect(await found('"r b"')).toEqual(['a'])
+    own.note('a', '')
+    expect(await found('for bo')).toEqual([])
+  })
+
+  it('is told beside the card, in whatever view', async () => {
+    own.note('b', 'ask Ana')
+    own.remove(['b'], 1)
+    const page = await own.queries.page({
+      query: viewQuery.parse({ view: 'removed', text: 'ana' }),
+      after: null,
+      limit: 9,
+    })
+    expect(page.items.map(({ assetId, matches }) => [assetId, matches])).toEqual([
+      ['b', { title: [], elsewhere: [{ field: 'note', name: null, snippet: 'ask Ana', ranges: [[4, 3]] }] }],
+    ])
+  })
+
+  it('on what the library does not have, or does not have yet, finds nothing before it is there', async () => {
+    own.note('d', 'later')
+    expect(await found('later')).toEqual([])
+    own.write([modelAsset('d')])
+    expect(await found('later')).toEqual(['d'])
+  })
+
+  it('by another process is found too', async () => {
+    expect(await found('zebra')).toEqual([])
+    const other = openUserStore(join(folder, 'user.db'))
+    other.setNote('c', 'zebra', 1)
+    other.close()
+    expect(await found('zebra')).toEqual(['c'])
   })
 })
 

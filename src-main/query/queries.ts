@@ -16,13 +16,14 @@ import {
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
-import type { HiddenCopy, LibraryReader, LibrarySort, TextIndex } from '../library'
+import type { HiddenCopy, LibraryReader, LibrarySort, NoteTable, TextIndex } from '../library'
 import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
 import { encodePlace, findPlace, queryMark } from './cursor'
 import { readFacets } from './facets'
 import { type FamilyColumns, readFamilies } from './families'
 import { followLibrary } from './following'
 import { createHighlighter } from './highlights'
+import { createNoteSearch } from './notes'
 import { type Arranged, groupRows, type Orders, orderRows } from './order'
 import { createRecent } from './recent'
 
@@ -30,6 +31,7 @@ import { createRecent } from './recent'
 export type QuerySources = {
   readonly reader: LibraryReader
   readonly search: TextIndex
+  readonly notes: Pick<NoteTable, 'notes' | 'notesVersion'>
   /** Which of several same files are shown. */
   choices(): readonly DuplicateChoice[]
   /** The ids of the assets that can be played offline. */
@@ -92,6 +94,7 @@ const tableOf = (size: number, rows: Iterable<number>): Uint8Array => {
 export const createQueries = (sources: QuerySources): Queries => {
   const { reader, search, now, pause } = sources
   const library = followLibrary(reader, pause, now)
+  const notes = createNoteSearch(sources.notes)
   const lists = createRecent<Arranged>(keptLists)
   const hits = createRecent<Uint8Array>(keptHits)
   const orders = createRecent<readonly number[]>(6)
@@ -106,6 +109,9 @@ export const createQueries = (sources: QuerySources): Queries => {
     return hiding.copies
   }
 
+  /** Another text whenever other assets may hold what is searched. */
+  const textVersion = (): string => `${search.version()} ${notes.version()}`
+
   const ground = (): Ground => {
     const columns = library.columns()
     const size = columns.size()
@@ -117,8 +123,8 @@ export const createQueries = (sources: QuerySources): Queries => {
         return families.columns
       },
       textHits: (folded) =>
-        hits.get(`${search.version()} ${library.generation()} ${folded}`, () =>
-          tableOf(size, search.match(folded)),
+        hits.get(`${textVersion()} ${library.generation()} ${folded}`, () =>
+          tableOf(size, [...search.match(folded), ...reader.rowsOf(notes.match(folded))]),
         ),
       folderKey: reader.folderKey,
       hidden: () =>
@@ -178,7 +184,7 @@ export const createQueries = (sources: QuerySources): Queries => {
       query,
       library.generation(),
       reader.dataVersion(),
-      searchesText(query) ? search.version() : '',
+      searchesText(query) ? textVersion() : '',
       query.withHidden ? '' : sources.choices(),
       offline,
     ])
@@ -237,7 +243,7 @@ export const createQueries = (sources: QuerySources): Queries => {
       return {
         items: reader.cards(shown).map(({ row, card }) => ({
           ...card,
-          matches: highlight?.(card, contexts?.get(row) ?? {}) ?? null,
+          matches: highlight?.(card, contexts?.get(row) ?? {}, notes.textOf(card.assetId)) ?? null,
         })),
         next: start + limit < rows.length ? encodePlace(mark, rows, start + limit - 1) : null,
       }

@@ -1,7 +1,8 @@
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import type { ViewQueryInput } from '../../src-preload/contract'
 import { syncResultWith } from '../../src-preload/contract/syncResult.fixture'
-import { openLibrary } from '../library'
+import { openLibrary, openUserStore } from '../library'
 import type { ModelAsset, ModelWorld } from './model.fixture'
 import { createQueries, type Queries } from './queries'
 
@@ -103,8 +104,12 @@ export const anyWorld: fc.Arbitrary<ModelWorld> = fc
       { maxLength: 2 },
     ),
     offline: fc.uniqueArray(fc.nat({ max: 44 }), { maxLength: 10 }),
+    notes: fc.uniqueArray(fc.record({ of: fc.nat({ max: 44 }), text: word }), {
+      selector: ({ of }) => of,
+      maxLength: 4,
+    }),
   })
-  .map(({ drawn, choices, offline }) => {
+  .map(({ drawn, choices, offline, notes }) => {
     const idOf = (i: number): string => `${(i * 31) % 47}`
     const assets = drawn.map(({ parent, ...asset }, i) => {
       const parentKind = asset.kind === 'clip' ? 'video' : asset.kind === 'export' ? 'clip' : null
@@ -121,7 +126,12 @@ export const anyWorld: fc.Arbitrary<ModelWorld> = fc
         { etag, bytes, visibleId: idOf(visible) },
       ]),
     )
-    return { assets, choices: [...byGroup.values()], offlineIds: offline.map(idOf) }
+    return {
+      assets,
+      choices: [...byGroup.values()],
+      offlineIds: offline.map(idOf),
+      notes: new Map(notes.map(({ of, text }) => [idOf(of), text])),
+    }
   })
 
 const term = fc.constantFrom(
@@ -172,6 +182,8 @@ export type TestLibrary = {
   /** Writes assets that are new, or that are already there and change. */
   write(assets: readonly ModelAsset[]): void
   remove(assetIds: readonly string[], at: number): void
+  /** Writes on an asset; '' takes it back. */
+  note(assetId: string, text: string): void
   /** Takes back all that was done since the library was opened, or since the last undo. */
   undo(): void
   close(): void
@@ -184,12 +196,14 @@ export const openTestLibrary = (
 ): TestLibrary => {
   const library = openLibrary(path)
   const { store } = library
+  const userStore = openUserStore(join(dirname(path), 'user.db'))
   const begin = (): number => store.beginRun({ mode: 'full', trigger: 'button', startedAt: 1, dryRun: false })
   let runId = begin()
   let clock = 0
   const queries = createQueries({
     reader: library.reader,
     search: library.search,
+    notes: userStore,
     choices: () => world().choices,
     offlineIds: () => world().offlineIds,
     onPart: () => undefined,
@@ -236,6 +250,10 @@ export const openTestLibrary = (
         runId = begin()
       }
     },
-    close: () => library.close(),
+    note: (assetId, text) => userStore.setNote(assetId, text, 1),
+    close: () => {
+      userStore.close()
+      library.close()
+    },
   }
 }

@@ -114,6 +114,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const queries = createQueries({
     reader: library.reader,
     search: library.search,
+    notes: userStore,
     choices: userStore.duplicateChoices,
     offlineIds: options.offlineIds ?? (() => []),
     onPart: () => {

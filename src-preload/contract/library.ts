@@ -44,7 +44,7 @@ export type MatchRanges = z.infer<typeof matchRanges>
 
 /** Where else than in the title a search was found: a piece of that text. `name`: the key of a context value. */
 export const matchElsewhere = z.object({
-  field: z.enum(['tag', 'description', 'context', 'folder']),
+  field: z.enum(['note', 'tag', 'description', 'context', 'folder']),
   name: z.string().nullable(),
   snippet: z.string(),
   ranges: matchRanges,

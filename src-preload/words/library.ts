@@ -34,6 +34,7 @@ export const library = {
   noDate: 'Date unknown',
   removedOn: (day: string) => `Removed ${day}`,
   foundIn: {
+    note: 'Note',
     tag: 'Tag',
     description: 'Description',
     context: 'Context',
@@ -92,7 +93,7 @@ export const library = {
       `The search index is being built (${percent} %). More may be found in a moment.`,
     syntaxTitle: 'Narrow a search down',
     syntaxLead:
-      'Words are looked for in titles, tags, descriptions, context and folders. All of them must be found.',
+      'Words are looked for in titles, tags, descriptions, context, folders and your notes. All of them must be found.',
     syntax: [
       ['"beach at sunset"', 'these words in a row'],
       ['-draft', 'without this word'],
@@ -165,7 +166,7 @@ export const library = {
   },
   empty: {
     nothingMatches: 'Nothing matches',
-    whySearch: (text: string) => `No title, tag, description or folder here has ${quoted(text)}.`,
+    whySearch: (text: string) => `No title, tag, description, folder or note here has ${quoted(text)}.`,
     whyFilters: 'No item here meets all of the filters.',
     whyBoth: (text: string) => `Nothing here has ${quoted(text)} and meets all of the filters.`,
     clear: 'Clear filters',

@@ -9,6 +9,7 @@ import { useFolders } from '../features/folders'
 import {
   choiceOf,
   followSelection,
+  queryInFront,
   recallViews,
   selectionOf,
   useLibrary,
@@ -49,6 +50,13 @@ const followChoice = (): (() => void) =>
     const [only] = ids
     if (ids === selectionOf(before, shown).ids || ids.size !== 1 || only === undefined) return
     if (page === 'library' && detail !== null && !detail.full) commands.openAsset(only)
+  })
+
+/** A search finds what was just written on an asset, and no more what was just taken back. */
+const followNotes = (): (() => void) =>
+  useDetail.subscribe(({ notesKept }, before) => {
+    const library = useLibrary.getState()
+    if (notesKept > before.notesKept && queryInFront(library).text !== '') void library.reload()
   })
 
 /** Forgets all that was shown of a library, and asks for what is to be shown of this one. @param key null: there is none */
@@ -107,6 +115,7 @@ export const subscribe = async (): Promise<void> => {
   on('storage.changed', (use) => useStorage.getState().receive(use))
   followSelection()
   followChoice()
+  followNotes()
   on('library.changed', (counts) => {
     useLibrary.getState().changed(counts)
     void useDetail.getState().refresh()

@@ -31,6 +31,8 @@ export type DetailState = {
   readonly drags: Readonly<Record<string, DragProgress>>
   /** What was written in this window, by asset: above `detail.note`, which may be of a reply on its way. One that is refused stays, to be kept later. */
   readonly notes: Readonly<Record<string, TypedNote>>
+  /** Counts up with each note that was kept, or taken back. */
+  readonly notesKept: number
   readonly typeNote: (assetId: string, text: string) => void
   /** Has what was typed on an asset kept, if there is something. */
   readonly saveNote: (assetId: string) => Promise<void>
@@ -60,6 +62,7 @@ const empty = {
   notice: null,
   drags: {},
   notes: {},
+  notesKept: 0,
 } as const
 
 /** What to say of a file that was waited for; of several, those that came before the last one need no word each. */
@@ -129,7 +132,8 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
       saving.add(typed)
       try {
         const { note } = await call('notes.set', { assetId, text: typed.text.toWellFormed() })
-        const { notes } = get()
+        const { notes, notesKept } = get()
+        set({ notesKept: notesKept + 1 })
         // What was typed meanwhile is not kept yet.
         if (notes[assetId] === typed)
           set({ notes: { ...notes, [assetId]: { text: note ?? '', kept: true } } })
