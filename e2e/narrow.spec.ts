@@ -1,4 +1,5 @@
 import { cardsOf, connect, sendOwner, sendUrl, sync } from './actions'
+import { faultsOf } from './axe'
 import { expect, type RunningApp, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -88,4 +89,59 @@ test('beside the details of an asset every figure is whole, and the settings hav
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
   await expect(panel).toBeHidden()
+})
+
+test('beside the details of an asset a small window has room for cards, and all that can be done with the view, by keyboard', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 8, clips: 0 }) })
+  const running = await launch()
+  const { page } = running
+  await connect(page, storage)
+  await sync(page)
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await shrink(running)
+  await cardsOf(page).first().dblclick()
+  await expect(page.getByRole('complementary', { name: /^Details of / })).toBeVisible()
+  const top = await cardsOf(page)
+    .first()
+    .evaluate((card) => card.getBoundingClientRect().top)
+  expect(top).toBeLessThan(160)
+  const search = page.getByRole('combobox', { name: 'Search', exact: true })
+  await search.fill('video')
+  expect(await search.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true)
+  await search.fill('')
+  const heads = await page
+    .locator('main header')
+    .first()
+    .evaluate((header) => header.scrollWidth - header.clientWidth)
+  expect(heads).toBe(0)
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible()
+
+  const options = page.getByRole('button', { name: 'View options' })
+  const choose = async (...names: string[]): Promise<void> => {
+    await options.press('Enter')
+    for (const name of names) await page.keyboard.type(name)
+    await expect(page.getByRole('menuitem', { name: names[0] ?? '' })).toBeFocused()
+  }
+  await choose('Sort')
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('menuitemradio', { name: 'Title' }).press('Enter')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Escape')
+  await expect(cardsOf(page).first()).toContainText('Video 1')
+  await options.press('Enter')
+  await page.getByRole('menuitemradio', { name: 'List' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('columnheader').first()).toBeVisible()
+  await choose('Filter')
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('menuitem', { name: 'Length' }).press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Length' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await options.press('Enter')
+  await page.getByRole('menuitem', { name: 'Export “Videos”…' }).press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
 })

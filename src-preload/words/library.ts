@@ -28,6 +28,8 @@ export const library = {
   selectionActions: 'What to do with the selection',
   selectThis: 'Select',
   loading: 'Loading',
+  /** The menu that has what a narrow window has no room for. */
+  options: 'View options',
   /** In a column that has nothing to say. */
   none: '–',
   root: 'Storage root',

@@ -19,17 +19,17 @@ import {
   useLibrary,
   useSavedViews,
   type ViewId,
+  ViewMenu,
   viewTitle,
 } from '../features/library'
 import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
-import { Banner, Button, classes } from '../ui'
+import { Banner, Button, classes, IconButton } from '../ui'
 import { commands, showRun, showView } from './commands'
-import { ExportButton } from './ExportButton'
 import { HowItWorks } from './HowItWorks'
-import { KeepViewOffline } from './KeepViewOffline'
 import { SelectionActions } from './SelectionActions'
 import { useScreen } from './screen'
+import { useViewDeeds } from './viewDeeds'
 
 const say = words.library
 
@@ -72,6 +72,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const [draft, setDraft] = useState<FilterKey | null>(null)
   const count = useCountWords()
   const title = viewTitle(shown, saved)
+  const deeds = useViewDeeds(title)
   const isWhole = sameCards(query, baseQueryOf(shown, saved))
   // Where there is nothing at all, there is nothing to search or sort either.
   const arriving = running || (total === 0 && isWhole && expected > 0)
@@ -95,7 +96,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   return (
     <>
       <header className="@container/header px-6 py-3.5">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-2 @4xl/header:gap-x-3">
+        <div className="flex items-center gap-2 @4xl/header:gap-3">
           <div
             className={classes(
               'flex min-h-9 min-w-0 flex-col justify-center @4xl/header:flex-auto @4xl/header:flex-row @4xl/header:items-baseline @4xl/header:justify-start @4xl/header:gap-3',
@@ -109,18 +110,28 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
             >
               <bdi>{title}</bdi>
             </h1>
-            <p className="text-xs whitespace-nowrap text-muted tabular-nums empty:hidden @4xl/header:text-sm">
+            <p
+              title={count ?? undefined}
+              className="truncate text-xs text-muted tabular-nums empty:hidden @4xl/header:text-sm"
+            >
               {count}
             </p>
           </div>
           {!isEmpty && (
             <>
               <SearchBox wanted={searchWanted} onTaken={searchTaken} of={title} />
-              <AddFilter {...{ draft, setDraft }} />
-              <SortMenu />
-              <LayoutControls />
-              <KeepViewOffline />
-              <ExportButton title={title} />
+              {/* Beside an asset of a small window, one menu has what finds no room. */}
+              <div className="contents @max-xl/header:hidden">
+                <AddFilter {...{ draft, setDraft }} />
+                <SortMenu />
+                <LayoutControls />
+                {deeds.map(({ name, icon, run }) => (
+                  <IconButton key={name} label={name} icon={icon} onClick={run} />
+                ))}
+              </div>
+              <div className="@xl/header:hidden">
+                <ViewMenu {...{ deeds, draft, setDraft }} />
+              </div>
             </>
           )}
           {status.connected && <RefreshButton />}

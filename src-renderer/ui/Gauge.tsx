@@ -23,7 +23,7 @@ export const Gauge = ({ label, value, max, reserve, text }: Props) => {
       aria-valuenow={Math.min(max, Math.max(0, value))}
       aria-valuetext={text}
       title={text}
-      className="relative inline-block h-2 w-20 shrink-0 overflow-hidden rounded-full bg-line align-middle forced-colors:border"
+      className="relative inline-block h-2 w-20 shrink-0 @max-2xl/sync:w-12 @max-sm/sync:sr-only overflow-hidden rounded-full bg-line align-middle forced-colors:border"
     >
       <span
         className={classes(

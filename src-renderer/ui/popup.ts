@@ -6,6 +6,9 @@ export const popupLook =
 export const popupItemLook =
   'flex min-h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none select-none data-disabled:text-muted data-highlighted:bg-sunken'
 
+/** The line between two groups of a menu's lines. */
+export const popupLineLook = 'mx-2 my-1.5 h-px bg-line'
+
 /** The words over a group of a menu's lines. */
 export const popupLabelLook = 'px-2.5 pt-2 pb-1 text-xs font-medium text-muted'
 

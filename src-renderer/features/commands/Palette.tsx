@@ -3,7 +3,7 @@ import { MagnifyingGlassIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useId, useState } from 'react'
 import { type CommandContext, type CommandId, thumbnailUrl } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { useModal } from '../../ui'
+import { classes, useModal } from '../../ui'
 import { commandEntries, type PaletteEntry, type PaletteSection, type Place, placeEntries } from './entries'
 import { pieces } from './fuzzy'
 import { Keys } from './Keys'
@@ -25,8 +25,9 @@ type Props = {
 
 const { palette } = words.commands
 
-const Title = ({ title, marks }: Pick<PaletteEntry, 'title' | 'marks'>) => (
-  <span className="min-w-0 truncate">
+/** However long the details are, most of the row is the title's. */
+const Title = ({ title, marks, detail }: Pick<PaletteEntry, 'title' | 'marks' | 'detail'>) => (
+  <span className={classes('truncate', detail === null || detail === '' ? 'min-w-0' : 'max-w-3/4 shrink-0')}>
     {pieces(title, marks).map(({ text, hit }, index) =>
       hit ? (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no name but their place.
@@ -54,7 +55,7 @@ const Row = ({ entry, isMac, onChoose }: { entry: PaletteEntry; isMac: boolean; 
         className="h-6 w-10.5 shrink-0 rounded-sm bg-sunken object-cover"
       />
     )}
-    <Title title={entry.title} marks={entry.marks} />
+    <Title title={entry.title} marks={entry.marks} detail={entry.detail} />
     <span className="ml-auto min-w-0 truncate text-xs text-muted">{entry.detail}</span>
     {entry.keys !== null && entry.enabled && <Keys shortcut={entry.keys} isMac={isMac} />}
   </Autocomplete.Item>

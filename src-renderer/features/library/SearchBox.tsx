@@ -9,16 +9,21 @@ import {
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { maxSearchLength } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { PopupHome, popupItemLook, popupLabelLook, popupLook } from '../../ui'
+import { classes, PopupHome, popupItemLook, popupLabelLook, popupLook } from '../../ui'
 import { choiceOf } from './store'
 import { useLibrary, useRecent } from './stores'
 
 const say = words.library.search
 const inside = 'grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink'
 
-const SyntaxHelp = ({ onTake }: { readonly onTake: (example: string) => void }) => (
+/** Of what gives its place to the text where there is no room for both. */
+const whatIsTypedCounts = '@max-sm/header:hidden'
+
+type HelpProps = { readonly onTake: (example: string) => void; readonly className: string }
+
+const SyntaxHelp = ({ onTake, className }: HelpProps) => (
   <Popover.Root>
-    <Popover.Trigger aria-label={say.help} title={say.help} className={inside}>
+    <Popover.Trigger aria-label={say.help} title={say.help} className={classes(inside, className)}>
       <QuestionMarkCircleIcon aria-hidden="true" className="size-5" />
     </Popover.Trigger>
     <Popover.Portal>
@@ -84,7 +89,7 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
   // Once something is typed, what it finds is what counts.
   const offered = text === '' ? texts : []
   return (
-    <search className="min-w-32 flex-1 basis-32">
+    <search className="min-w-28 flex-1 basis-28 @xl/header:min-w-32 @xl/header:basis-32">
       <Autocomplete.Root
         items={offered}
         mode="none"
@@ -95,7 +100,10 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
         onValueChange={(next) => search(next)}
       >
         <Autocomplete.InputGroup className="flex h-9 items-center gap-1 rounded-lg border border-outline/60 bg-surface pr-0.5 pl-2.5 shadow-xs focus-within:outline-2 focus-within:outline-accent">
-          <MagnifyingGlassIcon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+          <MagnifyingGlassIcon
+            aria-hidden="true"
+            className={classes('size-4 shrink-0 text-muted', text !== '' && whatIsTypedCounts)}
+          />
           <Autocomplete.Input
             ref={input}
             aria-label={say.label}
@@ -126,6 +134,7 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
             </button>
           )}
           <SyntaxHelp
+            className={text === '' ? '' : whatIsTypedCounts}
             onTake={(example) => {
               search(`${text.trimEnd()} ${example}`.trimStart())
               requestAnimationFrame(() => input.current?.focus())

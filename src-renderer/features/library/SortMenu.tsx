@@ -3,14 +3,15 @@ import { BarsArrowDownIcon, BarsArrowUpIcon, CheckIcon } from '@heroicons/react/
 import { useContext } from 'react'
 import type { ViewSort } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { PopupHome, popupButtonLook, popupItemLook, popupLabelLook, popupLook } from '../../ui'
+import { PopupHome, popupButtonLook, popupItemLook, popupLabelLook, popupLineLook, popupLook } from '../../ui'
 import { sortNames, sortsOf, viewGroups } from './sorts'
 import { choiceOf } from './store'
 import { useLibrary } from './stores'
 
 const say = words.library
 
-const Tick = () => (
+/** The mark of the line that is chosen among several. */
+export const Tick = () => (
   <span className="grid size-4 place-items-center">
     <Menu.RadioItemIndicator>
       <CheckIcon aria-hidden="true" className="size-4" />
@@ -45,12 +46,45 @@ const Radios = <T extends string>({ label, value, choices, onChoose }: RadioProp
   </Menu.RadioGroup>
 )
 
-/** Chooses the order of the view that is shown, which way, and whether it stands in groups. */
-export const SortMenu = () => {
+/** The lines of a menu that choose the order of the view that is shown, which way, and whether it stands in groups. */
+export const SortItems = () => {
   const { sort, group, view } = useLibrary((state) => choiceOf(state, state.shown).query)
   const change = useLibrary((state) => state.change)
-  const Icon = sort.direction === 'ascending' ? BarsArrowUpIcon : BarsArrowDownIcon
   const sortTo = (next: ViewSort): void => void change({ sort: next })
+  const names = sortNames(view)
+  return (
+    <>
+      <Radios
+        label={say.sort.by}
+        value={sort.by}
+        choices={sortsOf(view, sort.by).map((by) => [by, names[by]])}
+        onChoose={(by) => sortTo({ by, direction: by === 'name' ? 'ascending' : 'descending' })}
+      />
+      <Menu.Separator className={popupLineLook} />
+      <Radios
+        label={say.sort.direction}
+        value={sort.direction}
+        choices={(['descending', 'ascending'] as const).map((direction) => [
+          direction,
+          say.sort[`${sort.by}_${direction}`],
+        ])}
+        onChoose={(direction) => sortTo({ by: sort.by, direction })}
+      />
+      <Menu.Separator className={popupLineLook} />
+      <Radios
+        label={say.group.label}
+        value={group}
+        choices={viewGroups.map((one) => [one, say.group[one]])}
+        onChoose={(next) => void change({ group: next })}
+      />
+    </>
+  )
+}
+
+/** Chooses the order of the view that is shown. */
+export const SortMenu = () => {
+  const { sort, view } = useLibrary((state) => choiceOf(state, state.shown).query)
+  const Icon = sort.direction === 'ascending' ? BarsArrowUpIcon : BarsArrowDownIcon
   const names = sortNames(view)
   return (
     <Menu.Root>
@@ -61,29 +95,7 @@ export const SortMenu = () => {
       <Menu.Portal container={useContext(PopupHome)}>
         <Menu.Positioner positionMethod="fixed" sideOffset={6} align="end" className="z-50">
           <Menu.Popup className={`${popupLook} w-56`}>
-            <Radios
-              label={say.sort.by}
-              value={sort.by}
-              choices={sortsOf(view, sort.by).map((by) => [by, names[by]])}
-              onChoose={(by) => sortTo({ by, direction: by === 'name' ? 'ascending' : 'descending' })}
-            />
-            <Menu.Separator className="mx-2 my-1.5 h-px bg-line" />
-            <Radios
-              label={say.sort.direction}
-              value={sort.direction}
-              choices={(['descending', 'ascending'] as const).map((direction) => [
-                direction,
-                say.sort[`${sort.by}_${direction}`],
-              ])}
-              onChoose={(direction) => sortTo({ by: sort.by, direction })}
-            />
-            <Menu.Separator className="mx-2 my-1.5 h-px bg-line" />
-            <Radios
-              label={say.group.label}
-              value={group}
-              choices={viewGroups.map((one) => [one, say.group[one]])}
-              onChoose={(next) => void change({ group: next })}
-            />
+            <SortItems />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

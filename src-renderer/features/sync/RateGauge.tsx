@@ -14,9 +14,9 @@ type Props = {
   readonly className?: string
 }
 
-/** What is left of the storage's budget, in words and, where the storage has said how large it is, as a bar. */
+/** What is left of the storage's budget, in words and, where there is room and the storage has said how large it is, as a bar. */
 export const RateGauge = ({ rate, text, short, className }: Props) => (
-  <p className={classes('flex items-center gap-2 text-xs text-muted tabular-nums', className)}>
+  <p title={text} className={classes('flex items-center gap-2 text-xs text-muted tabular-nums', className)}>
     {rate?.limit != null && rate.remaining != null && (
       <Gauge
         label={words.progress.budget}

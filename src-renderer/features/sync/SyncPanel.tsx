@@ -66,16 +66,19 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
     >
       {running && <Progress snapshot={snapshot} />}
       {!running && withButton && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <SyncButton />
-          {beside}
+        // Narrow, all of it is smaller; narrower still, what is said beside the buttons has a line of its own.
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @max-lg/sync:justify-between @max-lg/sync:gap-y-1.5">
+          <div className="flex gap-3 @max-2xl/sync:gap-2 @max-lg/sync:w-full @max-2xl/sync:[&>button]:min-h-9 @max-2xl/sync:[&>button]:px-3">
+            <SyncButton />
+            {beside}
+          </div>
           {discreet ? (
             <p className="flex items-center gap-2 text-sm text-muted">
               <Spinner className="size-4 text-accent" />
               {words.sync.running}
             </p>
           ) : (
-            <p className="text-sm text-muted">
+            <p className="text-sm text-muted @max-2xl/sync:text-xs">
               {ago === null ? words.sync.never : words.sync.lastSynced(ago)}
             </p>
           )}

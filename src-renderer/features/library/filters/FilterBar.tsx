@@ -17,7 +17,7 @@ const chip =
 const cross = 'grid size-8 shrink-0 place-items-center rounded-full hover:bg-black/10 dark:hover:bg-white/10'
 
 /** The filter that has just been chosen from the menu, its panel open, and how to change it. */
-type Draft = { readonly draft: FilterKey | null; readonly setDraft: (key: FilterKey | null) => void }
+export type Draft = { readonly draft: FilterKey | null; readonly setDraft: (key: FilterKey | null) => void }
 
 const usableKeys = (folder: string | null): readonly FilterKey[] =>
   filterKeys.filter((key) => key !== 'folder' || folder === null)
@@ -99,13 +99,21 @@ const TermChip = ({ term, text }: { readonly term: SearchTerm; readonly text: st
   )
 }
 
-/** The button that offers the filters that are not on yet. */
-export const AddFilter = ({ draft, setDraft }: Draft) => {
+/** The lines of a menu that offer the filters that are not on yet. */
+export const FilterItems = ({ draft, setDraft }: Draft) => {
   const shown = useLibrary((state) => state.shown)
   const { filter, view } = useLibrary((state) => choiceOf(state, state.shown).query)
-  const offered = usableKeys(folderOf(shown)).filter(
-    (key) => key !== 'folder' && key !== draft && !isOn(filter, key),
-  )
+  return usableKeys(folderOf(shown))
+    .filter((key) => key !== 'folder' && key !== draft && !isOn(filter, key))
+    .map((key) => (
+      <Menu.Item key={key} className={popupItemLook} onClick={() => setDraft(key)}>
+        {filterName(key, view)}
+      </Menu.Item>
+    ))
+}
+
+/** The button that offers the filters that are not on yet. */
+export const AddFilter = (draft: Draft) => {
   return (
     <Menu.Root>
       <Menu.Trigger className={popupButtonLook}>
@@ -115,11 +123,7 @@ export const AddFilter = ({ draft, setDraft }: Draft) => {
       <Menu.Portal container={useContext(PopupHome)}>
         <Menu.Positioner positionMethod="fixed" sideOffset={6} align="start" className="z-50">
           <Menu.Popup className={`${popupLook} w-48`}>
-            {offered.map((key) => (
-              <Menu.Item key={key} className={popupItemLook} onClick={() => setDraft(key)}>
-                {filterName(key, view)}
-              </Menu.Item>
-            ))}
+            <FilterItems {...draft} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
