@@ -44,6 +44,21 @@ test('in a narrow window the result of a sync takes a line for each long title, 
   expect(await search.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true)
 })
 
+test('the first screen of a small window has every way in without scrolling', async ({ launch }) => {
+  const running = await launch()
+  const { page } = running
+  await shrink(running)
+  for (const name of ['Explore the sample library', 'Restore from a backup…', 'Test and continue']) {
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
+  }
+  const scrolls = () => page.getByRole('main').evaluate((main) => main.scrollHeight > main.clientHeight)
+  expect(await scrolls()).toBe(false)
+  // Not even where every field has its fault told.
+  await page.getByRole('button', { name: 'Test and continue' }).click()
+  await expect(page.getByText('Enter the API secret.')).toBeVisible()
+  expect(await scrolls()).toBe(false)
+})
+
 test('in a low window the way to the first sync is in sight, however many folders there are', async ({
   launch,
   serve,

@@ -38,13 +38,15 @@ export const ConnectScreen = (props: Props) => {
   const title = { storage: said.connect, owner: said.owner.title, folders: said.folders.title }[step]
   return (
     <main className="h-full overflow-y-auto">
-      <div className="mx-auto grid min-h-full max-w-5xl items-center gap-x-14 gap-y-8 px-6 py-8 md:grid-cols-[5fr_6fr]">
-        <section className="flex flex-col items-start gap-5 md:sticky md:top-[max(2rem,calc(50vh-14rem))] md:self-start">
-          <span className="grid size-14 place-items-center rounded-2xl bg-linear-to-br from-purple-600 to-purple-700 text-white shadow-md">
+      <div className="mx-auto grid min-h-full max-w-5xl items-center gap-x-14 gap-y-8 px-6 py-8 low:py-6 md:grid-cols-[5fr_6fr]">
+        <section className="flex flex-col items-start gap-5 low:gap-3.5 md:sticky md:top-[max(2rem,calc(50vh-14rem))] md:self-start">
+          <span className="grid size-14 place-items-center low:size-12 rounded-2xl bg-linear-to-br from-purple-600 to-purple-700 text-white shadow-md">
             <PlayCircleIcon aria-hidden="true" className="size-8" />
           </span>
-          <h1 className="text-3xl leading-tight font-bold tracking-tight text-balance">{said.headline}</h1>
-          <p className="text-base leading-7 text-muted">{said.intro}</p>
+          <h1 className="text-3xl leading-tight font-bold tracking-tight text-balance low:text-2xl low:leading-tight">
+            {said.headline}
+          </h1>
+          <p className="text-base leading-7 text-muted low:text-sm low:leading-6">{said.intro}</p>
           {step !== 'folders' && (
             <>
               <Button
@@ -55,7 +57,7 @@ export const ConnectScreen = (props: Props) => {
               >
                 {said.sample}
               </Button>
-              <p className="text-sm leading-6 text-muted">{said.sampleHelp}</p>
+              <p className="text-sm leading-6 text-muted low:leading-5">{said.sampleHelp}</p>
               {step === 'storage' && restore}
               {onBack !== null && (
                 <Button
@@ -70,7 +72,7 @@ export const ConnectScreen = (props: Props) => {
             </>
           )}
         </section>
-        <section className="relative flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-6 shadow-sm">
+        <section className="relative flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-6 shadow-sm low:gap-3 low:p-5">
           <Steps step={step} />
           <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-offset-4">
             {title}
