@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { cardsOf } from './actions'
+import { cardsOf, connect, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
+import { email } from './worlds'
 
 const explore = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Explore the sample library' }).click()
@@ -198,4 +199,25 @@ test('folders are a tree for the keyboard, and the sidebar makes room', async ({
   await page.getByRole('navigation').getByRole('button', { name: 'Exports' }).click()
   await expect(page.getByRole('heading', { name: 'Exports', level: 1 })).toBeVisible()
   expect(await faultsOf(page)).toEqual([])
+})
+
+test('a folder that is spelled in two ways is one heading, as it is one folder of the tree', async ({
+  launch,
+  serve,
+}) => {
+  const home = `creatorapp/users/${email}/videos`
+  const storage = await serve({
+    assets: ['Lisbon', 'lisbon', 'Porto'].map((folder, n) => ({
+      publicId: `${home}/take_${n}`,
+      assetFolder: `${home}/${folder}`,
+      displayName: `Take ${n}`,
+    })),
+  })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await page.getByRole('button', { name: /^Sort by/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Folder' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('rowheader')).toHaveText([/Lisbon.*2$/, /Porto.*1$/])
 })

@@ -1,5 +1,5 @@
 import type { GroupHeading, ViewQuery } from '../../src-preload/contract'
-import type { IndexedOrder } from '../library'
+import { type FolderKey, folderTree, type IndexedOrder } from '../library'
 import type { Columns } from './columns'
 import { monthOf } from './days'
 import type { FamilyColumns } from './families'
@@ -64,16 +64,6 @@ export const orderRows = (
   return sortRows(kept(orders.byId(), keep), keys, descending)
 }
 
-/** Segment by segment, so that a folder's subfolders come right after it ("a/b" before "a b"). */
-const byPath = (a: string, b: string): number => {
-  const [left, right] = [a.split('/'), b.split('/')]
-  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
-    const [x = '', y = ''] = [left[i], right[i]]
-    if (x !== y) return x < y ? -1 : 1
-  }
-  return left.length - right.length
-}
-
 type Months = {
   /** The key of each row's month. */
   readonly keys: ReadonlyMap<number, string>
@@ -104,28 +94,53 @@ const monthOrder = (newestFirst: readonly string[], oldestFirst: boolean): reado
 
 export type Arranged = { readonly rows: Uint32Array; readonly groups: readonly GroupHeading[] }
 
-/** Groups rows that are in order already: each group keeps their order. */
-export const groupRows = (
-  { columns }: Pick<SortGround, 'columns'>,
-  { view, sort, group }: Pick<ViewQuery, 'view' | 'sort' | 'group'>,
-  rows: Uint32Array,
-): Arranged => {
-  if (group === 'none') return { rows, groups: [] }
-  const { folder } = columns.table()
-  const dates = dateColumn({ columns, view })
-  const months = group === 'month' ? readMonths(sortRows(rows.slice(), dates, true), dates) : null
-  const groups = new Map<string, number[]>()
+/** Members of one group, in the order they came, under each key. */
+const gather = <Key>(rows: Uint32Array, keyOf: (row: number) => Key): Map<Key, number[]> => {
+  const groups = new Map<Key, number[]>()
   for (const row of rows) {
-    const key = months === null ? columns.folders.nameOf(folder[row] ?? 0) : (months.keys.get(row) ?? '')
+    const key = keyOf(row)
     const members = groups.get(key)
     if (members === undefined) groups.set(key, [row])
     else members.push(row)
   }
+  return groups
+}
+
+const arranged = (groups: readonly (readonly [key: string, members: readonly number[]])[]): Arranged => ({
+  rows: Uint32Array.from(groups.flatMap(([, members]) => members)),
+  groups: groups.map(([key, members]) => ({ key, count: members.length })),
+})
+
+/** By folder, a folder's subfolders right after it; as the tree of folders has them, so that each is one, however it is spelled. */
+const groupByFolder = (columns: Columns, keyOf: FolderKey, rows: Uint32Array): Arranged => {
+  const { folder } = columns.table()
+  const keys = Array.from({ length: columns.folders.size() }, (_, number) =>
+    keyOf(columns.folders.nameOf(number)),
+  )
+  const groups = gather(rows, (row) => keys[folder[row] ?? 0] ?? '')
+  const spellings = [...new Set(rows.map((row) => folder[row] ?? 0))].map(columns.folders.nameOf).sort()
+  return arranged(
+    folderTree(
+      spellings.map((name) => ({ folder: name, count: 1 })),
+      keyOf,
+    )
+      // Those on the way to others have none of their own.
+      .filter(({ assets }) => assets > 0)
+      .map(({ path }) => [path, groups.get(keyOf(path)) ?? []]),
+  )
+}
+
+/** Groups rows that are in order already: each group keeps their order. */
+export const groupRows = (
+  { columns, folderKey }: Pick<SortGround, 'columns'> & { folderKey(): FolderKey },
+  { view, sort, group }: Pick<ViewQuery, 'view' | 'sort' | 'group'>,
+  rows: Uint32Array,
+): Arranged => {
+  if (group === 'none') return { rows, groups: [] }
+  if (group === 'folder') return groupByFolder(columns, folderKey(), rows)
+  const dates = dateColumn({ columns, view })
+  const { keys, order } = readMonths(sortRows(rows.slice(), dates, true), dates)
+  const groups = gather(rows, (row) => keys.get(row) ?? '')
   const oldestFirst = sort.by === 'date' && sort.direction === 'ascending'
-  const keys = months === null ? [...groups.keys()].sort(byPath) : monthOrder(months.order, oldestFirst)
-  const members = keys.map((key) => groups.get(key) ?? [])
-  return {
-    rows: Uint32Array.from(members.flat()),
-    groups: keys.map((key, i) => ({ key, count: members[i]?.length ?? 0 })),
-  }
+  return arranged(monthOrder(order, oldestFirst).map((key) => [key, groups.get(key) ?? []]))
 }

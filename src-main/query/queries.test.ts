@@ -139,6 +139,36 @@ describe('folders that differ in upper and lower case only', () => {
     expect(pinned('HOME/lisbon')).toEqual(['a', 'b', 'c'])
   })
 
+  const headings = async () => {
+    const query = viewQuery.parse({ view: 'all', group: 'folder' })
+    const { groups } = await own.queries.outline({ query })
+    return { groups: groups.map(({ key, count }) => [key, count]), ids: await idsOf(query) }
+  }
+
+  it('have one heading where folders are dynamic, spelled as in the tree', async () => {
+    own.library.store.saveAccount({ ...account, folderMode: 'dynamic', sources: null })
+    own.write([modelAsset('e', { folder: '' })])
+    expect(await headings()).toEqual({
+      groups: [
+        ['', 1],
+        ['Home/Lisbon', 2],
+        ['Home/Lisbon/day', 1],
+        ['Home/lisbon 2', 1],
+      ],
+      ids: ['e', 'a', 'b', 'c', 'd'],
+    })
+  })
+
+  it('have a heading each where folders are part of the public id', async () => {
+    own.library.store.saveAccount({ ...account, folderMode: 'fixed', sources: null })
+    expect((await headings()).groups).toEqual([
+      ['Home/Lisbon', 1],
+      ['home/LISBON/day', 1],
+      ['home/lisbon', 1],
+      ['home/lisbon 2', 1],
+    ])
+  })
+
   it('are two where folders are part of the public id', async () => {
     own.library.store.saveAccount({ ...account, folderMode: 'fixed', sources: null })
     expect(own.queries.folders()).toHaveLength(7)
