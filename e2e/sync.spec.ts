@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ask, cardsOf, connect, countsOf, heldBack, stuckAfter, sync } from './actions'
 import { changeStorage } from './changes'
+import { run } from './commandLine'
 import { expect, test } from './launch'
 import { email, libraryOf, neighbours, sharedCloud } from './worlds'
 
@@ -184,4 +185,20 @@ test('an emptied folder is not believed without a person’s word', async ({ lau
   await page.getByRole('dialog').getByRole('button', { name: 'Remove 80 from this library' }).click()
   await expect(page.getByRole('status')).toContainText('80 removed')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
+})
+
+test('what a sync on the terminal brings, and when that was, the open window shows as it comes to the front', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 3, clips: 1 }) })
+  const { app, page } = await launch()
+  await connect(page, storage)
+  await expect(page.getByRole('heading', { name: 'No videos here yet' })).toBeVisible()
+  const { code } = await run(dataDir, ['sync', '--user', email], { url: storage.cloudinaryUrl })
+  expect(code).toBe(0)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'))
+  await expect(cardsOf(page)).toHaveCount(3)
+  await expect(page.getByText('Last synced just now')).toBeVisible()
 })

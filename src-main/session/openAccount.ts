@@ -58,7 +58,7 @@ export type OpenAccount = {
     readonly cloudinary: Cloudinary
     readonly engine: SyncEngine
   } | null
-  /** Tells of a changed library where another process has written to it since it was last told of; asks the file for one number. */
+  /** Tells of a changed library, and of a sync, where another process has written to it since it was last told of; asks the files for two numbers. */
   lookAgain(): void
   /** Stops the sync, waits for it, closes the library. */
   close(): Promise<void>
@@ -206,6 +206,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
     recovered,
     online: storage && cloudinary && engine ? { storage, cloudinary, engine } : null,
     lookAgain: () => {
+      engine?.lookAgain()
       // While a sync runs here it tells of all there is.
       if (engine?.status().running || library.reader.dataVersion() === toldVersion) return
       changed.ask()

@@ -33,6 +33,8 @@ export type SyncEngine = {
   /** Asks the running sync to end; harmless where none runs. */
   cancel(): SyncSnapshot
   status(): SyncSnapshot
+  /** Tells of a sync that another process has brought to its end since. @throws AppError of the store */
+  lookAgain(): void
   /** Settles when the running sync has ended; null where none runs. Never rejects. */
   running(): Promise<SyncResult> | null
   /** What the last dry run would do; null before one. */
@@ -148,6 +150,10 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
       return snapshot
     },
     status: () => snapshot,
+    lookAgain: () => {
+      // What runs here tells of itself at its end.
+      if (!flight) advance({ type: 'seen', lastCompletedAt: store.lastCompletedAt() })
+    },
     running: () => flight?.result ?? null,
     lastPlan: () => lastPlan,
     stop: async () => {

@@ -119,6 +119,8 @@ export type RemoteFigures = {
 }
 
 export type SnapshotEvent =
+  /** Some process has synced this library; in epoch ms; null: none ever has. */
+  | { readonly type: 'seen'; readonly lastCompletedAt: number | null }
   | {
       readonly type: 'started'
       readonly mode: SyncMode
@@ -150,6 +152,12 @@ const sameFigures = (snapshot: SyncSnapshot, next: SyncSnapshot): boolean =>
 export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): SyncSnapshot => {
   const seq = snapshot.seq + 1
   switch (event.type) {
+    case 'seen': {
+      const at = event.lastCompletedAt
+      const known = snapshot.lastCompletedAt
+      if (at === null || (known !== null && at <= Date.parse(known))) return snapshot
+      return { ...snapshot, seq, lastCompletedAt: new Date(at).toISOString() }
+    }
     case 'started':
       return {
         ...idleSnapshot(null, snapshot),
