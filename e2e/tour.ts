@@ -105,6 +105,13 @@ const libraryViews = async ({ running: { page }, visit }: TourOptions): Promise<
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'On the road', level: 1 })).toBeVisible()
   await visit('saved-view')
+  await page.getByRole('button', { name: 'More about On the road' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  const undo = button(page.getByRole('log'), 'Undo')
+  await expect(undo).toBeFocused()
+  await visit('view-deleted')
+  await undo.press('Enter')
+  await expect(page.getByRole('heading', { name: 'On the road', level: 1 })).toBeVisible()
   await navigate(page, 'Videos')
   await button(page, 'Clear all').click()
 
