@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type OverviewState, overviewState } from './overview'
 
 let asked = 0
@@ -8,14 +9,10 @@ beforeEach(() => {
   vi.useFakeTimers()
   asked = 0
   failing = false
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async () => {
-        asked += 1
-        if (failing) return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
-        return { ok: true, value: { orphans: asked, duplicates: 0 } }
-      },
-    },
+  stubBridge(() => {
+    asked += 1
+    if (failing) return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
+    return { ok: true, value: { orphans: asked, duplicates: 0 } }
   })
 })
 afterEach(() => {

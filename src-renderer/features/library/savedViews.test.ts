@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { Envelope, SavedView } from '../../../src-preload/contract'
+import type { SavedView } from '../../../src-preload/contract'
+import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type SavedViewsState, savedViewsState } from './savedViews'
 import { baseQuery } from './viewId'
 
@@ -9,19 +10,14 @@ const trips: SavedView = { id: 1, name: 'Long trips', query: { ...baseQuery('cli
 /** The saved views of a library behind a bridge that answers as the main process does, and a store over them. */
 const saving = (...views: SavedView[]) => {
   const state = { views, failing: false, ids: views.length }
-  vi.stubGlobal('window', {
-    bridge: {
-      call: async (name: string, input: Omit<SavedView, 'id'> & { readonly id: number }) => {
-        if (state.failing)
-          return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
-        if (name === 'savedViews.save') {
-          state.ids += 1
-          state.views = [...state.views, { ...input, id: state.ids }]
-        }
-        if (name === 'savedViews.remove') state.views = state.views.filter(({ id }) => id !== input.id)
-        return { ok: true, value: state.views } satisfies Envelope<readonly SavedView[]>
-      },
-    },
+  stubBridge((name, input: Omit<SavedView, 'id'> & { readonly id: number }) => {
+    if (state.failing) return { ok: false, error: { code: 'libraryBusy', message: 'busy', retryAt: null } }
+    if (name === 'savedViews.save') {
+      state.ids += 1
+      state.views = [...state.views, { ...input, id: state.ids }]
+    }
+    if (name === 'savedViews.remove') state.views = state.views.filter(({ id }) => id !== input.id)
+    return { ok: true, value: state.views }
   })
   return { state, store: createStore<SavedViewsState>()(savedViewsState) }
 }
