@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   app,
   type BrowserWindow,
@@ -33,6 +34,9 @@ import { fetchFromNet, type Ground, resourcesFolder } from './openCompanion'
 import type { Companion } from './session'
 import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
+
+/** So long the page may take to be asked for before the companion is opened all the same. */
+const pageSoonMs = 500
 
 /** Leaves the window closed where the tray shows the app; elsewhere it opens in the task bar, so that the app can be reached. */
 const startHidden = async (life: DesktopLife, openWindow: () => BrowserWindow): Promise<void> => {
@@ -73,7 +77,7 @@ export const showCompanion = async (
   const resources = resourcesFolder()
   const development = !app.isPackaged
   lockDownSession(session.defaultSession)
-  serveApp({
+  const pageGiven = serveApp({
     protocol,
     folder: join(import.meta.dirname, '..', 'renderer'),
     highContrast: () => safeMode === null && settings.get().appearance.highContrast,
@@ -130,7 +134,11 @@ export const showCompanion = async (
   )
   Menu.setApplicationMenu(menu)
 
-  if (!hidden) openWindow()
+  if (!hidden) {
+    openWindow()
+    // Opening keeps this thread busy: the page gets a process of its own meanwhile, if it has been given out before.
+    await Promise.race([pageGiven, delay(pageSoonMs)])
+  }
   openCompanion().then(opened.resolve, opened.reject)
   const companion = await opened.promise.catch((error: unknown) => {
     // Of a library that cannot be opened nothing is shown but why.

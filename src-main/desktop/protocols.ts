@@ -55,13 +55,15 @@ const withContrast = (page: string): string => page.replace('<html', `<html ${co
  * Serves `app://companion/...` from the built page's folder, with the page's policy on every answer: 200 with the file,
  * 404 for what is not there or lies outside, 405 for anything but reading.
  * @param options `folder` absolute path of the built renderer
+ * @returns resolves once the page has been given out for the first time
  */
 export const serveApp = (options: {
   readonly protocol: Pick<Protocol, 'handle'>
   readonly folder: string
   /** Asked at every loading of the page: whether it begins in high contrast, so that it never shows in the other first. */
   readonly highContrast: () => boolean
-}): void => {
+}): Promise<void> => {
+  const given = Promise.withResolvers<void>()
   options.protocol.handle(appScheme, async (request) => {
     if (!isReadMethod(request.method)) return nothing(405, pageHeaders)
     const file = appFile(request.url)
@@ -73,6 +75,7 @@ export const serveApp = (options: {
     try {
       const bytes = await readFile(join(options.folder, ...file.segments))
       const isPage = file.segments.at(-1) === 'index.html'
+      if (isPage) setImmediate(given.resolve)
       const body = isPage && options.highContrast() ? withContrast(bytes.toString()) : new Uint8Array(bytes)
       return new Response(body, { headers: { ...pageHeaders, 'Content-Type': file.contentType } })
     } catch (error) {
@@ -80,6 +83,7 @@ export const serveApp = (options: {
       throw error
     }
   })
+  return given.promise
 }
 
 const noSniff = { 'X-Content-Type-Options': 'nosniff' }
