@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { chromium } from '@playwright/test'
 import { expect, program, startOf, test } from './launch'
 import { email } from './worlds'
 
@@ -16,7 +17,8 @@ kill "$(cat "$SERVICE_PID")" 2>/dev/null
 
 /**
  * Starts the app on a session bus of its own, whose keychain is started and never answers, with an account whose secret it asks for.
- * @returns `hasBegun`: whether the keychain has been asked; `said`: all that was printed, at the end
+ * @returns `hasBegun`: whether the keychain has been asked; `debugged`: where its windows can be looked into, if it was told to let that be; `said`: all that
+ *   was printed, at the end
  */
 const startOnHangingKeychain = async (dataDir: string, args: readonly string[]) => {
   const folder = join(dataDir, 'session')
@@ -61,8 +63,13 @@ const startOnHangingKeychain = async (dataDir: string, args: readonly string[]) 
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString()
   })
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString()
+  })
+  const debugged = (): string | null => /DevTools listening on (ws:\S+)/.exec(errors)?.[1] ?? null
   const said = new Promise<string>((resolve) => child.once('close', () => resolve(text)))
-  return { hasBegun: () => existsSync(servicePid), said }
+  return { hasBegun: () => existsSync(servicePid), debugged, said }
 }
 
 test('a command on the terminal ends with its own exit code while the keychain still hangs', async ({
@@ -76,14 +83,33 @@ test('a command on the terminal ends with its own exit code while the keychain s
   expect(await said).toMatch(/^\{"account":.*\}\nleft with 0, hangs: yes\n$/)
 })
 
+/** The first process of the app has its own id in the lock of its data folder (Chromium's SingletonLock, a link to host-id). */
+const signal = async (dataDir: string, name: NodeJS.Signals): Promise<void> => {
+  const lock = await readlink(join(dataDir, 'SingletonLock'))
+  process.kill(Number(lock.slice(lock.lastIndexOf('-') + 1)), name)
+}
+
+test('the window stands and says what it waits for while the keychain hangs', async ({ dataDir }) => {
+  if (process.platform !== 'linux') return
+  const { args } = startOf(dataDir, { switches: ['--remote-debugging-port=0'] })
+  const { hasBegun, debugged, said } = await startOnHangingKeychain(dataDir, args)
+  await expect.poll(hasBegun).toBe(true)
+  await expect.poll(debugged).not.toBeNull()
+  const browser = await chromium.connectOverCDP(debugged() ?? '')
+  const [page] = browser.contexts().flatMap((context) => context.pages())
+  if (page === undefined) throw new Error('there is a window')
+  await expect(page.getByRole('main', { name: 'Opening the library' })).toBeVisible()
+  await browser.close()
+  // A Chromium that may be looked into does not leave at a word.
+  await signal(dataDir, 'SIGKILL')
+  expect(await said).toBe('left with 137, hangs: yes\n')
+})
+
 test('the app can be left while the keychain still hangs', async ({ dataDir }) => {
   if (process.platform !== 'linux') return
-  const { args } = startOf(dataDir)
-  const { hasBegun, said } = await startOnHangingKeychain(dataDir, args)
+  const { hasBegun, said } = await startOnHangingKeychain(dataDir, startOf(dataDir).args)
   await expect.poll(hasBegun).toBe(true)
-  // The first process of the app has its own id in the lock of its data folder (Chromium's SingletonLock, a link to host-id).
-  const lock = await readlink(join(dataDir, 'SingletonLock'))
-  process.kill(Number(lock.slice(lock.lastIndexOf('-') + 1)), 'SIGTERM')
+  await signal(dataDir, 'SIGTERM')
   expect(await said).toBe('left with 0, hangs: yes\n')
   expect(await readFile(join(dataDir, 'logs', 'companion.log'), 'utf8').catch(() => '')).not.toContain(
     'Left before',
