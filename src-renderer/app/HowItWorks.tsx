@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { words } from '../../src-preload/words'
 import { Dialog } from '../ui'
 
@@ -11,7 +12,17 @@ export const HowItWorks = ({ email, onClose }: Props) => (
     <ol className="flex list-decimal flex-col gap-3 pl-5 text-sm leading-6">
       <li>
         {`${said.upload} `}
-        <code className="rounded bg-sunken px-1 break-all">{said.folder(email)}</code>
+        <code className="rounded bg-sunken px-1 wrap-anywhere">
+          {said
+            .folder(email)
+            .split(/(?<=\/)/)
+            .map((part) => (
+              <Fragment key={part}>
+                {part}
+                <wbr />
+              </Fragment>
+            ))}
+        </code>
       </li>
       <li>{said.sync}</li>
       <li>{said.later}</li>

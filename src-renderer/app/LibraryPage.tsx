@@ -99,7 +99,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         <div className="flex items-center gap-2 @4xl/header:gap-3">
           <div
             className={classes(
-              'flex min-h-9 min-w-0 flex-col justify-center @4xl/header:flex-auto @4xl/header:flex-row @4xl/header:items-baseline @4xl/header:justify-start @4xl/header:gap-3',
+              'flex min-h-9 min-w-0 flex-col justify-center @4xl/header:flex-row @4xl/header:items-baseline @4xl/header:justify-start @4xl/header:gap-3',
               // Narrow, the search has what the title leaves.
               isEmpty && 'flex-auto',
             )}

@@ -1,5 +1,6 @@
 export { Banner } from './Banner'
 export { Button } from './Button'
+export { CardFoot } from './CardFoot'
 export { ChangeList } from './ChangeList'
 export { ChangeTitle } from './ChangeTitle'
 export { CardSigns } from './cardSigns'

@@ -2,7 +2,7 @@ import { ArrowLeftIcon, CheckCircleIcon } from '@heroicons/react/24/outline'
 import { type ClipboardEvent, type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { AccountStatus, CheckedStorage } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button } from '../../ui'
+import { Button, CardFoot } from '../../ui'
 import {
   type Draft,
   type FieldName,
@@ -167,7 +167,7 @@ export const ConnectForm = ({ status, step, onStep, onConnecting, onConnected }:
           knownEmail={known?.email ?? ''}
           knownUserId={known?.connected ? (known.userId ?? '') : ''}
         />
-        <div className="flex gap-3">
+        <CardFoot>
           <Button
             look="quiet"
             icon={<ArrowLeftIcon aria-hidden="true" className="size-4" />}
@@ -188,7 +188,7 @@ export const ConnectForm = ({ status, step, onStep, onConnecting, onConnected }:
           >
             {pending === 'connect' ? said.owner.connecting : said.owner.connect}
           </Button>
-        </div>
+        </CardFoot>
       </div>
     </form>
   )

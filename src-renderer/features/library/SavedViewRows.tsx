@@ -23,13 +23,16 @@ const Row = ({ view, shown, onShow, onRename }: RowProps) => {
   const remove = useSavedViews((state) => state.remove)
   const drop = useLibrary((state) => state.drop)
   const isRestored = useSavedViews((state) => state.restored === view.id)
+  const forgetRestored = useSavedViews((state) => state.forgetRestored)
   const id = savedViewId(view.id)
   const current = shown === id
   const button = useRef<HTMLButtonElement>(null)
-  // "Undo" is gone once it was pressed: its focus comes here.
+  // "Undo" is gone once it was pressed: its focus comes here, and not again when the sidebar comes anew.
   useEffect(() => {
-    if (isRestored && document.activeElement === document.body) button.current?.focus()
-  }, [isRestored])
+    if (!isRestored) return
+    forgetRestored()
+    if (document.activeElement === document.body) button.current?.focus()
+  }, [isRestored, forgetRestored])
   return (
     <li
       className={classes(

@@ -16,7 +16,7 @@ export type SavedViewsState = {
   readonly error: SafeError | null
   /** The last deletion of a view, to be told and taken back; null once that is past. */
   readonly removal: ViewRemoval | null
-  /** The view that was brought back last. */
+  /** The view that has just been brought back, until its row has taken the focus. */
   readonly restored: number | null
   readonly load: () => Promise<void>
   /** @returns the new view's id; null where it could not be saved */
@@ -31,6 +31,7 @@ export type SavedViewsState = {
   /** Saves the view anew that was deleted last. @returns its new id; null where there is none or it could not be saved */
   readonly restore: () => Promise<number | null>
   readonly forgetRemoval: () => void
+  readonly forgetRestored: () => void
   readonly reset: () => void
 }
 
@@ -70,6 +71,7 @@ export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
       return id
     },
     forgetRemoval: () => set({ removal: null }),
+    forgetRestored: () => set({ restored: null }),
     reset: () => set(empty),
   }
 }

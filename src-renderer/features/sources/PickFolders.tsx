@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { SourceChoice, SourceTemplate } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Banner, Button, ErrorBanner, Spinner } from '../../ui'
+import { Banner, Button, CardFoot, ErrorBanner, Spinner } from '../../ui'
 import { withSources } from './edit'
 import { SourceList } from './SourceList'
 import { useSources } from './store'
@@ -79,8 +79,7 @@ export const PickFolders = ({ onStart, onSkip, onChangeEmail }: Props) => {
           }}
         />
       )}
-      {/* In reach however long the list and however low the window. */}
-      <div className="sticky bottom-0 -mx-6 -mb-6 flex flex-wrap gap-3 rounded-b-2xl border-t border-line bg-surface px-6 py-4">
+      <CardFoot>
         <Button look="primary" busy={busy === 'saving' || busy === 'detecting'} onClick={onStart}>
           {said.start}
         </Button>
@@ -92,7 +91,7 @@ export const PickFolders = ({ onStart, onSkip, onChangeEmail }: Props) => {
             {said.changeEmail}
           </Button>
         )}
-      </div>
+      </CardFoot>
     </div>
   )
 }

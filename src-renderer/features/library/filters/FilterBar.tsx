@@ -43,7 +43,7 @@ const Chip = ({ filterKey, draft, setDraft }: Draft & { readonly filterKey: Filt
       >
         <Popover.Trigger
           title={full}
-          className="flex h-full min-w-0 items-center gap-1 rounded-l-full pl-3 whitespace-nowrap"
+          className="flex h-full min-w-0 items-center gap-1 rounded-full pr-1 pl-3 whitespace-nowrap"
         >
           <span className="font-medium">{name}</span>
           {text !== '' && <bdi className="truncate">{text}</bdi>}
