@@ -30,10 +30,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 describe('app://', () => {
-  it('serves the page with its policy', async () => {
+  it('serves the page with its policy, and tells when it has', async () => {
     const { protocol, ask } = createFakeProtocol()
-    serveApp({ protocol, folder, highContrast: () => false })
+    let given = false
+    const served = serveApp({ protocol, folder, highContrast: () => false }).then(() => {
+      given = true
+    })
+    await ask('app://companion/missing.js')
+    expect(given).toBe(false)
     const response = await ask('app://companion/')
+    await served
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('<title>page</title>')
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -44,7 +50,7 @@ describe('app://', () => {
     const { protocol, ask } = createFakeProtocol()
     await writeFile(join(folder, 'index.html'), '<!doctype html><html lang="en"></html>')
     await writeFile(join(folder, 'app.js'), '"<html"')
-    serveApp({ protocol, folder, highContrast: () => true })
+    void serveApp({ protocol, folder, highContrast: () => true })
     expect(await (await ask('app://companion/index.html')).text()).toContain(
       '<html data-contrast="more" lang="en">',
     )
@@ -57,7 +63,7 @@ describe('app://', () => {
     ['app://companion/index.html', 'POST', 405],
   ])('%s by %s: %i, with the policy', async (address, method, status) => {
     const { protocol, ask } = createFakeProtocol()
-    serveApp({ protocol, folder, highContrast: () => false })
+    void serveApp({ protocol, folder, highContrast: () => false })
     const response = await ask(address, method)
     expect(response.status).toBe(status)
     expect(await response.text()).toBe('')
