@@ -91,7 +91,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     store.saveAccount({
       ...account,
       folderMode,
-      listedTotal: settled ? facts.listed : null,
+      listedTotal: settled ? facts.lastTotal : null,
       // What is edited under way may lie on a page that had been read: then the next quick refresh looks back to the first page.
       listedUntil:
         Math.max(newestAt < listedFrom - settledAfterMs ? newestAt : (first?.newestAt ?? 0), agreedUntil) ||

@@ -57,6 +57,12 @@ const remoteOf = (answer: (cursor: string | null, request: number) => RemotePage
   }
 }
 
+const damaged = {
+  publicId: 'creatorapp/users/anna@example.com/videos/d',
+  code: 'badItem',
+  message: 'damaged',
+} as const
+
 const run = async (
   remote: RemoteSource,
   {
@@ -86,11 +92,6 @@ const run = async (
 }
 
 describe('a cursor that expires', () => {
-  const damaged = {
-    publicId: 'creatorapp/users/anna@example.com/videos/d',
-    code: 'badItem',
-    message: 'damaged',
-  } as const
   const spoilt = { publicId: 'file_b', code: 'badField', message: 'spoilt' } as const
   const first = page([item('a'), item('b')], {
     failures: [damaged, spoilt],
@@ -147,6 +148,16 @@ describe('a quick refresh', () => {
     await run(sorted(known))
     const { result } = await run(sorted(known), { mode: 'quick', now: startedAt + minuteMs })
     expect(result).toMatchObject({ mode: 'quick', outcome: 'completed', requests: 1 })
+  })
+
+  it('stays one where the storage has a row that cannot be told from others', async () => {
+    const all = page([item('a')], { failures: [damaged], received: 2, totalCount: 2 })
+    await run(remoteOf(() => all))
+    const { result } = await run(
+      remoteOf(() => all),
+      { mode: 'quick' },
+    )
+    expect(result).toMatchObject({ mode: 'quick', requests: 1, failures: [damaged] })
   })
 
   it.each([
