@@ -95,6 +95,7 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
     `SELECT ${familyColumns} FROM asset INDEXED BY asset_newest ${familyJoin} WHERE kind = ? AND removed_at IS NULL
      UNION ALL SELECT ${familyColumns} FROM asset ${familyJoin} WHERE asset_id = ?`,
   )
+  const othersChanges = db.prepare<[], number>('PRAGMA data_version').pluck()
   const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
   const clips = db.prepare<[videoId: string], ClipRow>(clipsSql)
   const exports = db.prepare<[clipIds: string], ExportRow>(exportsSql)
@@ -143,6 +144,6 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
     },
     withAllOf: (assetId, kind) => membersOf.all(kind, assetId).map(toFamilyMember),
     // Others' writes, and its own where one connection does both: each only rises.
-    dataVersion: () => Number(db.pragma('data_version', { simple: true })) + (ownChanges.get() ?? 0),
+    dataVersion: () => (othersChanges.get() ?? 0) + (ownChanges.get() ?? 0),
   }
 }

@@ -23,11 +23,12 @@ export const createNoteTable = (db: Database.Database): NoteTable => {
     'INSERT OR REPLACE INTO note (asset_id, text, at) VALUES (?, ?, ?)',
   )
   const drop = db.prepare<[assetId: string]>('DELETE FROM note WHERE asset_id = ?')
+  // What other processes write is counted by SQLite (sqlite.org/pragma.html#pragma_data_version), what this one does here.
+  const others = db.prepare<[], number>('PRAGMA data_version').pluck()
   let written = 0
   return {
     notes: () => all.all(),
-    // What other processes write is counted by SQLite (sqlite.org/pragma.html#pragma_data_version), what this one does here.
-    notesVersion: () => `${db.pragma('data_version', { simple: true })}.${written}`,
+    notesVersion: () => `${others.get()}.${written}`,
     note: (assetId) => read.get(assetId) ?? null,
     setNote: (assetId, text, at) => {
       if (text === '') drop.run(assetId)

@@ -6,8 +6,8 @@ export type NoteSearch = {
   version(): string
   /** The ids of the assets whose note holds a folded text. */
   match(folded: string): readonly string[]
-  /** The note of an asset, as it was written; null: there is none. */
-  textOf(assetId: string): string | null
+  /** The notes as they are now, as they were written, by asset id. */
+  now(): ReadonlyMap<string, Pick<Note, 'text'>>
 }
 
 type Folded = Pick<Note, 'text'> & { readonly folded: string }
@@ -36,6 +36,6 @@ export const createNoteSearch = (table: Pick<NoteTable, 'notes' | 'notesVersion'
     version: () => table.notesVersion(),
     match: (part) =>
       [...notesNow()].flatMap(([assetId, { folded }]) => (folded.includes(part) ? assetId : [])),
-    textOf: (assetId) => notesNow().get(assetId)?.text ?? null,
+    now: notesNow,
   }
 }

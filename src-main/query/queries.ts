@@ -172,7 +172,8 @@ export const createQueries = (sources: QuerySources): Queries => {
     const rows = orderRows(
       { columns: over.columns, families: over.families, orders: ordersNow() },
       query,
-      (row) => inView(row) && passes(row) && found(row),
+      // What is searched leaves the fewest.
+      (row) => found(row) && inView(row) && passes(row),
     )
     return groupRows(over, query, rows)
   }
@@ -240,10 +241,12 @@ export const createQueries = (sources: QuerySources): Queries => {
       const shown = [...rows.slice(start, start + limit)]
       const highlight = createHighlighter(query.text)
       const contexts = highlight === null ? null : reader.contexts(shown)
+      const written = notes.now()
       return {
         items: reader.cards(shown).map(({ row, card }) => ({
           ...card,
-          matches: highlight?.(card, contexts?.get(row) ?? {}, notes.textOf(card.assetId)) ?? null,
+          matches:
+            highlight?.(card, contexts?.get(row) ?? {}, written.get(card.assetId)?.text ?? null) ?? null,
         })),
         next: start + limit < rows.length ? encodePlace(mark, rows, start + limit - 1) : null,
       }
