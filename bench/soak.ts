@@ -176,6 +176,7 @@ try {
       [
         `${values.minutes} minutes; slopes without the first third:`,
         `memory   ${megabytes(trend.memoryBytesAnHour)} MiB an hour`,
+        `least    ${megabytes(trend.leastMemoryBytes?.second ?? null)} MiB in the second third, ${megabytes(trend.leastMemoryBytes?.last ?? null)} MiB in the last`,
         `handles  ${trend.handlesAnHour?.toFixed(1) ?? '?'} an hour`,
         `WAL      ${megabytes(trend.largestWalBytes)} MiB at most`,
         `library  ${held} assets, ${converged ? 'as' : 'NOT as'} the storage has them (${emulator.assets.count()})`,

@@ -55,9 +55,20 @@ describe('trendOf', () => {
     expect(trend.handlesAnHour).toBeCloseTo(2)
     expect(trend.largestWalBytes).toBe(7)
   })
+  it('tells what is collected now and then from what is kept', () => {
+    const saw = Array.from({ length: 9 }, (_, at) =>
+      sample(at, { memoryBytes: at < 3 ? 1 : 100 + 30 * (at % 3) }),
+    )
+    expect(trendOf(saw).leastMemoryBytes).toEqual({ second: 100, last: 100 })
+  })
   it('says nothing where the system tells nothing', () => {
     const blind = [0, 1, 2, 3, 4, 5].map((at) => sample(at, { memoryBytes: null, handles: null }))
-    expect(trendOf(blind)).toEqual({ memoryBytesAnHour: null, handlesAnHour: null, largestWalBytes: 0 })
+    expect(trendOf(blind)).toEqual({
+      memoryBytesAnHour: null,
+      handlesAnHour: null,
+      leastMemoryBytes: null,
+      largestWalBytes: 0,
+    })
     expect(trendOf([])).toMatchObject({ largestWalBytes: 0 })
   })
 })

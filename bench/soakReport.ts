@@ -14,6 +14,8 @@ export type SoakTrend = {
   /** Of a straight line through the samples (least squares), an hour; null below three samples. */
   readonly memoryBytesAnHour: number | null
   readonly handlesAnHour: number | null
+  /** The least memory in the second and in the last third, bytes: what is collected now and then makes a line steep, and these the same. null: not known. */
+  readonly leastMemoryBytes: { readonly second: number; readonly last: number } | null
   readonly largestWalBytes: number
 }
 
@@ -44,7 +46,15 @@ export const trendOf = (samples: readonly SoakSample[]): SoakTrend => {
     const each = slope(points)
     return each === null ? null : each * hourMs
   }
+  const least = (part: readonly SoakSample[]): number | null => {
+    const sizes = part.flatMap(({ memoryBytes }) => (memoryBytes === null ? [] : [memoryBytes]))
+    return sizes.length === 0 ? null : Math.min(...sizes)
+  }
+  const half = Math.floor(steady.length / 2)
+  const second = least(steady.slice(0, half))
+  const last = least(steady.slice(half))
   return {
+    leastMemoryBytes: second === null || last === null ? null : { second, last },
     memoryBytesAnHour: anHour(({ memoryBytes }) => memoryBytes),
     handlesAnHour: anHour(({ handles }) => handles),
     largestWalBytes: Math.max(0, ...samples.map(({ walBytes }) => walBytes)),

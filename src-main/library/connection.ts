@@ -27,10 +27,10 @@ export type WriterOptions = ConnectionOptions & {
 
 const journalSizeLimitBytes = 8 * 1024 * 1024
 /**
- * 4 MiB: a checkpoint writes and flushes that much within one commit, which the window waits for. Twice as much made it wait twice as long, and a first
- * sync no cheaper.
+ * 2 MiB: a checkpoint writes and flushes that much within one commit, which the window waits for. Four times as much made it wait four times as long, and
+ * a first sync no cheaper; checkpoints in a thread of their own made everything wait longer (docs/decisions/0010).
  */
-const checkpointPages = 1000
+const checkpointPages = 500
 /** The first bytes of every SQLite database (sqlite.org/fileformat.html, 1.3). */
 const magic = 'SQLite format 3\0'
 
