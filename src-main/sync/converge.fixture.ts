@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type SyncResult, syncResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
@@ -36,20 +36,21 @@ export type Ground = {
 
 export const createGround = (): Ground => {
   const folder = mkdtempSync(join(tmpdir(), 'worlds-'))
-  const empty = join(folder, 'empty.db')
-  openLibrary(empty).close()
+  const empty = join(folder, 'empty')
+  openLibrary(join(empty, 'library.db')).close()
   let made = 0
   return {
     open: () => {
       made += 1
-      const path = join(folder, `world-${made}.db`)
-      copyFileSync(empty, path)
+      // A folder of its own: a library's history lies beside it.
+      const own = join(folder, `world-${made}`)
+      cpSync(empty, own, { recursive: true })
+      const path = join(own, 'library.db')
       return { library: openLibrary(path, { mounts: [] }), path }
     },
     close: (library, path) => {
       library.close()
-      for (const name of [path, `${path}-wal`, `${path}-shm`, path.replace(/\.db$/, '.lock')])
-        rmSync(name, { force: true })
+      rmSync(dirname(path), { recursive: true, force: true })
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

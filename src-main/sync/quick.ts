@@ -43,10 +43,13 @@ const isPastNew = (page: RemotePage, order: ListingOrder, since: number): boolea
 /** Where a look begins: changes up to `until` (epoch ms) are agreed on, and looks before it have read `known` rows in vain. */
 type LookFrom = {
   readonly until: number
+  /** The same of neighbours' changes, which no row of the library tells from known ones: those before the last full sync began were met by it. */
+  readonly metUntil: number
   readonly known: number
   /** How many pages of known rows end it, those before it included. */
   readonly pagesOfKnown: number
-  /** Assets of neighbours (the search's match is tokenized) that were created since, by id: each look adds those it sees. */
+  /** Assets of neighbours (the search's match is tokenized) that were changed, and created, since then, by id: each look adds those it sees. */
+  readonly touched: Set<string>
   readonly newcomers: Set<string>
 }
 
@@ -85,16 +88,19 @@ const lookAtNewest = async (
       .findAssets(outside.map(({ asset }) => asset.assetId))
       .some(({ removedAt }) => removedAt === null)
     if (departed || !isSorted(changedAt(page, order))) return { ...look, isTelling: false }
-    const before = from.newcomers.size
-    for (const { asset } of outside)
-      if ((asset.createdAt ?? 0) > from.until) from.newcomers.add(asset.assetId)
-    const newcomers = from.newcomers.size - before
+    const before = from.touched.size
+    for (const { asset } of outside) {
+      const { assetId, createdAt, uploadedAt, updatedAt } = asset
+      if (Math.max(createdAt ?? 0, uploadedAt ?? 0, updatedAt ?? 0) > from.metUntil) from.touched.add(assetId)
+      if ((createdAt ?? 0) > from.until) from.newcomers.add(assetId)
+    }
+    const touched = from.touched.size - before
     const changes = await applyPage(context, page, folderMode)
     for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
     look = {
       ...look,
       added: look.added + changes.filter(({ type }) => type === 'add' || type === 'restore').length,
-      known: look.known + pageSize - changes.length - newcomers,
+      known: look.known + pageSize - changes.length - touched,
       isWhole: page.nextCursor === null || isPastNew(page, order, from.until - overlapMs),
     }
     if (look.isWhole || look.known >= from.pagesOfKnown * pageSize) break
@@ -119,8 +125,10 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
   if (mirrored.sources !== null && !isSameFolders(mirrored.sources, context.sources)) return null
   const from: LookFrom = {
     until: listedUntil,
+    metUntil: Math.max(listedUntil, store.lastFullAt() ?? 0),
     known: 0,
     pagesOfKnown: 1,
+    touched: new Set(),
     newcomers: new Set(),
   }
   context.report('listing')
