@@ -31,6 +31,13 @@ test('a clip that fits two videos is an orphan until a person says where it belo
   const suggestions = page.getByRole('list', { name: /What “.*” may belong to/ })
   await expect(suggestions.getByRole('listitem')).toHaveCount(2)
   await expect(suggestions).toContainText('% sure')
+  // Each of them can be looked at before a word is given.
+  for (const title of ['Harbour_Walk_0s_9s', 'Harbour_Walk']) {
+    await page.getByRole('main').getByRole('button', { name: title, exact: true }).first().click()
+    await expect(page.getByRole('complementary', { name: `Details of ${title}` })).toBeVisible()
+  }
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
   await suggestions
     .getByRole('button', { name: /^Confirm/ })
     .first()

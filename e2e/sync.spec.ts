@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 import { ask, cardsOf, connect, countsOf, heldBack, stuckAfter, sync } from './actions'
+import { faultsOf } from './axe'
 import { changeStorage } from './changes'
 import { run } from './commandLine'
 import { expect, test } from './launch'
+import { navigate } from './tour'
 import { email, libraryOf, neighbours, sharedCloud } from './worlds'
 
 const syncButton = (page: Page) => page.getByRole('button', { name: 'Sync Storage' })
@@ -82,6 +84,26 @@ test('Cancel works at once, keeps what was read, and the next sync brings the re
   storage.knobs.release()
   await sync(page)
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 1200, removed: 0 } })
+})
+
+test('a sync that runs is seen on every page, and can be cancelled there', async ({ launch, serve }) => {
+  const storage = await serve({ assets: sharedCloud({ videos: 1200, clips: 0 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await navigate(page, 'Activity')
+  storage.knobs.hold({ path: search, page: 2 })
+  await syncButton(page).click()
+  await stuckAfter(page, storage, 500)
+  const progress = page.getByRole('progressbar', { name: 'Sync progress' })
+  for (const name of ['Videos', 'Activity', 'Orphans', 'Duplicates', 'Available offline', 'Settings']) {
+    await navigate(page, name)
+    await expect(progress).toBeVisible()
+  }
+  await expect(page.getByRole('region', { name: 'Running sync' })).toContainText('500 of')
+  expect(await faultsOf(page)).toEqual([])
+  await cancelButton(page).press('Enter')
+  await expect(progress).toBeHidden()
+  storage.knobs.release()
 })
 
 test('whatever changed in the storage is said and shown', async ({ launch, serve }) => {

@@ -37,6 +37,7 @@ export const sync = {
   phases,
   outcomes,
   progress: 'Sync progress',
+  runningName: 'Running sync',
   failedItems: (count: number) => plural(count, 'item failed', 'items failed'),
   requests: (count: number) => plural(count, 'request', 'requests'),
   doneOf: (done: string, total: string) => `${done} of ${total}`,

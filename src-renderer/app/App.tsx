@@ -3,7 +3,7 @@ import { ConnectScreen, libraryKey, useAccount } from '../features/account'
 import { networkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
 import { RestoreBackup, useStorage } from '../features/settings'
 import { PickFolders } from '../features/sources'
-import { useSync } from '../features/sync'
+import { RunningSync, useSync } from '../features/sync'
 import { CardSigns, type ErrorDeeds, ErrorDeedsContext, NetworkReason, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
@@ -88,7 +88,14 @@ export const App = () => {
           <OfflineBanner syncedAt={syncedAt} />
           <AssetArea>
             <CardSigns value={cardSigns}>
-              {Page === null ? <LibraryPage key={key} status={status} /> : <Page key={key} />}
+              {Page === null ? (
+                <LibraryPage key={key} status={status} />
+              ) : (
+                <>
+                  <RunningSync />
+                  <Page key={key} />
+                </>
+              )}
             </CardSigns>
           </AssetArea>
           <Dialogs />

@@ -8,10 +8,10 @@ import {
 import type { ComponentType, SVGProps } from 'react'
 import type { CommandId } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
-import { OrphansPage } from '../features/families'
 import { OfflinePage } from '../features/offline'
 import { ActivityRoom } from './ActivityRoom'
 import { DuplicatesRoom } from './DuplicatesRoom'
+import { OrphansRoom } from './OrphansRoom'
 import { SettingsPage } from './SettingsPage'
 import type { PageName } from './screen'
 
@@ -33,7 +33,7 @@ export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = 
     Icon: LinkIcon,
     place: 'library',
     command: 'showOrphans',
-    Page: OrphansPage,
+    Page: OrphansRoom,
   },
   duplicates: {
     name: words.duplicates.title,

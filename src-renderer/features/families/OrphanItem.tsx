@@ -1,11 +1,13 @@
 import type { Orphan } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, formatDay, formatDuration, Still } from '../../ui'
+import { Button, ChangeTitle, formatDay, formatDuration, Still } from '../../ui'
 import { useFamilies } from './store'
 import { suggestionWords } from './words'
 
-/** A clip or export without a parent, with its likeliest parents and a person's word on each. */
-export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
+type Props = { readonly orphan: Orphan; readonly onOpen: (assetId: string) => void }
+
+/** A clip or export without a parent, with its likeliest parents and a person's word on each; each of them can be looked at first. */
+export const OrphanItem = ({ orphan, onOpen }: Props) => {
   const judge = useFamilies((state) => state.judge)
   const busy = useFamilies((state) => state.judging === orphan.asset.assetId)
   const { asset, suggestions } = orphan
@@ -15,11 +17,14 @@ export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
     formatDay(asset.createdAt),
   ].filter(Boolean)
   return (
-    <li className="flex flex-wrap gap-4 rounded-xl border border-line bg-surface p-4 shadow-sm">
+    <li
+      data-asset-id={asset.assetId}
+      className="flex flex-wrap gap-4 rounded-xl border border-line bg-surface p-4 shadow-sm"
+    >
       <Still {...orphan.asset} className="w-28 self-start" />
       <div className="min-w-64 flex-1">
         <h2 className="text-sm font-semibold break-words">
-          <bdi>{asset.title}</bdi>
+          <ChangeTitle assetId={asset.assetId} title={asset.title} onOpen={onOpen} />
         </h2>
         <p className="text-xs leading-5 text-muted">{details.join(' · ')}</p>
         {suggestions.length === 0 ? (
@@ -33,7 +38,7 @@ export const OrphanItem = ({ orphan }: { readonly orphan: Orphan }) => {
               <li key={suggestion.assetId} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
                 <div className="min-w-40 flex-1">
                   <p className="text-sm break-words">
-                    <bdi>{suggestion.title}</bdi>
+                    <ChangeTitle assetId={suggestion.assetId} title={suggestion.title} onOpen={onOpen} />
                   </p>
                   <p className="text-xs leading-5 text-muted">{suggestionWords(suggestion)}</p>
                 </div>

@@ -6,7 +6,7 @@ import { OrphanItem } from './OrphanItem'
 import { useFamilies } from './store'
 
 /** Clips and exports whose parent nobody knows, each with the likeliest ones; a person's word is kept for ever. */
-export const OrphansPage = () => {
+export const OrphansPage = ({ onOpenAsset }: { readonly onOpenAsset: (assetId: string) => void }) => {
   const { total, items, next, error, loadingMore, message, load, more } = useFamilies()
   const list = useRef<HTMLElement>(null)
   useEffect(() => void load(), [load])
@@ -49,7 +49,7 @@ export const OrphansPage = () => {
             <p className="max-w-3xl text-sm leading-6 text-muted">{words.families.why}</p>
             <ul className="flex max-w-5xl flex-col gap-3">
               {items.map((orphan) => (
-                <OrphanItem key={orphan.asset.assetId} orphan={orphan} />
+                <OrphanItem key={orphan.asset.assetId} orphan={orphan} onOpen={onOpenAsset} />
               ))}
             </ul>
             {next !== null && (

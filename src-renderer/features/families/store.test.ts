@@ -44,6 +44,28 @@ describe('the families store', () => {
     expect(asked.map(([, input]) => (input as { after: unknown }).after)).toEqual([null, 'n1'])
   })
 
+  it('stays as long as it was shown, however often it is fetched anew', async () => {
+    const all = Array.from({ length: 260 }, (_, n) => orphan(`o${n}`))
+    const asked = stubBridge((_name, input: { readonly after: string | null; readonly limit: number }) => {
+      const from = Number(input.after ?? 0)
+      const to = from + input.limit
+      const next = to < all.length ? String(to) : null
+      return { ok: true, value: { total: all.length, items: all.slice(from, to), next } }
+    })
+    const families = store()
+    await families.getState().load()
+    for (let more = 0; more < 4; more += 1) await families.getState().more()
+    expect(families.getState().items).toHaveLength(250)
+    await families.getState().load()
+    expect(idsOf(families.getState())).toEqual(all.slice(0, 250).map(({ asset }) => asset.assetId))
+    expect(families.getState().next).toBe('250')
+    expect(asked.slice(-3).map(([, input]) => input)).toEqual([
+      { after: null, limit: 100 },
+      { after: '100', limit: 100 },
+      { after: '200', limit: 50 },
+    ])
+  })
+
   it('keeps a person’s word, says what it did, and fetches what is left', async () => {
     let left = [orphan('a'), orphan('b')]
     const asked = stubBridge((name) => {

@@ -1,5 +1,5 @@
 import { create, type StateCreator } from 'zustand'
-import type { FamilyVerdict, Orphan, SafeError, Suggestion } from '../../../src-preload/contract'
+import type { FamilyVerdict, Orphan, OrphansPage, SafeError, Suggestion } from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 import { verdictWords } from './words'
 
@@ -54,9 +54,16 @@ export const familiesState: StateCreator<FamiliesState> = (set, get) => {
   return {
     ...empty,
     load: () =>
-      attempt(() => {
-        const limit = Math.min(mostAtOnce, Math.max(pageSize, get().items.length))
-        return call('families.orphans', { after: null, limit })
+      attempt(async () => {
+        const wanted = Math.max(pageSize, get().items.length)
+        let items: readonly Orphan[] = []
+        for (let after: string | null = null; ; ) {
+          const limit = Math.min(mostAtOnce, wanted - items.length)
+          const page: OrphansPage = await call('families.orphans', { after, limit })
+          items = [...items, ...page.items]
+          if (page.next === null || items.length >= wanted) return { ...page, items }
+          after = page.next
+        }
       }),
     more: async () => {
       const { next, items, loadingMore } = get()

@@ -1,13 +1,15 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { words } from '../../../src-preload/words'
 import { ErrorBanner, formatAgo, Spinner, useNow } from '../../ui'
 import { Progress } from './Progress'
 import { RateGauge } from './RateGauge'
 import { Failures, Result } from './Result'
 import { SyncButton } from './SyncButtons'
+import { isDiscreet, shownRun } from './shownRun'
 import { isInBackground, useSync } from './store'
 import { UndoneBanner } from './UndoneBanner'
 import { useUndo } from './undo'
+import { useFocusKept } from './useFocusKept'
 import { budgetWords, resultWords } from './words'
 
 type Props = {
@@ -28,13 +30,9 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
   const hasUndone = useUndo((state) => state.done !== null)
   const forgetUndone = useUndo((state) => state.dismiss)
   const nowMs = useNow(30_000)
-  // A short look in the background is no reason to move the page; one that takes its time has its progress and its Cancel.
-  const discreet =
-    snapshot?.running === true &&
-    isInBackground(snapshot) &&
-    snapshot.mode === 'quick' &&
-    snapshot.waitingUntil === null
-  const running = snapshot?.running === true && !snapshot.dryRun && !discreet
+  const discreet = isDiscreet(snapshot)
+  const run = shownRun(snapshot)
+  const running = run !== null
   const budget = budgetWords(snapshot?.rate ?? null, snapshot?.fullSyncCost ?? null, nowMs)
   const ago = formatAgo(snapshot?.lastCompletedAt ?? null, nowMs)
   // A run that was cancelled ended as its user wished: that is a result, not an error.
@@ -47,15 +45,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
     if (running) forgetUndone()
   }, [running, forgetUndone])
 
-  const panel = useRef<HTMLElement>(null)
-  const wasRunning = useRef(running)
-  // The button that started or cancelled the run is gone: its focus comes here instead of falling to the page's start.
-  useEffect(() => {
-    if (wasRunning.current !== running && document.activeElement === document.body) {
-      panel.current?.focus({ preventScroll: true })
-    }
-    wasRunning.current = running
-  }, [running])
+  const panel = useFocusKept<HTMLElement>(running)
 
   return (
     <section
@@ -64,7 +54,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
       aria-label={words.sync.name}
       className="@container/sync flex flex-col gap-3 px-6 pb-4 outline-none"
     >
-      {running && <Progress snapshot={snapshot} />}
+      {run !== null && <Progress snapshot={run} />}
       {!running && withButton && (
         // Narrow, all of it is smaller; narrower still, what is said beside the buttons has a line of its own.
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 @max-lg/sync:justify-between @max-lg/sync:gap-y-1.5">
@@ -111,9 +101,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
         </ErrorBanner>
       )}
       <div role="status" className={shown === null && !undone ? '-mt-3' : undefined}>
-        {running && snapshot !== null && !isInBackground(snapshot) && (
-          <span className="sr-only">{words.sync.started}</span>
-        )}
+        {run !== null && !isInBackground(run) && <span className="sr-only">{words.sync.started}</span>}
         {shown !== null && <Result result={shown} onDismiss={dismiss} {...{ onOpenAsset, onSeeRun }} />}
         {undone && <UndoneBanner />}
       </div>
