@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { cardsOf, sendOwner, sendUrl, tabTo } from './actions'
 import { faultsOf } from './axe'
@@ -6,7 +8,11 @@ import { email, libraryOf } from './worlds'
 
 const step = (page: Page) => page.getByRole('list', { name: 'Steps' }).locator('[aria-current="step"]')
 
-test('from the first start to cards on the screen, by keyboard alone', async ({ launch, serve }) => {
+test('from the first start to cards on the screen, and to a table of them, by keyboard alone', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
   const storage = await serve({
     assets: [
       ...libraryOf(email, { videos: 24, clips: 6 }),
@@ -45,6 +51,20 @@ test('from the first start to cards on the screen, by keyboard alone', async ({ 
   await expect(cardsOf(page)).not.toHaveCount(0)
   await expect(page.getByRole('status').first()).toContainText('Sync complete')
   await expect(page.getByText('Video 24', { exact: true })).toBeVisible()
+
+  const place = join(dataDir, 'videos.csv')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, place)
+  await page.keyboard.press('Control+E')
+  const exporting = page.getByRole('dialog', { name: 'Export' })
+  await expect(exporting).toBeVisible()
+  await tabTo(page, exporting.getByRole('button', { name: 'Export', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(exporting.getByRole('status')).toContainText('24 assets exported')
+  const [head, ...rows] = (await readFile(place, 'utf8')).trimEnd().split('\r\n')
+  expect(head).toContain('title')
+  expect(rows).toHaveLength(24)
 })
 
 test('back goes back, nothing typed is lost, and an e-mail without folders is told', async ({
