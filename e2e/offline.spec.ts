@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import type { SeedAsset } from '../src-main/emulator'
 import { ask, cardsOf, connect, sync } from './actions'
 import { faultsOf } from './axe'
-import { expect, test } from './launch'
+import { expect, projectFolder, test } from './launch'
 import { email, libraryOf } from './worlds'
 
 /** Stills on the screen that have really been drawn. */
@@ -174,4 +174,45 @@ test('a video without a still shows the placeholder, and the others theirs', asy
   await sync(page)
   await expect.poll(() => drawnStills(page)).toBe(2)
   await expect(page.getByRole('gridcell').filter({ hasText: 'Video 2' }).locator('img')).toHaveCount(0)
+})
+
+test('a film that was pinned plays, and is sought, with the storage gone, after a restart too', async ({
+  launch,
+  serve,
+}) => {
+  const content = readFileSync(join(projectFolder, 'resources/sample/media/hill-town.mp4'))
+  const pinned = {
+    publicId: `creatorapp/users/${email}/videos/hill`,
+    displayName: 'Hill town',
+    content,
+    format: 'mp4',
+    durationSeconds: 44,
+  }
+  const other = { ...pinned, publicId: `creatorapp/users/${email}/videos/other`, displayName: 'Not pinned' }
+  const storage = await serve({ assets: [pinned, other] })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await choose(first.page, 'Hill town', 'Keep offline')
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
+  await expect(cardsOf(first.page).filter({ hasText: 'Hill town' })).toContainText('Available offline')
+  await first.close()
+  await storage.close()
+
+  const { page } = await launch()
+  await cardsOf(page).filter({ hasText: 'Hill town' }).dblclick()
+  const panel = page.getByRole('complementary', { name: 'Details of Hill town' })
+  const player = panel.getByRole('group', { name: /^Player: / })
+  const currentTime = () => panel.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)
+  await player.focus()
+  await page.keyboard.press('k')
+  await expect.poll(currentTime).toBeGreaterThan(0.3)
+  await page.keyboard.press('9')
+  await expect.poll(currentTime).toBeGreaterThan(39)
+  // What is not here says so, instead of a picture that stands still.
+  await cardsOf(page).filter({ hasText: 'Not pinned' }).dblclick()
+  const lost = page.getByRole('complementary', { name: 'Details of Not pinned' })
+  await lost.getByRole('group', { name: /^Player: / }).focus()
+  await page.keyboard.press('k')
+  await expect(lost).toContainText(/offline|cannot be reached|cannot be played/i)
 })

@@ -87,6 +87,25 @@ export const showCompanion = async (
 
   let open: BrowserWindow | null = null
   const opened = Promise.withResolvers<Companion>()
+  const stills = opened.promise.then((companion) =>
+    createThumbnails({
+      folder: join(dataDir, 'thumbnails'),
+      limitBytes: () => settings.get().thumbnailLimitBytes,
+      fetch: fetchFromNet,
+      source: companion.thumbnails.source,
+      now: Date.now,
+      log,
+    }),
+  )
+  stills.catch(() => undefined)
+  // Before there is a page: it has only the schemes that are served as it begins.
+  serveThumbnails({
+    protocol,
+    log,
+    findStill: async (assetId, _version, signal, frame) =>
+      (await stills).get(assetId, { priority: 'visible', signal, ...(frame !== null && { frame }) }),
+  })
+  serveMedia({ protocol, answer: async (...asked) => (await opened.promise).assets.answer(...asked) })
   const whenOpen = (work: (companion: Companion) => void): void =>
     void opened.promise.then(work, () => undefined)
   const calls = holdCalls(ipcMain)
@@ -146,22 +165,8 @@ export const showCompanion = async (
     open?.hide()
     throw error
   })
-  const thumbnails = createThumbnails({
-    folder: join(dataDir, 'thumbnails'),
-    limitBytes: () => settings.get().thumbnailLimitBytes,
-    fetch: fetchFromNet,
-    source: companion.thumbnails.source,
-    now: Date.now,
-    log,
-  })
+  const thumbnails = await stills
   companion.on('storage.changed', () => void thumbnails.recount())
-  serveThumbnails({
-    protocol,
-    log,
-    findStill: (assetId, _version, signal, frame) =>
-      thumbnails.get(assetId, { priority: 'visible', signal, ...(frame !== null && { frame }) }),
-  })
-  serveMedia({ protocol, answer: companion.assets.answer })
   companion.on('appearance.changed', ({ theme }) => {
     nativeTheme.themeSource = theme
   })

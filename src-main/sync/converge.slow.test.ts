@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createGround, tryWorld } from './converge.fixture'
 
 /** Worlds that went wrong once: never again. */
-const regressions: readonly number[] = [5, 26, 55, 60, 64, 66, 162, 282, 525, 605, 774, 1383, 30539, 53254, 710963]
+const regressions: readonly number[] = [
+  5, 26, 55, 60, 64, 66, 162, 282, 525, 605, 774, 1383, 30539, 53254, 710963,
+]
 
 /** `npm test` sets COMPANION_DEEP_WORLDS to 2,000, `npm run test:deep` to 100,000; COMPANION_DEEP_SEED is for other worlds than these. */
 const deepWorlds = Number(process.env.COMPANION_DEEP_WORLDS ?? 0)
