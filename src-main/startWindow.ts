@@ -88,6 +88,8 @@ export const startWindow = async (
   declareSchemes(protocol)
   lockDownApp({ app, openExternal: (url) => shell.openExternal(url), log })
   await app.whenReady()
+  // Chromium's own answer to these is gone where a window stands and the keychain hangs (seen on Electron 42): the app would end with nothing put away.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
   try {
     const wish = { ...start, cloudinaryUrl: start.sample ? null : (cloudinaryUrl ?? null) }
     const ground = openGround(dataDir, !app.isPackaged)
