@@ -89,7 +89,7 @@ export const SearchBox = ({ wanted, onTaken, of }: Props) => {
   // Once something is typed, what it finds is what counts.
   const offered = text === '' ? texts : []
   return (
-    <search className="min-w-28 flex-1 basis-28 @xl/header:min-w-32 @xl/header:basis-32 @4xl/header:ml-auto @4xl/header:max-w-xl @4xl/header:min-w-48">
+    <search className="min-w-28 flex-1 basis-28 @xl/header:min-w-32 @xl/header:basis-32 @4xl/header:ml-auto @4xl/header:max-w-xl">
       <Autocomplete.Root
         items={offered}
         mode="none"
