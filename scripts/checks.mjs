@@ -73,7 +73,7 @@ export function runEndToEndTests(electron, run, only = []) {
   return withReport(async (reportFile) => {
     const playwright = packageScript(projectFolder, '@playwright/test', 'cli.js')
     const env = { ...testEnvironment(electron), PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }
-    const finished = await run(process.execPath, [playwright, 'test', '--reporter=line,json', ...only], {
+    const finished = await run(process.execPath, [playwright, 'test', '--reporter=list,json', ...only], {
       cwd: projectFolder,
       env,
       limitMs: endToEndLimitMs,
