@@ -2,7 +2,6 @@ import type { Locator } from '@playwright/test'
 import { cardsOf, connect, sync, tabTo } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
-import { firstPaint } from './paint'
 import { sampleStorage } from './sampleStorage'
 import { tour } from './tour'
 import { email, libraryOf } from './worlds'
@@ -39,18 +38,10 @@ test('the whole window, stop by stop: free of axe’s findings in light and dark
   expect(said).toEqual([])
 })
 
-test('no view is ever blank, and forced colours lose nothing of what is chosen or has the focus', async ({
-  launch,
-}) => {
+test('forced colours lose nothing of what is chosen or has the focus', async ({ launch }) => {
   const { page } = await launch()
   await page.getByRole('button', { name: 'Explore the sample library' }).click()
   await expect(page.getByRole('status').first()).toContainText('Sync complete', { timeout: 30_000 })
-  const names = ['Clips', 'Exports', 'Orphans', 'Duplicates', 'Removed', 'Available offline']
-  for (const name of [...names, 'Activity', 'Settings', 'Videos']) {
-    const { heading, drawn } = await firstPaint(page, name)
-    expect(heading).toBe(name)
-    expect(drawn, name).toBeGreaterThan(0)
-  }
 
   await page.emulateMedia({ forcedColors: 'active' })
   const highlight = await page.evaluate(() => {
