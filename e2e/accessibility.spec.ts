@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { cardsOf, connect, sync, tabTo } from './actions'
-import { faultsOf } from './axe'
+import { faultsInBothSizes } from './axe'
 import { expect, test } from './launch'
 import { sampleStorage } from './sampleStorage'
 import { tour } from './tour'
@@ -13,7 +13,7 @@ const lookOf = (element: Locator, properties: readonly string[]): Promise<Record
     return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]))
   }, properties)
 
-test('the whole window, stop by stop: free of axe’s findings in light and dark, and of errors and warnings in the console', async ({
+test('the whole window, stop by stop: free of axe’s findings in light, and in dark in a small window, and of errors and warnings in the console', async ({
   launch,
   serve,
 }) => {
@@ -32,7 +32,7 @@ test('the whole window, stop by stop: free of axe’s findings in light and dark
   const visit = async (name: string): Promise<void> => {
     // All sections of the settings are one page; the first look sees them all.
     if (name.startsWith('settings-') && name !== 'settings-account') return
-    await test.step(name, async () => expect.soft(await faultsOf(page), name).toEqual([]))
+    await test.step(name, async () => expect.soft(await faultsInBothSizes(page), name).toEqual([]))
   }
   await tour({ running, storage, assets, owner, visit })
   expect(said).toEqual([])
