@@ -88,11 +88,11 @@ test('forced colours lose nothing of what is chosen or has the focus', async ({ 
     .locator('label', { has: page.getByRole('switch', { name: /^Notifications/ }) })
     .locator('span')
     .first()
-  const [ground, thumb] = await track.evaluate((element) =>
-    [null, '::after'].map((part) => getComputedStyle(element, part).backgroundColor),
-  )
-  expect(ground).toBe(highlight)
-  expect(thumb).not.toBe(ground)
+  const colourOf = (part: string | null): Promise<string> =>
+    track.evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part)
+  // It fades from one to the other.
+  await expect.poll(() => colourOf(null)).toBe(highlight)
+  await expect.poll(() => colourOf('::after')).not.toBe(highlight)
 })
 
 test('the whole library can be walked by keyboard alone, and only what is seen exists', async ({

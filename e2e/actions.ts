@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import type { Envelope, OperationInput, OperationName, OperationOutput } from '../src-preload/contract'
 import { expect, type TestStorage } from './launch'
 import { email } from './worlds'
@@ -77,6 +77,13 @@ export const sync = async (page: Page): Promise<void> => {
     timeout: 30_000,
   })
 }
+
+/** The next dialogs of the system are answered with this place, as a person would choose it; '' closes them. */
+export const chooseFile = (app: ElectronApplication, place: string): Promise<void> =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: path === '', filePath: path })
+    dialog.showOpenDialog = async () => ({ canceled: path === '', filePaths: path === '' ? [] : [path] })
+  }, place)
 
 /** What the library holds, asked through the bridge. */
 export const countsOf = (page: Page) => ask(page, 'library.counts', undefined)

@@ -1,16 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ask, cardsOf, connect, countsOf, sync } from './actions'
+import { ask, cardsOf, chooseFile, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
-import { expect, type RunningApp, test } from './launch'
+import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
-
-/** Lets the dialogs answer with a path, as a person would choose it. */
-const chooseFile = (app: RunningApp['app'], path: string): Promise<void> =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
-  }, path)
 
 test('the library is backed up into one file, and restored from it after a look at what it holds', async ({
   launch,

@@ -1,15 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { chooseFile } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
-
-/** The next dialog of the system is answered with this place; '' closes it. */
-const choose = (app: ElectronApplication, path: string): Promise<void> =>
-  app.evaluate(({ dialog }, place) => {
-    dialog.showSaveDialog = async () => ({ canceled: place === '', filePath: place })
-    dialog.showOpenDialog = async () => ({ canceled: place === '', filePaths: place === '' ? [] : [place] })
-  }, path)
 
 const exporting = (page: Page) => page.getByRole('dialog', { name: 'Export' })
 
@@ -28,7 +22,7 @@ test('from the first start to an exported table by keyboard alone; then a page o
 
   await test.step('a search becomes a table', async () => {
     const place = join(dataDir, 'kitchen.csv')
-    await choose(app, place)
+    await chooseFile(app, place)
     await page.keyboard.press('Control+F')
     await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toBeFocused()
     await page.keyboard.type('kitchen')
@@ -53,7 +47,7 @@ test('from the first start to an exported table by keyboard alone; then a page o
   })
 
   await test.step('closing the system’s dialog does nothing', async () => {
-    await choose(app, '')
+    await chooseFile(app, '')
     await page.keyboard.press('Control+E')
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()
     await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeVisible()
@@ -61,7 +55,7 @@ test('from the first start to an exported table by keyboard alone; then a page o
 
   await test.step('as a page with its pictures inside, which shows them without any network', async () => {
     const place = join(dataDir, 'sheet.html')
-    await choose(app, place)
+    await chooseFile(app, place)
     await dialog.getByText('Contact sheet').click()
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()
     await expect(dialog.getByRole('status')).toContainText('assets exported', { timeout: 20_000 })
@@ -82,7 +76,7 @@ test('what is selected goes out as the files themselves, and once more without a
 
   await test.step('what is selected, as the files themselves; a second time none is fetched again', async () => {
     const place = join(dataDir, 'originals')
-    await choose(app, place)
+    await chooseFile(app, place)
     await page.keyboard.press('Control+2')
     const grid = page.getByRole('grid', { name: 'Clips' })
     await grid.getByRole('gridcell').first().click()
@@ -111,7 +105,7 @@ test('what is selected goes out as the files themselves, and once more without a
   })
 
   await test.step('a place that cannot be written is said in words', async () => {
-    await choose(app, join(dataDir, 'missing', 'folder', 'list.html'))
+    await chooseFile(app, join(dataDir, 'missing', 'folder', 'list.html'))
     await page.keyboard.press('Control+E')
     await dialog.getByText('Platform checklist').click()
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()

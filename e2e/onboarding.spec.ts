@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { cardsOf, sendOwner, sendUrl, tabTo } from './actions'
+import { cardsOf, chooseFile, sendOwner, sendUrl, tabTo } from './actions'
 import { faultsOf } from './axe'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -53,9 +53,7 @@ test('from the first start to cards on the screen, and to a table of them, by ke
   await expect(page.getByText('Video 24', { exact: true })).toBeVisible()
 
   const place = join(dataDir, 'videos.csv')
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, place)
+  await chooseFile(app, place)
   await page.keyboard.press('Control+E')
   const exporting = page.getByRole('dialog', { name: 'Export' })
   await expect(exporting).toBeVisible()

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { cardsOf, connect, sync } from './actions'
+import { cardsOf, chooseFile, connect, sync } from './actions'
 import { faultsOf } from './axe'
-import { expect, type RunningApp, test } from './launch'
+import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
 const isDark = (page: Page) => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
@@ -52,12 +52,6 @@ test('theme and contrast are chosen, hold at once, and hold from the first momen
   await expect(second.page.getByRole('radio', { name: 'Dark' })).toBeChecked()
   await expect(second.page.getByRole('switch', { name: /^High contrast/ })).toBeChecked()
 })
-
-/** Lets the save dialog answer with a path, as a person would choose it. */
-const chooseFile = (app: RunningApp['app'], filePath: string): Promise<void> =>
-  app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: path === '', filePath: path })
-  }, filePath)
 
 test('settings tell of account, folders, room and program, and save diagnostics without a secret', async ({
   launch,

@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { SeedAsset } from '../src-main/emulator'
-import { ask, cardsOf, heldBack, sendOwner, sendUrl, sync } from './actions'
+import { words } from '../src-preload/words'
+import { ask, cardsOf, chooseFile, heldBack, sendOwner, sendUrl, sync } from './actions'
 import { expect, type RunningApp, type TestStorage } from './launch'
 
 /** Called at every stop, once what is to be seen there stands. The name is unique, in small letters with hyphens. */
@@ -65,7 +69,7 @@ const firstRun = async ({ running: { page }, storage, owner, visit }: TourOption
 }
 
 /** The library's views, and what can be opened in them. */
-const libraryViews = async ({ running: { page }, visit }: TourOptions): Promise<void> => {
+const libraryViews = async ({ running: { app, page }, visit }: TourOptions): Promise<void> => {
   const search = page.getByRole('combobox', { name: 'Search', exact: true })
   const grid = page.getByRole('grid')
   await visit('videos')
@@ -127,6 +131,12 @@ const libraryViews = async ({ running: { page }, visit }: TourOptions): Promise<
   await page.keyboard.press('Control+E')
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
   await visit('export')
+  const place = await mkdtemp(join(tmpdir(), 'companion-tour-'))
+  await chooseFile(app, join(place, 'Selection.csv'))
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('3 assets exported')
+  await rm(place, { recursive: true })
+  await visit('export-done')
   await page.keyboard.press('Escape')
   await page.getByRole('toolbar').getByRole('button', { name: 'Keep offline' }).click()
   const ask = page.getByRole('dialog', { name: /^Keep 3 items offline/ })
@@ -191,7 +201,7 @@ const overlays = async ({ running: { page }, visit }: TourOptions): Promise<void
 }
 
 /** Each section of the settings, scrolled to. */
-const settings = async ({ running: { page }, visit }: TourOptions): Promise<void> => {
+const settings = async ({ running: { app, page }, visit }: TourOptions): Promise<void> => {
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
   const sections = page.getByRole('region', { name: 'Settings' }).getByRole('heading', { level: 2 })
@@ -200,6 +210,31 @@ const settings = async ({ running: { page }, visit }: TourOptions): Promise<void
     await section.evaluate((heading) => heading.parentElement?.scrollIntoView({ block: 'start' }))
     await visit(`settings-${((await section.textContent()) ?? '').toLowerCase().replaceAll(' ', '-')}`)
   }
+
+  await button(page, 'Change e-mail or user id…').click()
+  await expect(page.getByRole('dialog', { name: 'Whose content is it?' })).toBeVisible()
+  await visit('owner')
+  await page.keyboard.press('Escape')
+  const place = await mkdtemp(join(tmpdir(), 'companion-tour-'))
+  await chooseFile(app, join(place, 'library.cwbackup'))
+  await button(page, 'Back up the library…').click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved as library.cwbackup' })).toBeVisible()
+  await button(page, 'Restore from a backup…').click()
+  await expect(page.getByRole('dialog', { name: 'Restore this backup?' })).toBeVisible()
+  await visit('restore')
+  await page.keyboard.press('Escape')
+  await chooseFile(app, join(place, 'settings.json'))
+  await button(page, 'Save settings…').click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved as settings.json' })).toBeVisible()
+  await page.getByText('High contrast', { exact: true }).click()
+  await button(page, 'Load settings…').click()
+  await expect(page.getByRole('dialog', { name: 'Load these settings?' })).toBeVisible()
+  await visit('load-settings')
+  await page.keyboard.press('Escape')
+  await rm(place, { recursive: true })
+  await navigate(page, 'Videos')
+  await visit('high-contrast')
+  await ask(page, 'appearance.set', { theme: 'system', highContrast: false })
 }
 
 /** What changes in the storage, and what goes wrong with it: preview, question, failure, no storage at all. */
@@ -225,7 +260,12 @@ const trouble = async (options: TourOptions): Promise<void> => {
     .click()
   await expect(page.getByRole('dialog', { name: /^What changed on / })).toBeVisible()
   await visit('run')
+  await button(page.getByRole('dialog'), 'Undo').click()
+  await expect(page.getByRole('dialog', { name: 'Undo the last sync?' })).toBeVisible()
+  await visit('undo')
   await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await navigate(page, 'Removed')
   await visit('removed-some')
   await navigate(page, 'Videos')
@@ -237,6 +277,13 @@ const trouble = async (options: TourOptions): Promise<void> => {
   await visit('removal-question')
   await page.keyboard.press('Enter')
   await expect(question).toBeHidden()
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type(words.commands.titles.whyEmpty)
+  await page.keyboard.press('Enter')
+  const diagnosis = page.getByRole('dialog', { name: 'Why is this empty?' })
+  await expect(diagnosis.getByRole('table')).toBeVisible()
+  await visit('why-empty')
+  await page.keyboard.press('Escape')
   storage.knobs.addFault({ kind: '403', match: { path: 'resources/search' }, times: 1 })
   await button(page, 'Sync Storage').click()
   await expect(page.getByRole('alert')).toContainText('This API key may not read the storage')
