@@ -74,6 +74,22 @@ test('by keyboard alone: a card opens beside the grid, its video plays and is so
   const asked = storage.requests().filter(({ path }) => path.endsWith('hill.mp4'))
   expect(asked.length).toBeGreaterThan(0)
 
+  await test.step('one tab takes the place of another: no frame has both', async () => {
+    const shown = await panel.evaluate(async (element) => {
+      const counts: number[] = []
+      for (const tab of element.querySelectorAll<HTMLElement>('[role=tab]')) {
+        tab.click()
+        for (let frame = 0; frame < 4; frame += 1) {
+          await new Promise(requestAnimationFrame)
+          counts.push(
+            [...element.querySelectorAll('[role=tabpanel]')].filter((one) => one.checkVisibility()).length,
+          )
+        }
+      }
+      return counts
+    })
+    expect(new Set(shown)).toEqual(new Set([1]))
+  })
   await panel.getByRole('tab', { name: 'History' }).click()
   await expect(panel.getByRole('tabpanel')).toContainText('Came into the library')
   storage.assets.setTags(await card.getAttribute('data-asset-id').then(String), ['travel', 'tram'])

@@ -19,7 +19,8 @@ type Props = {
 export const DetailTabs = ({ detail, history, onOpen }: Props) => {
   const tab = useDetailLook((state) => state.tab)
   const setTab = useDetailLook((state) => state.setTab)
-  const panel = 'pt-4 outline-offset-4'
+  // The panel that goes stays for a frame, as if it were to fade: the one that comes would stand below it and jump.
+  const panel = 'pt-4 outline-offset-4 data-ending-style:hidden'
   return (
     <Tabs.Root value={tab} onValueChange={(value: DetailTab) => setTab(value)}>
       <Tabs.List className="flex gap-1 border-line border-b">
