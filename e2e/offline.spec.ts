@@ -166,6 +166,69 @@ test('what is kept offline is there without the storage, and the rest goes on wh
   })
 })
 
+test('a view and a folder are kept with what their pages offer; what does not fit is said before', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({
+    assets: [
+      ...playable(4),
+      {
+        publicId: `creatorapp/users/${email}/videos/Archive/Huge`,
+        displayName: 'Huge',
+        bytes: 5_100_000_000,
+      },
+    ],
+  })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const dialog = page.getByRole('dialog', { name: /^Keep .* offline\?$/ })
+
+  await test.step('a search, saved as a view', async () => {
+    await page.getByRole('combobox', { name: 'Search', exact: true }).fill('"Video 2"')
+    await page.getByRole('button', { name: 'Save view' }).click()
+    await page.getByLabel('Name').fill('Second')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Second', level: 1 })).toBeVisible()
+    await page.getByRole('button', { name: 'Keep “Second” offline' }).click()
+    await expect(dialog).toContainText('1 file, 680 KB;')
+    await expect(dialog).toContainText('What comes into it later is downloaded too, after each sync.')
+    await dialog.getByRole('button', { name: 'Download' }).click()
+    await expect.poll(() => filesIn(dataDir)).toEqual([bytesOf(2)])
+  })
+
+  await test.step('a folder that is more than the limit leaves is not begun', async () => {
+    await ask(page, 'offline.limit', { bytes: 5_000_000_000 })
+    await page.getByRole('treeitem').first().click()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('treeitem', { name: /^videos\b/ }).click()
+    await expect(page.getByRole('heading', { name: 'videos', level: 1 })).toBeVisible()
+    await page.getByRole('button', { name: 'Keep “videos” offline' }).click()
+    await expect(dialog).toContainText('5 files, 5.1 GB;')
+    await expect(dialog).toContainText('This is more than your limit for offline files leaves')
+    await expect(dialog.getByRole('button', { name: 'Download' })).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'Change the limit' }).click()
+    await expect(page.getByRole('heading', { name: 'Available offline', level: 1 })).toBeVisible()
+    expect(filesIn(dataDir)).toEqual([bytesOf(2)])
+  })
+
+  await test.step('without it, the folder comes', async () => {
+    storage.assets.remove(
+      storage.assets.find('video', 'upload', `creatorapp/users/${email}/videos/Archive/Huge`)?.assetId ?? '',
+    )
+    await navigate(page, 'Videos')
+    await sync(page)
+    await page.getByRole('treeitem', { name: /^videos\b/ }).click()
+    await page.getByRole('button', { name: 'Keep “videos” offline' }).click()
+    await expect(dialog).toContainText('4 files, 2.7 MB;')
+    await expect(dialog).toContainText('One of these is here already; ')
+    await dialog.getByRole('button', { name: 'Download' }).click()
+    await expect.poll(() => filesIn(dataDir)).toEqual([1, 2, 3, 4].map(bytesOf))
+  })
+})
+
 test('a video without a still shows the placeholder, and the others theirs', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 3, clips: 0 }) })
   storage.knobs.addFault({ kind: '403', match: { path: 'video_2' }, times: null })

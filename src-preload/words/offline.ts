@@ -51,7 +51,7 @@ export const offline = {
     measuring: 'Adding up the sizes',
     size: (count: number, size: string, free: string) => `${files(count)}, ${size}; ${free} free`,
     part: (here: number, size: string) =>
-      `${files(here)} of these are here already; ${size} left to download.`,
+      `${here === 1 ? 'One of these is' : `${here.toLocaleString('en')} of these are`} here already; ${size} left to download.`,
     all: 'All of it is here already. It will stay.',
     unknown: (count: number) => `The size of ${files(count)} is not known.`,
     grows: 'What comes into it later is downloaded too, after each sync.',
