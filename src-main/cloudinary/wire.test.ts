@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { operations } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { longest } from './readings'
 import { readAssetsBody, readConfig, readPage, readPing, readRelatedBody, readRow } from './wire'
@@ -223,6 +224,14 @@ describe('identity', () => {
     '<script>',
   ])('the public id %s stays as it is', (publicId) => {
     expect(readAsset({ public_id: publicId })?.publicId).toBe(publicId)
+  })
+
+  test('an id as long as the contract takes one is one, a longer one is none', () => {
+    const takes = (assetId: string): boolean =>
+      operations['asset.detail'].input.safeParse({ assetId }).success
+    const id = 'a'.repeat(200)
+    expect([takes(id), readAsset({ asset_id: id })?.assetId]).toEqual([true, id])
+    expect([takes(`${id}a`), readAsset({ asset_id: `${id}a` })?.assetId]).toEqual([false, undefined])
   })
 
   test('a lone surrogate becomes what SQLite will give back', () => {

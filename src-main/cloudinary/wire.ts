@@ -24,11 +24,11 @@ import {
   text,
 } from './readings'
 
-const idShape = /^[^\s/\\\p{Cc}\p{Cs}]{1,255}$/u
+const idShape = /^[^\s/\\\p{Cc}\p{Cs}]{1,200}$/u
 
-/** An id that can be a key: short, of visible characters, no path. Real ones are 32 hexadecimal digits. */
+/** An id that can be a key: as long as the contract takes one, of visible characters, no path. Real ones are 32 hexadecimal digits. */
 const assetId: Reader<string> = (value) =>
-  typeof value === 'string' && value.length <= 255 && idShape.test(value) && value !== '.' && value !== '..'
+  typeof value === 'string' && value.length <= 200 && idShape.test(value) && value !== '.' && value !== '..'
     ? value
     : undefined
 
