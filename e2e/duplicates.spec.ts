@@ -39,7 +39,7 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   await expect(first.getByRole('radio', { name: 'Show all copies' })).toBeChecked()
   const second = first.getByRole('radio', { name: /Second 399/ })
   await second.check()
-  await expect(page.getByRole('status')).toContainText(
+  await expect(page.getByRole('status').last()).toContainText(
     `Only “Second 399” in ${home}/videos/deep is shown now.`,
   )
   await expect(second).toBeChecked()
@@ -49,17 +49,25 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   const last = groups.getByRole('group', { name: /“(First|Second) 0”/ })
   await expect(async () => {
     await page.keyboard.press('End')
-    await expect(last).toBeVisible({ timeout: 500 })
+    await expect(last).toBeInViewport({ timeout: 500 })
   }).toPass()
+
+  // They stand where they were left.
+  await page.getByRole('button', { name: 'Videos', exact: true }).click()
+  await expect(cardsOf(page).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Duplicates' }).click()
+  await expect(last).toBeInViewport()
 
   // The choice outlives a sync, and the storage has both still.
   await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await sync(page)
   await page.getByRole('button', { name: 'Duplicates' }).click()
+  await groups.focus()
+  await page.keyboard.press('Home')
   await expect(second).toBeChecked()
   expect(storage.assets.find('video', 'upload', `${home}/videos/a_399`)).toBeDefined()
   await first.getByRole('radio', { name: 'Show all copies' }).check()
-  await expect(page.getByRole('status')).toContainText('All copies are shown again.')
+  await expect(page.getByRole('status').last()).toContainText('All copies are shown again.')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 804 } })
   await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await expect(cardsOf(page).first()).toBeVisible()

@@ -42,7 +42,7 @@ test('a clip that fits two videos is an orphan until a person says where it belo
     .getByRole('button', { name: /^Confirm/ })
     .first()
     .click()
-  await expect(page.getByRole('status')).toContainText('belongs to “Harbour_Walk” now.')
+  await expect(page.getByRole('status').last()).toContainText('belongs to “Harbour_Walk” now.')
   await expect(page.getByRole('heading', { name: 'Everything has its place' })).toBeVisible()
   await expect(row).toHaveText('Orphans0')
   expect(await faultsOf(page)).toEqual([])

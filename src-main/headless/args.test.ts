@@ -36,7 +36,7 @@ describe('the command line', () => {
       command: full,
       options: { ...plain, needsStorage: true },
     })
-    for (const view of ['videos', 'clips', 'exports', 'all', 'removed'] as const) {
+    for (const view of ['videos', 'clips', 'exports', 'orphans', 'duplicates', 'all', 'removed'] as const) {
       expect(parseCommandLine(['list', view], {})).toMatchObject({
         command: { name: 'list', query: viewQuery.parse({ view }) },
       })

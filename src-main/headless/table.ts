@@ -68,6 +68,8 @@ const columnsOf: Readonly<Record<ViewQuery['view'], readonly Column[]>> = {
   videos: [length, size, created, frame],
   clips: [length, linked, size, created, frame],
   exports: [platform, format, length, size, created],
+  orphans: [kind, length, size, created, frame],
+  duplicates: [kind, size, length, created, frame],
   all: [kind, length, size, created, frame],
   removed: [kind, removed, length, size],
 }

@@ -17,6 +17,8 @@ const views: Readonly<Record<string, ViewQuery['view']>> = {
   videos: 'videos',
   clips: 'clips',
   exports: 'exports',
+  orphans: 'orphans',
+  duplicates: 'duplicates',
   all: 'all',
   removed: 'removed',
 }

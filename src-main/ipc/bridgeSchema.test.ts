@@ -6,6 +6,7 @@ import {
   maxOfflineSelection,
   maxPickedRanges,
   operations,
+  orphansInput,
 } from '../../src-preload/contract'
 import { eventNames, operationNames } from '../../src-preload/contract/names'
 import { refusal, setUp } from './bridge.fixture'
@@ -138,7 +139,7 @@ it('orphans are listed, families judged and duplicates chosen; what is no word o
   )
   expect(await call('duplicates.choose', { ...choice, bytes: 1.5 })).toMatchObject(refusal('invalidInput'))
   expect(calls).toEqual([
-    { name: 'orphans', input: orphans },
+    { name: 'orphans', input: orphansInput.parse(orphans) },
     { name: 'judge', input: verdict },
     { name: 'choose', input: choice },
   ])

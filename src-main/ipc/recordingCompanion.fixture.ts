@@ -180,7 +180,7 @@ export const createFakeCompanion = (
         record('drag', assetIds, [{ assetId: 'a', state: 'dragging', doneBytes: 0, totalBytes: null }]),
     },
     duplicates: {
-      groups: (input) =>
+      groups: async (input) =>
         record('groups', input, { totalGroups: 0, totalExtraBytes: 0, groups: [], next: null }),
       choose: (choice) => record('choose', choice, choice),
     },
@@ -293,7 +293,7 @@ export const createFakeCompanion = (
     },
     library: {
       counts: () => counts,
-      overview: () => ({ orphans: 0, duplicates: 0 }),
+      overview: () => ({ orphans: 0, duplicates: 0, copies: 0 }),
       lookAgain: () => undefined,
       outline: async (input) =>
         record('outline', input, { total: 0, pageSize: 100, anchors: [null], groups: [], indexed: null }),

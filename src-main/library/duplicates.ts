@@ -20,19 +20,33 @@ export const groupsSql = `SELECT etag, bytes, count(*) AS copies FROM asset INDE
 export const copiesSql = `SELECT rowid AS row, etag, bytes FROM asset INDEXED BY asset_overview
   WHERE removed_at IS NULL AND etag IN (SELECT value FROM json_each(?)) ORDER BY newest_key`
 
+/** The SQL of what live files are told from each other by: a JSON list of rowids. Tombstones have neither. */
+export const contentsSql = `SELECT a.id AS row, iif(a.removed_at IS NULL, a.etag, NULL) AS etag, a.bytes
+  FROM json_each(?) AS wanted CROSS JOIN asset AS a ON a.id = wanted.value`
+
 /** The SQL of a card: its row. */
 export const cardSql = `SELECT ${cardSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.rowid = ?`
 
 /** Which assets the storage holds more than once. Same name is not the same: etag and size are. */
 export type DuplicateReader = {
-  /** @param choices which copy the user wants to see, from the user's own store; one that is no live copy any more does not count */
+  /**
+   * @param choices which copy the user wants to see, from the user's own store; one that is no live copy any more does not count
+   * @param among the keys (see `copyKey`) of the groups that are meant; null: all
+   */
   duplicateGroups(
     page: { readonly limit: number; readonly after: DuplicatePlace | null },
     choices: readonly DuplicateChoice[],
+    among?: ReadonlySet<string> | null,
   ): DuplicatesPage
+  /** Those of the rowids that are there; `etag` null: not known, or a tombstone. */
+  contents(rows: readonly number[]): readonly Content[]
 }
 
-const keyOf = ({ etag, bytes }: { readonly etag: string; readonly bytes: number | null }): string =>
+/** What a row holds, by what files are told from each other. */
+type Content = { readonly row: number; readonly etag: string | null; readonly bytes: number | null }
+
+/** What a file is told from others by. */
+export const copyKey = ({ etag, bytes }: { readonly etag: string; readonly bytes: number | null }): string =>
   `${bytes} ${etag}`
 
 const extraOf = ({ bytes, copies }: GroupRow): number => (copies - 1) * bytes
@@ -48,6 +62,7 @@ const isBehind = (group: GroupRow, place: DuplicatePlace): boolean => {
 export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
   const groups = db.prepare<[], GroupRow>(groupsSql)
   const copiesOf = db.prepare<[etags: string], CopyRow>(copiesSql)
+  const contents = db.prepare<[rows: string], Content>(contentsSql)
   const card = db.prepare<[rowid: number], CardRow>(cardSql)
   const isCopy = db
     .prepare<[assetId: string, etag: string, bytes: number], number>(
@@ -55,16 +70,17 @@ export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
     )
     .pluck()
   return {
-    duplicateGroups: ({ limit, after }, choices) => {
-      const chosen = new Map(choices.map((choice) => [keyOf(choice), choice.visibleId]))
+    contents: (rows) => contents.all(JSON.stringify(rows)),
+    duplicateGroups: ({ limit, after }, choices, among = null) => {
+      const chosen = new Map(choices.map((choice) => [copyKey(choice), choice.visibleId]))
       return db.transaction((): DuplicatesPage => {
-        const all = groups.all()
+        const all = groups.all().filter((group) => among === null || among.has(copyKey(group)))
         const first = after === null ? 0 : all.findIndex((group) => isBehind(group, after))
         const found = first < 0 ? [] : all.slice(first, first + limit)
-        const rows = Map.groupBy(copiesOf.all(JSON.stringify(found.map(({ etag }) => etag))), keyOf)
+        const rows = Map.groupBy(copiesOf.all(JSON.stringify(found.map(({ etag }) => etag))), copyKey)
         const shown = found.map((group): DuplicateGroup => {
           const { etag, bytes, copies } = group
-          const key = keyOf(group)
+          const key = copyKey(group)
           const choice = chosen.get(key) ?? null
           const newest = (rows.get(key) ?? []).slice(0, maxGroupAssets)
           return {

@@ -23,7 +23,7 @@ const link = (assetId: string, parentId: string): void => {
 
 it('what there is to look after is counted of live assets', () => {
   const { library, runId } = open
-  expect(library.reader.overview()).toEqual({ orphans: 0, duplicates: 0 })
+  expect(library.reader.overview()).toEqual({ orphans: 0, duplicates: 0, copies: 0 })
   const same = { etag: 'e1', bytes: 7 }
   write(
     ['v1', same],
@@ -37,12 +37,12 @@ it('what there is to look after is counted of live assets', () => {
     ['x2', { kind: 'export', etag: 'e3' }],
   )
   link('c1', 'v1')
-  expect(library.reader.overview()).toEqual({ orphans: 4, duplicates: 2 })
+  expect(library.reader.overview()).toEqual({ orphans: 4, duplicates: 2, copies: 5 })
   library.store.markRemoved(runId, ['x2', 'v2'], 1)
-  expect(library.reader.overview()).toEqual({ orphans: 3, duplicates: 1 })
+  expect(library.reader.overview()).toEqual({ orphans: 3, duplicates: 1, copies: 2 })
   // One whose parent has gone is no orphan: it is known whose it was.
   library.store.markRemoved(runId, ['v1', 'v3'], 1)
-  expect(library.reader.overview()).toEqual({ orphans: 3, duplicates: 0 })
+  expect(library.reader.overview()).toEqual({ orphans: 3, duplicates: 0, copies: 0 })
 })
 
 it.each([

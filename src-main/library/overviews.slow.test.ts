@@ -8,7 +8,7 @@ import {
   maxGroupAssets,
 } from '../../src-preload/contract'
 import { cardsSql, contextsSql } from './cards'
-import { cardSql, copiesSql, groupsSql } from './duplicates'
+import { cardSql, contentsSql, copiesSql, groupsSql } from './duplicates'
 import { folderTree } from './folderTree'
 import { addPage, makeAsset } from './libraryFixture'
 import { type OpenRun, openRun } from './openRun.fixture'
@@ -176,6 +176,7 @@ describe('an index answers', () => {
     ['groups', groupsSql, /^SCAN asset USING COVERING INDEX asset_overview$/],
     ['the copies', copiesSql, /^SCAN asset USING COVERING INDEX asset_overview$/],
     ['a card', cardSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
+    ['contents', contentsSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
     ['cards', cardsSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
     ['contexts', contextsSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
   ])('%s', (_, sql, expected) => {

@@ -1,5 +1,6 @@
 import type { Aspect, AssetKind } from '../../src-preload/contract'
-import type { Fact } from '../library'
+import type { Fact, LibraryReader } from '../library'
+import { type Following, followRows, type Turns } from './following'
 import { createNames, type Names } from './names'
 
 /** Kinds as numbers; 0: no such row. */
@@ -75,7 +76,7 @@ const aspectOf = ({ width, height }: Pick<Fact, 'width' | 'height'>): number => 
 }
 
 /** Empty columns. */
-export const createColumns = (): Columns => {
+const createColumns = (): Columns => {
   let table = makeTable(1024)
   let size = 1
   let pool = new Uint32Array(1024)
@@ -143,4 +144,30 @@ export const createColumns = (): Columns => {
       table.tagCount[row] = 0
     },
   }
+}
+
+/** The columns of a library as it is now; about 0.4 s of work for 100,000 assets the first time. */
+export const followColumns = (
+  reader: Pick<LibraryReader, 'touches' | 'facts' | 'dataVersion'>,
+  turns: Turns,
+): Following & { columns(): Columns } => {
+  let columns = createColumns()
+  const following = followRows(
+    reader,
+    {
+      begin: () => {
+        columns = createColumns()
+      },
+      read: (rows) => {
+        const facts = reader.facts(rows)
+        const there = new Set(facts.map(({ row }) => row))
+        const gone = rows.filter((row) => !there.has(row))
+        for (const fact of facts) columns.put(fact)
+        for (const row of gone) columns.remove(row)
+        return gone
+      },
+    },
+    turns,
+  )
+  return { ...following, columns: () => columns }
 }

@@ -1,6 +1,14 @@
-import { parseSearch, type SearchTerm, type ViewFilter, type ViewQuery } from '../../src-preload/contract'
+import {
+  type AssetKind,
+  type LibraryView,
+  parseSearch,
+  type SearchTerm,
+  type ViewFilter,
+  type ViewQuery,
+} from '../../src-preload/contract'
 import { type FolderKey, fold, liesWithin } from '../library'
 import { aspectNumbers, type Columns, kindNumbers } from './columns'
+import type { Copies } from './copies'
 import { dayStart } from './days'
 import type { FamilyColumns } from './families'
 
@@ -11,6 +19,8 @@ export type Condition = (row: number) => boolean
 export type Ground = {
   readonly columns: Columns
   families(): FamilyColumns
+  /** As they were when they last caught up. */
+  readonly copies: Pick<Copies, 'isCopied'>
   /** Whose title, context or note holds a folded text. */
   textHits(folded: string): Uint8Array
   /** What folders are told from others by. */
@@ -183,22 +193,34 @@ export const filterCondition = (ground: Ground, filter: ViewFilter, except: Part
       .flatMap((part) => parts[part](ground, filter) ?? []),
   )
 
-const viewKinds = {
-  videos: kindNumbers.video,
-  clips: kindNumbers.clip,
-  exports: kindNumbers.export,
-  all: null,
-} as const
+const ofKind = ({ columns }: Ground, wanted: AssetKind): Condition => {
+  const { kind } = columns.table()
+  return (row) => kind[row] === kindNumbers[wanted]
+}
+
+/** Which of the live assets a view holds. */
+const members: Readonly<Record<Exclude<LibraryView, 'removed'>, (ground: Ground) => Condition>> = {
+  videos: (ground) => ofKind(ground, 'video'),
+  clips: (ground) => ofKind(ground, 'clip'),
+  exports: (ground) => ofKind(ground, 'export'),
+  all: () => always,
+  orphans: ({ columns }) => {
+    const { kind, parent } = columns.table()
+    return (row) => kind[row] !== kindNumbers.video && parent[row] === 0
+  },
+  duplicates: ({ copies }) => copies.isCopied,
+}
+
+/** The views in which a copy stands although another is shown in its place: they are there to look after it. */
+const showsHidden: ReadonlySet<LibraryView> = new Set(['orphans', 'duplicates'])
 
 /** Which assets a view is about, before anything narrows it. */
 export const viewCondition = (ground: Ground, { view, withHidden }: ViewQuery): Condition => {
   const { kind, removed } = ground.columns.table()
   if (view === 'removed') return (row) => removed[row] === 1 && kind[row] !== 0
-  const wanted = viewKinds[view]
+  const isMember = members[view](ground)
+  const isLive: Condition = (row) => kind[row] !== 0 && removed[row] === 0 && isMember(row)
+  if (withHidden || showsHidden.has(view)) return isLive
   const hidden = ground.hidden()
-  return (row) =>
-    kind[row] !== 0 &&
-    (wanted === null || kind[row] === wanted) &&
-    removed[row] === 0 &&
-    (withHidden || hidden[row] !== 1)
+  return (row) => isLive(row) && hidden[row] !== 1
 }

@@ -1,12 +1,26 @@
 import type { LibraryReader, ReadTo } from '../library'
 import { readTo } from '../library'
-import { type Columns, createColumns } from './columns'
+
+/** What is kept of the library's rows. */
+export type KeptRows = {
+  /** Forgets all of them: they are read anew. */
+  begin(): void
+  /** Reads rows, by rowid. @returns those that are not there any more */
+  read(rows: readonly number[]): readonly number[]
+}
+
+/** How work in steps lets others in. */
+export type Turns = {
+  /** Lets others have their turn. */
+  pause(): Promise<void>
+  /** ms, of any clock. */
+  now(): number
+}
 
 /** The library in memory, kept as it is now. */
 export type Following = {
-  /** Reads what is new, with pauses so that nothing waits for long; about 0.4 s of work for 100,000 assets the first time. */
+  /** Reads what is new, with pauses so that nothing waits for long. */
   catchUp(): Promise<void>
-  columns(): Columns
   /** One up whenever something was read. */
   generation(): number
 }
@@ -15,20 +29,19 @@ const rowsAtOnce = 500
 /** How long it works before others have their turn. */
 const turnMs = 8
 
-/** @param pause lets others have their turn. @param now ms, of any clock */
-export const followLibrary = (
-  reader: Pick<LibraryReader, 'touches' | 'facts' | 'dataVersion'>,
-  pause: () => Promise<void>,
-  now: () => number,
+/** Follows the library's writes, whichever process does them. Nothing is read before the first `catchUp`. */
+export const followRows = (
+  reader: Pick<LibraryReader, 'touches' | 'dataVersion'>,
+  kept: KeptRows,
+  { pause, now }: Turns,
 ): Following => {
-  let columns = createColumns()
   let at: ReadTo | null = null
   let version: number | null = null
   let generation = 0
   let running: Promise<void> | null = null
 
   const begin = (): ReadTo => {
-    columns = createColumns()
+    kept.begin()
     generation += 1
     return reader.touches.beginning()
   }
@@ -40,12 +53,7 @@ export const followLibrary = (
       at = begin()
       return true
     }
-    const facts = reader.facts(stale.rows)
-    const there = new Set(facts.map(({ row }) => row))
-    const gone = stale.rows.filter((row) => !there.has(row))
-    for (const fact of facts) columns.put(fact)
-    for (const row of gone) columns.remove(row)
-    const to = readTo(stale, gone)
+    const to = readTo(stale, kept.read(stale.rows))
     const moved = to.seq !== from.seq || to.row !== from.row
     if (moved || stale.rows.length > 0) generation += 1
     at = to
@@ -72,7 +80,6 @@ export const followLibrary = (
       })
       return running
     },
-    columns: () => columns,
     generation: () => generation,
   }
 }

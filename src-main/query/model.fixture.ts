@@ -31,7 +31,7 @@ const childKind: Readonly<Record<AssetKind, AssetKind | null>> = {
   clip: 'export',
   export: null,
 }
-const kindOf = { videos: 'video', clips: 'clip', exports: 'export', all: null, removed: null } as const
+const kindOf = { videos: 'video', clips: 'clip', exports: 'export', all: null } as const
 
 const localDay = (at: number): string => {
   const date = new Date(at)
@@ -66,6 +66,15 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
       visible.assetId !== asset.assetId
     )
   }
+
+  const isCopied = (asset: ModelAsset): boolean =>
+    asset.removedAt === null &&
+    asset.etag !== null &&
+    asset.bytes !== null &&
+    assets.some(
+      ({ assetId, etag, bytes, removedAt }) =>
+        assetId !== asset.assetId && etag === asset.etag && bytes === asset.bytes && removedAt === null,
+    )
 
   const holds = (asset: ModelAsset, term: SearchTerm): boolean => {
     const { assetId, durationSeconds: seconds, createdAt, format, folder, tags, title, context } = asset
@@ -126,6 +135,9 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
 
   const isIn = (asset: ModelAsset, { view, withHidden }: ViewQuery): boolean => {
     if (view === 'removed') return asset.removedAt !== null
+    if (view === 'orphans')
+      return asset.removedAt === null && asset.kind !== 'video' && asset.parentId === null
+    if (view === 'duplicates') return isCopied(asset)
     const kind = kindOf[view]
     return (
       asset.removedAt === null && (kind === null || asset.kind === kind) && (withHidden || !isHidden(asset))

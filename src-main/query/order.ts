@@ -1,14 +1,25 @@
-import type { GroupHeading, ViewQuery } from '../../src-preload/contract'
+import type { AssetKind, GroupHeading, LibraryView, ViewQuery } from '../../src-preload/contract'
 import { type FolderKey, folderTree, type IndexedOrder } from '../library'
 import type { Columns } from './columns'
 import { monthOf } from './days'
 import type { FamilyColumns } from './families'
 
+/** The views of one kind, which the library has indexes for. */
+export const kindViews = {
+  videos: 'video',
+  clips: 'clip',
+  exports: 'export',
+} as const satisfies Readonly<Partial<Record<LibraryView, AssetKind>>>
+export type KindView = keyof typeof kindViews
+
+/** Whether a view is one of the live assets of a kind. */
+export const isKindView = (view: LibraryView): view is KindView => Object.hasOwn(kindViews, view)
+
 /** Where orders come from that the library has an index for; each a list of rowids. */
 export type Orders = {
-  indexed(view: 'videos' | 'clips' | 'exports', order: IndexedOrder): readonly number[]
-  /** Of all kinds, or of the tombstones. */
-  byTitle(view: 'all' | 'removed', descending: boolean): readonly number[]
+  indexed(view: KindView, order: IndexedOrder): readonly number[]
+  /** Of all kinds. */
+  byTitle(which: 'live' | 'removed', descending: boolean): readonly number[]
   /** Every row by asset id. */
   byId(): readonly number[]
 }
@@ -49,11 +60,11 @@ export const orderRows = (
 ): Uint32Array => {
   const descending = sort.direction === 'descending'
   if (sort.by === 'name') {
-    return view === 'all' || view === 'removed'
-      ? kept(orders.byTitle(view, descending), keep)
-      : kept(orders.indexed(view, descending ? 'titleDescending' : 'title'), keep)
+    return isKindView(view)
+      ? kept(orders.indexed(view, descending ? 'titleDescending' : 'title'), keep)
+      : kept(orders.byTitle(view === 'removed' ? 'removed' : 'live', descending), keep)
   }
-  if (sort.by === 'date' && view !== 'all' && view !== 'removed') {
+  if (sort.by === 'date' && isKindView(view)) {
     return kept(orders.indexed(view, descending ? 'newest' : 'oldest'), keep)
   }
   const { duration, bytes } = columns.table()

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ViewFilter, type ViewQueryInput, viewQuery } from '../../src-preload/contract'
+import { copyKey } from '../library'
+import { familyMembers } from '../sync'
 import { createModel, type ModelWorld } from './model.fixture'
 import { pageSize } from './queries'
 import { anyQuery, anyWorld, modelAsset, openTestLibrary, type TestLibrary } from './world.fixture'
@@ -109,6 +111,41 @@ describe('any question of any library', () => {
   }, 120_000)
 })
 
+describe('orphans and duplicates of any library', () => {
+  it('are exactly what the families have no parent for, and what the storage holds twice, hidden or not', async () => {
+    let libraries = 0
+    await fc.assert(
+      fc.asyncProperty(anyWorld, async (drawn) => {
+        libraries += 1
+        own.close()
+        own = openTestLibrary(join(folder, `sets${libraries}`, 'library.db'), () => world)
+        write(drawn)
+        const { reader, store } = own.library
+        const idsOf = async (view: 'orphans' | 'duplicates') => {
+          const query = viewQuery.parse({ view })
+          return (await own.queries.select({ query, range: null })).assetIds.toSorted()
+        }
+        const orphans = familyMembers(store).filter(
+          ({ kind, parent, removed }) => kind !== 'video' && !parent && !removed,
+        )
+        expect(await idsOf('orphans')).toEqual(orphans.map(({ assetId }) => assetId).toSorted())
+        const { groups, totalGroups } = reader.duplicateGroups({ limit: 500, after: null }, world.choices)
+        const copies = groups.flatMap(({ assets }) => assets.map(({ assetId }) => assetId))
+        expect(await idsOf('duplicates')).toEqual(copies.toSorted())
+        expect(reader.overview()).toEqual({
+          orphans: orphans.length,
+          duplicates: totalGroups,
+          copies: copies.length,
+        })
+        expect(
+          await own.queries.copyKeys({ ...viewQuery.parse({ view: 'videos' }), view: 'duplicates' }),
+        ).toEqual(new Set(groups.map(copyKey)))
+      }),
+      { numRuns: 60 },
+    )
+  }, 120_000)
+})
+
 describe('a library that changes', () => {
   const titles = fc.constantFrom('Beach', 'Forest', '日本')
   const step = fc.oneof(
@@ -118,6 +155,7 @@ describe('a library that changes', () => {
       title: titles,
       folder: fc.constantFrom('a', 'b'),
       tags: fc.uniqueArray(fc.constantFrom('x', 'y'), { maxLength: 2 }),
+      etag: fc.constantFrom('x', 'y', null),
       parent: fc.option(fc.nat({ max: 5 })),
     }),
     fc.record({
@@ -154,13 +192,13 @@ describe('a library that changes', () => {
         own = openTestLibrary(path, () => world)
         for (const one of steps) {
           if (one.type === 'write') {
-            const { title, folder: lies, tags, parent } = one
+            const { title, folder: lies, tags, etag, parent } = one
             const parentId = parent === null || parent === one.ids[0] ? null : `v${parent}`
             const known = parentId !== null && own.library.store.findAssets([parentId]).length > 0
             own.write(
               one.ids.map((id) =>
                 modelAsset(`v${id}`, {
-                  ...{ title, folder: lies, tags: [...tags], kind: id % 3 === 0 ? 'clip' : 'video' },
+                  ...{ title, folder: lies, tags: [...tags], etag, kind: id % 3 === 0 ? 'clip' : 'video' },
                   parentId: known && parentId !== `v${id}` ? parentId : null,
                 }),
               ),
@@ -179,6 +217,7 @@ describe('a library that changes', () => {
           } else if (one.type === 'ask') {
             // With a text, so that the index is read as well as the memory.
             await own.queries.outline({ query: viewQuery.parse({ view: 'all', text: 'x' }) })
+            await own.queries.outline({ query: viewQuery.parse({ view: 'duplicates' }) })
           } else {
             own.close()
             own = openTestLibrary(path, () => world)
@@ -189,6 +228,8 @@ describe('a library that changes', () => {
           { view: 'all' as const },
           { view: 'all' as const, text: 'Beach' },
           { view: 'removed' as const },
+          { view: 'orphans' as const },
+          { view: 'duplicates' as const },
           { view: 'videos' as const, sort: { by: 'clipCount' as const, direction: 'descending' as const } },
         ]) {
           const { assetIds } = await own.queries.select({ query: viewQuery.parse(query), range: null })

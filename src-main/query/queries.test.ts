@@ -250,6 +250,43 @@ it('facets tell how many of each there would be, and tags by a part of them', as
   ])
 })
 
+describe('orphans and duplicates follow the library', () => {
+  const link = { startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null }
+
+  it('an asset that comes later makes an older one a duplicate, and its leaving takes that back', async () => {
+    own.write([modelAsset('a', { etag: 'x' }), modelAsset('b', { etag: 'x', bytes: 1 })])
+    expect(await idsOf({ view: 'duplicates' })).toEqual([])
+    own.write([modelAsset('c', { etag: 'x', kind: 'clip' })])
+    expect(await idsOf({ view: 'duplicates' })).toEqual(['a', 'c'])
+    choices = [{ etag: 'x', bytes: 1000, visibleId: 'a' }]
+    expect(await idsOf({ view: 'clips' })).toEqual([])
+    expect(await idsOf({ view: 'duplicates' })).toEqual(['a', 'c'])
+    own.write([modelAsset('b', { etag: 'x' })])
+    expect(await idsOf({ view: 'duplicates', sort: { by: 'name', direction: 'descending' } })).toEqual([
+      ...['c', 'b', 'a'],
+    ])
+    own.remove(['a', 'b'], 1)
+    expect(await idsOf({ view: 'duplicates' })).toEqual([])
+  })
+
+  it('a link that is found later makes an orphan none, a lost one makes one, and a video never is', async () => {
+    own.write([
+      modelAsset('video'),
+      modelAsset('clip', { kind: 'clip' }),
+      modelAsset('made', { kind: 'export' }),
+    ])
+    expect(await idsOf({ view: 'orphans' })).toEqual(['clip', 'made'])
+    expect(await idsOf({ view: 'orphans', text: 'made' })).toEqual(['made'])
+    const parent = { assetId: 'video', basis: 'confirmed', confidence: 1 } as const
+    own.library.store.saveLinks([{ assetId: 'clip', parent, ...link }])
+    expect(await idsOf({ view: 'orphans' })).toEqual(['made'])
+    own.library.store.saveLinks([{ assetId: 'clip', parent: null, withdrawn: true, ...link }])
+    expect(await idsOf({ view: 'orphans' })).toEqual(['clip', 'made'])
+    own.remove(['made'], 1)
+    expect(await idsOf({ view: 'orphans' })).toEqual(['clip'])
+  })
+})
+
 describe('what has been read is kept as it is now', () => {
   it('where rows that an undo took away give their numbers to others', async () => {
     own.write([modelAsset('a', { title: 'Sea' }), modelAsset('b', { title: 'Sea' })])

@@ -17,14 +17,15 @@ import {
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { HiddenCopy, LibraryReader, LibrarySort, NoteTable, TextIndex } from '../library'
+import { followColumns } from './columns'
 import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
+import { followCopies } from './copies'
 import { encodePlace, findPlace, queryMark } from './cursor'
 import { readFacets } from './facets'
 import { type FamilyColumns, readFamilies } from './families'
-import { followLibrary } from './following'
 import { createHighlighter } from './highlights'
 import { createNoteSearch } from './notes'
-import { type Arranged, groupRows, type Orders, orderRows } from './order'
+import { type Arranged, groupRows, isKindView, kindViews, type Orders, orderRows } from './order'
 import { createRecent } from './recent'
 
 /** What the lists of a library are made from. */
@@ -57,6 +58,8 @@ export type Queries = {
   facets(input: ParsedInput<'library.facets'>): Promise<Facets>
   /** Every asset of a list, in order, read bit by bit, so that any number fits in memory. Waits until the search index has taken in all of the library. */
   list(query: ViewQuery): Promise<Iterable<ListedAsset>>
+  /** Which files the assets of a list of duplicates are, see `copyKey`. */
+  copyKeys(query: ViewQuery & { readonly view: 'duplicates' }): Promise<ReadonlySet<string>>
   /** Reads the library into memory ahead of the first question. */
   prepare(): Promise<void>
 }
@@ -69,18 +72,16 @@ const listedAtOnce = 200
 const keptLists = 4
 const keptHits = 12
 
-const kindOf = { videos: 'video', clips: 'clip', exports: 'export' } as const
 const noFilter = JSON.stringify(viewFilter.parse({}))
 
 /** The kind and order of a list that the library has an index for, nothing narrowing it; null for any other. */
 const indexedOrder = ({ view, text, filter, sort, group }: ViewQuery) => {
-  if (view === 'all' || view === 'removed' || group !== 'none' || JSON.stringify(filter) !== noFilter)
-    return null
+  if (!isKindView(view) || group !== 'none' || JSON.stringify(filter) !== noFilter) return null
   if (parseSearch(text).length > 0) return null
   const byDate: LibrarySort = sort.direction === 'descending' ? 'newest' : 'oldest'
-  if (sort.by === 'date') return { kind: kindOf[view], sort: byDate }
+  if (sort.by === 'date') return { kind: kindViews[view], sort: byDate }
   return sort.by === 'name' && sort.direction === 'ascending'
-    ? { kind: kindOf[view], sort: 'title' as const }
+    ? { kind: kindViews[view], sort: 'title' as const }
     : null
 }
 
@@ -93,7 +94,8 @@ const tableOf = (size: number, rows: Iterable<number>): Uint8Array => {
 /** The lists of one library. Nothing is read before the first question. */
 export const createQueries = (sources: QuerySources): Queries => {
   const { reader, search, now, pause } = sources
-  const library = followLibrary(reader, pause, now)
+  const library = followColumns(reader, { pause, now })
+  const copies = followCopies(reader, { pause, now })
   const notes = createNoteSearch(sources.notes)
   const lists = createRecent<Arranged>(keptLists)
   const hits = createRecent<Uint8Array>(keptHits)
@@ -122,6 +124,7 @@ export const createQueries = (sources: QuerySources): Queries => {
         if (families?.generation !== generation) families = { generation, columns: readFamilies(columns) }
         return families.columns
       },
+      copies,
       textHits: (folded) =>
         hits.get(`${textVersion()} ${library.generation()} ${folded}`, () =>
           tableOf(size, [...search.match(folded), ...reader.rowsOf(notes.match(folded))]),
@@ -140,11 +143,10 @@ export const createQueries = (sources: QuerySources): Queries => {
     const remembered = (name: string, read: () => readonly number[]): readonly number[] =>
       orders.get(`${reader.dataVersion()} ${name}`, read)
     return {
-      indexed: (view, order) => remembered(`${view} ${order}`, () => reader.orderedRows(kindOf[view], order)),
-      byTitle: (view, descending) =>
-        remembered(`${view} ${descending}`, () =>
-          reader.byTitle(view === 'all' ? 'live' : 'removed', descending),
-        ),
+      indexed: (view, order) =>
+        remembered(`${view} ${order}`, () => reader.orderedRows(kindViews[view], order)),
+      byTitle: (which, descending) =>
+        remembered(`${which} ${descending}`, () => reader.byTitle(which, descending)),
       byId: () => remembered('id', reader.rowsById),
     }
   }
@@ -161,6 +163,7 @@ export const createQueries = (sources: QuerySources): Queries => {
         await pause()
       }
     }
+    if (query.view === 'duplicates') await copies.catchUp()
     await library.catchUp()
   }
 
@@ -184,6 +187,7 @@ export const createQueries = (sources: QuerySources): Queries => {
     const key = JSON.stringify([
       query,
       library.generation(),
+      query.view === 'duplicates' ? copies.generation() : 0,
       reader.dataVersion(),
       searchesText(query) ? textVersion() : '',
       query.withHidden ? '' : sources.choices(),
@@ -271,6 +275,10 @@ export const createQueries = (sources: QuerySources): Queries => {
     list: async (query) => {
       const order = indexed(query)
       return order?.sort === 'newest' ? reader.list(order.kind) : listedRows((await listOf(query, true)).rows)
+    },
+    copyKeys: async (query) => {
+      const { rows } = await listOf(query, true)
+      return new Set(Array.from(rows, copies.keyOf).filter((key) => key !== null))
     },
     prepare: library.catchUp,
   }

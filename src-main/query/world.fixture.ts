@@ -143,7 +143,7 @@ const term = fc.constantFrom(
 
 /** Any question, with every part of a filter now and then. */
 export const anyQuery: fc.Arbitrary<ViewQueryInput> = fc.record({
-  view: fc.constantFrom('videos', 'videos', 'clips', 'exports', 'all', 'removed'),
+  view: fc.constantFrom('videos', 'videos', 'clips', 'exports', 'orphans', 'duplicates', 'all', 'removed'),
   text: fc.oneof(
     fc.constant(''),
     fc.array(term, { maxLength: 2 }).map((terms) => terms.join(' ')),

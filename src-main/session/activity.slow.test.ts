@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LibraryCounts } from '../../src-preload/contract'
+import { duplicateGroupsInput, type LibraryCounts } from '../../src-preload/contract'
 import type { Current } from './accounts'
 import { createActivity } from './activity'
 import { createDuplicates } from './duplicates'
@@ -137,12 +137,46 @@ describe('groups of same files', () => {
     ])
     await test.sync()
     const { duplicates } = useCases()
-    const all = { limit: 10, after: null }
-    const [group, ...others] = duplicates.groups(all).groups
+    const all = duplicateGroupsInput.parse({ limit: 10 })
+    const [group, ...others] = (await duplicates.groups(all)).groups
     expect(others).toEqual([])
     expect(group).toMatchObject({ ...twin, copies: 2, extraBytes: 5000, visibleId: null })
     const visibleId = group?.assets[1]?.assetId ?? ''
     duplicates.choose({ ...twin, visibleId })
-    expect(duplicates.groups(all).groups).toMatchObject([{ visibleId }])
+    expect((await duplicates.groups(all)).groups).toMatchObject([{ visibleId }])
+  })
+
+  it('are found by any of their copies, and told as a whole', async () => {
+    const [small, large] = [
+      { etag: 'a'.repeat(32), bytes: 1000 },
+      { etag: 'b'.repeat(32), bytes: 9000 },
+    ]
+    test = await openTestAccount('dynamic', [
+      seed(`${home}/videos`, 'beach', small),
+      seed(`${home}/videos/deep`, 'harbour', small),
+      seed(`${home}/videos`, 'market', large),
+      seed(`${home}/videos/deep`, 'market_again', large),
+      seed(`${home}/videos`, 'beach_alone'),
+    ])
+    await test.sync()
+    const { duplicates } = useCases()
+    const found = async (text: string) => {
+      const { groups, ...sums } = await duplicates.groups(duplicateGroupsInput.parse({ query: { text } }))
+      return { etags: groups.map(({ etag, assets }) => [etag, assets.length]), sums }
+    }
+    const next = null
+    expect(await found('')).toEqual({
+      etags: [
+        [large.etag, 2],
+        [small.etag, 2],
+      ],
+      sums: { totalGroups: 2, totalExtraBytes: 10_000, next },
+    })
+    expect(await found('beach')).toEqual({
+      etags: [[small.etag, 2]],
+      sums: { totalGroups: 1, totalExtraBytes: 1000, next },
+    })
+    expect(await found('folder:deep -harbour')).toMatchObject({ etags: [[large.etag, 2]] })
+    expect(await found('nowhere')).toEqual({ etags: [], sums: { totalGroups: 0, totalExtraBytes: 0, next } })
   })
 })

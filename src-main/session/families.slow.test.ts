@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AssetKind, LibraryCounts } from '../../src-preload/contract'
+import { type AssetKind, type LibraryCounts, orphansInput, viewQuery } from '../../src-preload/contract'
 import type { Current } from './accounts'
 import { createDuplicates } from './duplicates'
 import { createFamilies, type Families } from './families'
@@ -40,22 +40,49 @@ const idOf = (name: string): string => {
 }
 const parentOf = (name: string): unknown => test.account.library.reader.asset(idOf(name))?.parent
 const clip = 'Lisbon_Walk_3s_9s'
+const { query: whole } = orphansInput.parse({ after: null, limit: 1 })
 const judge = (parent: string, verdict: 'confirmed' | 'rejected') =>
   families.judge({ childId: idOf(clip), parentId: idOf(parent), verdict })
 
 describe('families that linking left to a person', () => {
   it('are listed with the likeliest parents, page by page', async () => {
-    const { total, items, next } = await families.orphans({ after: null, limit: 100 })
+    const { total, items, next } = await families.orphans({ query: whole, after: null, limit: 100 })
     expect([total, next]).toEqual([2, null])
     const one = items.find(({ asset }) => asset.assetId === idOf(clip))
     expect(one?.suggestions.map(({ assetId }) => assetId).sort()).toEqual(
       [idOf('a1b2c3'), idOf('d4e5f6')].sort(),
     )
     expect(one?.asset).toMatchObject({ kind: 'clip' satisfies AssetKind, parentTitle: null, childCount: 0 })
-    const first = await families.orphans({ after: null, limit: 1 })
-    const second = await families.orphans({ after: first.next, limit: 1 })
+    const first = await families.orphans({ query: whole, after: null, limit: 1 })
+    const second = await families.orphans({ query: whole, after: first.next, limit: 1 })
     expect([...first.items, ...second.items]).toEqual(items)
     expect(second.next).toBeNull()
+    const byName = { ...whole, sort: { by: 'name', direction: 'descending' } } as const
+    const sorted = await families.orphans({ query: byName, after: null, limit: 9 })
+    expect(sorted.items.map(({ asset }) => asset.title)).toEqual(
+      items
+        .map(({ asset }) => asset.title)
+        .sort()
+        .reverse(),
+    )
+  })
+
+  it('are narrowed as the view of them is, and a word takes one out of both', async () => {
+    const query = { ...whole, text: 'lisbon' }
+    const found = await families.orphans({ query, after: null, limit: 9 })
+    expect(found).toMatchObject({ total: 1, items: [{ asset: { assetId: idOf(clip) } }], next: null })
+    expect(found.items[0]?.asset.matches?.title).toEqual([[0, 6]])
+    const inView = async () =>
+      (await test.account.queries.select({ query: viewQuery.parse({ view: 'orphans' }), range: null }))
+        .assetIds
+    expect(await inView()).toContain(idOf(clip))
+    await judge('a1b2c3', 'confirmed')
+    expect(await inView()).not.toContain(idOf(clip))
+    expect(await families.orphans({ query, after: null, limit: 9 })).toEqual({
+      total: 0,
+      items: [],
+      next: null,
+    })
   })
 
   it('one that is looked at is asked about, and linked where the storage relates it to a video', async () => {
@@ -77,7 +104,7 @@ describe('families that linking left to a person', () => {
     const link = { assetId: idOf('a1b2c3'), basis: 'confirmed', confidence: 1 }
     expect(parentOf(clip)).toEqual(link)
     expect(told).toHaveLength(1)
-    expect((await families.orphans({ after: null, limit: 10 })).total).toBe(1)
+    expect((await families.orphans({ query: whole, after: null, limit: 10 })).total).toBe(1)
     await test.sync()
     expect(parentOf(clip)).toEqual(link)
     test.emulator.assets.rename(idOf(clip), `${home}/clips/holidays_3s_9s`)
@@ -92,7 +119,7 @@ describe('families that linking left to a person', () => {
     await judge('a1b2c3', 'rejected')
     await judge('d4e5f6', 'rejected')
     expect(parentOf(clip)).toBeNull()
-    const { items } = await families.orphans({ after: null, limit: 10 })
+    const { items } = await families.orphans({ query: whole, after: null, limit: 10 })
     expect(items.find(({ asset }) => asset.assetId === idOf(clip))?.suggestions).toEqual([])
     await test.sync()
     expect(parentOf(clip)).toBeNull()

@@ -1,17 +1,15 @@
-import type {
-  AssetCard,
-  AssetKind,
-  FamilyVerdict,
-  Judged,
-  ListedAsset,
-  OrphansPage,
-  ParsedInput,
-  Suggestion,
+import {
+  type AssetKind,
+  type FamilyVerdict,
+  type Judged,
+  type OrphansPage,
+  type ParsedInput,
+  type Suggestion,
+  viewQuery,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import {
-  type FamilyMember,
   finishInTurns,
   membersInSteps,
   nextTurn,
@@ -26,7 +24,10 @@ import { createRelatedQuestions } from './relatedQuestions'
 
 /** What a person does about families that linking left to them. */
 export type Families = {
-  /** Clips and exports without a parent, newest first, each with its likeliest parents. @throws AppError notConnected */
+  /**
+   * Clips and exports without a parent, each with its likeliest parents.
+   * @throws AppError notConnected; invalidInput: `after` is not a cursor of this list
+   */
   orphans(input: ParsedInput<'families.orphans'>): Promise<OrphansPage>
   /**
    * The likeliest parents of one clip or export that has none, best first; [] for any other asset. The storage is asked for its related assets too:
@@ -47,28 +48,6 @@ const parentKind: Readonly<Record<AssetKind, AssetKind | null>> = {
   export: 'clip',
 }
 
-/** Newest first: the position of an orphan, as text. */
-const cursorOf = ({ createdAt, assetId }: FamilyMember): string => `${createdAt ?? 0} ${assetId}`
-
-const isAfter = (member: FamilyMember, cursor: string | null): boolean => {
-  if (cursor === null) return true
-  const at = Number(cursor.slice(0, cursor.indexOf(' ')))
-  const own = member.createdAt ?? 0
-  return own < at || (own === at && member.assetId > cursor.slice(cursor.indexOf(' ') + 1))
-}
-
-const newestFirst = (a: FamilyMember, b: FamilyMember): number =>
-  (b.createdAt ?? 0) - (a.createdAt ?? 0) || (a.assetId < b.assetId ? -1 : 1)
-
-const toCard = (asset: ListedAsset, childCount: number): AssetCard => {
-  const { assetId, kind, title, folder, durationSeconds, width, height, bytes, version, createdAt } = asset
-  const platform = asset.export?.platform ?? null
-  return {
-    ...{ assetId, kind, title, folder, durationSeconds, width, height, bytes, version, createdAt },
-    ...{ childCount, parentTitle: null, platform },
-  }
-}
-
 const rejectedBy = (verdicts: readonly FamilyVerdict[]): ReadonlyMap<string, ReadonlySet<string>> => {
   const rejected = new Map<string, Set<string>>()
   for (const { childId, parentId, verdict } of verdicts) {
@@ -77,23 +56,8 @@ const rejectedBy = (verdicts: readonly FamilyVerdict[]): ReadonlyMap<string, Rea
   return rejected
 }
 
-/** A library that was read as a whole. `orphans`: newest first. */
-type ReadLibrary = {
-  readonly orphans: readonly FamilyMember[]
-  readonly childCounts: ReadonlyMap<string, number>
-  readonly suggest: Suggester
-}
-
-function* readInSteps(store: Parameters<typeof membersInSteps>[0]): Steps<ReadLibrary> {
-  const members = yield* membersInSteps(store)
-  const suggest = yield* suggesterInSteps(members)
-  const childCounts = new Map<string, number>()
-  for (const { parent } of members)
-    if (parent) childCounts.set(parent.assetId, (childCounts.get(parent.assetId) ?? 0) + 1)
-  yield
-  const orphans = members.filter(({ kind, parent, removed }) => kind !== 'video' && !parent && !removed)
-  yield
-  return { orphans: orphans.sort(newestFirst), childCounts, suggest }
+function* readInSteps(store: Parameters<typeof membersInSteps>[0]): Steps<Suggester> {
+  return yield* suggesterInSteps(yield* membersInSteps(store))
 }
 
 /**
@@ -107,49 +71,44 @@ export const createFamilies = (
 ): Families => {
   type Account = ReturnType<Accounts['here']>['account']
   const askWhose = createRelatedQuestions(accounts, events, now)
-  /** A library that was read as a whole is kept until something is written to it: looking at ten orphans reads it once. */
+  /** A library that was read as a whole, so that it can suggest, is kept until something is written to it: looking at ten orphans reads it once. */
   let read: {
     readonly account: Account
     readonly version: number
-    readonly library: Promise<ReadLibrary>
+    readonly suggester: Promise<Suggester>
   } | null = null
   const isStill = (account: Account) => (): void => {
     if (accounts.here().account !== account) throw new AppError('cancelled', words.causes.otherLibrary)
   }
-  const readLibrary = (): Promise<ReadLibrary> => {
+  const readLibrary = (): Promise<Suggester> => {
     const { account } = accounts.here()
     const version = account.library.reader.dataVersion()
-    if (read?.account === account && read.version === version) return read.library
-    const library = finishInTurns(readInSteps(account.store), isStill(account))
-    const mine = { account, version, library }
+    if (read?.account === account && read.version === version) return read.suggester
+    const suggester = finishInTurns(readInSteps(account.store), isStill(account))
+    const mine = { account, version, suggester }
     read = mine
-    library.catch(() => {
+    suggester.catch(() => {
       if (read === mine) read = null
     })
-    return library
+    return suggester
   }
   return {
-    orphans: async ({ after, limit }) => {
+    orphans: async ({ query: narrowing, after, limit }) => {
       const { account } = accounts.here()
-      const { orphans, childCounts, suggest } = await readLibrary()
+      const query = { ...viewQuery.parse({ view: 'orphans' }), ...narrowing }
+      const suggest = await readLibrary()
+      isStill(account)()
+      const { items: cards, next } = await account.queries.page({ query, after, limit })
+      const { total } = await account.queries.outline({ query })
       const rejected = rejectedBy(account.userStore.verdicts())
-      const from = orphans.findIndex((member) => isAfter(member, after))
-      const shown = from < 0 ? [] : orphans.slice(from, from + limit)
-      const last = shown.at(-1)
       const items: OrphansPage['items'] = []
-      for (const { assetId } of shown) {
+      for (const asset of cards) {
         await nextTurn()
         isStill(account)()
-        const asset = account.library.reader.asset(assetId)
-        if (asset === null) continue
-        const suggestions = [...suggest(assetId, rejected.get(assetId))]
-        items.push({ asset: toCard(asset, childCounts.get(assetId) ?? 0), suggestions })
+        const { assetId } = asset
+        items.push({ asset, suggestions: [...suggest(assetId, rejected.get(assetId))] })
       }
-      return {
-        total: orphans.length,
-        items,
-        next: last && orphans.at(-1) !== last ? cursorOf(last) : null,
-      }
+      return { total, items, next }
     },
     suggestions: async (assetId) => {
       const { library, userStore } = accounts.here().account
@@ -157,7 +116,7 @@ export const createFamilies = (
       if (asset === null) throw new AppError('notFound', words.causes.noSuchAsset)
       if (asset.kind === 'video' || asset.parent !== null || asset.removedAt !== null) return []
       askWhose(assetId)
-      const { suggest } = await readLibrary()
+      const suggest = await readLibrary()
       return suggest(assetId, rejectedBy(userStore.verdicts()).get(assetId))
     },
     judge: async (verdict) => {

@@ -70,6 +70,8 @@ export const commandContext = z.object({
   sample: z.boolean(),
   /** What the main part shows: a page's name, or `view:` and the name of a view of the library. */
   page: z.string().max(60),
+  /** How the view in front is laid out: as cards or lines, or without any; `none`: no view is in front. */
+  layout: z.enum(['none', 'cards', 'own']),
   /** Whether the storage can be reached. */
   online: z.boolean(),
   /** Files for offline use; `none`: nothing is on its way. */
@@ -95,6 +97,7 @@ export const initialContext: CommandContext = {
   online: true,
   downloads: 'none',
   page: '',
+  layout: 'none',
   selected: 0,
   detail: 'none',
   detailHere: false,
@@ -113,6 +116,7 @@ export type CommandBlock =
   | 'noDownloads'
   | 'nothingSelected'
   | 'noView'
+  | 'noCards'
   | 'noDetail'
   | 'notHere'
   | 'fillsWindow'
@@ -147,6 +151,8 @@ const withLibrary = ({ hasLibrary }: CommandContext): CommandBlock | null => (ha
 /** Pages that are views of the library tell themselves so. */
 const inView = (context: CommandContext): CommandBlock | null =>
   withLibrary(context) ?? (context.page.startsWith('view:') ? null : 'noView')
+const withCards = (context: CommandContext): CommandBlock | null =>
+  inView(context) ?? (context.layout === 'own' ? 'noCards' : null)
 const withDetail = ({ detail }: CommandContext): CommandBlock | null =>
   detail === 'none' ? 'noDetail' : null
 const connected = (context: CommandContext): CommandBlock | null =>
@@ -183,7 +189,7 @@ export const commandList: readonly Command[] = [
   { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
 
   { id: 'search', group: 'view', menu: 'edit', keys: ['Mod+F', '/'], when: withLibrary },
-  { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: inView },
+  { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: withCards },
   { id: 'exportView', group: 'view', menu: 'file', keys: ['Mod+E'], when: inView },
   {
     id: 'clearSelection',
@@ -193,8 +199,8 @@ export const commandList: readonly Command[] = [
     when: ({ selected }) => (selected === 0 ? 'nothingSelected' : null),
   },
   { id: 'toggleLayout', group: 'view', menu: 'view', keys: ['Mod+Shift+L'], when: inView },
-  { id: 'growCards', group: 'view', menu: 'view', keys: ['+', '='], when: inView },
-  { id: 'shrinkCards', group: 'view', menu: 'view', keys: ['-'], when: inView },
+  { id: 'growCards', group: 'view', menu: 'view', keys: ['+', '='], when: withCards },
+  { id: 'shrinkCards', group: 'view', menu: 'view', keys: ['-'], when: withCards },
   { id: 'toggleSidebar', group: 'view', menu: 'view', keys: ['Mod+B'], when: withLibrary },
 
   {

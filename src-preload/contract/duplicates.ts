@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assetCard } from './asset'
+import { viewNarrowing } from './viewQuery'
 
 /** A group shows at most this many of its assets, newest first. */
 export const maxGroupAssets = 100
@@ -34,13 +35,17 @@ export const duplicatePlace = z.object({
 })
 export type DuplicatePlace = z.infer<typeof duplicatePlace>
 
-/** A page of the groups, those that take most bytes twice first. `after`: an earlier page's `next`. */
+/**
+ * A page of the groups of which a copy is found, those that take most bytes twice first; a group is told as a whole, whichever copy was found. `after`: an
+ * earlier page's `next`.
+ */
 export const duplicateGroupsInput = z.object({
+  query: viewNarrowing.omit({ sort: true }).prefault({}),
   limit: z.number().int().min(1).max(500).default(100),
   after: duplicatePlace.nullable().default(null),
 })
 export const duplicatesPage = z.object({
-  /** Of all groups, on every page. */
+  /** Of all pages. */
   totalGroups: z.number(),
   totalExtraBytes: z.number(),
   groups: z.array(duplicateGroup),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { assetCard, linkBasis } from './asset'
+import { linkBasis } from './asset'
+import { pageCursor, viewCard } from './library'
+import { viewNarrowing } from './viewQuery'
 
 /** A video that may be an orphan clip's parent (or a clip an export's), best first. */
 export const suggestion = z.object({
@@ -12,7 +14,7 @@ export const suggestion = z.object({
 export type Suggestion = z.infer<typeof suggestion>
 
 /** A clip or export without a parent, with up to five suggestions. */
-export const orphan = z.object({ asset: assetCard, suggestions: z.array(suggestion) })
+export const orphan = z.object({ asset: viewCard, suggestions: z.array(suggestion) })
 export type Orphan = z.infer<typeof orphan>
 
 /** A person's word on a pair: kept for ever, above every signal. */
@@ -23,12 +25,14 @@ export const familyVerdict = z.object({
 })
 export type FamilyVerdict = z.infer<typeof familyVerdict>
 
-/** A page of what has no parent, newest first. `after`: an earlier page's `next`. */
+/** A page of the view `orphans`, with suggestions. `after`: an earlier page's `next`. */
 export const orphansInput = z.object({
-  after: z.string().max(300).nullable(),
+  query: viewNarrowing.prefault({}),
+  after: pageCursor.nullable(),
   limit: z.number().int().min(1).max(100),
 })
 export const orphansPage = z.object({
+  /** Of all pages. */
   total: z.number(),
   items: z.array(orphan),
   next: z.string().nullable(),

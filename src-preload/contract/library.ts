@@ -11,8 +11,15 @@ export const libraryCounts = z.object({
 })
 export type LibraryCounts = z.infer<typeof libraryCounts>
 
-/** What a person may want to look after: clips and exports without a parent, and files that are there more than once, whatever is hidden of them. */
-export const libraryOverview = z.object({ orphans: z.number(), duplicates: z.number() })
+/** What a person may want to look after, whatever is hidden of it. */
+export const libraryOverview = z.object({
+  /** Clips and exports without a parent. */
+  orphans: z.number(),
+  /** Files that are there more than once. */
+  duplicates: z.number(),
+  /** All copies of those files. */
+  copies: z.number(),
+})
 export type LibraryOverview = z.infer<typeof libraryOverview>
 
 /** An opaque keyset position: "the rows after this one". */

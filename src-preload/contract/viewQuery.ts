@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** A list of the library: the live assets of a kind or of all (a folder's view), or the tombstones of all kinds. */
-export const libraryView = z.enum(['videos', 'clips', 'exports', 'all', 'removed'])
+/**
+ * A list of the library: the live assets of a kind or of all (a folder's view), or the tombstones of all kinds. `orphans`: clips and exports without a
+ * parent. `duplicates`: assets of which an exact copy is there, the same etag and as many bytes. Both hold live assets only, hidden copies among them.
+ */
+export const libraryView = z.enum(['videos', 'clips', 'exports', 'orphans', 'duplicates', 'all', 'removed'])
 export type LibraryView = z.infer<typeof libraryView>
 
 /** `clipCount`: of videos their clips, of clips their exports. What is unknown comes last, whichever way; equals stand by asset id. */
@@ -63,9 +66,12 @@ export const viewQuery = z.object({
   filter: viewFilter.prefault({}),
   sort: viewSort.default({ by: 'date', direction: 'descending' }),
   group: viewGroup.default('none'),
-  /** With the copies too that `duplicates.choose` has hidden. */
+  /** With the copies too that `duplicates.choose` has hidden; `orphans` and `duplicates` have them either way. */
   withHidden: z.boolean().default(false),
 })
 export type ViewQuery = z.infer<typeof viewQuery>
+/** What narrows a view and puts it in order, of a view that is given by what is asked. */
+export const viewNarrowing = viewQuery.pick({ text: true, filter: true, sort: true })
+export type ViewNarrowing = z.infer<typeof viewNarrowing>
 /** A view query as it may be said: only `view` is needed. */
 export type ViewQueryInput = z.input<typeof viewQuery>

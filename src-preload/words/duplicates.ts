@@ -3,17 +3,13 @@ import { quoted } from './quoted'
 
 const number = new Intl.NumberFormat('en')
 
-/** The page of files that are there more than once. */
+/** Files that are there more than once, in groups. */
 export const duplicates = {
-  title: 'Duplicates',
   /** `bytes`: "340 MB". */
   total: (groups: number, bytes: string) =>
-    `${plural(groups, 'file is', 'files are')} there more than once, ${bytes} held twice`,
+    `${plural(groups, 'file is', 'files are')} there more than once, ${bytes} held twice.`,
   explanation:
     'These files are the same, byte for byte, in whatever folder and under whatever name. Choose which one your library shows; nothing changes in your storage.',
-  emptyTitle: 'No file is there twice',
-  emptySentence:
-    'Files that are the same byte for byte are listed here after a sync. The same name alone is no duplicate.',
   list: 'Files that are there more than once',
   /** `size`: of one copy; `extra`: what all but one of them take. */
   facts: (copies: number, size: string, extra: string) =>

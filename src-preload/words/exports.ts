@@ -66,7 +66,15 @@ export const exports = {
     unreachable: 'The storage did not answer.',
   },
   fileNames: {
-    view: { videos: 'Videos', clips: 'Clips', exports: 'Exports', all: 'Assets', removed: 'Removed assets' },
+    view: {
+      videos: 'Videos',
+      clips: 'Clips',
+      exports: 'Exports',
+      orphans: 'Orphans',
+      duplicates: 'Duplicates',
+      all: 'Assets',
+      removed: 'Removed assets',
+    },
     selection: 'Selection',
     checklist: 'Platform checklist',
   },

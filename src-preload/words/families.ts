@@ -11,13 +11,8 @@ const reasons: Readonly<Record<LinkBasis, string>> = {
 }
 
 export const families = {
-  title: 'Orphans',
   list: 'Clips and exports without a parent',
-  count: (count: number) => plural(count, 'clip or export', 'clips and exports'),
   why: 'The companion could not tell with certainty what these were made from. Your word is kept over every later sync, and changes nothing in the storage.',
-  none: 'Everything has its place',
-  noneHelp: 'Every clip is linked to its video, and every export to its clip.',
-  more: 'Show more',
   kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
   noSuggestion:
     'Nothing in the library looks like what it was made from. It is linked by itself when that comes.',

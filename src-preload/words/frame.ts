@@ -3,7 +3,6 @@ export const frame = {
   brand: 'ContentWizard',
   brandSecond: 'Companion',
   library: 'Library',
-  orphans: 'Orphans',
   openSidebar: 'Show the sidebar',
   closeSidebar: 'Hide the sidebar',
   /** A row at the foot of the sidebar, while a newer version waits. */

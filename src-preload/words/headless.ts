@@ -22,8 +22,9 @@ export const headless = {
     oneFile: (command: string) => `${command} takes one file.`,
     belongsTo: (option: string, commands: readonly string[]) =>
       `--${option} belongs to ${commands.join(' and ')}.`,
-    which: 'Which: videos, clips, exports, all or removed?',
-    oneView: (command: string) => `${command} takes one of: videos, clips, exports, all, removed.`,
+    which: 'Which: videos, clips, exports, orphans, duplicates, all or removed?',
+    oneView: (command: string) =>
+      `${command} takes one of: videos, clips, exports, orphans, duplicates, all, removed.`,
     sort: '--sort takes one of: date, name, duration, size, clips.',
     order: '--order takes ascending or descending.',
     search: (most: number) => `--search takes at most ${most} characters.`,

@@ -5,6 +5,8 @@ const views = {
   videos: 'Videos',
   clips: 'Clips',
   exports: 'Exports',
+  orphans: 'Orphans',
+  duplicates: 'Duplicates',
   removed: 'Removed',
   all: 'Everything',
 } as const
@@ -16,6 +18,8 @@ export const library = {
     videos: (count: number) => plural(count, 'video', 'videos'),
     clips: (count: number) => plural(count, 'clip', 'clips'),
     exports: (count: number) => plural(count, 'export', 'exports'),
+    orphans: (count: number) => plural(count, 'clip or export', 'clips and exports'),
+    duplicates: (count: number) => plural(count, 'copy', 'copies'),
     removed: (count: number) => plural(count, 'removed item', 'removed items'),
     all: (count: number) => plural(count, 'item', 'items'),
   },
@@ -57,6 +61,8 @@ export const library = {
   },
   layout: {
     label: 'Layout',
+    suggestions: 'Suggestions',
+    groups: 'Groups',
     grid: 'Grid',
     list: 'List',
     size: 'Card size',
@@ -184,6 +190,11 @@ export const library = {
     clipsSearchedHelp: 'Clips you cut in ContentWizard appear here with the next sync.',
     exportsTitle: 'No exports here yet',
     exportsHelp: 'Export a clip for a platform in ContentWizard, and it appears here with the next sync.',
+    orphansTitle: 'Everything has its place',
+    orphansHelp: 'Every clip is linked to its video, and every export to its clip.',
+    duplicatesTitle: 'No file is there twice',
+    duplicatesHelp:
+      'Files that are the same byte for byte are listed here after a sync. The same name alone is no duplicate.',
     removedTitle: 'Nothing has been removed',
     removedHelp:
       'What is gone from your storage stays listed here, so that you can see what it was and when it went.',

@@ -5,8 +5,16 @@ const nouns: Readonly<Record<LibraryView, readonly [one: string, many: string]>>
   videos: ['video', 'videos'],
   clips: ['clip', 'clips'],
   exports: ['export', 'exports'],
+  orphans: ['clip or export without a parent', 'clips and exports without a parent'],
+  duplicates: ['copy', 'copies'],
   all: ['asset', 'assets'],
   removed: ['removed asset', 'removed assets'],
+}
+
+/** Where it is good that there is nothing. */
+const empty: Readonly<Partial<Record<LibraryView, string>>> = {
+  orphans: 'No clip or export is without a parent.',
+  duplicates: 'No file is there twice.',
 }
 
 /** A list of the library on the terminal. */
@@ -27,6 +35,6 @@ export const list = {
   unknown: '–',
   noParent: 'none',
   count: (view: LibraryView, count: number) => plural(count, ...nouns[view]),
-  empty: (view: LibraryView) => `No ${nouns[view][1]} yet. "sync" fetches them.`,
+  empty: (view: LibraryView) => empty[view] ?? `No ${nouns[view][1]} yet. "sync" fetches them.`,
   noneFound: (view: LibraryView) => `No ${nouns[view][1]} like this.`,
 } as const

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { AccountStatus, LibraryCounts } from '../../src-preload/contract'
+import type { AccountStatus, LibraryCounts, LibraryView } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import {
   AddFilter,
@@ -9,6 +9,7 @@ import {
   FilterChips,
   type FilterKey,
   folderOf,
+  isHopedFor,
   LayoutControls,
   Library,
   SaveView,
@@ -17,6 +18,7 @@ import {
   sameCards,
   savedViewId,
   useLibrary,
+  useOverview,
   useSavedViews,
   type ViewId,
   ViewMenu,
@@ -27,6 +29,7 @@ import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../fea
 import { Banner, Button, classes, IconButton } from '../ui'
 import { commands, showRun, showView } from './commands'
 import { HowItWorks } from './HowItWorks'
+import { useOwnLayout } from './ownLayout'
 import { SelectionActions } from './SelectionActions'
 import { useScreen } from './screen'
 import { useViewDeeds } from './viewDeeds'
@@ -40,16 +43,31 @@ const countedIn = (shown: ViewId, counts: LibraryCounts | null): number => {
   return 0
 }
 
+/** How many assets a view has without being narrowed; null while that is not known. */
+const useWhole = (view: LibraryView): number | null => {
+  const counts = useLibrary((state) => state.counts)
+  const overview = useOverview((state) => state.overview)
+  switch (view) {
+    case 'all':
+      return null
+    case 'orphans':
+      return overview?.orphans ?? null
+    case 'duplicates':
+      return overview?.copies ?? null
+    default:
+      return counts?.[view] ?? null
+  }
+}
+
 /** How many the view has; of how many, where it is narrowed. null while that is not known. */
 const useCountWords = (): string | null => {
   const shown = useLibrary((state) => state.shown)
   const { query } = useLibrary((state) => choiceOf(state, state.shown))
   const total = useLibrary((state) => dataOf(state, state.shown).outline?.total ?? null)
-  const counts = useLibrary((state) => state.counts)
   const saved = useSavedViews((state) => state.views)
+  const all = useWhole(query.view)
   if (total === null) return null
   const narrowed = !sameCards(query, baseQueryOf(shown, saved))
-  const all = query.view === 'all' ? null : (counts?.[query.view] ?? null)
   if (narrowed && all !== null) return say.found(total, say.counted[query.view](all))
   return total === 0 ? null : say.counted[query.view](total)
 }
@@ -57,7 +75,8 @@ const useCountWords = (): string | null => {
 /** The page of a view of the library: header with search and order, sync, filters, grid. */
 export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const shown = useLibrary((state) => state.shown)
-  const { query } = useLibrary((state) => choiceOf(state, state.shown))
+  const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
+  const setLayout = useLibrary((state) => state.setLayout)
   const total = useLibrary((state) => dataOf(state, state.shown).outline?.total ?? null)
   const saved = useSavedViews((state) => state.views)
   const running = useSync(isSyncing)
@@ -73,9 +92,10 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const count = useCountWords()
   const title = viewTitle(shown, saved)
   const deeds = useViewDeeds(title)
+  const own = useOwnLayout()
   const isWhole = sameCards(query, baseQueryOf(shown, saved))
   // Where there is nothing at all, there is nothing to search or sort either.
-  const arriving = running || (total === 0 && isWhole && expected > 0)
+  const arriving = (running && isHopedFor(query.view)) || (total === 0 && isWhole && expected > 0)
   const isEmpty = total === 0 && !arriving && isWhole
   useEffect(() => {
     if (isEmpty) searchTaken()
@@ -161,10 +181,17 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         </div>
       )}
       <FilterChips {...{ draft, setDraft }}>
-        <SaveView onSaved={(id) => showView(savedViewId(id), query)} />
+        <SaveView
+          onSaved={(id) => {
+            showView(savedViewId(id), query)
+            // It is called otherwise now, and looks as before.
+            setLayout(layout)
+          }}
+        />
       </FilterChips>
       <Library
-        syncing={arriving}
+        syncing={running || arriving}
+        own={own}
         searched={searched}
         selectionActions={<SelectionActions />}
         emptyActions={

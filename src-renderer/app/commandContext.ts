@@ -1,7 +1,16 @@
 import { type CommandContext, type CommandId, commandList } from '../../src-preload/contract'
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
-import { folderOf, savedIdOf, selectionOf, useLibrary, useSelection, type ViewId } from '../features/library'
+import {
+  choiceOf,
+  folderOf,
+  hasCards,
+  savedIdOf,
+  selectionInFront,
+  useLibrary,
+  useSelection,
+  type ViewId,
+} from '../features/library'
 import { isHere, networkReason, useMarks, useNetwork, useOffline } from '../features/offline'
 import { useStart } from '../features/settings'
 import { useSchedule, useSync } from '../features/sync'
@@ -19,7 +28,8 @@ export const readContext = (): CommandContext => {
   const schedule = useSchedule.getState().status
   const downloads = useOffline.getState().status?.state
   const screen = useScreen.getState()
-  const { shown } = useLibrary.getState()
+  const library = useLibrary.getState()
+  const { shown } = library
   const inView = screen.page === 'library'
   const connected = status?.connected === true
   const sample = status?.connected === true && status.secretHome === 'sample'
@@ -35,7 +45,8 @@ export const readContext = (): CommandContext => {
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
     detailHere: screen.detail !== null && isHere(screen.detail.assetId),
     page: inView ? `view:${nameOf(shown)}` : screen.page,
-    selected: inView ? selectionOf(useSelection.getState(), shown).ids.size : 0,
+    layout: inView ? (hasCards(choiceOf(library, shown).layout) ? 'cards' : 'own') : 'none',
+    selected: inView ? selectionInFront().ids.size : 0,
     syncing: snapshot?.running === true ? (snapshot.dryRun ? 'preview' : 'sync') : starting ? 'sync' : 'no',
     autoSync: hasAutoSync ? (schedule.paused === null ? 'on' : 'paused') : 'none',
   }

@@ -17,9 +17,10 @@ import {
   choiceOf,
   dataOf,
   folderOf,
+  nextLayout,
   queryInFront,
   sameCards,
-  selectionOf,
+  selectionInFront,
   useDisplay,
   useLibrary,
   useSavedViews,
@@ -82,8 +83,8 @@ export const commands = {
   showVideos: () => showView('videos'),
   showClips: () => showView('clips'),
   showExports: () => showView('exports'),
-  showOrphans: () => showPage('orphans'),
-  showDuplicates: () => showPage('duplicates'),
+  showOrphans: () => showView('orphans'),
+  showDuplicates: () => showView('duplicates'),
   showOffline: () => showPage('offline'),
   checkNetwork: () => void useNetwork.getState().check(),
   pauseDownloads: () => void useOffline.getState().pause(),
@@ -106,7 +107,7 @@ export const commands = {
   },
   /** What is selected, however much: all of a view is the view. */
   keepSelectionOffline: async (): Promise<void> => {
-    const { ids } = selectionOf(useSelection.getState(), useLibrary.getState().shown)
+    const { ids } = selectionInFront()
     if (ids.size <= maxOfflineSelection) return commands.keepOffline([...ids])
     const picked = await useSelection.getState().picked()
     const name = words.offline.items(ids.size)
@@ -138,7 +139,7 @@ export const commands = {
   exportView: async (): Promise<void> => {
     const library = useLibrary.getState()
     const { shown } = library
-    const { ids } = selectionOf(useSelection.getState(), shown)
+    const { ids } = selectionInFront()
     const picked = ids.size > maxExportSelection ? await useSelection.getState().picked() : null
     const what: ExportWhat | null =
       picked === null
@@ -158,7 +159,8 @@ export const commands = {
   clearSelection: () => useSelection.getState().clear(),
   toggleLayout: () => {
     const library = useLibrary.getState()
-    library.setLayout(choiceOf(library, library.shown).layout === 'grid' ? 'list' : 'grid')
+    const { query, layout } = choiceOf(library, library.shown)
+    library.setLayout(nextLayout(query.view, layout))
   },
   growCards: () => resizeCards(1),
   shrinkCards: () => resizeCards(-1),

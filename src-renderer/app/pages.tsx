@@ -1,17 +1,9 @@
-import {
-  ArrowDownTrayIcon,
-  ClockIcon,
-  Cog6ToothIcon,
-  LinkIcon,
-  Square2StackIcon,
-} from '@heroicons/react/24/outline'
+import { ArrowDownTrayIcon, ClockIcon, Cog6ToothIcon } from '@heroicons/react/24/outline'
 import type { ComponentType, SVGProps } from 'react'
 import type { CommandId } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { OfflinePage } from '../features/offline'
 import { ActivityRoom } from './ActivityRoom'
-import { DuplicatesRoom } from './DuplicatesRoom'
-import { OrphansRoom } from './OrphansRoom'
 import { SettingsPage } from './SettingsPage'
 import type { PageName } from './screen'
 
@@ -28,20 +20,6 @@ type PageEntry = {
 
 /** Every page but the library's views, in the sidebar's order: a name of `PageName` without its row does not compile. */
 export const pages: Readonly<Record<Exclude<PageName, 'library'>, PageEntry>> = {
-  orphans: {
-    name: words.frame.orphans,
-    Icon: LinkIcon,
-    place: 'library',
-    command: 'showOrphans',
-    Page: OrphansRoom,
-  },
-  duplicates: {
-    name: words.duplicates.title,
-    Icon: Square2StackIcon,
-    place: 'library',
-    command: 'showDuplicates',
-    Page: DuplicatesRoom,
-  },
   offline: {
     name: words.offline.name,
     Icon: ArrowDownTrayIcon,

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { SettingsSection } from './settingPlaces'
 
 /** What the main part shows: the grids of the library, or a page of another feature. */
-export type PageName = 'library' | 'orphans' | 'duplicates' | 'offline' | 'activity' | 'settings'
+export type PageName = 'library' | 'offline' | 'activity' | 'settings'
 
 /** What lies over everything else. */
 export type Overlay = 'palette' | 'shortcuts'

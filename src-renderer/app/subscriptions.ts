@@ -16,6 +16,7 @@ import {
   useOverview,
   useSavedViews,
   useSelection,
+  type ViewLayout,
 } from '../features/library'
 import { useMarks, useNetwork, useOffline } from '../features/offline'
 import {
@@ -38,7 +39,13 @@ import { useScreen } from './screen'
 const loadOverview = (): void => {
   const { page } = useScreen.getState()
   if (page === 'activity') void useActivity.getState().load()
-  if (page === 'duplicates') void useDuplicates.getState().load()
+  if (layoutInFront() === 'groups') void useDuplicates.getState().load()
+}
+
+/** How the view in front is laid out; null where another page is. */
+const layoutInFront = (): ViewLayout | null => {
+  const library = useLibrary.getState()
+  return useScreen.getState().page === 'library' ? choiceOf(library, library.shown).layout : null
 }
 
 /** What lies beside the page is of the one asset that is chosen: it follows the choice. */
@@ -121,7 +128,7 @@ export const subscribe = async (): Promise<void> => {
     void useDetail.getState().refresh()
     useFolders.getState().changed()
     useOverview.getState().changed()
-    if (useScreen.getState().page === 'orphans') void useFamilies.getState().load()
+    if (layoutInFront() === 'suggestions') void useFamilies.getState().load()
     if (useSync.getState().snapshot?.running !== true) loadOverview()
   })
   useSync.subscribe(({ snapshot }, before) => {

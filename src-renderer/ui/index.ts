@@ -26,6 +26,7 @@ export {
 } from './format'
 export { Gauge } from './Gauge'
 export { IconButton } from './IconButton'
+export { type ListPlace, LongList } from './LongList'
 export { Notice } from './Notice'
 export { NetworkReason, useNetworkReason } from './networkReason'
 export { ProgressBar } from './ProgressBar'

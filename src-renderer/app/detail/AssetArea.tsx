@@ -1,6 +1,6 @@
 import type { DragEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { AssetMenuArea, assetDeeds } from '../../features/detail'
-import { selectionOf, useLibrary, useSelection } from '../../features/library'
+import { selectionInFront } from '../../features/library'
 import { commands } from '../commands'
 import { useExtraDeeds } from './extraDeeds'
 
@@ -11,7 +11,7 @@ const assetAt = (target: EventTarget): string | null =>
 
 /** What a drag of a card takes: all that is selected where it is one of them, else it alone. */
 const draggedWith = (assetId: string): readonly string[] => {
-  const { ids } = selectionOf(useSelection.getState(), useLibrary.getState().shown)
+  const { ids } = selectionInFront()
   return ids.has(assetId) ? [...ids] : [assetId]
 }
 

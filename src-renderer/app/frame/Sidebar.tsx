@@ -2,8 +2,10 @@ import {
   ArrowDownCircleIcon,
   ArrowUpTrayIcon,
   FilmIcon,
+  LinkIcon,
   PlayCircleIcon,
   ScissorsIcon,
+  Square2StackIcon,
   TrashIcon,
   ViewColumnsIcon,
 } from '@heroicons/react/24/outline'
@@ -11,12 +13,19 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../../../src-preload/words'
 import { ariaKeysOf } from '../../features/commands'
 import { FolderTree } from '../../features/folders'
-import { folderOf, folderView, SavedViewRows, useLibrary, useOverview } from '../../features/library'
+import {
+  folderOf,
+  folderView,
+  SavedViewRows,
+  useLibrary,
+  useOverview,
+  type ViewId,
+} from '../../features/library'
 import { useUpdates } from '../../features/settings'
 import { classes, useMedia } from '../../ui'
 import { commands, showPage, showView } from '../commands'
 import { pageNames, pages } from '../pages'
-import { type PageName, useScreen } from '../screen'
+import { useScreen } from '../screen'
 import { NavRow } from './NavRow'
 import { roomyQuery, useSidebar } from './sidebar'
 
@@ -24,13 +33,17 @@ const views = [
   { id: 'videos', Icon: FilmIcon, command: 'showVideos' },
   { id: 'clips', Icon: ScissorsIcon, command: 'showClips' },
   { id: 'exports', Icon: ArrowUpTrayIcon, command: 'showExports' },
+  { id: 'orphans', Icon: LinkIcon, command: 'showOrphans' },
+  { id: 'duplicates', Icon: Square2StackIcon, command: 'showDuplicates' },
   { id: 'removed', Icon: TrashIcon, command: 'showRemoved' },
 ] as const
 
 /** Which row is the current one, and what a click on one does. */
 const Rows = ({ compact, onGo }: { readonly compact: boolean; readonly onGo: () => void }) => {
   const view = useLibrary((state) => state.shown)
-  const counts = useLibrary((state) => state.counts)
+  const counted = useLibrary((state) => state.counts)
+  const overview = useOverview((state) => state.overview)
+  const counts: Readonly<Partial<Record<ViewId, number>>> = { ...counted, ...overview }
   const page = useScreen((state) => state.page)
   const rows = views.map(({ id, Icon, command }) => (
     <NavRow
@@ -38,7 +51,7 @@ const Rows = ({ compact, onGo }: { readonly compact: boolean; readonly onGo: () 
       {...{ Icon, compact, command }}
       name={words.library.views[id]}
       current={page === 'library' && view === id}
-      count={counts?.[id] ?? null}
+      count={counts[id] ?? null}
       onClick={() => {
         showView(id)
         onGo()
@@ -62,7 +75,6 @@ type PageRowsProps = {
 
 const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
   const shown = useScreen((state) => state.page)
-  const counts: Readonly<Partial<Record<PageName, number>>> = useOverview((state) => state.overview) ?? {}
   return pageNames
     .filter((page) => pages[page].place === place)
     .map((page) => {
@@ -72,7 +84,6 @@ const PageRows = ({ place, compact, onGo }: PageRowsProps) => {
           key={page}
           {...{ name, Icon, compact, command }}
           current={shown === page}
-          count={counts[page] ?? null}
           onClick={() => {
             showPage(page)
             onGo()

@@ -57,8 +57,7 @@ const Copy = ({ asset }: { readonly asset: AssetCard }) => {
 
 type Props = {
   readonly group: DuplicateGroup
-  /** null: items cannot be opened. */
-  readonly onOpenAsset: ((assetId: string) => void) | null
+  readonly onOpenAsset: (assetId: string) => void
 }
 
 /** The copies of one file, and which of them the library shows. */
@@ -93,16 +92,14 @@ export const GroupCard = ({ group, onOpenAsset }: Props) => {
             >
               <Copy asset={asset} />
             </Option>
-            {onOpenAsset !== null && (
-              <Button
-                small
-                look="quiet"
-                aria-label={duplicates.openOne(asset.title, folderWords(asset.folder))}
-                onClick={() => onOpenAsset(asset.assetId)}
-              >
-                {duplicates.open}
-              </Button>
-            )}
+            <Button
+              small
+              look="quiet"
+              aria-label={duplicates.openOne(asset.title, folderWords(asset.folder))}
+              onClick={() => onOpenAsset(asset.assetId)}
+            >
+              {duplicates.open}
+            </Button>
           </div>
         ))}
       </div>

@@ -1,2 +1,2 @@
-export { DuplicatesPage } from './DuplicatesPage'
+export { DuplicateGroups } from './DuplicateGroups'
 export { useDuplicates } from './store'

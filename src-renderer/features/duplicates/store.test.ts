@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { AssetCard, DuplicateGroup, DuplicatePlace, Envelope } from '../../../src-preload/contract'
+import {
+  type AssetCard,
+  type DuplicateGroup,
+  type DuplicatePlace,
+  duplicateGroupsInput,
+  type Envelope,
+} from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type DuplicatesState, duplicatesState } from './store'
 
@@ -43,6 +49,7 @@ const library = (state: { total: number; broken?: boolean }) =>
       value: { totalGroups: state.total, totalExtraBytes: state.total * 10, groups, next },
     }
   })
+const { query: whole } = duplicateGroupsInput.parse({})
 const store = () => createStore<DuplicatesState>()(duplicatesState)
 
 describe('duplicates', () => {
@@ -51,7 +58,7 @@ describe('duplicates', () => {
   it('come page by page, each once, and again as far as they were shown', async () => {
     const asked = library({ total: 230 })
     const duplicates = store()
-    await duplicates.getState().load()
+    await duplicates.getState().show(whole, 0)
     expect(duplicates.getState()).toMatchObject({ totalGroups: 230, totalExtraBytes: 2300, error: null })
     await Promise.all([duplicates.getState().more(), duplicates.getState().more()])
     await duplicates.getState().load()
@@ -62,10 +69,33 @@ describe('duplicates', () => {
     expect(asked).toHaveLength(4)
   })
 
+  it('begin anew where they are narrowed otherwise, as far as they were left', async () => {
+    const asked = library({ total: 900 })
+    const duplicates = store()
+    await duplicates.getState().load()
+    expect(asked).toEqual([])
+    await duplicates.getState().show(whole, 150)
+    const { order, groups } = duplicates.getState()
+    expect(groups).toHaveLength(250)
+    await duplicates.getState().show({ ...whole }, 0)
+    expect(duplicates.getState().order).toBe(order)
+    const query = { ...whole, text: 'beach' }
+    await duplicates.getState().show(query, 0)
+    expect(duplicates.getState()).toMatchObject({ order: order + 1, query })
+    expect(duplicates.getState().groups).toHaveLength(100)
+    await duplicates.getState().more()
+    expect(asked.map(([, input]) => input)).toMatchObject([
+      { query: whole, limit: 250 },
+      { query: whole, limit: 250 },
+      { query, limit: 100, after: null },
+      { query, limit: 100, after: { etag: 'e99' } },
+    ])
+  })
+
   it('say which one is shown, at once and in words, and show all again', async () => {
     library({ total: 2 })
     const duplicates = store()
-    await duplicates.getState().load()
+    await duplicates.getState().show(whole, 0)
     const choosing = duplicates.getState().choose(group(1), 'b1')
     expect(duplicates.getState().groups?.map(({ visibleId }) => visibleId)).toEqual([null, 'b1'])
     await choosing
@@ -80,7 +110,7 @@ describe('duplicates', () => {
     const state = { total: 2, broken: false }
     library(state)
     const duplicates = store()
-    await duplicates.getState().load()
+    await duplicates.getState().show(whole, 0)
     state.broken = true
     await duplicates.getState().choose(group(0), 'a0')
     expect(duplicates.getState().groups?.[0]?.visibleId).toBeNull()

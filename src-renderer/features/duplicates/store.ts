@@ -1,10 +1,16 @@
 import { create, type StateCreator } from 'zustand'
-import type { DuplicateGroup, DuplicatePlace, SafeError } from '../../../src-preload/contract'
+import type { DuplicateGroup, DuplicatePlace, SafeError, ViewNarrowing } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { call, safeErrorOf } from '../../api'
 import { folderWords, groupKey } from './words'
 
+type Narrowing = Omit<ViewNarrowing, 'sort'>
+
 export type DuplicatesState = {
+  /** What narrows the groups; null: nobody has looked at them yet. */
+  readonly query: Narrowing | null
+  /** Counts up whenever other groups stand there, so that they begin at their top. */
+  readonly order: number
   /** null until the first reply. */
   readonly groups: readonly DuplicateGroup[] | null
   readonly totalGroups: number
@@ -15,6 +21,8 @@ export type DuplicatesState = {
   readonly loadingMore: boolean
   /** What the last choice did, in words. */
   readonly message: string | null
+  /** Shows the groups as they are narrowed. @param reach the place that is to be in sight */
+  readonly show: (query: Narrowing, reach: number) => Promise<void>
   /** Fetches the groups anew, as far as they are shown. */
   readonly load: () => Promise<void>
   readonly more: () => Promise<void>
@@ -28,6 +36,8 @@ const pageSize = 100
 const mostAtOnce = 500
 
 const empty = {
+  query: null,
+  order: 0,
   groups: null,
   totalGroups: 0,
   totalExtraBytes: 0,
@@ -41,14 +51,22 @@ const empty = {
 export const duplicatesState: StateCreator<DuplicatesState> = (set, get) => {
   /** Counts up with each fetch: a reply to an older one is dropped. */
   let asked = 0
-  const fetchPage = async (limit: number, after: DuplicatePlace | null): Promise<void> => {
+  /** @param change what holds with the reply */
+  const fetchPage = async (
+    length: number,
+    after: DuplicatePlace | null,
+    change: Partial<DuplicatesState> = {},
+  ): Promise<void> => {
+    const { query } = get()
+    if (query === null) return
     asked += 1
     const mine = asked
     try {
-      const page = await call('duplicates.groups', { limit, after })
+      const limit = Math.min(mostAtOnce, Math.max(pageSize, length))
+      const page = await call('duplicates.groups', { query, limit, after })
       if (mine !== asked) return
       const before = after === null ? [] : (get().groups ?? [])
-      set({ ...page, groups: [...before, ...page.groups], error: null, loadingMore: false })
+      set({ ...page, ...change, groups: [...before, ...page.groups], error: null, loadingMore: false })
     } catch (error) {
       if (mine === asked) set({ error: safeErrorOf(error), loadingMore: false })
     }
@@ -59,7 +77,14 @@ export const duplicatesState: StateCreator<DuplicatesState> = (set, get) => {
   }
   return {
     ...empty,
-    load: () => fetchPage(Math.min(mostAtOnce, Math.max(pageSize, get().groups?.length ?? 0)), null),
+    show: async ({ text, filter }, reach) => {
+      const query = { text, filter }
+      const { query: before, order, load } = get()
+      if (JSON.stringify(query) === JSON.stringify(before)) return load()
+      set({ query, message: null, loadingMore: false })
+      await fetchPage(reach + pageSize, null, { order: order + 1 })
+    },
+    load: () => fetchPage(get().groups?.length ?? 0, null),
     more: async () => {
       const { next, loadingMore } = get()
       if (next === null || loadingMore) return

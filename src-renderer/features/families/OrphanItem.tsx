@@ -17,7 +17,7 @@ export const OrphanItem = ({ orphan, onOpen }: Props) => {
     formatDay(asset.createdAt),
   ].filter(Boolean)
   return (
-    <li
+    <div
       data-asset-id={asset.assetId}
       className="flex flex-wrap gap-4 rounded-xl border border-line bg-surface p-4 shadow-sm"
     >
@@ -64,6 +64,6 @@ export const OrphanItem = ({ orphan, onOpen }: Props) => {
           </ul>
         )}
       </div>
-    </li>
+    </div>
   )
 }

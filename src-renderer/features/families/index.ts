@@ -1,2 +1,2 @@
-export { OrphansPage } from './OrphansPage'
+export { OrphanList } from './OrphanList'
 export { useFamilies } from './store'

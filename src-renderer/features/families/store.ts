@@ -1,9 +1,20 @@
 import { create, type StateCreator } from 'zustand'
-import type { FamilyVerdict, Orphan, OrphansPage, SafeError, Suggestion } from '../../../src-preload/contract'
+import type {
+  FamilyVerdict,
+  Orphan,
+  OrphansPage,
+  SafeError,
+  Suggestion,
+  ViewNarrowing,
+} from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
 import { verdictWords } from './words'
 
 export type FamiliesState = {
+  /** What narrows the list, and its order; null: nobody has looked at it yet. */
+  readonly query: ViewNarrowing | null
+  /** Counts up whenever another list stands there, so that it begins at its top. */
+  readonly order: number
   /** null until the first reply. */
   readonly total: number | null
   readonly items: readonly Orphan[]
@@ -15,6 +26,8 @@ export type FamiliesState = {
   readonly judging: string | null
   /** What the last verdict did, in words. */
   readonly message: string | null
+  /** Shows the list as it is narrowed. @param reach the place that is to be in sight */
+  readonly show: (query: ViewNarrowing, reach: number) => Promise<void>
   /** Fetches the list anew, as far as it is shown. */
   readonly load: () => Promise<void>
   readonly more: () => Promise<void>
@@ -25,7 +38,11 @@ export type FamiliesState = {
 
 const pageSize = 50
 const mostAtOnce = 100
+/** A list that was left farther down begins here: each of its items is asked for its suggestions. */
+const farthest = 300
 const empty = {
+  query: null,
+  order: 0,
   total: null,
   items: [],
   next: null,
@@ -51,26 +68,41 @@ export const familiesState: StateCreator<FamiliesState> = (set, get) => {
     }
   }
 
+  /** The list from its top, at least so long. */
+  const fetchList = async (query: ViewNarrowing, length: number): Promise<OrphansPage> => {
+    const wanted = Math.max(pageSize, length)
+    let items: Orphan[] = []
+    for (let after: string | null = null; ; ) {
+      const limit = Math.min(mostAtOnce, wanted - items.length)
+      const page: OrphansPage = await call('families.orphans', { query, after, limit })
+      items = [...items, ...page.items]
+      if (page.next === null || items.length >= wanted) return { ...page, items }
+      after = page.next
+    }
+  }
+
   return {
     ...empty,
-    load: () =>
-      attempt(async () => {
-        const wanted = Math.max(pageSize, get().items.length)
-        let items: readonly Orphan[] = []
-        for (let after: string | null = null; ; ) {
-          const limit = Math.min(mostAtOnce, wanted - items.length)
-          const page: OrphansPage = await call('families.orphans', { after, limit })
-          items = [...items, ...page.items]
-          if (page.next === null || items.length >= wanted) return { ...page, items }
-          after = page.next
-        }
-      }),
+    show: async ({ text, filter, sort }, reach) => {
+      const query = { text, filter, sort }
+      const { query: before, load } = get()
+      if (JSON.stringify(query) === JSON.stringify(before)) return load()
+      set({ query, message: null, loadingMore: false })
+      await attempt(async () => {
+        const list = await fetchList(query, Math.min(reach, farthest) + pageSize)
+        return { ...list, order: get().order + 1 }
+      })
+    },
+    load: async () => {
+      const { query, items } = get()
+      if (query !== null) await attempt(() => fetchList(query, items.length))
+    },
     more: async () => {
-      const { next, items, loadingMore } = get()
-      if (next === null || loadingMore) return
+      const { query, next, items, loadingMore } = get()
+      if (query === null || next === null || loadingMore) return
       set({ loadingMore: true })
       await attempt(async () => {
-        const page = await call('families.orphans', { after: next, limit: pageSize })
+        const page = await call('families.orphans', { query, after: next, limit: pageSize })
         return { ...page, items: [...items, ...page.items] }
       })
     },

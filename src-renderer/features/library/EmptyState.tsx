@@ -1,5 +1,6 @@
 import {
   ArrowUpTrayIcon,
+  CheckCircleIcon,
   FilmIcon,
   FolderIcon,
   MagnifyingGlassIcon,
@@ -9,7 +10,7 @@ import {
 import type { ReactNode } from 'react'
 import type { ViewQuery } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { folderOf, savedIdOf, type ViewId } from './viewId'
+import { folderOf, isHopedFor, savedIdOf, type ViewId } from './viewId'
 
 type Props = {
   readonly id: ViewId
@@ -37,6 +38,10 @@ const textOf = ({ id, query, searching, filtering, searched }: Props) => {
   switch (query.view) {
     case 'exports':
       return { Icon: ArrowUpTrayIcon, title: say.exportsTitle, help: say.exportsHelp }
+    case 'orphans':
+      return { Icon: CheckCircleIcon, title: say.orphansTitle, help: say.orphansHelp }
+    case 'duplicates':
+      return { Icon: CheckCircleIcon, title: say.duplicatesTitle, help: say.duplicatesHelp }
     case 'removed':
       return { Icon: TrashIcon, title: say.removedTitle, help: say.removedHelp }
     case 'clips':
@@ -59,6 +64,7 @@ export const EmptyState = (props: Props) => {
   const { Icon, title, help } = textOf(props)
   const { searching, filtering, query, actions, clearing } = props
   const narrowed = searching || filtering
+  const isGood = !narrowed && !isHopedFor(query.view)
   const removed = query.view === 'removed'
   return (
     <section
@@ -68,13 +74,17 @@ export const EmptyState = (props: Props) => {
       className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6 focus-visible:-outline-offset-4"
     >
       <div className="flex max-w-md flex-col items-center gap-3 text-center">
-        <span className="grid size-24 place-items-center rounded-full bg-accent-soft text-accent">
-          <Icon aria-hidden="true" className="size-12" strokeWidth={1.2} />
-        </span>
+        {isGood ? (
+          <Icon aria-hidden="true" className="size-16 text-good" strokeWidth={1.2} />
+        ) : (
+          <span className="grid size-24 place-items-center rounded-full bg-accent-soft text-accent">
+            <Icon aria-hidden="true" className="size-12" strokeWidth={1.2} />
+          </span>
+        )}
         <h2 className="mt-2 text-lg font-semibold">{title}</h2>
         <p className="text-sm leading-6 break-words text-muted">{help}</p>
         <div className="mt-3 flex flex-wrap items-center justify-center gap-3">
-          {narrowed ? clearing : !removed && actions}
+          {narrowed ? clearing : !removed && !isGood && actions}
         </div>
       </div>
     </section>

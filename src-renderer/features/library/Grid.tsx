@@ -10,6 +10,7 @@ import {
 import type { LibraryView, ViewSort } from '../../../src-preload/contract'
 import { ListHead } from './ListHead'
 import { headingHeight, layoutOf, listColumnsFor, listRowHeight } from './layout'
+import type { CardLayout } from './layouts'
 import { moveFocus } from './moveFocus'
 import { cardAt, type Look, type Pages } from './pages'
 import { planRows } from './rowPlan'
@@ -17,7 +18,7 @@ import { CardsRow, type GroupWords, HeadingRow, LineRow, type RowContext } from 
 import type { SeenStills } from './seenStills'
 import type { Selection } from './selection'
 import type { Choosing } from './selectionStore'
-import type { Spot, ViewLayout } from './store'
+import type { Spot } from './store'
 import { useAnchor } from './useAnchor'
 import { useRowWindow } from './useRowWindow'
 import { useWidth } from './useWidth'
@@ -32,7 +33,7 @@ const overscan = 2
 type Props = {
   readonly label: string
   readonly view: LibraryView
-  readonly layout: ViewLayout
+  readonly layout: CardLayout
   readonly cardSize: number
   readonly total: number
   readonly groups: readonly GroupWords[]

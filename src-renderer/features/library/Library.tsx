@@ -5,6 +5,7 @@ import { Button, ErrorBanner } from '../../ui'
 import { folderLabel } from './cardText'
 import { EmptyState } from './EmptyState'
 import { Grid } from './Grid'
+import { hasCards } from './layouts'
 import type { GroupWords } from './rows'
 import { SelectionBar, selectionBarHeight, useIsSelecting } from './SelectionBar'
 import { useSavedViews } from './savedViews'
@@ -14,7 +15,7 @@ import { setSpot, spotOf } from './spots'
 import { choiceOf, dataOf, type Spot, topSpot } from './store'
 import { useDisplay, useLibrary, useSelection } from './stores'
 import { viewTitle } from './viewBase'
-import { baseQuery, sameQuery, withoutNarrowing } from './viewId'
+import { baseQuery, isHopedFor, sameQuery, withoutNarrowing } from './viewId'
 
 const skeletons = 24
 const rememberedStills = 2000
@@ -33,13 +34,15 @@ type Props = {
   readonly syncing: boolean
   readonly searched: boolean
   readonly emptyActions: ReactNode
+  /** What stands in place of the cards in a layout without them. @param empty to stand there where it shows nothing */
+  readonly own: ((empty: ReactNode) => ReactNode) | null
   /** Buttons for what is selected. */
   readonly selectionActions: ReactNode
 }
 
 /** The view that is shown as grid or list, or what stands in its place: skeletons, the empty state, an error. */
 export const Library = (props: Props) => {
-  const { syncing, searched, emptyActions, selectionActions } = props
+  const { syncing, searched, emptyActions, own, selectionActions } = props
   const shown = useLibrary((state) => state.shown)
   const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
   const { outline, error, pages, order } = useLibrary((state) => dataOf(state, state.shown))
@@ -69,15 +72,28 @@ export const Library = (props: Props) => {
   const narrowed = withoutNarrowing(query, plain)
   const filtering = !sameQuery({ ...query, text: plain.text }, narrowed)
   const failedFirst = outline === null && error !== null
-  const waits = outline === null || (isEmpty && syncing && !searching && !filtering)
+  const arriving = syncing && isHopedFor(query.view)
+  const waits = outline === null || (isEmpty && arriving && !searching && !filtering)
   // Skeletons stand for nothing one could come back to.
   const onSpot = (spot: Spot): void => {
     if (!waits) setSpot(shown, spot)
   }
   const clearNarrowing = (): void => void change(narrowed)
+  const empty = (
+    <EmptyState
+      id={shown}
+      {...{ query, searching, filtering, searched }}
+      actions={emptyActions}
+      clearing={
+        <Button onClick={clearNarrowing}>
+          {filtering ? words.library.empty.clear : words.library.empty.clearSearch}
+        </Button>
+      }
+    />
+  )
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {error !== null && (
+      {error !== null && own === null && (
         <div className="px-6 pb-4">
           <ErrorBanner error={error} deeds={{ tryAgain: () => void reload() }} />
         </div>
@@ -87,35 +103,24 @@ export const Library = (props: Props) => {
           {words.library.search.building(Math.floor(outline.indexed * 100))}
         </p>
       )}
-      {isEmpty && !waits ? (
-        <EmptyState
-          id={shown}
-          {...{ query, searching, filtering, searched }}
-          actions={emptyActions}
-          clearing={
-            <Button onClick={clearNarrowing}>
-              {filtering ? words.library.empty.clear : words.library.empty.clearSearch}
-            </Button>
-          }
+      {own?.(empty)}
+      {isEmpty && !waits && own === null && empty}
+      {hasCards(layout) && !failedFirst && (!isEmpty || waits) && (
+        <Grid
+          key={`${shown} ${waits}`}
+          label={viewTitle(shown, saved)}
+          view={query.view}
+          {...{ layout, cardSize, groups, pages, order, look, seen, attempt, selection, onSpot }}
+          total={waits ? skeletons : (outline?.total ?? 0)}
+          pageSize={outline?.pageSize ?? skeletons}
+          sort={query.sort}
+          onSort={(sort) => void change({ sort })}
+          start={waits ? topSpot : spotOf(shown)}
+          onChoose={(place, how) => void choose(place, how)}
+          onChooseAll={() => void chooseAll()}
+          onClear={clear}
+          below={selecting ? selectionBarHeight : 0}
         />
-      ) : (
-        !failedFirst && (
-          <Grid
-            key={`${shown} ${waits}`}
-            label={viewTitle(shown, saved)}
-            view={query.view}
-            {...{ layout, cardSize, groups, pages, order, look, seen, attempt, selection, onSpot }}
-            total={waits ? skeletons : (outline?.total ?? 0)}
-            pageSize={outline?.pageSize ?? skeletons}
-            sort={query.sort}
-            onSort={(sort) => void change({ sort })}
-            start={waits ? topSpot : spotOf(shown)}
-            onChoose={(place, how) => void choose(place, how)}
-            onChooseAll={() => void chooseAll()}
-            onClear={clear}
-            below={selecting ? selectionBarHeight : 0}
-          />
-        )
       )}
       <SelectionBar>{selectionActions}</SelectionBar>
     </div>

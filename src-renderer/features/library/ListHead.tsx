@@ -4,6 +4,7 @@ import { words } from '../../../src-preload/words'
 import { classes } from '../../ui'
 import { alignOf } from './ListRow'
 import type { ListColumn, ListColumns } from './layout'
+import { hasExports } from './sorts'
 
 const sortOf: Partial<Record<ListColumn, SortBy>> = {
   duration: 'duration',
@@ -67,7 +68,7 @@ export const ListHead = ({ view, columns: shown, sort, onSort }: Props) => {
     )
   }
   const { columns } = words.library
-  const children = view === 'clips' ? columns.exports : columns.clips
+  const children = hasExports(view) ? columns.exports : columns.clips
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid.
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus.

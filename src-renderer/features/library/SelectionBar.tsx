@@ -1,7 +1,9 @@
 import { XMarkIcon } from '@heroicons/react/24/outline'
 import type { ReactNode } from 'react'
 import { words } from '../../../src-preload/words'
+import { hasCards } from './layouts'
 import { selectionOf } from './selectionStore'
+import { choiceOf } from './store'
 import { useLibrary, useSelection } from './stores'
 
 /** px that the bar covers at the page's foot. */
@@ -10,9 +12,10 @@ export const selectionBarHeight = 72
 /** Whether the selection is one to do something with: chosen on purpose, or of more than one. */
 export const useIsSelecting = (): boolean => {
   const shown = useLibrary((state) => state.shown)
+  const inSight = useLibrary((state) => hasCards(choiceOf(state, state.shown).layout))
   return useSelection((state) => {
     const { ids, deliberate } = selectionOf(state, shown)
-    return ids.size > 1 || (deliberate && ids.size > 0)
+    return inSight && (ids.size > 1 || (deliberate && ids.size > 0))
   })
 }
 

@@ -4,6 +4,7 @@ import { useContext } from 'react'
 import type { ViewSort } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { PopupHome, popupButtonLook, popupItemLook, popupLabelLook, popupLineLook, popupLook } from '../../ui'
+import { hasCards, type ViewLayout } from './layouts'
 import { sortNames, sortsOf, viewGroups } from './sorts'
 import { choiceOf } from './store'
 import { useLibrary } from './stores'
@@ -46,9 +47,10 @@ const Radios = <T extends string>({ label, value, choices, onChoose }: RadioProp
   </Menu.RadioGroup>
 )
 
-/** The lines of a menu that choose the order of the view that is shown, which way, and whether it stands in groups. */
+/** The lines of a menu that choose the order of the view that is shown, which way, and whether its cards stand in groups. */
 export const SortItems = () => {
-  const { sort, group, view } = useLibrary((state) => choiceOf(state, state.shown).query)
+  const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
+  const { sort, group, view } = query
   const change = useLibrary((state) => state.change)
   const sortTo = (next: ViewSort): void => void change({ sort: next })
   const names = sortNames(view)
@@ -70,29 +72,39 @@ export const SortItems = () => {
         ])}
         onChoose={(direction) => sortTo({ by: sort.by, direction })}
       />
-      <Menu.Separator className={popupLineLook} />
-      <Radios
-        label={say.group.label}
-        value={group}
-        choices={viewGroups.map((one) => [one, say.group[one]])}
-        onChoose={(next) => void change({ group: next })}
-      />
+      {hasCards(layout) && (
+        <>
+          <Menu.Separator className={popupLineLook} />
+          <Radios
+            label={say.group.label}
+            value={group}
+            choices={viewGroups.map((one) => [one, say.group[one]])}
+            onChoose={(next) => void change({ group: next })}
+          />
+        </>
+      )}
     </>
   )
 }
 
-/** Chooses the order of the view that is shown. */
+/** Whether a layout follows the view's order: groups stand in one of their own. */
+export const hasOrder = (layout: ViewLayout): boolean => layout !== 'groups'
+
+/** Chooses the order of the view that is shown; nothing where it has one of its own. */
 export const SortMenu = () => {
-  const { sort, view } = useLibrary((state) => choiceOf(state, state.shown).query)
+  const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
+  const { sort, view } = query
   const Icon = sort.direction === 'ascending' ? BarsArrowUpIcon : BarsArrowDownIcon
   const names = sortNames(view)
+  const popupHome = useContext(PopupHome)
+  if (!hasOrder(layout)) return null
   return (
     <Menu.Root>
       <Menu.Trigger className={popupButtonLook} aria-label={`${say.sort.by} ${names[sort.by]}`}>
         <Icon aria-hidden="true" className="size-4" />
         <span className="@max-3xl/header:hidden">{names[sort.by]}</span>
       </Menu.Trigger>
-      <Menu.Portal container={useContext(PopupHome)}>
+      <Menu.Portal container={popupHome}>
         <Menu.Positioner positionMethod="fixed" sideOffset={6} align="end" className="z-50">
           <Menu.Popup className={`${popupLook} w-56`}>
             <SortItems />

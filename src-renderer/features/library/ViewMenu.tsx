@@ -4,7 +4,8 @@ import { type ReactNode, useContext } from 'react'
 import { words } from '../../../src-preload/words'
 import { PopupHome, popupItemLook, popupLabelLook, popupLineLook, popupLook } from '../../ui'
 import { type Draft, FilterItems } from './filters/FilterBar'
-import { SortItems, Tick } from './SortMenu'
+import { layoutsOf } from './layouts'
+import { hasOrder, SortItems, Tick } from './SortMenu'
 import { choiceOf } from './store'
 import { useLibrary } from './stores'
 
@@ -37,7 +38,7 @@ type Props = Draft & { readonly deeds: readonly ViewDeed[] }
 
 /** In one menu what stands side by side where there is room: filters, order, layout, and what can be done with the view. */
 export const ViewMenu = ({ deeds, ...draft }: Props) => {
-  const layout = useLibrary((state) => choiceOf(state, state.shown).layout)
+  const { layout, query } = useLibrary((state) => choiceOf(state, state.shown))
   const setLayout = useLibrary((state) => state.setLayout)
   return (
     <Menu.Root>
@@ -54,14 +55,16 @@ export const ViewMenu = ({ deeds, ...draft }: Props) => {
             <Submenu name={say.filter.add} width="w-48">
               <FilterItems {...draft} />
             </Submenu>
-            <Submenu name={say.sort.label} width="w-56">
-              <SortItems />
-            </Submenu>
+            {hasOrder(layout) && (
+              <Submenu name={say.sort.label} width="w-56">
+                <SortItems />
+              </Submenu>
+            )}
             <Menu.Separator className={popupLineLook} />
             <Menu.RadioGroup value={layout} onValueChange={setLayout}>
               <Menu.Group>
                 <Menu.GroupLabel className={popupLabelLook}>{say.layout.label}</Menu.GroupLabel>
-                {(['grid', 'list'] as const).map((one) => (
+                {layoutsOf(query.view).map((one) => (
                   <Menu.RadioItem key={one} value={one} className={popupItemLook}>
                     <Tick />
                     {say.layout[one]}

@@ -3,6 +3,7 @@ export { AddFilter, FilterChips } from './filters/FilterBar'
 export type { FilterKey } from './filters/filterText'
 export { LayoutControls } from './LayoutControls'
 export { Library } from './Library'
+export { hasCards, nextLayout, type ViewLayout } from './layouts'
 export { useOverview } from './overview'
 export { RemovedView } from './RemovedView'
 export { SavedViewRows } from './SavedViewRows'
@@ -11,8 +12,16 @@ export { SearchBox } from './SearchBox'
 export { SortMenu } from './SortMenu'
 export { useSavedViews } from './savedViews'
 export { selectionOf } from './selectionStore'
+export { listPlaceOf, setListPlace } from './spots'
 export { choiceOf, dataOf, queryInFront } from './store'
-export { followSelection, recallViews, useDisplay, useLibrary, useSelection } from './stores'
+export {
+  followSelection,
+  recallViews,
+  selectionInFront,
+  useDisplay,
+  useLibrary,
+  useSelection,
+} from './stores'
 export { type ViewDeed, ViewMenu } from './ViewMenu'
 export { baseQueryOf, viewTitle } from './viewBase'
-export { folderOf, folderView, sameCards, savedIdOf, savedViewId, type ViewId } from './viewId'
+export { folderOf, folderView, isHopedFor, sameCards, savedIdOf, savedViewId, type ViewId } from './viewId'

@@ -81,7 +81,11 @@ export const settle = async (): Promise<void> => {
 export const makeStore = (left: Partial<Record<ViewId, Spot>> = {}) => {
   const spots = new Map(Object.entries(left))
   const store = createStore<LibraryState>()(
-    libraryState({ spotOf: (id) => spots.get(id) ?? topSpot, setSpot: (id, spot) => spots.set(id, spot) }),
+    libraryState({
+      spotOf: (id) => spots.get(id) ?? topSpot,
+      setSpot: (id, spot) => spots.set(id, spot),
+      forgetSpot: (id) => spots.delete(id),
+    }),
   )
   return { store, spots }
 }

@@ -9,8 +9,11 @@ const sorts: readonly SortBy[] = ['date', 'name', 'duration', 'size', 'clipCount
 export const sortsOf = (view: LibraryView, current: SortBy): readonly SortBy[] =>
   sorts.filter((by) => by !== 'clipCount' || view !== 'exports' || current === by)
 
-/** What each order is called in a view: clips have exports where videos have clips. */
+/** Whether what is made of a view's assets is exports: clips have exports where videos have clips. */
+export const hasExports = (view: LibraryView): boolean => view === 'clips' || view === 'orphans'
+
+/** What each order is called in a view. */
 export const sortNames = (view: LibraryView): Readonly<Record<SortBy, string>> => {
   const { date, name, duration, size, clipCount, exportCount } = words.library.sort
-  return { date, name, duration, size, clipCount: view === 'clips' ? exportCount : clipCount }
+  return { date, name, duration, size, clipCount: hasExports(view) ? exportCount : clipCount }
 }

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand'
 import type { LibraryCounts, Outline, SafeError, ViewCard, ViewQuery } from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
+import { layoutsOf, type ViewLayout } from './layouts'
 import {
   cardAt,
   type Look,
@@ -13,9 +14,6 @@ import {
 } from './pages'
 import { throttle } from './throttle'
 import { baseQuery, sameQuery, type ViewId } from './viewId'
-
-/** As cards, or as lines with columns. */
-export type ViewLayout = 'grid' | 'list'
 
 /** How a person has set a view up. */
 export type ViewChoice = { readonly query: ViewQuery; readonly layout: ViewLayout }
@@ -77,8 +75,8 @@ const around = (place: number): Look => ({
   focus: place,
 })
 
-const asItComes = (id: ViewId): ViewChoice => ({ query: baseQuery(id), layout: 'grid' })
-const usualVideos = asItComes('videos')
+const asItComes = (query: ViewQuery): ViewChoice => ({ query, layout: layoutsOf(query.view)[0] })
+const usualVideos = asItComes(baseQuery('videos'))
 
 /** How a view is set up. A view that was never shown has no choice yet, and says what Videos would. */
 export const choiceOf = (state: Pick<LibraryState, 'choices'>, id: ViewId): ViewChoice =>
@@ -95,11 +93,13 @@ type Ports = {
   /** Where a view was left, to begin there. */
   readonly spotOf: (id: ViewId) => Spot
   readonly setSpot: (id: ViewId, spot: Spot) => void
+  /** Other cards stand there: they begin at their top, in whatever layout. */
+  readonly forgetSpot: (id: ViewId) => void
 }
 
 /** The state of the library's views over the bridge; apart from the hook so that a test can make its own. */
 export const libraryState =
-  ({ spotOf, setSpot }: Ports): StateCreator<LibraryState> =>
+  ({ spotOf, setSpot, forgetSpot }: Ports): StateCreator<LibraryState> =>
   (set, get) => {
     let needed = screenful
     /** Counts up with each reset: a reply that was asked for before it is dropped. */
@@ -218,7 +218,10 @@ export const libraryState =
 
     const choose = (id: ViewId, part: Partial<ViewChoice>): void =>
       set(({ choices }) => ({
-        choices: { ...choices, [id]: { ...(choices[id] ?? asItComes(id)), ...part } },
+        choices: {
+          ...choices,
+          [id]: { ...(choices[id] ?? asItComes(part.query ?? baseQuery(id))), ...part },
+        },
       }))
 
     return {
@@ -243,7 +246,7 @@ export const libraryState =
         if (sameQuery(query, next)) return
         choose(shown, { query: next })
         needed = { first: 0, last: needed.last - needed.first, focus: 0 }
-        setSpot(shown, topSpot)
+        forgetSpot(shown)
         await refresh()
       },
 

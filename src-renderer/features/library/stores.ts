@@ -2,11 +2,12 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { type DisplayState, displayState } from './display'
 import { keptStorage } from './kept'
+import { hasCards } from './layouts'
 import { type RecentState, recentState } from './recent'
 import { fromStored, nothingSelected, type Selection, type StoredSelection, toStored } from './selection'
-import { type SelectionState, selectionState } from './selectionStore'
-import { setSpot, spotOf, spots } from './spots'
-import { type LibraryState, libraryState } from './store'
+import { type SelectionState, selectionOf, selectionState } from './selectionStore'
+import { forgetSpot, setSpot, spotOf, spots } from './spots'
+import { choiceOf, type LibraryState, libraryState } from './store'
 import { sameCards, type ViewId } from './viewId'
 
 type KeptViews = Pick<LibraryState, 'shown' | 'choices'>
@@ -19,7 +20,7 @@ const recallShown = (kept: unknown): KeptViews => {
 
 /** The one store of the library's views in this window; which is shown and how they were set up is kept over restarts. */
 export const useLibrary = create<LibraryState>()(
-  persist(libraryState({ spotOf, setSpot }), {
+  persist(libraryState({ spotOf, setSpot, forgetSpot }), {
     name: '',
     version: 1,
     storage: keptStorage<KeptViews>(),
@@ -59,6 +60,15 @@ export const useSelection = create<SelectionState>()(
     },
   ),
 )
+
+/** What is selected in the view in front, as far as it is to be seen: where there are no cards, what was selected among them waits. */
+export const selectionInFront = (): Selection => {
+  const library = useLibrary.getState()
+  const { shown } = library
+  return hasCards(choiceOf(library, shown).layout)
+    ? selectionOf(useSelection.getState(), shown)
+    : nothingSelected
+}
 
 /** The one store of how cards look in every view. */
 export const useDisplay = create<DisplayState>()(

@@ -29,7 +29,7 @@ export const noFilter: ViewFilter = {
   folder: null,
 }
 
-const fixed: readonly LibraryView[] = ['videos', 'clips', 'exports', 'removed']
+const fixed: readonly LibraryView[] = ['videos', 'clips', 'exports', 'orphans', 'duplicates', 'removed']
 
 /** What a view shows before anyone has narrowed it: newest first, without groups; a folder's with its subfolders. */
 export const baseQuery = (id: ViewId): ViewQuery => {
@@ -43,6 +43,9 @@ export const baseQuery = (id: ViewId): ViewQuery => {
     withHidden: false,
   }
 }
+
+/** Whether something is missing where a view is empty: of orphans and duplicates it is good that there are none. */
+export const isHopedFor = (view: LibraryView): boolean => view !== 'orphans' && view !== 'duplicates'
 
 /** A query without its search and its filters; a folder's view keeps its folder, and a saved one falls back to what was saved. */
 export const withoutNarrowing = (query: ViewQuery, base: ViewQuery): ViewQuery => ({

@@ -2,6 +2,7 @@ import { type Aspect, parseSearch, type ViewFilter, type ViewQuery } from '../..
 import { words } from '../../../../src-preload/words'
 import { formatDay, formatDuration } from '../../../ui'
 import { folderLabel, platformName } from '../cardText'
+import { hasExports } from '../sorts'
 import { noFilter } from '../viewId'
 
 /** One way to narrow a view; each has its chip and its menu. */
@@ -34,7 +35,7 @@ const names = words.library.filter
 
 /** What a filter is called. @param view what is narrowed: clips have exports, all else has clips */
 export const filterName = (key: FilterKey, view: ViewQuery['view']): string => {
-  if (key === 'hasClips') return view === 'clips' ? names.exportsOfClips : names.children
+  if (key === 'hasClips') return hasExports(view) ? names.exportsOfClips : names.children
   return key === 'offlineOnly' ? names.offline : names[key]
 }
 
@@ -60,7 +61,7 @@ const dayText = (day: string | null): string | null => formatDay(day, 'UTC')
 
 /** What a filter that is on says, such as "1:00 or longer" or "sale +2". */
 export const filterText = (filter: ViewFilter, key: FilterKey, view: ViewQuery['view']): string => {
-  const many = (view === 'clips' ? names.exportsOfClips : names.children).toLowerCase()
+  const many = (hasExports(view) ? names.exportsOfClips : names.children).toLowerCase()
   switch (key) {
     case 'duration':
       return between(formatDuration(filter.duration.min), formatDuration(filter.duration.max), names.lengths)

@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { ViewNarrowing } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
+import { ErrorBanner, type ListPlace, LongList, Spinner } from '../../ui'
+import { OrphanItem } from './OrphanItem'
+import { useFamilies } from './store'
+
+const itemHeight = 220
+
+type Props = {
+  /** What narrows them, and their order. */
+  readonly query: ViewNarrowing
+  /** Stands there where there are none. */
+  readonly empty: ReactNode
+  readonly start: ListPlace | null
+  readonly onPlace: (place: ListPlace) => void
+  readonly onOpenAsset: (assetId: string) => void
+}
+
+/** Clips and exports whose parent nobody knows, each with the likeliest ones; a person's word is kept for ever. */
+export const OrphanList = ({ query, empty, start, onPlace, onOpenAsset }: Props) => {
+  const { total, items, order, error, message, show, load, more } = useFamilies()
+  const list = useRef<HTMLElement>(null)
+  const reach = start?.index ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how far it reaches counts when the list comes, not whenever one scrolls.
+  useEffect(() => void show(query, reach), [query, show])
+  // The buttons of what was judged are gone: their focus comes here instead of falling to the page's start.
+  useEffect(() => {
+    if (message !== null && items.length >= 0 && document.activeElement === document.body) {
+      list.current?.focus({ preventScroll: true })
+    }
+  }, [message, items])
+  return (
+    <>
+      <div className="flex flex-col gap-2 px-6 pb-4">
+        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
+        {items.length > 0 && <p className="max-w-3xl text-sm leading-6 text-muted">{words.families.why}</p>}
+        <p role="status" className="text-sm text-good empty:hidden">
+          {message}
+        </p>
+      </div>
+      {total === null && error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />}
+      {total === 0 && empty}
+      {items.length > 0 && (
+        <LongList
+          key={order}
+          label={words.families.list}
+          scroller={list}
+          keyOf={({ asset }) => asset.assetId}
+          {...{ items, itemHeight, start, onPlace }}
+          onNearEnd={more}
+        >
+          {(orphan) => <OrphanItem orphan={orphan} onOpen={onOpenAsset} />}
+        </LongList>
+      )}
+    </>
+  )
+}
