@@ -153,6 +153,16 @@ const libraryViews = async ({ running: { app, page }, visit }: TourOptions): Pro
     await navigate(page, name)
     await visit(name.toLowerCase().replace(' ', '-'))
   }
+  for (const [name, usual] of [
+    ['Orphans', 'Suggestions'],
+    ['Duplicates', 'Groups'],
+  ] as const) {
+    await navigate(page, name)
+    await button(page, 'Grid').click()
+    await expect(cardsOf(page).first()).toBeVisible()
+    await visit(`${name.toLowerCase()}-grid`)
+    await button(page, usual).click()
+  }
   const tree = page.getByRole('tree', { name: 'Folders' })
   await tree.getByRole('treeitem').last().click()
   await page.keyboard.press('ArrowRight')

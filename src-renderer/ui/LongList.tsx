@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 
-/** Where a long list was left: its first item in sight. */
-export type ListPlace = { readonly key: string; readonly index: number }
+/** Where a long list was left: its first item in sight, and the px of it that are scrolled away. */
+export type ListPlace = { readonly key: string; readonly index: number; readonly shift: number }
 
 type Props<Item> = {
   readonly label: string
@@ -23,9 +23,20 @@ const gap = 16
 /** So many items before the end, more is wanted. */
 const ahead = 20
 
+/** Where a list that was left at a place begins: at the same item, or where that stood. */
+const placeAmong = (keys: readonly string[], start: ListPlace | null): Omit<ListPlace, 'key'> => {
+  if (start === null) return { index: 0, shift: 0 }
+  const index = keys.indexOf(start.key)
+  return index < 0
+    ? { index: Math.min(start.index, keys.length - 1), shift: 0 }
+    : { index, shift: start.shift }
+}
+
 /** A list of items as high as they come, of which only those on the screen exist. */
 export const LongList = <Item,>(props: Props<Item>) => {
   const { label, scroller, items, keyOf, itemHeight, start, onPlace, onNearEnd, children } = props
+  // Where it was left once: from then on the list is where a person has it.
+  const [begin] = useState(() => placeAmong(items.map(keyOf), start))
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -34,21 +45,20 @@ export const LongList = <Item,>(props: Props<Item>) => {
       const item = items[index]
       return item === undefined ? index : keyOf(item)
     },
-    onChange: ({ range }) => {
-      const item = range === null ? undefined : items[range.startIndex]
-      if (range !== null && item !== undefined) onPlace({ key: keyOf(item), index: range.startIndex })
-    },
     gap,
     overscan: 4,
+    // Of the one jump that is made, to where it was left.
+    scrollPaddingStart: -begin.shift,
   })
-  // Where it was left once: from then on the list is where a person has it.
-  const [begin] = useState(() => {
-    if (start === null) return 0
-    const found = items.findIndex((item) => keyOf(item) === start.key)
-    return found < 0 ? Math.min(start.index, items.length - 1) : found
-  })
+  const tell = (): void => {
+    const top = scroller.current?.scrollTop ?? 0
+    const first = virtualizer.getVirtualItemForOffset(top)
+    const item = first === undefined ? undefined : items[first.index]
+    if (first === undefined || item === undefined) return
+    onPlace({ key: keyOf(item), index: first.index, shift: top - first.start })
+  }
   useLayoutEffect(() => {
-    if (begin > 0) virtualizer.scrollToIndex(begin, { align: 'start' })
+    if (begin.index > 0 || begin.shift > 0) virtualizer.scrollToIndex(begin.index, { align: 'start' })
   }, [begin, virtualizer])
   const shown = virtualizer.getVirtualItems()
   const last = shown.at(-1)
@@ -63,7 +73,9 @@ export const LongList = <Item,>(props: Props<Item>) => {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
       tabIndex={0}
-      className="min-h-[min(15rem,60vh)] flex-1 overflow-y-auto px-6 pb-6 -outline-offset-2"
+      onScroll={tell}
+      // Relative: what is said to screen readers alone scrolls with it, not past it.
+      className="relative min-h-[min(15rem,60vh)] flex-1 overflow-y-auto px-6 pb-6 -outline-offset-2"
     >
       <ul
         className="flex max-w-5xl flex-col"

@@ -33,6 +33,19 @@ describe('without a query', () => {
     expect(items.map(({ key }) => key)).not.toContain('openPalette')
   })
 
+  it('in a layout without cards leaves out what is about cards, and says why where it is looked for', () => {
+    const context = { ...connected, page: 'view:orphans', layout: 'own' } as const
+    const keys = setUp('', [], context).items.map(({ key }) => key)
+    expect(keys).toEqual(expect.arrayContaining(['toggleLayout', 'exportView']))
+    for (const key of ['selectAll', 'growCards', 'shrinkCards']) expect(keys).not.toContain(key)
+    const { items } = setUp('select all', [], context)
+    expect(items[0]).toMatchObject({
+      key: 'selectAll',
+      enabled: false,
+      detail: words.commands.blocked.noCards,
+    })
+  })
+
   it('without a library leaves out what needs one', () => {
     const keys = setUp('', [], initialContext).items.map(({ key }) => key)
     expect(keys).toContain('openShortcuts')

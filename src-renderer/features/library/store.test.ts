@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ViewQuery } from '../../../src-preload/contract'
 import { makeLibrary, makeStore, settle } from './libraryBridge.fixture'
 import { choiceOf, dataOf, type LibraryState } from './store'
+import { baseQuery, type ViewId } from './viewId'
 
 const store = () => makeStore().store
 const dataIn = (state: LibraryState) => dataOf(state, state.shown)
@@ -25,6 +27,22 @@ describe('the library store', () => {
     await settle()
     expect([...dataIn(library.getState()).pages.keys()]).toEqual([0, 50, 51])
     expect(titleAt(library.getState(), 5100)).toBe('video 5100')
+  })
+
+  it('begins orphans and duplicates with what there is to decide in them, also where they are saved views', async () => {
+    makeLibrary(10)
+    const library = store()
+    const layoutOf = async (id: ViewId, query?: ViewQuery) => {
+      await library.getState().show(id, query)
+      return choiceOf(library.getState(), id).layout
+    }
+    expect(await layoutOf('videos')).toBe('grid')
+    expect(await layoutOf('orphans')).toBe('suggestions')
+    expect(await layoutOf('saved:1', baseQuery('duplicates'))).toBe('groups')
+    expect(await layoutOf('saved:2', baseQuery('removed'))).toBe('grid')
+    library.getState().setLayout('list')
+    expect(await layoutOf('orphans')).toBe('suggestions')
+    expect(await layoutOf('saved:2')).toBe('list')
   })
 
   it('asks for a page once, however often it is looked at', async () => {
