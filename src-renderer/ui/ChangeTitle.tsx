@@ -1,4 +1,6 @@
+import type { MatchRanges } from '../../src-preload/contract'
 import { classes } from './classes'
+import { Highlighted } from './Highlighted'
 
 type Props = {
   readonly assetId: string
@@ -7,10 +9,12 @@ type Props = {
   readonly onOpen: ((assetId: string) => void) | null
   /** What does not fit on one line is cut off, and told by a tooltip; left out: the title takes as many lines as it needs. */
   readonly oneLine?: boolean
+  /** What a search found in it. */
+  readonly marks?: MatchRanges | undefined
 }
 
-/** The title of an asset in a list of changes: a link to it where it can be opened. */
-export const ChangeTitle = ({ assetId, title, onOpen, oneLine = false }: Props) => {
+/** The title of an asset in a list: a link to it where it can be opened. */
+export const ChangeTitle = ({ assetId, title, onOpen, oneLine = false, marks = [] }: Props) => {
   const tooltip = oneLine ? title : undefined
   if (onOpen === null) {
     return (
@@ -29,7 +33,9 @@ export const ChangeTitle = ({ assetId, title, onOpen, oneLine = false }: Props) 
         oneLine ? 'min-w-0 truncate' : 'wrap-anywhere',
       )}
     >
-      <bdi>{title}</bdi>
+      <bdi>
+        <Highlighted text={title} ranges={marks} />
+      </bdi>
     </button>
   )
 }

@@ -1,6 +1,6 @@
 import type { Orphan } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, ChangeTitle, formatDay, formatDuration, Still } from '../../ui'
+import { Button, ChangeTitle, Elsewhere, formatDay, formatDuration, Still } from '../../ui'
 import { useFamilies } from './store'
 import { suggestionWords } from './words'
 
@@ -11,6 +11,8 @@ export const OrphanItem = ({ orphan, onOpen }: Props) => {
   const judge = useFamilies((state) => state.judge)
   const busy = useFamilies((state) => state.judging === orphan.asset.assetId)
   const { asset, suggestions } = orphan
+  const { assetId, title, matches } = asset
+  const elsewhere = matches?.title.length === 0 ? matches.elsewhere[0] : undefined
   const details = [
     words.families.kinds[asset.kind],
     formatDuration(asset.durationSeconds),
@@ -18,20 +20,21 @@ export const OrphanItem = ({ orphan, onOpen }: Props) => {
   ].filter(Boolean)
   return (
     <div
-      data-asset-id={asset.assetId}
+      data-asset-id={assetId}
       className="flex flex-wrap gap-4 rounded-xl border border-line bg-surface p-4 shadow-sm"
     >
       <Still {...orphan.asset} className="w-28 self-start" />
       <div className="min-w-64 flex-1">
         <h2 className="text-sm font-semibold break-words">
-          <ChangeTitle assetId={asset.assetId} title={asset.title} onOpen={onOpen} />
+          <ChangeTitle {...{ assetId, title, onOpen }} marks={matches?.title} />
         </h2>
         <p className="text-xs leading-5 text-muted">{details.join(' · ')}</p>
+        {elsewhere !== undefined && <Elsewhere match={elsewhere} />}
         {suggestions.length === 0 ? (
           <p className="mt-2 text-sm text-muted">{words.families.noSuggestion}</p>
         ) : (
           <ul
-            aria-label={words.families.suggestionsOf(asset.title)}
+            aria-label={words.families.suggestionsOf(title)}
             className="mt-2 flex flex-col divide-y divide-line"
           >
             {suggestions.map((suggestion) => (

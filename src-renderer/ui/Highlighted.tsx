@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { MatchRanges } from '../../../src-preload/contract'
+import type { MatchRanges } from '../../src-preload/contract'
 import { splitAt } from './splitAt'
 
 type Props = { readonly text: string; readonly ranges: MatchRanges }

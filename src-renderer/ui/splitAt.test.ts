@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { MatchRanges } from '../../../src-preload/contract'
+import type { MatchRanges } from '../../src-preload/contract'
 import { fromFirstMatch, splitAt } from './splitAt'
 
 const marked = (text: string, ranges: MatchRanges): string =>

@@ -1,4 +1,4 @@
-import type { MatchRanges } from '../../../src-preload/contract'
+import type { MatchRanges } from '../../src-preload/contract'
 
 export type Piece = { readonly start: number; readonly piece: string; readonly found: boolean }
 

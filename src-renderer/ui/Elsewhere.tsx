@@ -1,5 +1,5 @@
-import type { MatchElsewhere } from '../../../src-preload/contract'
-import { words } from '../../../src-preload/words'
+import type { MatchElsewhere } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { Highlighted } from './Highlighted'
 import { fromFirstMatch } from './splitAt'
 
