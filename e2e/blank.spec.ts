@@ -64,6 +64,19 @@ test('no frame of any view, menu or dialog is blank, whatever is opened and howe
     await page.keyboard.press('Control+End')
     await page.keyboard.press('Control+Home')
   })
+  await test.step('what there is to decide in a view, as cards, as a list, and back', async () => {
+    for (const [name, usual] of [
+      ['Orphans', 'Suggestions'],
+      ['Duplicates', 'Groups'],
+    ] as const) {
+      await navigate(page, name)
+      for (const layout of ['Grid', 'List', usual]) await page.getByRole('button', { name: layout }).click()
+      await search.fill('nowhere to be found')
+      await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible()
+      await search.fill('')
+    }
+    await navigate(page, 'Videos')
+  })
   await test.step('an asset beside the page and over it, and every dialog that keys open', async () => {
     await cardsOf(page).first().focus()
     await page.keyboard.press('Enter')

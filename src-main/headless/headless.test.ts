@@ -36,6 +36,8 @@ describe('list', () => {
   it('--json gives an empty array where there is nothing', async () => {
     expect(JSON.parse((await runLine('list clips --json')).out)).toEqual([])
     expect((await runLine('list clips')).out).toContain('No clips yet.')
+    expect((await runLine('list orphans')).out).toBe('No clip or export is without a parent.\n')
+    expect((await runLine('list duplicates')).out).toBe('No file is there twice.\n')
   })
 
   it('a reader that goes away is no error', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { duplicateGroupsInput } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { refusal, setUp } from './bridge.fixture'
 import { disconnected } from './recordingCompanion.fixture'
@@ -32,7 +33,7 @@ describe('answers', () => {
       { name: 'runs', input: { limit: 3, beforeId: 7 } },
       { name: 'changesOfRun', input: { runId: 7, limit: 200 } },
       { name: 'changesOfAsset', input: 'a' },
-      { name: 'groups', input: { limit: 100, after: null } },
+      { name: 'groups', input: duplicateGroupsInput.parse({ limit: 100, after: null }) },
       { name: 'undo', input: 'button' },
     ])
   })
