@@ -1,56 +1,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { callChannel } from '../src-preload/contract'
 import { ask, cardsOf, connect, heldBack, snapshotOf } from './actions'
 import { expect, program, startElectron, startOf, test } from './launch'
+import { choose, type Seen, trayOf, watchTray, withTray } from './tray'
 import { email, libraryOf } from './worlds'
-
-/** A desktop whose tray has a host: its answer to the question the app puts to the session bus. No desktop runs in the tests. */
-const withTray = async (dataDir: string): Promise<Readonly<Record<string, string>>> => {
-  const folder = join(dataDir, 'desktop')
-  await mkdir(join(folder, 'config'), { recursive: true })
-  const program = join(folder, 'dbus-send')
-  await writeFile(
-    program,
-    '#!/bin/sh\ncase "$*" in *IsStatusNotifierHostRegistered*) echo "   variant       boolean true";; esac\n',
-  )
-  await chmod(program, 0o755)
-  return { PATH: `${folder}${delimiter}${process.env.PATH ?? ''}`, XDG_CONFIG_HOME: join(folder, 'config') }
-}
-
-/** Keeps each menu that the app gives its tray, for there is no desktop to open it. */
-const watchTray = (app: ElectronApplication) =>
-  app.evaluate(({ Tray }) => {
-    const { setContextMenu, setToolTip } = Tray.prototype
-    const seen: { menu: Electron.Menu | null; tooltip: string } = { menu: null, tooltip: '' }
-    Object.assign(globalThis, { seenTray: seen })
-    Tray.prototype.setContextMenu = function (menu) {
-      seen.menu = menu
-      setContextMenu.call(this, menu)
-    }
-    Tray.prototype.setToolTip = function (tooltip) {
-      seen.tooltip = tooltip
-      setToolTip.call(this, tooltip)
-    }
-  })
-
-type Seen = { readonly seenTray: { readonly menu: Electron.Menu | null; readonly tooltip: string } }
-
-const trayOf = (app: ElectronApplication) =>
-  app.evaluate(() => {
-    const { menu, tooltip } = (globalThis as unknown as Seen).seenTray
-    const items = menu?.items.map(({ id, label, enabled }) => ({ id, label, enabled })) ?? []
-    return { tooltip, labels: items.map(({ label }) => label), items }
-  })
-
-const choose = (app: ElectronApplication, id: string) =>
-  app.evaluate(
-    (_, wanted) => (globalThis as unknown as Seen).seenTray.menu?.getMenuItemById(wanted)?.click(),
-    id,
-  )
 
 /** Keeps each notification instead of showing it: no desktop would. */
 const watchNotices = (app: ElectronApplication) =>

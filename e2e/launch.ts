@@ -58,6 +58,8 @@ export type LaunchOptions = {
   readonly words?: readonly string[]
   /** Leaves the background sync on, as it is for a user; off, a test's storage hears only of what the test does. */
   readonly autoSync?: boolean
+  /** Done to the main process as soon as Playwright has it: as a rule before the app has opened anything. */
+  readonly prepare?: (app: ElectronApplication) => Promise<void>
 }
 
 /** Where package.json is. */
@@ -153,6 +155,7 @@ export const startElectron = async (
 const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
   if (options.autoSync !== true) await turnAutoSyncOff(dataDir)
   const app = await startElectron(dataDir, options)
+  await options.prepare?.(app)
   // Playwright forgets the process once it has ended.
   const child = app.process()
   let said = ''

@@ -21,7 +21,6 @@ export type DesktopLifeOptions = {
   readonly log: Log
   /** Absolute. */
   readonly resources: string
-  readonly online: () => boolean
   /** The words that a start at login needs beside --hidden. */
   readonly startWords: readonly string[]
   readonly window: () => BrowserWindow | null
@@ -32,7 +31,7 @@ export type DesktopLifeOptions = {
 
 /** The app beyond its window: tray, notifications, start at login. */
 export type DesktopLife = {
-  /** Shows what has changed, as the network's coming and going; the sync's and the account's changes it hears itself. */
+  /** Shows what the time says by now, as after a sleep; what changes in the app it hears itself. */
   readonly update: () => void
   /** Whether the app goes on in the tray now that its window has closed; told to the person the first time. */
   readonly staysOpen: () => Promise<boolean>
@@ -86,7 +85,7 @@ export const beginDesktopLife = (options: DesktopLifeOptions): DesktopLife => {
         account: companion.account.status(),
         sync: companion.sync.status(),
         schedule: companion.schedule.status(),
-        online: options.online(),
+        online: companion.network.status().online,
         changes,
         nowMs: Date.now(),
       }),
@@ -132,6 +131,7 @@ export const beginDesktopLife = (options: DesktopLifeOptions): DesktopLife => {
       tray.update()
     }),
     companion.on('schedule.changed', tray.update),
+    companion.on('network.changed', tray.update),
     companion.on('account.changed', () => {
       before = companion.sync.status()
       readChanges()

@@ -189,14 +189,13 @@ export const showCompanion = async (
     companion,
     log,
     resources,
-    online: world.online,
     startWords,
     window: () => open,
     openWindow: () => void openWindow(),
     runCommand,
     showAsset: (assetId) => relay.send({ assetId }),
   })
-  const offWorld = world.watch({ battery: () => {}, network: life.update, woke: life.update })
+  const offWorld = world.watch({ battery: () => {}, network: () => {}, woke: life.update })
   let warming = new AbortController()
   const warmThumbnails = (): void => {
     warming.abort()

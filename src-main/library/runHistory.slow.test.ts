@@ -111,6 +111,21 @@ describe('the runs', () => {
     expect([library.store.lastFullAt(), library.store.lastCompletedAt()]).toEqual([0, 50])
   })
 
+  it('know how the last sync ended, whatever was cancelled, killed or undone after it', () => {
+    expect(library.store.lastEnd()).toBeNull()
+    run(0, 10)
+    run(20, 30, failed('rateLimited'))
+    run(40, 50, { outcome: 'cancelled', error: { code: 'cancelled', message: 'Stopped.', retryAt: null } })
+    library.store.beginRun(runStart({ startedAt: 60 }))
+    reopen()
+    library.store.beginRun(runStart({ startedAt: 70 }))
+    expect(library.store.lastEnd()).toMatchObject({ at: 30, result: failed('rateLimited') })
+    run(80, 90, {}, ['a'])
+    expect(library.store.lastEnd()).toMatchObject({ at: 90, result: { outcome: 'completed' } })
+    library.store.undoLastRun({ trigger: 'button', at: 100 })
+    expect(library.store.lastEnd()).toMatchObject({ at: 90 })
+  })
+
   it('keep the first failures and count them all', () => {
     const failures = Array.from(
       { length: 300 },

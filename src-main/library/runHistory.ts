@@ -7,6 +7,7 @@ import type {
   SyncTrigger,
 } from '../../src-preload/contract'
 import { maxKeptFailures, type RunMode, syncResult } from '../../src-preload/contract'
+import type { SyncEnd } from '../sync'
 import { toIso } from './assetRow'
 import { createFigures } from './figures'
 import { parseJsonCell } from './jsonCell'
@@ -74,6 +75,8 @@ export type RunJournal = RunHistory & {
   lastCompletedAt(): number | null
   /** When the last full sync began whose listing was whole, epoch ms, by the same rule. */
   lastFullAt(): number | null
+  /** How the newest sync ended that came to an end of its own, and when (epoch ms); null: there is none, or it cannot be read. */
+  lastEnd(): SyncEnd | null
   /** Takes in runs of an older library; one that is known is left as it is. */
   adopt(runs: readonly OldRun[]): void
   close(): void
@@ -171,6 +174,10 @@ export const createRunHistory = (db: HistoryConnection, now: () => number = Date
        ORDER BY ended_at DESC LIMIT 1`,
     )
     .pluck()
+  // Neither a cancel nor a kill says anything about what the sync before it met.
+  const lastEnd = db.prepare<[], { readonly at: number; readonly result: string }>(
+    `SELECT ended_at AS at, result FROM run WHERE result IS NOT NULL AND outcome <> 'cancelled' ORDER BY id DESC LIMIT 1`,
+  )
   const insertOld = db.prepare<OldRun>(
     `INSERT OR IGNORE INTO run (id, mode, trigger, started_at, ended_at, outcome)
      VALUES (@id, @mode, @trigger, @started_at, coalesce(@ended_at, @started_at), coalesce(@outcome, 'failed'))`,
@@ -239,6 +246,11 @@ export const createRunHistory = (db: HistoryConnection, now: () => number = Date
       keptSince,
       lastCompletedAt: () => lastCompleted.get(now() + aheadMs) ?? null,
       lastFullAt: () => lastFull.get(now() + aheadMs) ?? null,
+      lastEnd: () => {
+        const row = lastEnd.get()
+        const result = readResult(row?.result ?? null)
+        return row === undefined || result === null ? null : { result, at: row.at }
+      },
       adopt: (runs) =>
         db
           .transaction(() => {

@@ -254,6 +254,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
     },
     lastCompletedAt: history.lastCompletedAt,
     lastFullAt: history.lastFullAt,
+    lastEnd: history.lastEnd,
     undoableRun: undo.runId,
     undoLastRun: ({ trigger, at }) => {
       if (undo.runId() === null) throw nothingToUndo()

@@ -118,11 +118,12 @@ export const openAccounts = async (
     const { folderMode } = await createCloudinary(storage, ports).verify(
       AbortSignal.timeout(verifyDeadlineMs),
     )
+    const connectedAt = ports.now()
     const entered = await exchange(async () => {
-      const account = open(storage.cloudName, owner, storage, { isTyped: true })
+      const account = open(storage.cloudName, owner, storage, { isTyped: true, connectedAt })
       return opened.prepared(account, async () => {
         const secretHome = await (await getVault()).set(vaultAccount(storage), storage.apiSecret)
-        remember({ ...lastAccountOf(storage, account.owner, false), folderMode })
+        remember({ ...lastAccountOf(storage, account.owner, false), folderMode, connectedAt })
         return { account, secretHome, sample: null }
       })
     })

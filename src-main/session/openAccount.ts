@@ -73,6 +73,10 @@ export type OpenAccountOptions = {
   readonly sources: SourceChoice | null
   readonly storage: StorageAccount | null
   readonly ports: CloudinaryPorts
+  /** When the storage last took these credentials from a person, epoch ms; null or left out: not known. */
+  readonly connectedAt?: number | null
+  /** As EngineOptions says. */
+  readonly firstSeq?: number
   /** The cloud's rate budget as it was last told; null or left out: not known, or past its reset. */
   readonly knownRate?: RateState | null
   /** When the names of metadata fields were last asked for, epoch ms; null or left out: never. */
@@ -160,6 +164,8 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
           store,
           account: { cloudName, email },
           sources: () => sourceFolders(owner(), choice.templates),
+          connectedAt: options.connectedAt ?? null,
+          firstSeq: options.firstSeq ?? 0,
           now: ports.now,
           sleep: ports.sleep,
           onLibraryChanged: () => {

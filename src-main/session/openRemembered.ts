@@ -21,6 +21,8 @@ export type OpenRemembered = (
     readonly sample?: boolean
     /** A person has just given the user id; else it is as it was stored. */
     readonly isTyped?: boolean
+    /** When the storage took the credentials, epoch ms, where a person has just given them; else it is as it was stored. */
+    readonly connectedAt?: number
   },
 ) => OpenAccount
 
@@ -44,18 +46,22 @@ export const createOpening = (
   offlineIds: () => Iterable<string>,
 ): OpenRemembered => {
   const { dataDir, settings, log, ports } = options
+  /** The last that was told: an account that is opened anew, with another secret, goes on from there, or its snapshots would be taken for old ones. */
+  let seq = 0
   const rememberRate = (cloudName: string, snapshot: SyncSnapshot): void => {
     // Not for every request: at the end of a run, and while it waits for the limit, which may be for the rest of its life.
     if (snapshot.running && snapshot.waitingUntil === null) return
     settings.update(({ rates }) => ({ rates: [...withRate(rates, cloudName, snapshot.rate)] }))
   }
 
-  return (cloudName, owner, storage, { sample = false, isTyped = false } = {}) => {
+  return (cloudName, owner, storage, { sample = false, isTyped = false, ...how } = {}) => {
     const { email, userId } = owner
     const isThis = (one: { readonly cloudName: string; readonly email: string }): boolean =>
       one.cloudName === cloudName && one.email === email
     // Where the settings were lost, or a backup came from another computer, the library knows where its content came from.
     const recalled = recallSources(settings.get().sources, cloudName, email)
+    const stored = settings.get().account
+    const isStored = stored?.cloudName === cloudName && stored.apiKey === storage?.apiKey
     const account = openAccount({
       dataDir,
       choreThread: options.choreThread ?? null,
@@ -66,8 +72,11 @@ export const createOpening = (
       storage,
       ports,
       log,
+      connectedAt: how.connectedAt ?? (isStored ? stored.connectedAt : null),
       knownRate: sample ? null : knownRateOf(settings.get().rates, cloudName, ports.now()),
+      firstSeq: ++seq,
       onSnapshot: (snapshot) => {
+        seq = Math.max(seq, snapshot.seq)
         if (!sample) rememberRate(cloudName, snapshot)
         events.emit('sync.changed', snapshot)
       },
@@ -104,5 +113,6 @@ export const lastAccountOf = (storage: StorageAccount, owner: Owner, sample: boo
   secureDistribution: storage.secureDistribution ?? null,
   privateCdn: storage.privateCdn ?? false,
   folderMode: null,
+  connectedAt: null,
   sample,
 })

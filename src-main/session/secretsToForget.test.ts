@@ -13,7 +13,7 @@ const of = (cloudName: string, apiKey: string, sample = false): LastAccount => (
     secure: true,
     cname: null,
   },
-  ...{ secureDistribution: null, privateCdn: false, folderMode: null },
+  ...{ secureDistribution: null, privateCdn: false, folderMode: null, connectedAt: null },
 })
 const a = { cloudName: 'a', apiKey: '1' }
 const b = { cloudName: 'b', apiKey: '2' }

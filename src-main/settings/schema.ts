@@ -22,6 +22,8 @@ export const lastAccount = z.object({
   secureDistribution: z.string().nullable().default(null),
   privateCdn: z.boolean().default(false),
   folderMode: folderMode.nullable(),
+  /** When the storage took these credentials from a person, epoch ms; null: not known. */
+  connectedAt: z.number().int().nullable().default(null),
   sample: z.boolean(),
 })
 export type LastAccount = z.infer<typeof lastAccount>

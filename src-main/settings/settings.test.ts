@@ -40,6 +40,7 @@ const account: LastAccount = {
   secure: true,
   cname: null,
   secureDistribution: null,
+  connectedAt: null,
   privateCdn: false,
   folderMode: 'dynamic',
   sample: false,

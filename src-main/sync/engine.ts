@@ -7,7 +7,14 @@ import { createSampler } from './progress'
 import type { RemoteSource } from './remote'
 import { runSync } from './run'
 import type { SourceFolder } from './scope'
-import { idleSnapshot, type RunProgress, rateBudgetOf, reduceSnapshot, type SnapshotEvent } from './state'
+import {
+  idleSnapshot,
+  leftToPerson,
+  type RunProgress,
+  rateBudgetOf,
+  reduceSnapshot,
+  type SnapshotEvent,
+} from './state'
 import type { SyncStore } from './store'
 
 export type EngineOptions = {
@@ -16,6 +23,10 @@ export type EngineOptions = {
   readonly account: { readonly cloudName: string; readonly email: string }
   /** Asked at the beginning of each run: a run keeps to what held when it began. */
   readonly sources: () => readonly SourceFolder[]
+  /** When the storage last took the credentials that a person gave, epoch ms; null or left out: not known. */
+  readonly connectedAt?: number | null
+  /** Where the count of snapshots begins; left out: at 0. */
+  readonly firstSeq?: number
   /** Epoch ms. */
   readonly now: () => number
   /** Resolves after `ms`, or settles at once when the signal is aborted. */
@@ -59,8 +70,10 @@ export const createSyncEngine = (options: EngineOptions): SyncEngine => {
     }
   }
   let snapshot = idleSnapshot(store.lastCompletedAt(), {
+    seq: options.firstSeq ?? 0,
     rate: rateBudgetOf(remote.usage().rate),
     fullSyncCost: costNow(null),
+    lastResult: leftToPerson(store.lastEnd(), options.connectedAt ?? null),
   })
   let flight: {
     readonly result: Promise<SyncResult>

@@ -23,6 +23,14 @@ export {
 } from './scope'
 export { idleSnapshot } from './state'
 export type { Steps } from './steps'
-export type { FamilyLink, FamilyMember, MirroredAccount, PageWrite, RunStart, SyncStore } from './store'
+export type {
+  FamilyLink,
+  FamilyMember,
+  MirroredAccount,
+  PageWrite,
+  RunStart,
+  SyncEnd,
+  SyncStore,
+} from './store'
 export { type Suggester, suggesterInSteps } from './suggest'
 export { finishInTurns, nextTurn } from './turns'

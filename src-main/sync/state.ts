@@ -1,15 +1,18 @@
-import type {
-  AssetKind,
-  KindCounts,
-  RateBudget,
-  SyncCounts,
-  SyncMode,
-  SyncPhase,
-  SyncResult,
-  SyncSnapshot,
-  SyncTrigger,
+import {
+  type AssetKind,
+  type ErrorCode,
+  type KindCounts,
+  type RateBudget,
+  recoveryOf,
+  type SyncCounts,
+  type SyncMode,
+  type SyncPhase,
+  type SyncResult,
+  type SyncSnapshot,
+  type SyncTrigger,
 } from '../../src-preload/contract'
 import type { Change } from './plan'
+import type { SyncEnd } from './store'
 
 /** How a rate budget is told outside: instants in ISO 8601. `resetAt` in epoch ms. */
 export const rateBudgetOf = (
@@ -78,12 +81,37 @@ export const countChange = (counts: SyncCounts, change: Change, sight: Sight): S
   return addCount(addCount(counts, firstKind, 'unchanged', -1), firstKind, figureOf[change.type])
 }
 
+/** What the storage says of credentials: once it has taken others, it is past. */
+const ofCredentials: readonly ErrorCode[] = [
+  'notConnected',
+  'unknownApiKey',
+  'wrongApiSecret',
+  'unknownCloud',
+]
+
+/**
+ * What an earlier start left to a person to do, to be told again; null where its last sync ended well, or with what mends itself. Pure.
+ * @param end how the last sync ended, whoever ran it
+ * @param connectedAt when the storage last took the credentials that a person gave, epoch ms; null: not known
+ */
+export const leftToPerson = (end: SyncEnd | null, connectedAt: number | null): SyncResult | null => {
+  const code = end?.result.error?.code
+  if (end === null || code === undefined || recoveryOf[code] !== 'needsUser') return null
+  const isPast = connectedAt !== null && connectedAt >= end.at && ofCredentials.includes(code)
+  return isPast ? null : end.result
+}
+
 /** The running engine as others see it, before any run. `lastCompletedAt` epoch ms. */
 export const idleSnapshot = (
   lastCompletedAt: number | null,
-  known: Pick<SyncSnapshot, 'rate' | 'fullSyncCost'> = { rate: null, fullSyncCost: null },
+  known: Pick<SyncSnapshot, 'seq' | 'rate' | 'fullSyncCost' | 'lastResult'> = {
+    seq: 0,
+    rate: null,
+    fullSyncCost: null,
+    lastResult: null,
+  },
 ): SyncSnapshot => ({
-  seq: 0,
+  seq: known.seq,
   running: false,
   cancelling: false,
   dryRun: false,
@@ -97,7 +125,7 @@ export const idleSnapshot = (
   rate: known.rate,
   fullSyncCost: known.fullSyncCost,
   waitingUntil: null,
-  lastResult: null,
+  lastResult: known.lastResult,
   lastCompletedAt: lastCompletedAt === null ? null : new Date(lastCompletedAt).toISOString(),
 })
 
@@ -156,18 +184,18 @@ export const reduceSnapshot = (snapshot: SyncSnapshot, event: SnapshotEvent): Sy
       const at = event.lastCompletedAt
       const known = snapshot.lastCompletedAt
       if (at === null || (known !== null && at <= Date.parse(known))) return snapshot
-      return { ...snapshot, seq, lastCompletedAt: new Date(at).toISOString() }
+      // What a sync here met is past, once another has ended well.
+      const lastResult = snapshot.lastResult?.error == null ? snapshot.lastResult : null
+      return { ...snapshot, seq, lastResult, lastCompletedAt: new Date(at).toISOString() }
     }
     case 'started':
       return {
-        ...idleSnapshot(null, snapshot),
-        seq,
+        ...idleSnapshot(null, { ...snapshot, seq }),
         running: true,
         mode: event.mode,
         trigger: event.trigger,
         dryRun: event.dryRun,
         phase: 'connecting',
-        lastResult: snapshot.lastResult,
         lastCompletedAt: snapshot.lastCompletedAt,
       }
     case 'progress': {

@@ -36,6 +36,9 @@ export type RunStart = {
   readonly dryRun: boolean
 }
 
+/** How a sync ended; `at` epoch ms. */
+export type SyncEnd = { readonly result: SyncResult; readonly at: number }
+
 /** What one page changes: written in one transaction. */
 export type PageWrite = {
   /** Every asset id on the page that is the account's, applied or not: these are not missing. */
@@ -141,4 +144,6 @@ export type SyncStore = {
    * to go on as a full one is one.
    */
   lastFullAt(): number | null
+  /** How the newest sync ended that came to an end of its own; one that was cancelled or killed is passed over. null: there is none. */
+  lastEnd(): SyncEnd | null
 }

@@ -134,7 +134,7 @@ export const syncSnapshot = z.object({
   fullSyncCost: count.nullable(),
   /** Set while the run waits for the storage (rate limit, back-off): ISO 8601 UTC. */
   waitingUntil: z.string().nullable(),
-  /** The result of the last run that ended since the app started. */
+  /** The result of the last run that ended since the app started; before one, of an earlier start's where it left something to a person. */
   lastResult: syncResult.nullable(),
   /** When the last completed run ended, over all starts of the app. */
   lastCompletedAt: z.string().nullable(),
