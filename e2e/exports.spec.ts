@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { chooseFile } from './actions'
+import { cardsOf, chooseFile } from './actions'
 import { faultsOf } from './axe'
+import { run } from './commandLine'
+import { addCopies } from './largeLibrary'
 import { expect, test } from './launch'
 
 const exporting = (page: Page) => page.getByRole('dialog', { name: 'Export' })
@@ -112,4 +114,44 @@ test('what is selected goes out as the files themselves, and once more without a
     await expect(dialog.getByRole('alert')).toContainText('cannot be written')
     expect(await faultsOf(page)).toEqual([])
   })
+})
+
+test('a contact sheet of too many says so before anything is chosen, in the dialog and on the terminal', async ({
+  launch,
+  dataDir,
+}) => {
+  const first = await launch()
+  await explore(first.page)
+  await first.close()
+  await addCopies(dataDir, 5000)
+  const why = 'A contact sheet takes at most 5,000 assets, and these are 5,138.'
+
+  const sheet = join(dataDir, 'all.html')
+  const refused = await run(dataDir, ['export', 'videos', '--format', 'html', '--out', sheet, '--sample'])
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toContain(why)
+  await expect(stat(sheet)).rejects.toMatchObject({ code: 'ENOENT' })
+
+  const { page } = await launch()
+  await expect(page.getByText('5,138 videos', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const dialog = exporting(page)
+  const option = dialog.getByRole('radio', { name: /^Contact sheet/ })
+  await page.keyboard.press('Control+E')
+  await expect(option).toBeDisabled()
+  await expect(option).toHaveAccessibleName(new RegExp(why))
+  await page.keyboard.press('Escape')
+
+  await cardsOf(page).first().click()
+  await cardsOf(page)
+    .nth(1)
+    .click({ modifiers: ['Control'] })
+  await page.keyboard.press('Control+E')
+  await expect(dialog.getByRole('radio', { name: /^The selection: 2 assets/ })).toBeChecked()
+  await option.check()
+  const start = dialog.getByRole('button', { name: 'Export', exact: true })
+  await expect(start).not.toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('radio', { name: /^All of/ }).check()
+  await expect(start).toHaveAttribute('aria-disabled', 'true')
+  await expect(start).toHaveAccessibleDescription(new RegExp(why))
+  expect(await faultsOf(page)).toEqual([])
 })

@@ -1,2 +1,9 @@
 export { originalNames as namesOf } from './names'
-export { type ExportJob, type ExportProgress, type ExportSources, noProgress, runExport } from './runExport'
+export {
+  type ExportJob,
+  type ExportProgress,
+  type ExportSources,
+  noProgress,
+  refuseTooMany,
+  runExport,
+} from './runExport'

@@ -79,6 +79,12 @@ const picturesAhead = 8
 
 const nothing = (message: string): AppError => new AppError('invalidInput', message)
 
+/** @throws AppError invalidInput where this is more than a file of the format takes */
+export const refuseTooMany = (format: ExportFormat, total: number): void => {
+  if (format === 'html' && total > maxContactSheet)
+    throw nothing(words.exports.tooManyPictures(maxContactSheet, total))
+}
+
 /** The clips of a list: those in it, and those of the videos in it. */
 const clipsOf = function* (job: ExportJob, sources: ExportSources): Generator<ListedAsset, void, undefined> {
   const wanted = new Set(job.assetIds)
@@ -173,8 +179,7 @@ export const runExport = async (
 const takeOut: typeof runExport = async (job, sources, signal, onProgress) => {
   const total = job.assetIds.length
   if (total === 0) throw nothing(words.exports.nothing)
-  if (job.format === 'html' && total > maxContactSheet)
-    throw nothing(words.exports.tooManyPictures(maxContactSheet))
+  refuseTooMany(job.format, total)
   if (job.format === 'checklist') return writeChecklist(job, sources, signal)
   if (job.format === 'originals') {
     const assets = job.assetIds

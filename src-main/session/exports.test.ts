@@ -3,7 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type ExportStatus, exportStartInput, exportStatus, viewQuery } from '../../src-preload/contract'
+import {
+  type ExportStatus,
+  exportStartInput,
+  exportStatus,
+  maxContactSheet,
+  viewQuery,
+} from '../../src-preload/contract'
 import type { Current } from './accounts'
 import { createExports, type Exports } from './exports'
 import type { WantedPlace } from './host'
@@ -75,6 +81,17 @@ const ended = async (): Promise<ExportStatus> => {
 }
 const input = (over: object) =>
   exportStartInput.parse({ what: { type: 'view', query: { view: 'videos' } }, format: 'csv', ...over })
+
+it('a contact sheet of too many is refused before a place is asked for', async () => {
+  const assetIds = Array.from({ length: maxContactSheet + 1 }, (_, i) => `id${i}`)
+  const sheet = input({ what: { type: 'selection', assetIds }, format: 'html' })
+  await expect(exports.start(sheet)).rejects.toMatchObject({
+    code: 'invalidInput',
+    message: expect.stringContaining('at most 5,000 assets, and these are 5,001'),
+  })
+  expect(asked).toEqual([])
+  expect(exports.status().state).toBe('idle')
+})
 
 it('a view is asked for a place, written, told and shown', async () => {
   expect(await exports.start(input({}))).toMatchObject({ state: 'running', format: 'csv' })

@@ -14,6 +14,7 @@ import {
   type ExportSources,
   namesOf,
   noProgress,
+  refuseTooMany,
   runExport,
 } from '../exports'
 import type { Log } from '../log'
@@ -201,6 +202,8 @@ export const createExports = (options: ExportsOptions): Exports => {
       }
       show({ ...idle, state: 'choosing', format: input.format })
       try {
+        // Before anybody chooses a place for what cannot be.
+        if (input.format === 'html') refuseTooMany(input.format, (await assetIdsOf(input.what)).length)
         const path = await host.choosePlace(placeWanted(input))
         if (path === null) return show(idle)
         begin(input, path)

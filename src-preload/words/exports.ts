@@ -90,8 +90,8 @@ export const exports = {
     missing: 'missing',
     otherFormats: (formats: string) => `only ${formats}`,
   },
-  tooManyPictures: (most: number) =>
-    `A contact sheet takes at most ${most.toLocaleString('en')} assets. Narrow the view, or select fewer.`,
+  tooManyPictures: (most: number, count: number) =>
+    `A contact sheet takes at most ${most.toLocaleString('en')} assets, and these are ${count.toLocaleString('en')}. Narrow the view, or select fewer.`,
   noClips: 'There are no clips among these assets, so there is nothing to check.',
   nothing: 'There is nothing to export here.',
 } as const

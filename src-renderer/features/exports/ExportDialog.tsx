@@ -2,7 +2,7 @@ import { words } from '../../../src-preload/words'
 import { Button, Dialog, ErrorBanner } from '../../ui'
 import { ExportForm } from './ExportForm'
 import { ExportProgress } from './ExportProgress'
-import { isUnderWay, type Subject, useExports } from './store'
+import { isUnderWay, type Subject, useExports, whyNotAs } from './store'
 
 const say = words.exports
 
@@ -14,7 +14,7 @@ type Props = {
 
 /** Takes a view or a selection out of the app: asks as what, shows how far it is, and what came of it. */
 export const ExportDialog = ({ subject, noStorage }: Props) => {
-  const { status, error, format, start, cancel, reveal, again, close } = useExports()
+  const { status, error, scope, format, start, cancel, reveal, again, close } = useExports()
   const state = status?.state ?? 'idle'
   const under = status !== null && isUnderWay(status)
   return (
@@ -37,7 +37,7 @@ export const ExportDialog = ({ subject, noStorage }: Props) => {
             <Button onClick={close}>{words.common.cancel}</Button>
             <Button
               look="primary"
-              disabledBecause={format === 'originals' ? noStorage : null}
+              disabledBecause={whyNotAs(format, { subject, scope }, noStorage)}
               onClick={() => void start()}
             >
               {say.start}

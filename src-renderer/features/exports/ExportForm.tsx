@@ -1,7 +1,7 @@
 import type { ExportFormat } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, Field } from '../../ui'
-import { type Subject, useExports } from './store'
+import { type Subject, useExports, whyNotAs } from './store'
 
 const say = words.exports
 const formats: readonly ExportFormat[] = ['csv', 'json', 'm3u', 'html', 'checklist', 'originals']
@@ -88,7 +88,7 @@ export const ExportForm = ({ subject, noStorage }: Props) => {
               onChoose={() => setFormat(one)}
               title={say.formats[one].name}
               hint={say.formats[one].hint}
-              disabledBecause={one === 'originals' ? noStorage : null}
+              disabledBecause={whyNotAs(one, { subject, scope }, noStorage)}
             />
           ))}
         </div>

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { type ExportStatus, exportStartInput, viewQuery } from '../../../src-preload/contract'
+import {
+  type ExportStatus,
+  exportStartInput,
+  maxContactSheet,
+  viewQuery,
+} from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
-import { type ExportsState, exportsState, isUnderWay, type Subject } from './store'
+import { type ExportsState, exportsState, isUnderWay, type Subject, whyNotAs } from './store'
 
 const status = (over: Partial<ExportStatus> = {}): ExportStatus => ({
   ...{ state: 'running', format: 'csv', done: 0, total: 0, bytes: 0, totalBytes: 0, kept: 0, leftOut: 0 },
@@ -65,6 +70,19 @@ it('a selection too large to be named goes out as runs of its view', async () =>
   expect(one.getState().scope).toBe('selection')
   await one.getState().start()
   expect(exportStartInput.parse(calls[0]?.[1]).what).toEqual(what)
+})
+
+it('says before anything is chosen that a contact sheet does not take so many, each scope by its own count', () => {
+  const what = { type: 'selection', assetIds: ['a'] } as const
+  const few = { count: 1, what: { ...what, assetIds: ['a'] } }
+  const many = subject({ total: maxContactSheet + 1, selected: few })
+  expect(whyNotAs('html', { subject: many, scope: 'view' }, null)).toContain('these are 5,001')
+  expect(whyNotAs('html', { subject: many, scope: 'selection' }, null)).toBeNull()
+  expect(whyNotAs('csv', { subject: many, scope: 'view' }, null)).toBeNull()
+  expect(whyNotAs('html', { subject: subject({ total: maxContactSheet }), scope: 'view' }, null)).toBeNull()
+  expect(whyNotAs('html', { subject: subject({ total: null }), scope: 'view' }, null)).toBeNull()
+  expect(whyNotAs('originals', { subject: many, scope: 'view' }, 'Offline.')).toBe('Offline.')
+  expect(whyNotAs('html', { subject: many, scope: 'selection' }, 'Offline.')).toBeNull()
 })
 
 it('shows how originals would be named, and names them by the usual pattern where there is none', async () => {

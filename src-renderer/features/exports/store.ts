@@ -5,9 +5,11 @@ import {
   type ExportStartInput,
   type ExportStatus,
   type ExportWhat,
+  maxContactSheet,
   type SafeError,
   type ViewQuery,
 } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 import { call, safeErrorOf } from '../../api'
 
 /** What could be taken out: a view with all it shows, and what is selected in it. */
@@ -50,6 +52,23 @@ export type ExportsState = {
 
 /** Whether the dialog shows what goes on or was done, instead of asking. */
 export const isUnderWay = (status: ExportStatus | null): boolean => status !== null && status.state !== 'idle'
+
+/**
+ * Why what is to be taken out cannot go out as this, in words; null: it can, or how much it is is not known yet.
+ * @param noStorage why the storage cannot be asked for files now; null: it can
+ */
+export const whyNotAs = (
+  format: ExportFormat,
+  { subject, scope }: Pick<ExportsState, 'subject' | 'scope'>,
+  noStorage: string | null,
+): string | null => {
+  if (format === 'originals') return noStorage
+  const { selected = null, total = null } = subject ?? {}
+  const count = scope === 'selection' && selected !== null ? selected.count : total
+  return format === 'html' && count !== null && count > maxContactSheet
+    ? words.exports.tooManyPictures(maxContactSheet, count)
+    : null
+}
 
 const whatOf = ({ selected, query }: Subject, scope: Scope): ExportWhat =>
   scope === 'selection' && selected !== null ? selected.what : { type: 'view', query }
