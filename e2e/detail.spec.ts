@@ -288,8 +288,23 @@ test('hovering scrubs, but not for who wants less motion; no video comes from an
     .toBe(6)
   const offsets = storage.requests().flatMap(({ path }) => /so_(\d+p)/.exec(path)?.[1] ?? [])
   expect([...new Set(offsets)].sort()).toEqual(['25p', '42p', '58p', '75p', '8p', '92p'])
+  await expect(strip).toHaveAttribute('data-shows', 'frames')
   await page.mouse.move(2, 2)
   await expect(strip).toHaveAttribute('data-scrub', '')
+
+  await test.step('the small still of a line of the list does too', async () => {
+    await page.getByRole('button', { name: 'List', exact: true }).click()
+    const row = page.getByRole('grid').getByRole('row').filter({ hasText: 'Film' })
+    const small = row.locator('[data-scrub]')
+    await small.hover({ position: { x: 2, y: 10 } })
+    await expect(small).toHaveAttribute('data-scrub', '0')
+    await expect(small).toHaveAttribute('data-shows', 'frames')
+    await small.hover({ position: { x: 62, y: 10 } })
+    await expect(small).toHaveAttribute('data-scrub', '5')
+    await page.mouse.move(2, 2)
+    await expect(small).toHaveAttribute('data-scrub', '')
+    await page.getByRole('button', { name: 'Grid', exact: true }).click()
+  })
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect(strip).toHaveCount(0)
 

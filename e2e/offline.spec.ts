@@ -263,6 +263,33 @@ test('a film that was pinned plays, and is sought, with the storage gone, after 
   await storage.close()
 
   const { page } = await launch()
+  await test.step('on its card it is scrubbed out of the file; of what is not here nothing pretends to be', async () => {
+    const scrubOf = (title: string) => cardsOf(page).filter({ hasText: title }).locator('[data-scrub]')
+    const own = scrubOf('Hill town')
+    const film = own.locator('video')
+    const box = await own.boundingBox()
+    if (!box) throw new Error('the card has no picture')
+    const at = (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2)
+    const seen = () =>
+      film.evaluate((video: HTMLVideoElement) => Math.round((10 * video.currentTime) / video.duration))
+    await at(0.2)
+    await expect(own).toHaveAttribute('data-shows', 'film')
+    await expect.poll(seen).toBe(2)
+    await at(0.9)
+    await expect.poll(seen).toBe(9)
+    const lost = scrubOf('Not pinned')
+    await lost.hover()
+    await expect(own).toHaveAttribute('data-shows', '')
+    await expect(film).toHaveCount(0)
+    await expect(lost).toHaveAttribute('data-scrub', /^[23]$/)
+    await expect
+      .poll(() =>
+        lost.locator('img').evaluateAll((all) => all.every((one) => (one as HTMLImageElement).complete)),
+      )
+      .toBe(true)
+    await expect(lost).toHaveAttribute('data-shows', '')
+    await page.mouse.move(2, 2)
+  })
   await cardsOf(page).filter({ hasText: 'Hill town' }).dblclick()
   const panel = page.getByRole('complementary', { name: 'Details of Hill town' })
   const player = panel.getByRole('group', { name: /^Player: / })

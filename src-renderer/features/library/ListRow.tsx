@@ -3,6 +3,7 @@ import type { ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, Elsewhere, Highlighted } from '../../ui'
 import { cardText, columnText } from './cardText'
+import { HoverScrub } from './HoverScrub'
 import type { ListColumn, ListColumns } from './layout'
 import type { SeenStills } from './seenStills'
 import { Thumbnail } from './Thumbnail'
@@ -39,6 +40,7 @@ export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) 
           )}
         >
           <Thumbnail card={card} seen={seen} attempt={attempt} />
+          <HoverScrub card={card} />
         </span>
         <span className="min-w-0 flex-1">
           <p dir="auto" title={title} className="truncate text-sm font-medium">
