@@ -1,8 +1,12 @@
-import { create } from 'zustand'
+import { create, type StateCreator } from 'zustand'
+import { persist } from 'zustand/middleware'
+import { keptStorage } from '../ui'
 import type { SettingsSection } from './settingPlaces'
 
+const pageNames = ['library', 'offline', 'activity', 'settings'] as const
+
 /** What the main part shows: the grids of the library, or a page of another feature. */
-export type PageName = 'library' | 'offline' | 'activity' | 'settings'
+export type PageName = (typeof pageNames)[number]
 
 /** What lies over everything else. */
 export type Overlay = 'palette' | 'shortcuts'
@@ -27,8 +31,18 @@ export type ScreenState = {
   readonly setDetail: (detail: ScreenState['detail']) => void
 }
 
-/** What is in front: a view, lost on reload without harm. Nothing of an asset is set: beside the settings it would only be in the way. */
-export const useScreen = create<ScreenState>()((set) => ({
+type KeptScreen = Pick<ScreenState, 'page' | 'detail'>
+
+const startScreen: KeptScreen = { page: 'library', detail: null }
+
+/** What was kept, as it is shown at a start: beside the page, for a film that fills the window would begin to play. */
+const recalled = (kept: unknown): KeptScreen => {
+  const { page, detail } = { ...startScreen, ...(kept as Partial<KeptScreen> | undefined) }
+  return { page: pageNames.includes(page) ? page : 'library', detail: detail && { ...detail, full: false } }
+}
+
+/** What is in front; page and asset are kept over restarts. Nothing of an asset is set beside the settings, where it would only be in the way. */
+const screenState: StateCreator<ScreenState> = (set) => ({
   page: 'library',
   setPage: (page) => set(page === 'settings' ? { page, detail: null } : { page }),
   settingsSection: null,
@@ -41,4 +55,26 @@ export const useScreen = create<ScreenState>()((set) => ({
   setOverlay: (overlay) => set({ overlay }),
   detail: null,
   setDetail: (detail) => set({ detail }),
-}))
+})
+
+/** The one store of what is in front. */
+export const useScreen = create<ScreenState>()(
+  persist(screenState, {
+    name: '',
+    version: 1,
+    storage: keptStorage<KeptScreen>(),
+    skipHydration: true,
+    partialize: ({ page, detail }) => ({ page, detail }),
+    merge: (kept, state) => ({ ...state, ...recalled(kept) }),
+  }),
+)
+
+/**
+ * Shows the account's library from its beginning, or what was in front when the app ended.
+ * @param account names the library; null: none, and nothing is kept
+ */
+export const beginScreen = (account: string | null, from: 'library' | 'kept'): void => {
+  useScreen.persist.setOptions({ name: account === null ? '' : `screen:${account}` })
+  if (from === 'kept') void useScreen.persist.rehydrate()
+  else useScreen.setState(startScreen)
+}

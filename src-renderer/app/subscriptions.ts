@@ -31,9 +31,10 @@ import {
 } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useLastRun, useSchedule, useSync } from '../features/sync'
+import { recallPlaces } from '../ui'
 import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
-import { useScreen } from './screen'
+import { beginScreen, useScreen } from './screen'
 
 /** Fetches anew what is told of the whole library, where it is in front; while a sync runs, its end is soon enough. */
 const loadOverview = (): void => {
@@ -81,7 +82,7 @@ const beginAnew = (key: string | null): Promise<void> => {
   useDuplicates.getState().reset()
   useLastRun.getState().reset()
   useDetail.getState().reset()
-  useScreen.getState().setDetail(null)
+  recallPlaces(key)
   if (key === null) return Promise.resolve()
   const rows = useLibrary.getState().reload()
   void useSync.getState().load()
@@ -139,8 +140,10 @@ export const subscribe = async (): Promise<void> => {
   useAccount.subscribe(({ status }, before) => {
     const key = libraryKey(status)
     if (key === libraryKey(before.status)) return
+    // Whose library comes first in this window was left there; who opens another has come to see it.
+    const from = before.status === null ? 'kept' : 'library'
     rows = beginAnew(key)
-    useScreen.getState().setPage('library')
+    beginScreen(key, from)
   })
   useSettingsFile.subscribe(({ applied }, before) => {
     if (applied === null || applied === before.applied) return
@@ -155,6 +158,7 @@ export const subscribe = async (): Promise<void> => {
       commands.openSettingsAt('backup')
     if (restored === null || restored === before.restored) return
     void beginAnew(libraryKey(useAccount.getState().status))
+    useScreen.getState().setDetail(null)
     // Restored from the connect screen, the library is what was wanted.
     useScreen.getState().setConnecting(false)
   })

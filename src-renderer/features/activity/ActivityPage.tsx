@@ -1,7 +1,7 @@
 import { ClockIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { Button, ErrorBanner, Spinner, useNow } from '../../ui'
+import { Button, ErrorBanner, Spinner, useKeptScroll, useNow } from '../../ui'
 import { Charts } from './Charts'
 import { Figures } from './Figures'
 import { historyRows } from './history'
@@ -31,6 +31,8 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
   /** A run of each folded row that was opened. */
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
   const isEmpty = runs?.length === 0
+  const scroller = useRef<HTMLElement>(null)
+  useKeptScroll(scroller, 'activity', { more: hasMore ? more : null })
   return (
     <>
       <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3">
@@ -41,6 +43,7 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
         {actions}
       </header>
       <section
+        ref={scroller}
         aria-label={activity.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
         tabIndex={0}

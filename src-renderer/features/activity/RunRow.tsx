@@ -49,7 +49,10 @@ export const RunRow = ({ run, nowMs, onOpen, onUndo }: Props) => {
     result === null ? null : activity.requestsOf(result.requests),
   ].filter((cost) => cost !== null)
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0">
+    <li
+      data-place={run.runId}
+      className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0"
+    >
       <Icon
         aria-hidden="true"
         className={classes(

@@ -1,7 +1,6 @@
 import { persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
-import type { ListPlace } from '../../ui'
-import { keptStorage } from './kept'
+import { keptStorage, type ListPlace } from '../../ui'
 import { type Spot, topSpot } from './store'
 import type { ViewId } from './viewId'
 

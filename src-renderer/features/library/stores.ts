@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { keptStorage } from '../../ui'
 import { type DisplayState, displayState } from './display'
-import { keptStorage } from './kept'
 import { hasCards } from './layouts'
 import { type RecentState, recentState } from './recent'
 import { fromStored, nothingSelected, type Selection, type StoredSelection, toStored } from './selection'

@@ -1,7 +1,7 @@
 import { ArrowDownTrayIcon } from '@heroicons/react/24/outline'
 import { useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { Banner, ErrorBanner, formatBytes, Spinner } from '../../ui'
+import { Banner, ErrorBanner, formatBytes, Spinner, useKeptScroll } from '../../ui'
 import { DownloadProgress } from './DownloadProgress'
 import { PinList } from './PinList'
 import { SpaceMeter } from './SpaceMeter'
@@ -15,6 +15,7 @@ export const OfflinePage = () => {
   const { status, pins, error, load, loadPins, unpin, discard, pause, resume, retry, setLimit } = useOffline()
   const [message, setMessage] = useState<string | null>(null)
   const list = useRef<HTMLElement>(null)
+  useKeptScroll(list, 'offline')
   const doneFiles = status?.done.files
   const count = status?.pins
   useEffect(() => void load(), [load])

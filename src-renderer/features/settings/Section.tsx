@@ -11,7 +11,7 @@ type Props = {
 export const Section = ({ id, title, children }: Props) => {
   const headingId = useId()
   return (
-    <section id={id} aria-labelledby={headingId} className="scroll-mt-2 pb-8 last:pb-2">
+    <section id={id} data-place={id} aria-labelledby={headingId} className="scroll-mt-2 pb-8 last:pb-2">
       <h2 id={headingId} tabIndex={-1} className="pb-3 text-base font-semibold">
         {title}
       </h2>

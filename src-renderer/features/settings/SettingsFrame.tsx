@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { classes } from '../../ui'
+import { classes, useKeptScroll } from '../../ui'
 import { Section } from './Section'
 
 /** A section of the page: its content, and the name that the list of sections shows. */
@@ -41,6 +41,7 @@ export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
     section?.scrollIntoView({ block: 'start' })
     section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
   }
+  useKeptScroll(scroller, 'settings', { elsewhere: wanted !== null })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it jumps once for each wish.
   useEffect(() => {
     if (wanted === null) return
