@@ -62,6 +62,8 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await sync(page)
   await page.getByRole('button', { name: 'Duplicates' }).click()
+  // It is where it was left.
+  await expect(last).toBeInViewport()
   await groups.focus()
   await page.keyboard.press('Home')
   await expect(second).toBeChecked()

@@ -1,7 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
-import { ask, cardsOf, connect, sync } from './actions'
-import { expect, test } from './launch'
+import { ask, cardsOf, connect, snapshotOf, sync } from './actions'
+import { addCopies } from './largeLibrary'
+import { expect, type TestStorage, test } from './launch'
 import { email, libraryOf } from './worlds'
+
+/** More than the first part of the list of runs. */
+const runs = 60
 
 const home = `creatorapp/users/${email}`
 
@@ -27,23 +31,32 @@ const scrollBy = async (scroller: Locator, px: number): Promise<number> => {
   return topOf(scroller)
 }
 
-/** Pins of single folders, runs, groups and orphans enough that each of their pages scrolls in a small window. */
-const fill = async (page: Page): Promise<void> => {
+const assets = [
+  ...libraryOf(email, { videos: 3, clips: 2 }),
+  ...Array.from({ length: 30 }, (_, n) => ({ publicId: `${home}/videos/series ${n}/one` })),
+]
+
+/** Pins and runs enough that each page scrolls in a small window, and that the runs come in parts. */
+const fill = async (page: Page, storage: TestStorage): Promise<void> => {
   await ask(page, 'offline.pause', undefined)
   for (let n = 0; n < 30; n += 1) {
     await ask(page, 'offline.pin', { target: { type: 'folder', path: `${home}/videos/series ${n}` } })
   }
+  for (let n = 0; n < runs; n += 1) {
+    storage.assets.upload({ publicId: `${home}/videos/late_${n}`, displayName: `Late ${n}` })
+    const { seq } = await snapshotOf(page)
+    await ask(page, 'sync.start', { mode: 'quick' })
+    await expect
+      .poll(
+        async () => {
+          const now = await snapshotOf(page)
+          return now.seq > seq && !now.running
+        },
+        { intervals: [30] },
+      )
+      .toBe(true)
+  }
 }
-
-const twin = (n: number) => ({ etag: n.toString(16).padStart(32, 'a'), bytes: 1_000_000 + n * 1000 })
-
-const assets = [
-  ...libraryOf(email, { videos: 3, clips: 120 }),
-  ...Array.from({ length: 30 }, (_, n) => [
-    { publicId: `${home}/videos/series ${n}/a`, displayName: `First ${n}`, ...twin(n) },
-    { publicId: `${home}/videos/series ${n}/b`, displayName: `Second ${n}`, ...twin(n) },
-  ]).flat(),
-]
 
 test('every page is found again as it was left: its place on leaving it, after a restart and after a crash, with what lay beside it', async ({
   launch,
@@ -53,11 +66,9 @@ test('every page is found again as it was left: its place on leaving it, after a
   const first = await launch()
   await connect(first.page, storage)
   await sync(first.page)
-  await fill(first.page)
+  await fill(first.page, storage)
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600))
   const scrollers = (page: Page): Readonly<Record<string, Locator>> => ({
-    Orphans: page.getByRole('region', { name: 'Clips and exports without a parent' }),
-    Duplicates: page.getByRole('region', { name: 'Files that are there more than once' }),
     'Available offline': page.getByRole('region', { name: 'Available offline' }),
     Activity: page.getByRole('region', { name: 'Activity', exact: true }),
     Settings: page.getByRole('region', { name: 'Settings', exact: true }),
@@ -88,30 +99,31 @@ test('every page is found again as it was left: its place on leaving it, after a
     }
   })
 
+  /** The first run of all, the only full one. */
+  const oldest = (page: Page) =>
+    page
+      .getByRole('region', { name: 'History' })
+      .getByRole('listitem')
+      .filter({ hasText: /^Sync · / })
+
   await test.step('far down a list that comes in parts, with an asset beside it', async () => {
     const { page } = second
-    const orphans = scrollers(page).Orphans as Locator
-    await orphans.getByRole('button', { name: 'Show more' }).click()
-    await expect(orphans.getByText('Clip 41', { exact: true })).toBeAttached()
-    await orphans.getByText('Clip 41', { exact: true }).scrollIntoViewIfNeeded()
-    await orphans.getByRole('button', { name: 'Clip 41', exact: true }).click()
-    await expect(page.getByRole('complementary', { name: 'Details of Clip 41' })).toBeVisible()
-    // The panel has taken its room from the list.
-    await orphans.getByText('Clip 41', { exact: true }).scrollIntoViewIfNeeded()
-    await expect(orphans.getByText('Clip 41', { exact: true })).toBeInViewport()
+    await navigate(page, 'Videos')
+    await cardsOf(page).filter({ hasText: 'Late 59' }).dblclick()
+    await navigate(page, 'Activity')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await oldest(page).scrollIntoViewIfNeeded()
+    await expect(page.getByRole('complementary', { name: 'Details of Late 59' })).toBeVisible()
+    await expect(oldest(page)).toBeInViewport()
   })
   await second.close()
 
   const third = await launch()
   await test.step('after another restart', async () => {
     const { page } = third
-    await expect(page.getByRole('heading', { name: 'Orphans', level: 1 })).toBeVisible()
-    await expect(page.getByRole('complementary', { name: 'Details of Clip 41' })).toBeVisible()
-    await expect(
-      page
-        .getByRole('region', { name: 'Clips and exports without a parent' })
-        .getByText('Clip 41', { exact: true }),
-    ).toBeInViewport()
+    await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible()
+    await expect(page.getByRole('complementary', { name: 'Details of Late 59' })).toBeVisible()
+    await expect(oldest(page)).toBeInViewport()
   })
 
   await test.step('after a crash', async () => {
@@ -124,13 +136,13 @@ test('every page is found again as it was left: its place on leaving it, after a
       await loaded
       const look = `[document.querySelector('h1')?.textContent, document.querySelector('aside h2')?.textContent].join()`
       let seen = ''
-      for (let tries = 0; tries < 100 && seen !== 'Orphans,Clip 41'; tries += 1) {
+      for (let tries = 0; tries < 100 && seen !== 'Activity,Late 59'; tries += 1) {
         seen = await contents.executeJavaScript(look)
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
       return seen
     })
-    expect(told).toBe('Orphans,Clip 41')
+    expect(told).toBe('Activity,Late 59')
   })
 })
 
@@ -161,4 +173,50 @@ test('a section of the settings is found again, and who asks for another gets th
     .click()
   await expect(page.getByRole('heading', { name: 'Source folders', level: 2 })).toBeInViewport()
   await expect(page.getByRole('heading', { name: 'Desktop', level: 2 })).not.toBeInViewport()
+})
+
+test('thousands stay selected over a restart, and where the library has changed between them it is said', async ({
+  launch,
+  dataDir,
+}) => {
+  const start = async () => {
+    const running = await launch()
+    await expect(running.page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
+    return { ...running, bar: running.page.getByRole('toolbar') }
+  }
+  const sample = await launch()
+  await sample.page.getByRole('button', { name: 'Explore the sample library' }).click()
+  await expect(sample.page.getByText('138 videos', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(sample.page.getByRole('progressbar')).toHaveCount(0)
+  await sample.close()
+  await addCopies(dataDir, 5900)
+
+  const first = await start()
+  await expect(first.page.getByText('6,038 videos', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await cardsOf(first.page).first().click()
+  await first.page.keyboard.press('Control+a')
+  await expect(first.bar).toContainText('6,038 selected')
+  await cardsOf(first.page)
+    .nth(2)
+    .click({ modifiers: ['Control'] })
+  await expect(first.bar).toContainText('6,037 selected')
+  // What is kept is told in runs once it has come to rest.
+  await expect
+    .poll(() => first.page.evaluate(() => JSON.stringify({ ...window.localStorage })))
+    .toContain('6035')
+  await first.close()
+
+  const second = await start()
+  await expect(second.bar).toContainText('6,037 selected')
+  await expect(cardsOf(second.page).nth(2)).toHaveAttribute('aria-selected', 'false')
+  await expect(cardsOf(second.page).nth(3)).toHaveAttribute('aria-selected', 'true')
+  await second.close()
+
+  await addCopies(dataDir, 1, -1)
+  const third = await start()
+  await expect(third.bar).toContainText('6,038 selected', { timeout: 30_000 })
+  const said = third.page.getByRole('status').filter({ hasText: 'Your selection is not what it was' })
+  await expect(said).toContainText('it had 6,037 items, and has 6,038 now')
+  await third.page.getByRole('button', { name: 'Clear selection' }).click()
+  await expect(said).toBeHidden()
 })

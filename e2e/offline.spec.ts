@@ -130,6 +130,7 @@ test('what is kept offline is there without the storage, and the rest goes on wh
   const { page } = await launch({ autoSync: true })
   await test.step('without the storage', async () => {
     await expect(page.getByText(/Offline\. Showing your library as of/)).toBeVisible()
+    await navigate(page, 'Videos')
     await expect(cardsOf(page)).toHaveCount(6)
     await expect(cardsOf(page).filter({ hasText: 'Video 3' })).toContainText('Available offline')
     await expect.poll(() => filesIn(dataDir)).toEqual([bytesOf(3)])

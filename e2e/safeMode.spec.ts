@@ -52,6 +52,8 @@ test('after two starts that died the app starts in safe mode, changes nothing th
   const { page } = safe
   const banner = page.getByRole('region', { name: 'Safe mode' })
   await expect(banner).toContainText('The app ended twice in a row before its window stood.')
+  // Not the settings, which were open: what was in front may be what failed.
+  await expect(page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
   await page.emulateMedia({ colorScheme: null })
   const look = await safe.app.evaluate(({ app, BrowserWindow, nativeTheme }) => ({
     accelerated: app.isHardwareAccelerationEnabled(),

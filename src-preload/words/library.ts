@@ -27,6 +27,15 @@ export const library = {
   found: (count: number, of: string) => `${new Intl.NumberFormat('en').format(count)} of ${of}`,
   selected: (count: number) => `${new Intl.NumberFormat('en').format(count)} selected`,
   noneSelected: 'Nothing selected',
+  selectionLost: {
+    title: (was: number) => `Your selection of ${plural(was, 'item', 'items')} could not be kept`,
+    sentence: 'It was scattered over too many places of the view, or made just before the app ended.',
+  },
+  selectionChanged: {
+    title: 'Your selection is not what it was',
+    sentence: (was: number, is: number) =>
+      `The library has changed since: it had ${plural(was, 'item', 'items')}, and has ${is.toLocaleString('en')} now. Look at it before you go on.`,
+  },
   selectAll: 'Select all',
   clearSelection: 'Clear selection',
   selectionActions: 'What to do with the selection',

@@ -140,8 +140,9 @@ export const subscribe = async (): Promise<void> => {
   useAccount.subscribe(({ status }, before) => {
     const key = libraryKey(status)
     if (key === libraryKey(before.status)) return
-    // Whose library comes first in this window was left there; who opens another has come to see it.
-    const from = before.status === null ? 'kept' : 'library'
+    // Whose library comes first in this window was left there; who opens another has come to see it. What was in front may be what kept failing.
+    const isSafe = useStart.getState().safeMode !== null
+    const from = before.status === null && !isSafe ? 'kept' : 'library'
     rows = beginAnew(key)
     beginScreen(key, from)
   })
@@ -162,9 +163,10 @@ export const subscribe = async (): Promise<void> => {
     // Restored from the connect screen, the library is what was wanted.
     useScreen.getState().setConnecting(false)
   })
+  // Asked first, so that it is known by the time there is a library.
+  void useStart.getState().load()
   const account = useAccount.getState().load()
   void useSchedule.getState().load()
-  void useStart.getState().load()
   void useNetwork.getState().load()
   void useUpdates.getState().load()
   await account

@@ -8,6 +8,7 @@ import { Grid } from './Grid'
 import { hasCards } from './layouts'
 import type { GroupWords } from './rows'
 import { SelectionBar, selectionBarHeight, useIsSelecting } from './SelectionBar'
+import { SelectionRemark } from './SelectionRemark'
 import { useSavedViews } from './savedViews'
 import { seenStills } from './seenStills'
 import { selectionOf } from './selectionStore'
@@ -98,6 +99,7 @@ export const Library = (props: Props) => {
           <ErrorBanner error={error} deeds={{ tryAgain: () => void reload() }} />
         </div>
       )}
+      {own === null && <SelectionRemark />}
       {outline?.indexed != null && (
         <p aria-live="polite" className="px-6 pb-3 text-sm text-muted tabular-nums">
           {words.library.search.building(Math.floor(outline.indexed * 100))}

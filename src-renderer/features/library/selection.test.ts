@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromStored, keptIds, keptOf, only, ranged, toggled, toStored } from './selection'
+import { fromStored, isLarge, keptIds, keptOf, only, ranged, toggled, toStored } from './selection'
 
 const three = ranged(only('a'), ['a', 'b', 'c'], false)
 
@@ -20,11 +20,12 @@ it('keeps what is there, and is the same selection where all are', () => {
   expect(keptOf(three, new Set()).ids.size).toBe(0)
 })
 
-it('survives a restart whole, or not at all where it is too large to keep', () => {
+it('survives a restart whole, and is told apart where it is too large for that', () => {
   const stored = toStored(three)
   expect(stored).not.toBeNull()
   expect(fromStored(JSON.parse(JSON.stringify(stored)))).toEqual(three)
   const many = Array.from({ length: keptIds + 1 }, (_, i) => `asset ${i}`)
-  expect(toStored(ranged(three, many, false))).toBeNull()
+  expect(isLarge(ranged(three, many, false))).toBe(true)
+  expect(isLarge(ranged(three, many.slice(1), false))).toBe(false)
   expect(toStored(only('x'))?.ids).toEqual(['x'])
 })

@@ -44,7 +44,7 @@ export const keptOf = (selection: Selection, present: ReadonlySet<string>): Sele
   return { ids: new Set(kept), anchorId: anchor, deliberate }
 }
 
-/** How many ids of a view's selection are kept over a restart: more would fill the window's small storage. */
+/** How many ids of a view's selection are kept over a restart one by one: more would fill the window's small storage, and are kept as runs of the view. */
 export const keptIds = 5000
 
 /** A selection as it is kept over a restart. */
@@ -54,9 +54,12 @@ export type StoredSelection = {
   readonly deliberate: boolean
 }
 
-/** What to keep of a selection; null where there is nothing, or too much, to keep. */
+/** Whether a selection is too large to be kept id by id. */
+export const isLarge = ({ ids }: Selection): boolean => ids.size > keptIds
+
+/** A selection that is not too large, as it is kept; null where there is nothing to keep. */
 export const toStored = ({ ids, anchorId, deliberate }: Selection): StoredSelection | null =>
-  ids.size === 0 || ids.size > keptIds ? null : { ids: [...ids], anchorId, deliberate }
+  ids.size === 0 ? null : { ids: [...ids], anchorId, deliberate }
 
 /** A kept selection as it was. */
 export const fromStored = ({ ids, anchorId, deliberate }: StoredSelection): Selection => ({

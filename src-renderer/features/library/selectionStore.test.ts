@@ -12,7 +12,10 @@ const begin = async (total: number) => {
   return { world, library, selection, chosen, state: selection.getState }
 }
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 describe('choosing', () => {
   it('takes one, one more, and lets one go', async () => {
@@ -89,5 +92,59 @@ describe('a selection', () => {
     expect(chosen()).toEqual([])
     await library.getState().show('videos')
     expect(chosen()).toEqual(['video 1'])
+  })
+})
+
+describe('a selection of more than is kept id by id', () => {
+  it('is told in runs: all of a view at once, any other once it has come to rest', async () => {
+    vi.useFakeTimers()
+    const { state } = await begin(6000)
+    await state().chooseAll()
+    const runs = () => state().large.videos?.kept.told?.runs.map(({ count }) => count)
+    expect(runs()).toEqual([6000])
+    await state().choose(10, 'toggle')
+    expect(runs()).toBeUndefined()
+    await vi.runAllTimersAsync()
+    expect(runs()).toEqual([10, 5989])
+    state().clear()
+    await vi.runAllTimersAsync()
+    expect(state().large.videos).toBeUndefined()
+  })
+
+  it('is taken up again with the view, and says where it is not what it was, until one chooses anew', async () => {
+    vi.useFakeTimers()
+    const { state: earlier } = await begin(6000)
+    await earlier().chooseAll()
+    const kept = earlier().large.videos?.kept
+    const { world, library, selection, state, chosen } = await begin(6000)
+    if (kept === undefined) throw new Error('it was told in runs')
+    selection.setState({ large: { videos: { ids: null, kept } } })
+    await state().prune()
+    expect(chosen()).toHaveLength(6000)
+    expect(state().remarks.videos).toBeUndefined()
+    // It need not be told anew.
+    expect(state().large.videos?.kept).toBe(kept)
+
+    world.titles.splice(100, 0, 'new')
+    await library.getState().reload()
+    selection.setState({ of: {}, large: { videos: { ids: null, kept } } })
+    await state().prune()
+    expect(chosen()).toHaveLength(6001)
+    expect(state().remarks.videos).toEqual({ is: 'changed', was: 6000 })
+    await state().choose(3, 'only')
+    expect(state().remarks.videos).toBeUndefined()
+  })
+
+  it('gives way to what a person chooses before it is taken up', async () => {
+    const { world, selection, state, chosen } = await begin(6000)
+    const kept = { count: 6000, anchorId: null, told: null }
+    selection.setState({ large: { videos: { ids: null, kept } } })
+    world.held = []
+    const taking = state().prune()
+    const choosing = state().choose(3, 'only')
+    for (const go of world.held) go()
+    world.held = null
+    await Promise.all([taking, choosing])
+    expect(chosen()).toEqual(['video 3'])
   })
 })

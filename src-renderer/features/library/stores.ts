@@ -2,16 +2,24 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { keptStorage } from '../../ui'
 import { type DisplayState, displayState } from './display'
+import type { LargeSelection } from './largeSelection'
 import { hasCards } from './layouts'
 import { type RecentState, recentState } from './recent'
-import { fromStored, nothingSelected, type Selection, type StoredSelection, toStored } from './selection'
-import { type SelectionState, selectionOf, selectionState } from './selectionStore'
+import {
+  fromStored,
+  isLarge,
+  nothingSelected,
+  type Selection,
+  type StoredSelection,
+  toStored,
+} from './selection'
+import { type SelectionState, selectionOf, selectionState, type ToldSelection } from './selectionStore'
 import { forgetSpot, setSpot, spotOf, spots } from './spots'
 import { choiceOf, type LibraryState, libraryState } from './store'
 import { sameCards, type ViewId } from './viewId'
 
 type KeptViews = Pick<LibraryState, 'shown' | 'choices'>
-type KeptSelections = { readonly of: Readonly<Record<string, StoredSelection>> }
+type KeptSelections = { readonly of: Readonly<Record<string, StoredSelection | LargeSelection>> }
 
 const recallShown = (kept: unknown): KeptViews => {
   const { shown = 'videos', choices = {} } = (kept as Partial<KeptViews> | undefined) ?? {}
@@ -30,20 +38,34 @@ export const useLibrary = create<LibraryState>()(
   }),
 )
 
-const keepSelections = ({ of }: SelectionState): KeptSelections => {
-  const kept = Object.entries(of).map(
-    ([id, selection]) => [id, toStored(selection ?? nothingSelected)] as const,
-  )
-  return {
-    of: Object.fromEntries(kept.filter((entry): entry is [string, StoredSelection] => entry[1] !== null)),
-  }
+/** What to keep of a view's selection: its ids, or where these are too many the runs that were told of it; null: nothing. */
+const keepSelection = (state: SelectionState, id: ViewId): StoredSelection | LargeSelection | null => {
+  const selection = selectionOf(state, id)
+  const told = state.large[id]
+  if (told?.ids === null) return told.kept
+  if (!isLarge(selection)) return toStored(selection)
+  const { ids, anchorId } = selection
+  return told?.ids === ids ? told.kept : { count: ids.size, anchorId, told: null }
 }
 
-const recallSelections = (kept: unknown): Pick<SelectionState, 'of'> => {
+const keepSelections = (state: SelectionState): KeptSelections => {
+  const of: Record<string, StoredSelection | LargeSelection> = {}
+  for (const id of Object.keys({ ...state.large, ...state.of }) as ViewId[]) {
+    const kept = keepSelection(state, id)
+    if (kept !== null) of[id] = kept
+  }
+  return { of }
+}
+
+const recallSelections = (kept: unknown): Pick<SelectionState, 'of' | 'large' | 'remarks'> => {
   const stored = (kept as Partial<KeptSelections> | undefined)?.of ?? {}
   const of: Partial<Record<ViewId, Selection>> = {}
-  for (const [id, selection] of Object.entries(stored)) of[id as ViewId] = fromStored(selection)
-  return { of }
+  const large: Partial<Record<ViewId, ToldSelection>> = {}
+  for (const [id, selection] of Object.entries(stored)) {
+    if ('ids' in selection) of[id as ViewId] = fromStored(selection)
+    else large[id as ViewId] = { ids: null, kept: selection }
+  }
+  return { of, large, remarks: {} }
 }
 
 /** The one store of what is selected. */
