@@ -89,9 +89,20 @@ const signal = async (dataDir: string, name: NodeJS.Signals): Promise<void> => {
   process.kill(Number(lock.slice(lock.lastIndexOf('-') + 1)), name)
 }
 
+/** The addresses of the pages there are. */
+const pagesOf = async (debugged: () => string | null): Promise<readonly string[]> => {
+  await expect.poll(debugged).not.toBeNull()
+  const { host } = new URL(debugged() ?? '')
+  const targets = (await (await fetch(`http://${host}/json/list`)).json()) as readonly {
+    readonly url: string
+  }[]
+  return targets.map(({ url }) => url)
+}
+
 /** The window stands, and says that the library is being opened. */
 const openingPage = async (debugged: () => string | null): Promise<void> => {
-  await expect.poll(debugged).not.toBeNull()
+  // Playwright waits for ever where it connects before there is a page.
+  await expect.poll(() => pagesOf(debugged)).toEqual(['app://companion/index.html'])
   const browser = await chromium.connectOverCDP(debugged() ?? '')
   const [page] = browser.contexts().flatMap((context) => context.pages())
   if (page === undefined) throw new Error('there is a window')
@@ -113,4 +124,19 @@ test('while the keychain hangs the window stands and says what it waits for, and
   expect(await readFile(join(dataDir, 'logs', 'companion.log'), 'utf8').catch(() => '')).not.toContain(
     'Left before',
   )
+})
+
+test('a second start while the first one is still opening shows its window at once', async ({ dataDir }) => {
+  if (process.platform !== 'linux') return
+  const words = ['--hidden']
+  const { args } = startOf(dataDir, { switches: ['--remote-debugging-port=0'], words })
+  const { hasBegun, debugged, said } = await startOnHangingKeychain(dataDir, args)
+  await expect.poll(hasBegun).toBe(true)
+  expect(await pagesOf(debugged)).toEqual([])
+  const again = startOf(dataDir)
+  const second = spawn(program.executable, again.args, { env: again.env, stdio: 'ignore' })
+  expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  await openingPage(debugged)
+  await signal(dataDir, 'SIGTERM')
+  expect(await said).toBe('left with 0, hangs: yes\n')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginLifecycle, type LifecycleApp } from './lifecycle'
+import { beginLifecycle, createAsked, type LifecycleApp } from './lifecycle'
 
 const createFakeApp = (first = true) => {
   const listeners = new Map<string, (...args: never[]) => void>()
@@ -104,4 +104,17 @@ describe('the app’s life', () => {
     expect(await exited).toBe(1)
     expect(seen).toEqual(['Could not put everything away.'])
   })
+})
+
+it('what is asked for before there is anything to show is done once there is, in its order, and later at once', () => {
+  const asked = createAsked<string[]>()
+  const front: string[] = []
+  const wish = (name: string) => asked.ask((there) => void there.push(name))
+  wish('window')
+  wish('link')
+  expect(front).toEqual([])
+  asked.stands(front)
+  expect(front).toEqual(['window', 'link'])
+  wish('window again')
+  expect(front).toEqual(['window', 'link', 'window again'])
 })

@@ -71,3 +71,28 @@ export const beginLifecycle = (options: LifecycleOptions): boolean => {
   })
   return true
 }
+
+/** What may be asked for before there is anything to ask. */
+export type Asked<Front> = {
+  /** Carries a wish out, or keeps it until somebody can. */
+  readonly ask: (wish: (front: Front) => void) => void
+  /** From here on wishes can be carried out: those that waited are, in their order. */
+  readonly stands: (front: Front) => void
+}
+
+/** Keeps what is wanted of an app that is still being opened, as by a second start, until it can be done. */
+export const createAsked = <Front>(): Asked<Front> => {
+  let waiting: readonly ((front: Front) => void)[] = []
+  let there: Front | null = null
+  return {
+    ask: (wish) => {
+      if (there === null) waiting = [...waiting, wish]
+      else wish(there)
+    },
+    stands: (front) => {
+      there = front
+      for (const wish of waiting) wish(front)
+      waiting = []
+    },
+  }
+}

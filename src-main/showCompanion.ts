@@ -39,16 +39,25 @@ import { createThumbnails } from './thumbnails'
 const pageSoonMs = 500
 
 /** Leaves the window closed where the tray shows the app; elsewhere it opens in the task bar, so that the app can be reached. */
-const startHidden = async (life: DesktopLife, openWindow: () => BrowserWindow): Promise<void> => {
-  if (!(await life.trayComes())) openWindow().minimize()
+const startHidden = async (
+  life: DesktopLife,
+  isOpen: () => boolean,
+  openWindow: () => BrowserWindow,
+): Promise<void> => {
+  if (!(await life.trayComes()) && !isOpen()) openWindow().minimize()
+}
+
+/** What the app shows of itself when it is asked for. */
+export type Front = {
+  /** Makes the window, or brings it to the front. */
+  readonly window: () => BrowserWindow
+  /** Shows what a link wants; the window alone where it wants nothing that is understood. */
+  readonly follow: (link: string) => void
 }
 
 /** An open companion on the screen. */
-export type Shown = {
-  readonly window: () => BrowserWindow
+export type Shown = Front & {
   readonly life: DesktopLife
-  /** Shows what a link wants; the window alone where it wants nothing that is understood. */
-  readonly follow: (link: string) => void
   readonly putAway: () => Promise<void>
 }
 
@@ -59,6 +68,8 @@ export type ShowOptions = {
   readonly hidden: boolean
   /** Null: as usual. */
   readonly safeMode: SafeModeReason | null
+  /** Called once there can be a window, while the companion is still being opened: a library or a keychain may take its time. */
+  readonly onFront: (front: Front) => void
   /** Called once the window's page works, or the tray stands for it; may be called again. */
   readonly onStands: () => void
 }
@@ -73,7 +84,7 @@ export const showCompanion = async (
   openCompanion: () => Promise<Companion>,
   options: ShowOptions,
 ): Promise<Shown> => {
-  const { startWords, hidden, safeMode, onStands } = options
+  const { startWords, hidden, safeMode, onFront, onStands } = options
   const resources = resourcesFolder()
   const development = !app.isPackaged
   lockDownSession(session.defaultSession)
@@ -152,7 +163,18 @@ export const showCompanion = async (
     menuTemplate({ platform: process.platform, development, run: runCommand }),
   )
   Menu.setApplicationMenu(menu)
+  const front: Front = {
+    window: openWindow,
+    follow: (link) => {
+      const wish = readLink(link)
+      if (wish === null) {
+        log.warn('A link was not understood.')
+        openWindow()
+      } else relay.send(wish)
+    },
+  }
 
+  onFront(front)
   if (!hidden) {
     openWindow()
     // Opening keeps this thread busy: the page gets a process of its own meanwhile, if it has been given out before.
@@ -219,19 +241,12 @@ export const showCompanion = async (
     thumbnails.cancelAll()
   })
 
-  if (hidden) void startHidden(life, openWindow).then(onStands)
+  if (hidden) void startHidden(life, () => open !== null, openWindow).then(onStands)
   companion.schedule.begin(world)
   if (safeMode === null) companion.updates.begin()
   return {
-    window: openWindow,
+    ...front,
     life,
-    follow: (link) => {
-      const wish = readLink(link)
-      if (wish === null) {
-        log.warn('A link was not understood.')
-        openWindow()
-      } else relay.send(wish)
-    },
     putAway: async () => {
       warming.abort()
       thumbnails.cancelAll()

@@ -4,10 +4,10 @@ import { words } from '../src-preload/words'
 import { createHost, declareSchemes, linkIn, linkScheme, lockDownApp } from './desktop'
 import { toSafeError } from './errors'
 import { type Leaving, leavingThis } from './leave'
-import { beginLifecycle } from './lifecycle'
+import { beginLifecycle, createAsked } from './lifecycle'
 import { createLog, type Log } from './log'
 import { aboutThis, openCompanion, openGround, resourcesFolder } from './openCompanion'
-import { type Shown, showCompanion } from './showCompanion'
+import { type Front, type Shown, showCompanion } from './showCompanion'
 import { beginStart, endStart, safeModeOf } from './startMarks'
 import { readWindowStart, restartArguments } from './startOptions'
 import { createUpdater } from './updates'
@@ -47,11 +47,10 @@ export const startWindow = async (
 
   const leaving = leavingThis((code) => app.exit(code))
   let shown: Shown | null = null
-  let link = linkIn(process.argv)
-  const follow = (wanted: string): void => {
-    if (shown === null) link = wanted
-    else shown.follow(wanted)
-  }
+  const front = createAsked<Front>()
+  const follow = (link: string): void => front.ask((there) => there.follow(link))
+  const firstLink = linkIn(process.argv)
+  if (firstLink !== null) follow(firstLink)
   const isFirst = beginLifecycle({
     app,
     exit: leaving.exit,
@@ -60,7 +59,7 @@ export const startWindow = async (
     onSecondStart: (argv) => {
       const wanted = linkIn(argv)
       if (wanted !== null) follow(wanted)
-      else if (!argv.includes('--hidden')) shown?.window()
+      else if (!argv.includes('--hidden')) front.ask((there) => there.window())
     },
     staysOpen: async () => (await shown?.life.staysOpen()) ?? false,
     shutDown: async () => {
@@ -112,10 +111,10 @@ export const startWindow = async (
       startWords: start.dataDir === null ? [] : ['--data-dir', dataDir],
       hidden: safeMode === null && (start.hidden || wasOpenedAtLogin()),
       safeMode,
+      onFront: front.stands,
       onStands: () => endStart(dataDir),
     })
     app.on('activate', () => shown?.window())
-    if (link !== null) shown.follow(link)
   } catch (error) {
     // It is said why: that is no start that died.
     endStart(dataDir)
