@@ -197,6 +197,7 @@ export const errors = {
   typedSources:
     'To keep them, give the user id again with --user-id, or choose the folders in the window. If they may go, run the sync again with --confirm-removals.',
   details: 'Details',
+  tryAgain: tryAgain.label,
   startRefused: 'The app cannot start without its library. Nothing was changed.',
   notice: (title: string, sentence: string) => `${title}. ${sentence}`,
   tryAgainWhen: (when: string) => `Try again ${when}.`,

@@ -215,7 +215,6 @@ export const library = {
   page: {
     connect: 'Connect your account',
     whyEmpty: 'Why is this empty?',
-    howItWorks: 'How it works',
     notConnected: 'Not connected',
     reconnect: 'Reconnect',
     browsing: 'You are browsing what was synced before. Reconnect to bring in what is new.',

@@ -1,2 +1,2 @@
-export { attempting } from './attempt'
+export { attempting, type Failing, failureOf, noFailure } from './attempt'
 export { call, on, safeErrorOf } from './call'

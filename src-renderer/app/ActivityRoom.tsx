@@ -10,7 +10,6 @@ export const ActivityRoom = () => {
     <ActivityPage
       deeds={{
         onSync: commands.syncStorage,
-        onReconnect: commands.openConnect,
         onAnswer: ask,
         onWhyEmpty: commands.whyEmpty,
       }}

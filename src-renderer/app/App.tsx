@@ -1,10 +1,10 @@
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
 import { networkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
-import { RestoreBackup, useStorage } from '../features/settings'
+import { RestoreBackup } from '../features/settings'
 import { PickFolders } from '../features/sources'
 import { RunningSync, useSync } from '../features/sync'
-import { CardSigns, type ErrorDeeds, ErrorDeedsContext, NetworkReason, Spinner } from '../ui'
+import { CardSigns, NetworkReason, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { AssetArea } from './detail/AssetArea'
@@ -15,17 +15,6 @@ import { pages } from './pages'
 import { Shell } from './Shell'
 import { useScreen } from './screen'
 import { useCommandKeys } from './useCommandKeys'
-
-/** What can be done about an error wherever it is shown. */
-const anywhere: ErrorDeeds = {
-  openDataFolder: () => void useStorage.getState().openFolder(),
-  saveDiagnostics: commands.saveDiagnostics,
-}
-const overLibrary: ErrorDeeds = {
-  ...anywhere,
-  reconnect: commands.openConnect,
-  freeSpace: () => commands.openSettingsAt('storage'),
-}
 
 const cardSigns = (assetId: string) => <OfflineBadge assetId={assetId} />
 
@@ -59,49 +48,45 @@ export const App = () => {
   }
   if (status === null || !showsLibrary) {
     return (
-      <ErrorDeedsContext value={anywhere}>
-        <NetworkReason value={noNetwork}>
-          <ConnectScreen
-            onExploreSample={() => void commands.exploreSample()}
-            onConnecting={commands.openConnect}
-            onConnected={commands.connected}
-            folders={(restart) => (
-              <PickFolders
-                onStart={commands.firstSync}
-                onSkip={commands.closeConnect}
-                onChangeEmail={restart}
-              />
-            )}
-            restore={hasLibrary ? null : <RestoreBackup />}
-            onBack={hasLibrary ? commands.closeConnect : null}
-          />
-        </NetworkReason>
-      </ErrorDeedsContext>
+      <NetworkReason value={noNetwork}>
+        <ConnectScreen
+          onExploreSample={() => void commands.exploreSample()}
+          onConnecting={commands.openConnect}
+          onConnected={commands.connected}
+          folders={(restart) => (
+            <PickFolders
+              onStart={commands.firstSync}
+              onSkip={commands.closeConnect}
+              onChangeEmail={restart}
+            />
+          )}
+          restore={hasLibrary ? null : <RestoreBackup />}
+          onBack={hasLibrary ? commands.closeConnect : null}
+        />
+      </NetworkReason>
     )
   }
   const key = libraryKey(status)
   const Page = page === 'library' ? null : pages[page].Page
   return (
-    <ErrorDeedsContext value={overLibrary}>
-      <NetworkReason value={offline}>
-        <Shell status={status} panel={<AssetDetail key={key} />}>
-          <OfflineBanner syncedAt={syncedAt} />
-          <AssetArea>
-            <CardSigns value={cardSigns}>
-              {Page === null ? (
-                <LibraryPage key={key} status={status} />
-              ) : (
-                <>
-                  <RunningSync />
-                  <Page key={key} />
-                </>
-              )}
-            </CardSigns>
-          </AssetArea>
-          <Dialogs />
-          <Notices />
-        </Shell>
-      </NetworkReason>
-    </ErrorDeedsContext>
+    <NetworkReason value={offline}>
+      <Shell status={status} panel={<AssetDetail key={key} />}>
+        <OfflineBanner syncedAt={syncedAt} />
+        <AssetArea>
+          <CardSigns value={cardSigns}>
+            {Page === null ? (
+              <LibraryPage key={key} status={status} />
+            ) : (
+              <>
+                <RunningSync />
+                <Page key={key} />
+              </>
+            )}
+          </CardSigns>
+        </AssetArea>
+        <Dialogs />
+        <Notices />
+      </Shell>
+    </NetworkReason>
   )
 }

@@ -16,16 +16,21 @@ export const Dialogs = () => {
   const sources = useSources((state) => state.shown)
   const closeRun = useActivity((state) => state.closeRun)
   const question = useSync((state) => state.asking)
-  const deeds = { onSync: commands.syncFromDialog, onReconnect: commands.reconnectFromDialog }
   return (
     <>
       {wish !== null && <KeepOfflineDialog wish={wish} onChangeLimit={commands.showOffline} />}
       {exporting !== null && <ExportDialog subject={exporting} noStorage={noStorage} />}
       {previewing && (
-        <PreviewDialog progress={<RunProgress />} onOpenAsset={commands.openFromDialog} {...deeds} />
+        <PreviewDialog
+          progress={<RunProgress />}
+          onSync={commands.syncFromDialog}
+          onOpenAsset={commands.openFromDialog}
+        />
       )}
-      {sources === 'diagnosis' && <DiagnosisDialog {...deeds} />}
-      {sources === 'sources' && <SourcesDialog {...deeds} />}
+      {sources === 'diagnosis' && (
+        <DiagnosisDialog onSync={commands.syncFromDialog} onReconnect={commands.reconnectFromDialog} />
+      )}
+      {sources === 'sources' && <SourcesDialog onSync={commands.syncFromDialog} />}
       {question !== null && <RemovalDialog question={question} onReconnect={commands.openConnect} />}
       <RunDialog onOpenAsset={commands.openAsset} undo={(of) => <UndoButton {...of} onAsk={closeRun} />} />
       <UndoDialog />

@@ -4,7 +4,8 @@ import { Dialog } from '../ui'
 
 const said = words.howItWorks
 
-type Props = { readonly email: string; readonly onClose: () => void }
+/** @param email null: not known yet */
+type Props = { readonly email: string | null; readonly onClose: () => void }
 
 /** What a sync does and where it looks. */
 export const HowItWorks = ({ email, onClose }: Props) => (
@@ -14,7 +15,7 @@ export const HowItWorks = ({ email, onClose }: Props) => (
         {`${said.upload} `}
         <code className="rounded bg-sunken px-1 wrap-anywhere">
           {said
-            .folder(email)
+            .folder(email ?? said.anyEmail)
             .split(/(?<=\/)/)
             .map((part) => (
               <Fragment key={part}>

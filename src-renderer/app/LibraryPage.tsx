@@ -28,7 +28,6 @@ import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button, classes, IconButton } from '../ui'
 import { commands, showRun, showView } from './commands'
-import { HowItWorks } from './HowItWorks'
 import { useOwnLayout } from './ownLayout'
 import { SelectionActions } from './SelectionActions'
 import { useScreen } from './screen'
@@ -86,7 +85,6 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const searchWanted = useScreen((state) => state.searchWanted)
   const wantSearch = useScreen((state) => state.wantSearch)
   const searchTaken = useCallback(() => wantSearch(false), [wantSearch])
-  const [helping, setHelping] = useState(false)
   /** The filter that was chosen from the menu and has no value yet. */
   const [draft, setDraft] = useState<FilterKey | null>(null)
   const count = useCountWords()
@@ -110,7 +108,7 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
       {say.page.whyEmpty}
     </Button>
   ) : (
-    <Button onClick={() => setHelping(true)}>{say.page.howItWorks}</Button>
+    <Button onClick={commands.howItWorks}>{words.howItWorks.open}</Button>
   )
 
   return (
@@ -161,7 +159,6 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         <SyncPanel
           withButton={!isEmpty || !isMain}
           beside={<PreviewButton />}
-          onReconnect={commands.openConnect}
           onOpenAsset={commands.openAsset}
           onSeeRun={showRun}
         />
@@ -206,7 +203,6 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
           </>
         }
       />
-      {helping && <HowItWorks email={status.email ?? ''} onClose={() => setHelping(false)} />}
     </>
   )
 }

@@ -1,12 +1,17 @@
 import { words } from '../../src-preload/words'
+import { useAccount } from '../features/account'
 import { isMacAgent, Palette, type Place, ShortcutSheet } from '../features/commands'
 import { useFolders } from '../features/folders'
 import { folderView, savedViewId, useSavedViews } from '../features/library'
+import { DiagnosticsSettings, StorageSettings } from '../features/settings'
+import { Dialog } from '../ui'
 import { readContext, runCommand } from './commandContext'
 import { commands, showView } from './commands'
+import { HowItWorks } from './HowItWorks'
 import { useScreen } from './screen'
 import { settingPlaces } from './settingPlaces'
 
+const { settings } = words
 const { palette } = words.commands
 
 /** What a person can go to beside the app's own pages: saved views, folders, and each setting. */
@@ -32,23 +37,50 @@ const usePlaces = (): readonly Place[] => {
   ]
 }
 
-/** What any screen may lay over itself: the command palette and the shortcut sheet. */
-export const Overlays = () => {
-  const overlay = useScreen((state) => state.overlay)
-  const setOverlay = useScreen((state) => state.setOverlay)
+const CommandPalette = ({ isMac, onClose }: { readonly isMac: boolean; readonly onClose: () => void }) => {
   const places = usePlaces()
-  const isMac = isMacAgent(navigator.userAgent)
-  const close = (): void => setOverlay(null)
-  if (overlay === 'shortcuts') return <ShortcutSheet isMac={isMac} onClose={close} />
-  if (overlay === null) return null
   const context = readContext()
   return (
     <Palette
-      {...{ context, isMac }}
+      {...{ context, isMac, onClose }}
       places={context.hasLibrary ? places : []}
       onRun={runCommand}
       onOpenAsset={commands.openAsset}
-      onClose={close}
     />
   )
+}
+
+/** What any screen may lay over itself: palette and shortcut sheet, and what is to be read or done without leaving it. */
+export const Overlays = () => {
+  const overlay = useScreen((state) => state.overlay)
+  const setOverlay = useScreen((state) => state.setOverlay)
+  const email = useAccount((state) => state.status?.email ?? null)
+  const isMac = isMacAgent(navigator.userAgent)
+  const close = (): void => setOverlay(null)
+  switch (overlay) {
+    case null:
+      return null
+    case 'shortcuts':
+      return <ShortcutSheet isMac={isMac} onClose={close} />
+    case 'howItWorks':
+      return <HowItWorks email={email} onClose={close} />
+    case 'storage':
+      return (
+        <Dialog title={settings.storage.title} onClose={close}>
+          <div className="flex flex-col gap-4">
+            <StorageSettings offline={null} />
+          </div>
+        </Dialog>
+      )
+    case 'diagnostics':
+      return (
+        <Dialog title={settings.diagnostics.title} onClose={close}>
+          <div className="flex flex-col gap-4">
+            <DiagnosticsSettings />
+          </div>
+        </Dialog>
+      )
+    case 'palette':
+      return <CommandPalette isMac={isMac} onClose={close} />
+  }
 }

@@ -40,11 +40,7 @@ export const SettingsPage = () => {
         onOwnerChanged={() => void commands.ownerChanged()}
       />
     ),
-    sources: isSample ? (
-      quiet(settings.sources.sample)
-    ) : (
-      <SourcesSettings onSync={commands.syncFromDialog} onReconnect={commands.openConnect} />
-    ),
+    sources: isSample ? quiet(settings.sources.sample) : <SourcesSettings onSync={commands.syncFromDialog} />,
     sync: hasSync ? (
       <>
         <AutoSync />
@@ -67,7 +63,7 @@ export const SettingsPage = () => {
     ),
     about: (
       <>
-        <AboutSettings />
+        <AboutSettings onHowItWorks={commands.howItWorks} />
         <UpdateSettings />
       </>
     ),

@@ -8,7 +8,7 @@ import {
   type ViewQueryInput,
 } from '../../src-preload/contract'
 import { quoted, words } from '../../src-preload/words'
-import { useAccount } from '../features/account'
+import { libraryKey, useAccount } from '../features/account'
 import { useActivity } from '../features/activity'
 import { assetDeeds } from '../features/detail'
 import { useExports } from '../features/exports'
@@ -30,7 +30,7 @@ import {
 } from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
-import { useAppearance, useDiagnostics, useStart, useUpdates } from '../features/settings'
+import { useAppearance, useDiagnostics, useStart, useStorage, useUpdates } from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
 import { useSidebar } from './frame/sidebar'
@@ -68,6 +68,9 @@ const chooseTheme = async (theme: Appearance['theme']): Promise<void> => {
   await useAppearance.getState().choose({ theme })
 }
 
+const hasLibraryInFront = (): boolean =>
+  libraryKey(useAccount.getState().status) !== null && !useScreen.getState().connecting
+
 const closeDialogs = (): void => {
   void usePreview.getState().close()
   useSources.getState().close()
@@ -80,6 +83,7 @@ const closeDialogs = (): void => {
 export const commands = {
   openPalette: () => useScreen.getState().setOverlay('palette'),
   openShortcuts: () => useScreen.getState().setOverlay('shortcuts'),
+  howItWorks: () => useScreen.getState().setOverlay('howItWorks'),
   showVideos: () => showView('videos'),
   showClips: () => showView('clips'),
   showExports: () => showView('exports'),
@@ -121,7 +125,23 @@ export const commands = {
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
   openSettingsAt: (section: SettingsSection) => useScreen.getState().showSettings(section),
-  saveDiagnostics: () => void useDiagnostics.getState().save(),
+  openDataFolder: async (): Promise<void> => {
+    await useStorage.getState().openFolder()
+    // There it says where the folder is.
+    if (useStorage.getState().error !== null) useScreen.getState().setOverlay('storage')
+  },
+  /** To what takes room on this computer: in the settings, or over the screen that has none. */
+  freeSpace: () => {
+    if (hasLibraryInFront()) commands.openSettingsAt('storage')
+    else useScreen.getState().setOverlay('storage')
+  },
+  /** What came of it stands in the settings; anywhere else it is told over what one was at. */
+  saveDiagnostics: async (): Promise<void> => {
+    await useDiagnostics.getState().save()
+    const { savedAs, error } = useDiagnostics.getState()
+    if (useScreen.getState().page === 'settings' || (savedAs === null && error === null)) return
+    useScreen.getState().setOverlay('diagnostics')
+  },
   checkForUpdates: () => {
     useScreen.getState().showSettings('about')
     void useUpdates.getState().check()
@@ -172,6 +192,12 @@ export const commands = {
   pauseForAnHour: () => void useSchedule.getState().pause('hour'),
   pauseUntilTomorrow: () => void useSchedule.getState().pause('tomorrow'),
   resumeAutoSync: () => void useSchedule.getState().resume(),
+  /** Asks about what seems to be gone; where it is not known any more what that was, a sync finds it out. */
+  decideRemovals: () => {
+    const { message, ask, start } = useSync.getState()
+    if (message?.question === undefined) void start('full')
+    else ask(message.question)
+  },
   undoSync: () => void useUndo.getState().askLast(),
   /** Shows an asset beside the page; where one fills the window already, in its place. */
   openAsset: (assetId: string) => {
@@ -246,5 +272,6 @@ export const commands = {
   },
   disconnect: async (): Promise<void> => {
     if (await useAccount.getState().disconnect()) useScreen.getState().setConnecting(true)
+    else commands.openSettingsAt('account')
   },
 } as const satisfies Readonly<Record<CommandId, () => unknown>> & Readonly<Record<string, unknown>>

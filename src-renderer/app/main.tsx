@@ -4,7 +4,9 @@ import './withoutEval'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { createRoot } from 'react-dom/client'
 import { SafeModeBanner } from '../features/settings'
+import { ErrorDeedsContext } from '../ui'
 import { App } from './App'
+import { errorDeeds } from './errorDeeds'
 import { Overlays } from './Overlays'
 import { subscribe } from './subscriptions'
 import './styles.css'
@@ -17,12 +19,14 @@ await Promise.race([subscribe(), new Promise((resolve) => setTimeout(resolve, ro
 // The page's policy takes no <style> element.
 createRoot(root).render(
   <CSPProvider disableStyleElements>
-    <div className="flex h-full flex-col">
-      <SafeModeBanner />
-      <div className="min-h-0 flex-1">
-        <App />
+    <ErrorDeedsContext value={errorDeeds}>
+      <div className="flex h-full flex-col">
+        <SafeModeBanner />
+        <div className="min-h-0 flex-1">
+          <App />
+        </div>
       </div>
-    </div>
-    <Overlays />
+      <Overlays />
+    </ErrorDeedsContext>
   </CSPProvider>,
 )

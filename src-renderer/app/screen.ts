@@ -9,7 +9,7 @@ const pageNames = ['library', 'offline', 'activity', 'settings'] as const
 export type PageName = (typeof pageNames)[number]
 
 /** What lies over everything else. */
-export type Overlay = 'palette' | 'shortcuts'
+export type Overlay = 'palette' | 'shortcuts' | 'howItWorks' | 'storage' | 'diagnostics'
 
 export type ScreenState = {
   readonly page: PageName

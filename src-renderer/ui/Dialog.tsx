@@ -2,6 +2,7 @@ import { XMarkIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useId } from 'react'
 import { words } from '../../src-preload/words'
 import { classes } from './classes'
+import { CloseDialog } from './closeDialog'
 import { useModal } from './useModal'
 
 type Props = {
@@ -53,7 +54,7 @@ export const Dialog = ({ title, onClose, children, footer, wide = false, readabl
         {...(readable ? { role: 'region', 'aria-labelledby': titleId, tabIndex: 0 } : {})}
         className="flex min-h-0 flex-col overflow-y-auto px-6 pb-6 -outline-offset-2"
       >
-        {children}
+        <CloseDialog value={onClose}>{children}</CloseDialog>
       </div>
       {footer && (
         <div className="flex shrink-0 flex-wrap justify-end gap-3 border-line border-t bg-surface px-6 py-4">

@@ -3,15 +3,17 @@ import type { SafeError } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { Banner } from './Banner'
 import { Button } from './Button'
-import { type ErrorDeeds, ErrorDeedsContext } from './errorDeeds'
+import { CloseDialog } from './closeDialog'
+import { deedOf, ErrorDeedsContext, type PlaceDeeds } from './errorDeeds'
 import { errorText } from './errorText'
 import { useNow } from './useNow'
 
 type Props = {
   readonly error: SafeError
-  /** What each action does here; these come before those that the app gives for everywhere. */
-  readonly deeds: ErrorDeeds
+  /** What can be done about it here; the rest the app does. */
+  readonly deeds: PlaceDeeds
   readonly children?: ReactNode
+  /** Takes the error away; left out where it stands in the place of what could not be shown. */
   readonly onDismiss?: () => void
   /** Not read out at once: it stands on the page like any other text. */
   readonly quiet?: boolean
@@ -19,10 +21,12 @@ type Props = {
 
 /** An error in words (role `alert`, unless it is `quiet`), with the one button that helps. */
 export const ErrorBanner = ({ error, deeds, children, onDismiss, quiet = false }: Props) => {
-  const everywhere = useContext(ErrorDeedsContext)
+  const app = useContext(ErrorDeedsContext)
+  const close = useContext(CloseDialog)
   const nowMs = useNow(error.retryAt === null ? null : 1000)
   const { title, sentence, action } = errorText(error, nowMs)
-  const deed = deeds[action.command] ?? everywhere[action.command]
+  if (app === null) throw new Error('An error is shown where the app has given no deeds')
+  const { label, run } = deedOf(action, { place: deeds, app, dismiss: onDismiss, close })
   const ownWords = error.message !== '' && error.message !== sentence
   return (
     <Banner
@@ -31,11 +35,9 @@ export const ErrorBanner = ({ error, deeds, children, onDismiss, quiet = false }
       title={title}
       onDismiss={onDismiss}
       actions={
-        deed !== undefined && (
-          <Button small onClick={deed}>
-            {action.label}
-          </Button>
-        )
+        <Button small onClick={run}>
+          {label}
+        </Button>
       }
     >
       <p>{sentence}</p>

@@ -1,8 +1,44 @@
 import { createContext } from 'react'
-import type { ErrorCommand } from '../../src-preload/words'
+import { type ErrorCommand, type ErrorWords, words } from '../../src-preload/words'
 
-/** What each action of an error does; an action without a deed gets no button. */
-export type ErrorDeeds = Partial<Record<ErrorCommand, () => void>>
+/** What the app does about an error wherever it is shown: given once, and all of it, so that no place can forget one. */
+export type AppDeeds = Readonly<Record<Exclude<ErrorCommand, 'tryAgain' | 'dismiss'>, () => void>>
 
-/** What can be done about an error wherever it is shown: given once by the app, so that no page has to know how. */
-export const ErrorDeedsContext = createContext<ErrorDeeds>({})
+/** What only the place itself can do: try again what failed there. Beside it what it does otherwise than the app. */
+export type PlaceDeeds = { readonly tryAgain: () => void } & Partial<AppDeeds>
+
+/** null: nobody gave any, which `ErrorBanner` does not put up with. */
+export const ErrorDeedsContext = createContext<AppDeeds | null>(null)
+
+/** What leads to another page, and is of no use behind a dialog. */
+const leaving: ReadonlySet<ErrorCommand> = new Set(['reconnect', 'freeSpace', 'confirmRemovals'])
+
+type Where = {
+  readonly place: PlaceDeeds
+  readonly app: AppDeeds
+  /** Takes the error away; left out where it stands for what could not be shown. */
+  readonly dismiss: (() => void) | undefined
+  /** Closes the dialog that the error stands in; null: it stands in none. */
+  readonly close: (() => void) | null
+}
+
+/** The button of an error: what it says and does. What cannot be taken away is tried again instead. Pure but for what it returns. */
+export const deedOf = (
+  { command, label }: ErrorWords['action'],
+  { place, app, dismiss, close }: Where,
+): { readonly label: string; readonly run: () => void } => {
+  if (command === 'tryAgain') return { label, run: place.tryAgain }
+  if (command === 'dismiss')
+    return dismiss === undefined
+      ? { label: words.errors.tryAgain, run: place.tryAgain }
+      : { label, run: dismiss }
+  const run = place[command] ?? app[command]
+  if (close === null || !leaving.has(command)) return { label, run }
+  return {
+    label,
+    run: () => {
+      close()
+      run()
+    },
+  }
+}

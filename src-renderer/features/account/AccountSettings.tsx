@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AccountStatus } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Facts } from '../../ui'
+import { Button, ErrorBanner, Facts } from '../../ui'
 import { OwnerDialog } from './OwnerDialog'
 import { useAccount } from './store'
 import { accountWords } from './words'
@@ -36,12 +36,15 @@ const factsOf = (status: AccountStatus): readonly (readonly [string, string])[] 
 /** Whose library this is, where its secret is kept, and how to connect another or none. */
 export const AccountSettings = ({ status, onConnect, onDisconnect, onOwnerChanged }: Props) => {
   const [changing, setChanging] = useState(false)
-  const pending = useAccount((state) => state.pending)
+  const { pending, error, forgetError } = useAccount()
   const isSample = status.connected && status.secretHome === 'sample'
   return (
     <>
       {!status.connected && <p className="text-sm leading-6">{said.none}</p>}
       {isSample && <p className="text-sm leading-6">{words.account.secrets.sample}</p>}
+      {error !== null && !changing && (
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: onDisconnect }} />
+      )}
       <Facts facts={factsOf(status)} />
       <div className="flex flex-wrap gap-2">
         {status.connected && !isSample && (

@@ -1,7 +1,7 @@
 import { ArrowLeftIcon, LockClosedIcon, PlayCircleIcon, SparklesIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { Button, ErrorBanner } from '../../ui'
+import { Button, ErrorBanner, ErrorDeedsContext } from '../../ui'
 import { ConnectForm } from './ConnectForm'
 import { type StepName, Steps } from './Steps'
 import { useAccount } from './store'
@@ -25,10 +25,27 @@ type Props = {
 /** The first screen: what the app does, the sample library, and step by step to an account of one's own. */
 export const ConnectScreen = (props: Props) => {
   const { onExploreSample, onConnecting, onConnected, restore, onBack, folders } = props
-  const { status, pending, error, load, forgetError } = useAccount()
+  const { status, pending, error, failed, load, forgetError } = useAccount()
   const [step, setStep] = useState<Exclude<StepName, 'sync'>>('storage')
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(step)
+  const card = useRef<HTMLElement>(null)
+  const app = useContext(ErrorDeedsContext)
+  /** Here one is where one reconnects: at the fields that say which account it is, what is wrong of them first. */
+  const reconnect = (): void => {
+    setStep('storage')
+    const fields = [...(card.current?.querySelectorAll('input:not([type="radio"])') ?? [])].filter(
+      (field): field is HTMLInputElement => field instanceof HTMLInputElement && field.checkVisibility(),
+    )
+    const wrong = fields.find((field) => field.ariaInvalid === 'true')
+    ;(wrong ?? fields[0])?.focus()
+  }
+  const tryAgain = (): void => {
+    if (failed === 'sample') onExploreSample()
+    // The secret is in the form and nowhere else.
+    else if (failed === 'check' || failed === 'connect') card.current?.querySelector('form')?.requestSubmit()
+    else void load()
+  }
   // Before the step can be seen: what is typed into its first field at once must not lose the focus.
   useLayoutEffect(() => {
     if (shown.current === step) return
@@ -36,7 +53,7 @@ export const ConnectScreen = (props: Props) => {
     heading.current?.focus()
   }, [step])
   const title = { storage: said.connect, owner: said.owner.title, folders: said.folders.title }[step]
-  return (
+  const screen = (
     <main className="h-full overflow-y-auto">
       <div className="mx-auto grid min-h-full max-w-5xl items-center gap-x-14 gap-y-8 px-6 py-8 low:py-6 md:grid-cols-[5fr_6fr]">
         <section className="flex flex-col items-start gap-5 low:gap-3.5 md:sticky md:top-[max(2rem,calc(50vh-14rem))] md:self-start">
@@ -72,18 +89,15 @@ export const ConnectScreen = (props: Props) => {
             </>
           )}
         </section>
-        <section className="relative flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-6 shadow-sm low:gap-3 low:p-5">
+        <section
+          ref={card}
+          className="relative flex min-w-0 flex-col gap-4 rounded-2xl border border-line bg-surface p-6 shadow-sm low:gap-3 low:p-5"
+        >
           <Steps step={step} />
           <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-offset-4">
             {title}
           </h2>
-          {error !== null && (
-            <ErrorBanner
-              error={error}
-              onDismiss={forgetError}
-              deeds={status === null ? { tryAgain: () => void load() } : {}}
-            />
-          )}
+          {error !== null && <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain }} />}
           {step === 'folders' ? (
             folders(() => setStep('storage'))
           ) : (
@@ -105,4 +119,5 @@ export const ConnectScreen = (props: Props) => {
       </div>
     </main>
   )
+  return <ErrorDeedsContext value={app && { ...app, reconnect }}>{screen}</ErrorDeedsContext>
 }

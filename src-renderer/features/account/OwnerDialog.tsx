@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { type AccountStatus, changeOwnerInput } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button, Dialog, ErrorBanner, Field } from '../../ui'
@@ -21,6 +21,7 @@ export const OwnerDialog = ({ status, onClose, onChanged }: Props) => {
   const [userId, setUserId] = useState(status.userId ?? '')
   const [wrong, setWrong] = useState<ReadonlySet<unknown>>(new Set())
   const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
   const busy = pending === 'owner'
   const close = (): void => {
     forgetError()
@@ -50,6 +51,7 @@ export const OwnerDialog = ({ status, onClose, onChanged }: Props) => {
       }
     >
       <form
+        ref={form}
         id={formId}
         noValidate
         aria-label={said.changeTitle}
@@ -57,7 +59,13 @@ export const OwnerDialog = ({ status, onClose, onChanged }: Props) => {
         onSubmit={(event) => void submit(event)}
       >
         <p className="text-sm leading-6 text-muted">{said.changeHelp}</p>
-        {error !== null && <ErrorBanner error={error} deeds={{}} />}
+        {error !== null && (
+          <ErrorBanner
+            error={error}
+            onDismiss={forgetError}
+            deeds={{ tryAgain: () => form.current?.requestSubmit() }}
+          />
+        )}
         <Field
           label={words.welcome.owner.email}
           name="email"

@@ -15,6 +15,8 @@ export type AccountState = {
   /** What is being done at the moment. */
   readonly pending: 'check' | 'connect' | 'owner' | 'sample' | 'disconnect' | null
   readonly error: SafeError | null
+  /** What it was that failed; null: to find out how things stand. */
+  readonly failed: AccountState['pending']
   readonly receive: (status: AccountStatus) => void
   readonly load: () => Promise<void>
   /** Asks whether credentials hold. @returns null where they do not. The input is passed on and kept nowhere. */
@@ -43,7 +45,7 @@ export const accountState: StateCreator<AccountState> = (set, get) => {
       set({ pending: null })
       return result
     } catch (error) {
-      set({ error: safeErrorOf(error), pending: null })
+      set({ error: safeErrorOf(error), failed: pending, pending: null })
       return null
     }
   }
@@ -59,6 +61,7 @@ export const accountState: StateCreator<AccountState> = (set, get) => {
     status: null,
     pending: null,
     error: null,
+    failed: null,
     receive: (status) => set({ status }),
     load: async () => {
       await attempt(null, () => call('account.status'))

@@ -8,7 +8,6 @@ const { activity } = words
 /** What can be done about a problem, wherever it came from. */
 export type ProblemDeeds = {
   readonly onSync: () => void
-  readonly onReconnect: () => void
   readonly onAnswer: (question: RemovalQuestion) => void
   readonly onWhyEmpty: () => void
 }
@@ -43,7 +42,6 @@ const ProblemBanner = ({ problem, deeds, nowMs }: Props) => {
           error={error}
           deeds={{
             tryAgain: deeds.onSync,
-            reconnect: deeds.onReconnect,
             // A run of an older version kept no question: a sync asks it anew.
             confirmRemovals: () => (question === null ? deeds.onSync() : deeds.onAnswer(question)),
           }}

@@ -14,7 +14,8 @@ type Props = {
 
 /** Takes a view or a selection out of the app: asks as what, shows how far it is, and what came of it. */
 export const ExportDialog = ({ subject, noStorage }: Props) => {
-  const { status, error, scope, format, start, cancel, reveal, again, close } = useExports()
+  const { status, error, scope, format, start, cancel, reveal, again, close, tryAgain, forgetError } =
+    useExports()
   const state = status?.state ?? 'idle'
   const under = status !== null && isUnderWay(status)
   return (
@@ -46,8 +47,12 @@ export const ExportDialog = ({ subject, noStorage }: Props) => {
         )
       }
     >
-      <div role="status">{under && <ExportProgress status={status} />}</div>
-      {error !== null && <ErrorBanner error={error} deeds={{}} />}
+      <div role="status">
+        {under && <ExportProgress status={status} onTryAgain={() => void start()} onDismiss={again} />}
+      </div>
+      {error !== null && (
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
+      )}
       {!under && <ExportForm subject={subject} noStorage={noStorage} />}
     </Dialog>
   )

@@ -34,8 +34,15 @@ const Remarks = ({ kept, leftOut, failed, failures }: ExportStatus) => (
   </>
 )
 
+type Props = {
+  readonly status: ExportStatus
+  readonly onTryAgain: () => void
+  /** Back to choosing. */
+  readonly onDismiss: () => void
+}
+
 /** How an export stands: how far it is, or how it ended. */
-export const ExportProgress = ({ status }: { readonly status: ExportStatus }) => {
+export const ExportProgress = ({ status, onTryAgain, onDismiss }: Props) => {
   const { state, done, total, name, failed, error } = status
   if (state === 'choosing') return <p className="text-sm text-muted">{say.choosing}</p>
   if (state === 'running') {
@@ -62,6 +69,6 @@ export const ExportProgress = ({ status }: { readonly status: ExportStatus }) =>
   return error.code === 'invalidInput' ? (
     <Banner tone="danger" role="alert" title={error.message} />
   ) : (
-    <ErrorBanner error={error} deeds={{}} />
+    <ErrorBanner error={error} onDismiss={onDismiss} deeds={{ tryAgain: onTryAgain }} />
   )
 }

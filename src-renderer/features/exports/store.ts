@@ -6,11 +6,10 @@ import {
   type ExportStatus,
   type ExportWhat,
   maxContactSheet,
-  type SafeError,
   type ViewQuery,
 } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { call, safeErrorOf } from '../../api'
+import { call, type Failing, failureOf, noFailure } from '../../api'
 
 /** What could be taken out: a view with all it shows, and what is selected in it. */
 export type Subject = {
@@ -23,7 +22,7 @@ export type Subject = {
 }
 export type Scope = 'selection' | 'view'
 
-export type ExportsState = {
+export type ExportsState = Failing & {
   /** What the dialog is about; null: it is closed. */
   readonly subject: Subject | null
   readonly scope: Scope
@@ -33,7 +32,6 @@ export type ExportsState = {
   readonly names: readonly string[]
   /** How the export stands; null until the main process has told. */
   readonly status: ExportStatus | null
-  readonly error: SafeError | null
   /** Opens the dialog; where an export goes on, it shows that. */
   readonly ask: (subject: Subject) => Promise<void>
   /** What goes on goes on. */
@@ -44,6 +42,7 @@ export type ExportsState = {
   readonly start: () => Promise<void>
   readonly cancel: () => Promise<void>
   readonly reveal: () => Promise<void>
+  readonly forgetError: () => void
   /** Back from what was done to choosing. */
   readonly again: () => void
   readonly receive: (status: ExportStatus) => void
@@ -96,7 +95,7 @@ export const exportsState: StateCreator<ExportsState> = (set, get) => {
     try {
       set({ status: await question() })
     } catch (error) {
-      set({ error: safeErrorOf(error) })
+      set(failureOf(error, () => tell(question)))
     }
   }
 
@@ -107,7 +106,7 @@ export const exportsState: StateCreator<ExportsState> = (set, get) => {
     namePattern: defaultNamePattern,
     names: [],
     status: null,
-    error: null,
+    ...noFailure,
     ask: async (subject) => {
       const { status } = get()
       // What has ended is told once.
@@ -141,6 +140,7 @@ export const exportsState: StateCreator<ExportsState> = (set, get) => {
     },
     cancel: () => tell(() => call('exports.cancel')),
     reveal: () => tell(() => call('exports.reveal')),
+    forgetError: () => set({ error: null }),
     again: () => {
       const { status } = get()
       if (status !== null) set({ status: { ...status, state: 'idle' }, error: null })

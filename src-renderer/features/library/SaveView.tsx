@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
 import { Button, Dialog, ErrorBanner } from '../../ui'
 import { useSavedViews } from './savedViews'
@@ -21,16 +21,25 @@ type NameProps = {
 
 /** Asks for the name of a saved view. */
 export const NameDialog = ({ title, hint, deed, name, onName, onClose }: NameProps) => {
-  const error = useSavedViews((state) => state.error)
+  const { error, forgetError } = useSavedViews()
+  const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState(name)
+  // What failed before it was asked for is not told here.
+  useEffect(forgetError, [forgetError])
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (typed.trim() !== '' && (await onName(typed.trim()))) onClose()
   }
   return (
     <Dialog title={title} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {error !== null && <ErrorBanner error={error} deeds={{}} />}
+      <form ref={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {error !== null && (
+          <ErrorBanner
+            error={error}
+            onDismiss={forgetError}
+            deeds={{ tryAgain: () => form.current?.requestSubmit() }}
+          />
+        )}
         <label className="flex flex-col gap-1.5 text-sm font-medium">
           {say.name}
           <input

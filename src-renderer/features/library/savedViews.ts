@@ -30,6 +30,7 @@ export type SavedViewsState = {
   readonly remove: (view: SavedView, wasShown: boolean) => Promise<boolean>
   /** Saves the view anew that was deleted last. @returns its new id; null where there is none or it could not be saved */
   readonly restore: () => Promise<number | null>
+  readonly forgetError: () => void
   readonly forgetRemoval: () => void
   readonly forgetRestored: () => void
   readonly reset: () => void
@@ -70,6 +71,7 @@ export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
       set(id === null ? { removal: { ...removal, error: get().error } } : { removal: null, restored: id })
       return id
     },
+    forgetError: () => set({ error: null }),
     forgetRemoval: () => set({ removal: null }),
     forgetRestored: () => set({ restored: null }),
     reset: () => set(empty),

@@ -40,7 +40,7 @@ type Props = {
 
 /** Before something is kept offline: how much that is, what is free, and why it cannot be where it cannot. */
 export const KeepOfflineDialog = ({ wish, onChangeLimit }: Props) => {
-  const { confirm, closeWish } = useOffline()
+  const { ask: askFor, confirm, closeWish } = useOffline()
   const { estimate, name, error, pinning, target } = wish
   const fits = estimate?.verdict === 'fits'
   return (
@@ -82,7 +82,13 @@ export const KeepOfflineDialog = ({ wish, onChangeLimit }: Props) => {
         )}
         {estimate !== null && <Verdict estimate={estimate} grows={target.type !== 'assets'} />}
       </div>
-      {error !== null && <ErrorBanner error={error} deeds={{}} />}
+      {error !== null && (
+        <ErrorBanner
+          error={error}
+          onDismiss={closeWish}
+          deeds={{ tryAgain: () => void (estimate === null ? askFor(target, name) : confirm()) }}
+        />
+      )}
     </Dialog>
   )
 }

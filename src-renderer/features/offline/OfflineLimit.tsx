@@ -8,7 +8,7 @@ const said = words.settings.storage
 
 /** The limit for offline files as one of the settings: how much is kept, and what happens where that is more. */
 export const OfflineLimit = ({ onManage }: { readonly onManage: () => void }) => {
-  const { status, error, load, setLimit } = useOffline()
+  const { status, error, load, setLimit, tryAgain } = useOffline()
   const id = useId()
   useEffect(() => void load(), [load])
   if (status === null) return null
@@ -35,7 +35,7 @@ export const OfflineLimit = ({ onManage }: { readonly onManage: () => void }) =>
           {said.offlineManage}
         </Button>
       </div>
-      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
+      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void tryAgain() }} />}
     </div>
   )
 }

@@ -12,7 +12,8 @@ const { page, name } = words.offline
 
 /** What is kept on this computer: how far it is, what it takes, what went wrong, and the way to let go of it. */
 export const OfflinePage = () => {
-  const { status, pins, error, load, loadPins, unpin, discard, pause, resume, retry, setLimit } = useOffline()
+  const { status, pins, error, tryAgain, load, loadPins, unpin, discard, pause, resume, retry, setLimit } =
+    useOffline()
   const [message, setMessage] = useState<string | null>(null)
   const list = useRef<HTMLElement>(null)
   useKeptScroll(list, 'offline')
@@ -41,7 +42,7 @@ export const OfflinePage = () => {
         tabIndex={-1}
         className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 pb-6 outline-none"
       >
-        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void loadPins() }} />}
+        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void tryAgain() }} />}
         <p role="status" className={message === null ? '-mt-4' : 'text-sm text-good'}>
           {message}
         </p>

@@ -9,7 +9,7 @@ import {
   type SafeError,
 } from '../../../src-preload/contract'
 import { quoted, words } from '../../../src-preload/words'
-import { call, safeErrorOf } from '../../api'
+import { call, type Failing, failureOf, noFailure, safeErrorOf } from '../../api'
 
 /** A wish to keep something offline, while its dialog is open. `name`: what it is called in a sentence. */
 export type Wish = {
@@ -21,11 +21,10 @@ export type Wish = {
   readonly error: SafeError | null
 }
 
-export type OfflineStore = {
+export type OfflineStore = Failing & {
   /** null until the main process has told. */
   readonly status: OfflineStatus | null
   readonly pins: readonly OfflinePin[] | null
-  readonly error: SafeError | null
   readonly wish: Wish | null
   readonly receive: (status: OfflineStatus) => void
   readonly load: () => Promise<void>
@@ -60,7 +59,7 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
       await get().loadPins()
       return true
     } catch (error) {
-      set({ error: safeErrorOf(error) })
+      set(failureOf(error, () => change(work)))
       return false
     }
   }
@@ -78,7 +77,7 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
   return {
     status: null,
     pins: null,
-    error: null,
+    ...noFailure,
     wish: null,
     receive: (status) => {
       const { status: before } = get()
@@ -88,14 +87,14 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
       try {
         get().receive(await call('offline.status'))
       } catch (error) {
-        set({ error: safeErrorOf(error) })
+        set(failureOf(error, get().load))
       }
     },
     loadPins: async () => {
       try {
         set({ pins: await call('offline.pins') })
       } catch (error) {
-        set({ error: safeErrorOf(error) })
+        set(failureOf(error, get().loadPins))
       }
     },
     ask: (target, name) => {

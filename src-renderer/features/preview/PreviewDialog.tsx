@@ -55,13 +55,12 @@ type Props = {
   /** How far the preview is, in words. */
   readonly progress: ReactNode
   readonly onSync: () => void
-  readonly onReconnect: () => void
   /** Closes the preview and shows an item of it. */
   readonly onOpenAsset: (assetId: string) => void
 }
 
 /** What a sync would do: counts, items, fields. Shown for as long as the preview is open. */
-export const PreviewDialog = ({ progress, onSync, onReconnect, onOpenAsset }: Props) => {
+export const PreviewDialog = ({ progress, onSync, onOpenAsset }: Props) => {
   const { plan, error, busy, load, close } = usePreview()
   return (
     <Dialog
@@ -89,9 +88,7 @@ export const PreviewDialog = ({ progress, onSync, onReconnect, onOpenAsset }: Pr
         {plan !== null && <p className="sr-only">{words.preview.ready}</p>}
       </div>
       {busy && <p className="-mt-6 h-6 text-center text-sm text-muted tabular-nums">{progress}</p>}
-      {error !== null && (
-        <ErrorBanner error={error} deeds={{ tryAgain: () => void load(), reconnect: onReconnect }} />
-      )}
+      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
       {plan !== null && <Plan plan={plan} onOpenAsset={onOpenAsset} />}
     </Dialog>
   )

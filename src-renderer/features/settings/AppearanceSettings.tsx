@@ -10,7 +10,7 @@ const said = words.settings.appearance
 
 /** Light or dark, contrast, and the size of cards and of everything. Each takes effect at once. */
 export const AppearanceSettings = ({ cardSize }: { readonly cardSize: ReactNode }) => {
-  const { appearance, zoomPercent, error, load, choose, zoom, forgetError } = useAppearance()
+  const { appearance, zoomPercent, error, load, choose, zoom, forgetError, tryAgain } = useAppearance()
   const name = useId()
   useEffect(() => void load(), [load])
   // A menu can change the size too; the page hears of it as of another size of the window.
@@ -22,7 +22,9 @@ export const AppearanceSettings = ({ cardSize }: { readonly cardSize: ReactNode 
   }, [zoom])
   return (
     <>
-      {error !== null && <ErrorBanner error={error} onDismiss={forgetError} deeds={{}} />}
+      {error !== null && (
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
+      )}
       <fieldset className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <legend className="float-left min-w-48 flex-1 text-sm font-medium">
           {said.theme}

@@ -13,11 +13,13 @@ type Props = {
 
 /** The library as one file: made, looked at, restored. */
 export const BackupSettings = ({ onSync }: Props) => {
-  const { busy, saved, preview, restored, error, save, choose, forget } = useBackup()
+  const { busy, saved, preview, restored, error, save, choose, forget, tryAgain } = useBackup()
   return (
     <>
       <p className="text-sm leading-6 text-muted">{said.intro}</p>
-      {error !== null && <ErrorBanner error={error} onDismiss={forget} deeds={{}} />}
+      {error !== null && (
+        <ErrorBanner error={error} onDismiss={forget} deeds={{ tryAgain: () => void tryAgain() }} />
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button small busy={busy === 'saving'} onClick={() => void save()}>
           {said.save}

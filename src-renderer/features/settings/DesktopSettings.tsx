@@ -9,12 +9,12 @@ const choices = ['closeToTray', 'openAtLogin', 'notifications'] as const
 
 /** How the app lives on the desktop: in the tray, from the sign-in on, with notifications. Each takes effect at once. */
 export const DesktopSettings = () => {
-  const { status, error, load, change, forgetError } = useDesktop()
+  const { status, error, load, change, forgetError, tryAgain } = useDesktop()
   useEffect(() => void load(), [load])
   return (
     <>
       {error !== null && (
-        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void load() }} />
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
       )}
       {choices.map((choice) => (
         <Switch

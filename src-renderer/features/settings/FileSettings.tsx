@@ -69,11 +69,13 @@ const LoadDialog = ({ preview }: { readonly preview: SettingsPreview }) => {
 
 /** The settings as a file: saved, looked at, loaded. */
 export const FileSettings = () => {
-  const { busy, savedAs, preview, applied, error, save, choose, forgetError } = useSettingsFile()
+  const { busy, savedAs, preview, applied, error, save, choose, forgetError, tryAgain } = useSettingsFile()
   return (
     <>
       <p className="text-sm leading-6 text-muted">{said.intro}</p>
-      {error !== null && <ErrorBanner error={error} onDismiss={forgetError} deeds={{}} />}
+      {error !== null && (
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button small busy={busy === 'saving'} onClick={() => void save()}>
           {said.save}

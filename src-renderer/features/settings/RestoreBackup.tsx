@@ -8,7 +8,7 @@ const said = words.backup
 
 /** The way from a backup to its library where there is none yet, as on a new computer: it needs no account to be looked at. */
 export const RestoreBackup = () => {
-  const { busy, preview, error, choose, forget } = useBackup()
+  const { busy, preview, error, choose, forget, tryAgain } = useBackup()
   return (
     <>
       <Button
@@ -20,7 +20,9 @@ export const RestoreBackup = () => {
       >
         {busy === 'looking' ? said.looking : said.choose}
       </Button>
-      {error !== null && <ErrorBanner error={error} onDismiss={forget} deeds={{}} />}
+      {error !== null && (
+        <ErrorBanner error={error} onDismiss={forget} deeds={{ tryAgain: () => void tryAgain() }} />
+      )}
       {preview !== null && <RestoreDialog preview={preview} meaning={said.meaningAlone} />}
     </>
   )

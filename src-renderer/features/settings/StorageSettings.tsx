@@ -18,7 +18,7 @@ const colours = {
 
 /** What the app keeps on this computer, part by part, and what can be done about it. @param offline the limit for offline files */
 export const StorageSettings = ({ offline }: { readonly offline: ReactNode }) => {
-  const { use, busy, cleared, error, load, clear, limit, openFolder, forgetError } = useStorage()
+  const { use, busy, cleared, error, load, clear, limit, openFolder, forgetError, tryAgain } = useStorage()
   const limitId = useId()
   useEffect(() => void load(), [load])
   const limits =
@@ -29,7 +29,7 @@ export const StorageSettings = ({ offline }: { readonly offline: ReactNode }) =>
     <>
       <p className="text-sm leading-6 text-muted">{said.intro}</p>
       {error !== null && (
-        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void load() }} />
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
       )}
       {use === null && error === null && (
         <p className="flex items-center gap-2 text-sm text-muted">

@@ -47,7 +47,7 @@ const Action = ({ status }: { readonly status: UpdateStatus }) => {
 
 /** Newer versions of the program: looked for once a day or now, and offered; nothing is installed by itself. */
 export const UpdateSettings = () => {
-  const { status, error, load, setAutomatic, forgetError } = useUpdates()
+  const { status, error, setAutomatic, forgetError, tryAgain } = useUpdates()
   const now = useNow(minuteMs)
   if (status === null) return null
   const { state, progress, problem, checkedAt, automatic } = status
@@ -55,7 +55,7 @@ export const UpdateSettings = () => {
   return (
     <>
       {error !== null && (
-        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void load() }} />
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Action status={status} />

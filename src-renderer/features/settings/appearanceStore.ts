@@ -1,18 +1,12 @@
 import { create, type StateCreator } from 'zustand'
-import {
-  type Appearance,
-  contrastAttribute,
-  type SafeError,
-  type ZoomStep,
-} from '../../../src-preload/contract'
-import { attempting, call } from '../../api'
+import { type Appearance, contrastAttribute, type ZoomStep } from '../../../src-preload/contract'
+import { attempting, call, type Failing, noFailure } from '../../api'
 
-export type AppearanceState = {
+export type AppearanceState = Failing & {
   /** null until the main process has answered the first time. */
   readonly appearance: Appearance | null
   /** The page's size in percent; null until the main process has told it. */
   readonly zoomPercent: number | null
-  readonly error: SafeError | null
   readonly receive: (appearance: Appearance) => void
   readonly load: () => Promise<void>
   readonly choose: (change: Partial<Appearance>) => Promise<void>
@@ -26,7 +20,7 @@ export const appearanceState: StateCreator<AppearanceState> = (set, get) => {
   return {
     appearance: null,
     zoomPercent: null,
-    error: null,
+    ...noFailure,
     receive: (appearance) => set({ appearance }),
     load: () => attempt(async () => ({ appearance: await call('appearance.status') })),
     choose: async (change) => {

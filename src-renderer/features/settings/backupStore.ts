@@ -1,8 +1,8 @@
 import { create, type StateCreator } from 'zustand'
-import type { BackupPreview, BackupRestored, BackupSaved, SafeError } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import type { BackupPreview, BackupRestored, BackupSaved } from '../../../src-preload/contract'
+import { call, type Failing, failureOf, noFailure } from '../../api'
 
-export type BackupState = {
+export type BackupState = Failing & {
   readonly busy: 'saving' | 'looking' | 'restoring' | null
   /** What was saved here last. */
   readonly saved: BackupSaved | null
@@ -10,7 +10,6 @@ export type BackupState = {
   readonly preview: BackupPreview | null
   /** What was restored here last. */
   readonly restored: BackupRestored | null
-  readonly error: SafeError | null
   /** Asks where, and saves; nothing happens where the user chooses no place. */
   readonly save: () => Promise<void>
   /** Asks which file, and shows what is in it. */
@@ -31,7 +30,7 @@ export const backupState: StateCreator<BackupState> = (set, get) => {
     try {
       set(await work())
     } catch (error) {
-      set({ error: safeErrorOf(error) })
+      set(failureOf(error, () => attempt(busy, work)))
     }
     set({ busy: null })
   }
@@ -40,7 +39,7 @@ export const backupState: StateCreator<BackupState> = (set, get) => {
     saved: null,
     preview: null,
     restored: null,
-    error: null,
+    ...noFailure,
     save: () =>
       attempt('saving', async () => {
         const saved = await call('backup.save')

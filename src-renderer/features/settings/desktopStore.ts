@@ -1,11 +1,10 @@
 import { create, type StateCreator } from 'zustand'
-import type { DesktopChange, DesktopStatus, SafeError } from '../../../src-preload/contract'
-import { attempting, call } from '../../api'
+import type { DesktopChange, DesktopStatus } from '../../../src-preload/contract'
+import { attempting, call, type Failing, noFailure } from '../../api'
 
-export type DesktopState = {
+export type DesktopState = Failing & {
   /** null until the main process has answered the first time. */
   readonly status: DesktopStatus | null
-  readonly error: SafeError | null
   readonly load: () => Promise<void>
   readonly change: (wanted: DesktopChange) => Promise<void>
   readonly forgetError: () => void
@@ -16,7 +15,7 @@ export const desktopState: StateCreator<DesktopState> = (set) => {
   const attempt = attempting<DesktopState>(set)
   return {
     status: null,
-    error: null,
+    ...noFailure,
     load: () => attempt(async () => ({ status: await call('desktop.preferences') })),
     change: (wanted) => attempt(async () => ({ status: await call('desktop.setPreferences', wanted) })),
     forgetError: () => set({ error: null }),

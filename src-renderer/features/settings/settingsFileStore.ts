@@ -1,8 +1,8 @@
 import { create, type StateCreator } from 'zustand'
-import type { SafeError, SettingsApplied, SettingsPreview } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import type { SettingsApplied, SettingsPreview } from '../../../src-preload/contract'
+import { call, type Failing, failureOf, noFailure } from '../../api'
 
-export type SettingsFileState = {
+export type SettingsFileState = Failing & {
   readonly busy: 'saving' | 'choosing' | 'applying' | null
   /** The name of the file that was saved last. */
   readonly savedAs: string | null
@@ -10,7 +10,6 @@ export type SettingsFileState = {
   readonly preview: SettingsPreview | null
   /** What was taken in last. */
   readonly applied: SettingsApplied | null
-  readonly error: SafeError | null
   /** Asks where, and saves; nothing happens where the user chooses no place. */
   readonly save: () => Promise<void>
   /** Asks which file, and shows what it would change. */
@@ -31,7 +30,7 @@ export const settingsFileState: StateCreator<SettingsFileState> = (set, get) => 
     try {
       set(await work())
     } catch (error) {
-      set({ error: safeErrorOf(error) })
+      set(failureOf(error, () => attempt(busy, work)))
     }
     set({ busy: null })
   }
@@ -40,7 +39,7 @@ export const settingsFileState: StateCreator<SettingsFileState> = (set, get) => 
     savedAs: null,
     preview: null,
     applied: null,
-    error: null,
+    ...noFailure,
     save: () => attempt('saving', async () => ({ savedAs: (await call('settingsFile.save')).fileName })),
     choose: () => attempt('choosing', async () => ({ preview: await call('settingsFile.choose') })),
     apply: async () => {

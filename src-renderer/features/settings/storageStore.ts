@@ -1,14 +1,13 @@
 import { create, type StateCreator } from 'zustand'
-import type { SafeError, StorageUse, ThumbnailLimit } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import type { StorageUse, ThumbnailLimit } from '../../../src-preload/contract'
+import { call, type Failing, failureOf, noFailure } from '../../api'
 
-export type StorageState = {
+export type StorageState = Failing & {
   /** null until it was measured. */
   readonly use: StorageUse | null
   readonly busy: 'clearing' | 'opening' | null
   /** True once the stills were cleared here. */
   readonly cleared: boolean
-  readonly error: SafeError | null
   readonly receive: (use: StorageUse) => void
   readonly load: () => Promise<void>
   readonly clear: () => Promise<void>
@@ -23,7 +22,7 @@ export const storageState: StateCreator<StorageState> = (set, get) => {
     try {
       set({ ...(await work()), error: null })
     } catch (error) {
-      set({ error: safeErrorOf(error) })
+      set(failureOf(error, () => attempt(work)))
     }
     set({ busy: null })
   }
@@ -31,7 +30,7 @@ export const storageState: StateCreator<StorageState> = (set, get) => {
     use: null,
     busy: null,
     cleared: false,
-    error: null,
+    ...noFailure,
     receive: (use) => set({ use }),
     load: () => {
       set({ cleared: false })

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { appearanceState, showContrast } from './appearanceStore'
+import { backupState } from './backupStore'
 import { desktopState } from './desktopStore'
 import { diagnosticsState } from './diagnosticsStore'
 import { storageState } from './storageStore'
@@ -94,4 +95,20 @@ describe('diagnostics', () => {
     await store.getState().save()
     expect(store.getState()).toMatchObject({ savedAs: null, saving: false, error: failure })
   })
+})
+
+it('a backup that failed is tried again as what it was: saved, looked at or restored', async () => {
+  const store = createStore(backupState)
+  const calls = answer({})
+  const again = async (deed: () => Promise<void>): Promise<void> => {
+    await deed()
+    expect(store.getState()).toMatchObject({ busy: null, error: failure })
+    await store.getState().tryAgain()
+  }
+  await again(store.getState().save)
+  await again(store.getState().choose)
+  await again(store.getState().restore)
+  expect(calls.map(([name]) => name)).toEqual([
+    ...['backup.save', 'backup.save', 'backup.choose', 'backup.choose', 'backup.restore', 'backup.restore'],
+  ])
 })

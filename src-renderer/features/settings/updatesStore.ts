@@ -1,11 +1,10 @@
 import { create, type StateCreator } from 'zustand'
-import type { SafeError, UpdateStatus } from '../../../src-preload/contract'
-import { attempting, call } from '../../api'
+import type { UpdateStatus } from '../../../src-preload/contract'
+import { attempting, call, type Failing, noFailure } from '../../api'
 
-export type UpdatesState = {
+export type UpdatesState = Failing & {
   /** null until the main process has told it. */
   readonly status: UpdateStatus | null
-  readonly error: SafeError | null
   readonly receive: (status: UpdateStatus) => void
   readonly load: () => Promise<void>
   readonly check: () => Promise<void>
@@ -22,7 +21,7 @@ export const updatesState: StateCreator<UpdatesState> = (set) => {
     attempt(async () => ({ status: await ask() }))
   return {
     status: null,
-    error: null,
+    ...noFailure,
     receive: (status) => set({ status }),
     load: () => tell(() => call('updates.status')),
     check: () => tell(() => call('updates.check')),

@@ -106,9 +106,7 @@ export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
         )}
         {diagnosis !== null && <p className="sr-only">{causeWords(diagnosis.cause)}</p>}
       </div>
-      {error !== null && (
-        <ErrorBanner error={error} deeds={{ tryAgain: () => void openDiagnosis(), reconnect: onReconnect }} />
-      )}
+      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void openDiagnosis() }} />}
       {diagnosis !== null && <Found {...{ diagnosis, choice, onSync, onReconnect }} />}
     </Dialog>
   )

@@ -3,15 +3,12 @@ import { Button, Dialog } from '../../ui'
 import { SourcesPanel } from './SourcesPanel'
 import { useSources } from './store'
 
-type Props = {
-  /** Closes the dialog and syncs. */
-  readonly onSync: () => void
-  readonly onReconnect: () => void
-}
+/** @param onSync closes the dialog and syncs */
+type Props = { readonly onSync: () => void }
 
 /** The source folders over whatever page one is on. */
-export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
-  const { busy, changed, openSources, detect, close } = useSources()
+export const SourcesDialog = ({ onSync }: Props) => {
+  const { busy, changed, detect, close } = useSources()
   return (
     <Dialog
       wide
@@ -31,7 +28,7 @@ export const SourcesDialog = ({ onSync, onReconnect }: Props) => {
         </>
       }
     >
-      <SourcesPanel onReconnect={onReconnect} onLoad={() => void openSources()} />
+      <SourcesPanel />
     </Dialog>
   )
 }

@@ -6,15 +6,9 @@ import { SourceList } from './SourceList'
 import { useSources } from './store'
 import { UserIdField } from './UserIdField'
 
-type Props = {
-  readonly onReconnect: () => void
-  /** Asks again for what holds, where that failed. */
-  readonly onLoad: () => void
-}
-
 /** Where the account's content is looked for: presets with switches, the user's own, and what the storage has. */
-export const SourcesPanel = ({ onReconnect, onLoad }: Props) => {
-  const { choice, detection, error, busy, changed, save, detect } = useSources()
+export const SourcesPanel = () => {
+  const { choice, detection, error, tryAgain, busy, changed, save } = useSources()
   const proposed =
     choice === null || detection === null
       ? []
@@ -27,15 +21,7 @@ export const SourcesPanel = ({ onReconnect, onLoad }: Props) => {
   return (
     <div className="flex flex-col gap-5">
       <p className="text-sm leading-6 text-muted">{words.sources.intro}</p>
-      {error !== null && (
-        <ErrorBanner
-          error={error}
-          deeds={{
-            tryAgain: () => (choice === null ? onLoad() : void detect()),
-            reconnect: onReconnect,
-          }}
-        />
-      )}
+      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void tryAgain() }} />}
       {busy === 'loading' && <Spinner className="mx-auto size-8 text-accent" />}
       {/* Empty, it takes no gap of its own. */}
       <div role="status" className="empty:-mt-5">

@@ -4,10 +4,10 @@ import { Button } from '../../ui'
 import { SourcesPanel } from './SourcesPanel'
 import { useSources } from './store'
 
-type Props = { readonly onSync: () => void; readonly onReconnect: () => void }
+type Props = { readonly onSync: () => void }
 
 /** The source folders as a part of a page. */
-export const SourcesSettings = ({ onSync, onReconnect }: Props) => {
+export const SourcesSettings = ({ onSync }: Props) => {
   const { shown, choice, error, busy, changed, load, detect } = useSources()
   // A dialog that was opened over the page takes the choice with it when it closes.
   const isBare = shown === null && choice === null && error === null && busy === null
@@ -17,7 +17,7 @@ export const SourcesSettings = ({ onSync, onReconnect }: Props) => {
   if (shown !== null) return null
   return (
     <>
-      <SourcesPanel onReconnect={onReconnect} onLoad={() => void load()} />
+      <SourcesPanel />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         <Button needsNetwork small busy={busy === 'detecting'} onClick={() => void detect()}>
           {words.sources.find}

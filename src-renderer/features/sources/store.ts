@@ -1,15 +1,14 @@
 import { create, type StateCreator } from 'zustand'
-import type { Diagnosis, SafeError, SourceChoice, SourceDetection } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import type { Diagnosis, SourceChoice, SourceDetection } from '../../../src-preload/contract'
+import { call, type Failing, failureOf, noFailure } from '../../api'
 
-export type SourcesState = {
+export type SourcesState = Failing & {
   /** The dialog that is open. */
   readonly shown: 'sources' | 'diagnosis' | null
   /** What holds now; null before it is known. */
   readonly choice: SourceChoice | null
   readonly detection: SourceDetection | null
   readonly diagnosis: Diagnosis | null
-  readonly error: SafeError | null
   readonly busy: 'loading' | 'saving' | 'detecting' | 'diagnosing' | null
   /** True once the choice was changed while the dialog is open: a sync brings it in. */
   readonly changed: boolean
@@ -30,7 +29,7 @@ const closed = {
   choice: null,
   detection: null,
   diagnosis: null,
-  error: null,
+  ...noFailure,
   busy: null,
   changed: false,
 } as const
@@ -52,7 +51,7 @@ export const sourcesState: StateCreator<SourcesState> = (set, get) => {
       if (mine === dialog) set({ ...change, busy: null })
       return true
     } catch (error) {
-      if (mine === dialog) set({ error: safeErrorOf(error), busy: null })
+      if (mine === dialog) set({ ...failureOf(error, () => attempt(busy, work)), busy: null })
       return false
     }
   }

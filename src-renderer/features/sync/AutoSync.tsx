@@ -6,7 +6,7 @@ import { intervals, intervalWords, pauses, scheduleWords } from './scheduleWords
 
 /** The background sync: how often, when next, and pausing it. */
 export const AutoSync = ({ className = '' }: { readonly className?: string }) => {
-  const { status, error, load, setInterval, pause, resume } = useSchedule()
+  const { status, error, load, setInterval, pause, resume, tryAgain, forgetError } = useSchedule()
   const nowMs = useNow(30_000)
   const labelId = useId()
   const wordsId = useId()
@@ -71,7 +71,9 @@ export const AutoSync = ({ className = '' }: { readonly className?: string }) =>
             {words.sync.auto.resume}
           </Button>
         ))}
-      {error !== null && <ErrorBanner error={error} onDismiss={() => void load()} deeds={{}} />}
+      {error !== null && (
+        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
+      )}
     </div>
   )
 }

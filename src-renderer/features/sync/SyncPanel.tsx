@@ -17,7 +17,6 @@ type Props = {
   readonly withButton: boolean
   /** What stands beside "Sync Storage". */
   readonly beside: ReactNode
-  readonly onReconnect: () => void
   /** null: items cannot be opened. */
   readonly onOpenAsset: ((assetId: string) => void) | null
   /** Shows all that a run changed. */
@@ -25,8 +24,8 @@ type Props = {
 }
 
 /** The sync in the content area: the button or the progress, then what the last run changed or why it failed. */
-export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeRun }: Props) => {
-  const { snapshot, message, error, start, ask, dismiss } = useSync()
+export const SyncPanel = ({ withButton, beside, onOpenAsset, onSeeRun }: Props) => {
+  const { snapshot, message, error, start, dismiss } = useSync()
   const hasUndone = useUndo((state) => state.done !== null)
   const forgetUndone = useUndo((state) => state.dismiss)
   const nowMs = useNow(30_000)
@@ -39,7 +38,6 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
   const failure = error ?? (message?.outcome === 'cancelled' ? null : (message?.error ?? null))
   const shown = running || failure !== null ? null : message
   const undone = hasUndone && !running && failure === null && shown === null
-  const question = message?.question
 
   useEffect(() => {
     if (running) forgetUndone()
@@ -83,15 +81,7 @@ export const SyncPanel = ({ withButton, beside, onReconnect, onOpenAsset, onSeeR
         </div>
       )}
       {failure !== null && !running && (
-        <ErrorBanner
-          error={failure}
-          onDismiss={dismiss}
-          deeds={{
-            tryAgain: () => void start('full'),
-            reconnect: onReconnect,
-            ...(question === undefined ? {} : { confirmRemovals: () => ask(question) }),
-          }}
-        >
+        <ErrorBanner error={failure} onDismiss={dismiss} deeds={{ tryAgain: () => void start('full') }}>
           {message !== null && (
             <>
               <p>{resultWords(message).sentence}</p>

@@ -5,7 +5,7 @@ import { useUndo } from './undo'
 
 /** One sentence before the last sync is taken back. Shown while the question is open. */
 export const UndoDialog = () => {
-  const { asking, busy, error, confirm, close } = useUndo()
+  const { asking, busy, error, askLast, confirm, close } = useUndo()
   const dismiss = useSync((state) => state.dismiss)
   if (asking === null && error === null) return null
   // What the last run changed is not so any more: its message goes, and the undo's comes.
@@ -30,7 +30,11 @@ export const UndoDialog = () => {
       <div className="flex flex-col gap-4">
         {asking !== null && <p className="text-sm leading-6">{words.undo.sentence(asking.assets)}</p>}
         {error !== null && (
-          <ErrorBanner error={error} deeds={asking === null ? {} : { tryAgain: () => void undo() }} />
+          <ErrorBanner
+            error={error}
+            onDismiss={close}
+            deeds={{ tryAgain: () => void (asking === null ? askLast() : undo()) }}
+          />
         )}
       </div>
     </Dialog>
