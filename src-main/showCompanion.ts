@@ -18,7 +18,6 @@ import {
   createTaskbar,
   createWindow,
   createWorld,
-  enableItems,
   focusWindow,
   lockDownSession,
   menuTemplate,
@@ -26,6 +25,7 @@ import {
   serveApp,
   serveMedia,
   serveThumbnails,
+  showContext,
   type Wish,
 } from './desktop'
 import { beginDesktopLife, type DesktopLife } from './desktopLife'
@@ -201,7 +201,7 @@ export const showCompanion = async (
     checkOutputs: development,
   })
   companion.commands.onReport((context) => {
-    enableItems(menu, context)
+    showContext(menu, context)
     relay.pageListens()
     onStands()
   })

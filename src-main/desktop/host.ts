@@ -35,6 +35,7 @@ export type WindowHost = {
   readonly chooseFile: (wanted: WantedFile) => Promise<string | null>
   /** Quits in good order, and starts the app again. */
   readonly restart: (safeMode: boolean) => void
+  readonly quit: () => void
   /** @returns the page's size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -66,6 +67,7 @@ export const createHost = (
     })
     app.quit()
   },
+  quit: () => app.quit(),
   openFolder: async (path) => {
     const problem = await shell.openPath(path)
     if (problem !== '') throw new Error(problem)

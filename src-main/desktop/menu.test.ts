@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { type CommandContext, commandList, initialContext } from '../../src-preload/contract'
-import { enableItems, menuTemplate } from './menu'
+import { menuTemplate, showContext } from './menu'
 
 const submenu = (item: MenuItemConstructorOptions | undefined): readonly MenuItemConstructorOptions[] =>
   Array.isArray(item?.submenu) ? item.submenu : []
@@ -9,7 +9,11 @@ const submenu = (item: MenuItemConstructorOptions | undefined): readonly MenuIte
 const barOf = (platform: string, development = false) => {
   const ran: string[] = []
   const template = menuTemplate({ platform, development, run: (id) => void ran.push(id) })
-  const items = template.flatMap(submenu)
+  const everyItem = (item: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] => [
+    item,
+    ...submenu(item).flatMap(everyItem),
+  ]
+  const items = template.flatMap(everyItem)
   return { ran, template, items, names: template.map(({ label, role }) => label ?? role) }
 }
 
@@ -21,7 +25,7 @@ describe.each(platforms)('the menu bar on %s', (platform) => {
     const wanted = commandList.filter(({ menu }) => menu !== null).map(({ id }) => id)
     const shown = items.filter(({ id }) => id !== undefined)
     expect(shown.map(({ id }) => id).sort()).toEqual([...wanted].sort())
-    for (const { click } of shown) click?.({} as never, undefined, {} as never)
+    for (const { click, type } of shown) click?.({ type } as never, undefined, {} as never)
     expect([...ran].sort()).toEqual([...wanted].sort())
     expect(items.find(({ id }) => id === 'refresh')).toMatchObject({
       label: 'Refresh',
@@ -39,7 +43,7 @@ describe.each(platforms)('the menu bar on %s', (platform) => {
   })
 
   it('never begins or ends with a line, and never has two in a row', () => {
-    for (const menu of barOf(platform).template) {
+    for (const menu of barOf(platform).items) {
       const lines = submenu(menu).map(({ type }) => type === 'separator')
       if (lines.length === 0) continue
       expect([lines[0], lines.at(-1)]).toEqual([false, false])
@@ -71,18 +75,80 @@ it('no two commands of a platform share a shortcut, and none takes one of the sy
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+it.each(platforms)('orders, groups, filters and themes have menus of their own on %s', (platform) => {
+  const { items } = barOf(platform)
+  const labels = (menu: string) =>
+    submenu(items.find(({ label }) => label === menu)).map(({ label }) => label)
+  const line = undefined
+  expect(labels('Sort By')).toEqual([
+    ...['Date', 'Title', 'Length', 'Size', 'Number of Clips or Exports', line, 'Reverse the Order'],
+  ])
+  expect(labels('Group By')).toEqual(['Nothing', 'Month', 'Folder'])
+  expect(labels('Theme')).toEqual(['Like the System', 'Light', 'Dark'])
+  expect(labels('Filter By')).toHaveLength(8)
+  const types = submenu(items.find(({ label }) => label === 'Sort By')).map(({ type }) => type)
+  expect(types).toEqual([...Array(5).fill('radio'), 'separator', undefined])
+})
+
+it('a switch shows what holds, and not that it was clicked', () => {
+  const item = barOf('linux').items.find(({ id }) => id === 'toggleContrast')
+  const clicked = { type: 'checkbox', checked: true }
+  item?.click?.(clicked as never, undefined, {} as never)
+  expect(clicked.checked).toBe(false)
+})
+
+const show = (context: Partial<CommandContext>) => {
+  const bar = new Map(commandList.map(({ id }) => [id as string, { enabled: false, checked: false }]))
+  showContext({ getMenuItemById: (id) => bar.get(id) ?? null }, { ...initialContext, ...context })
+  const those = (is: 'enabled' | 'checked') => [...bar].filter(([, item]) => item[is]).map(([id]) => id)
+  return { enabled: those('enabled'), checked: those('checked') }
+}
+
 it('greys out what cannot be done', () => {
-  const bar = new Map(commandList.map(({ id }) => [id as string, { enabled: false }]))
-  const show = (context: Partial<CommandContext>) => {
-    enableItems({ getMenuItemById: (id) => bar.get(id) ?? null }, { ...initialContext, ...context })
-    return [...bar].filter(([, { enabled }]) => enabled).map(([id]) => id)
-  }
-  expect(show({})).not.toContain('refresh')
-  expect(show({})).toContain('openConnect')
-  expect(show({ hasLibrary: true, connected: true })).toEqual(
+  expect(show({}).enabled).not.toContain('refresh')
+  expect(show({}).enabled).toContain('openConnect')
+  expect(show({ hasLibrary: true, connected: true }).enabled).toEqual(
     expect.arrayContaining(['refresh', 'syncStorage', 'showVideos', 'disconnect']),
   )
-  const syncing = show({ hasLibrary: true, connected: true, syncing: 'sync' })
+  const syncing = show({ hasLibrary: true, connected: true, syncing: 'sync' }).enabled
   expect(syncing).toContain('cancelSync')
   expect(syncing).not.toContain('refresh')
+})
+
+const view: NonNullable<CommandContext['view']> = {
+  ...{ list: 'exports', layout: 'list', sort: { by: 'name', direction: 'ascending' }, group: 'month' },
+  ...{ filters: ['duration'], narrowed: true, saved: false, changed: true },
+}
+
+it('marks what holds of the view in front and of how the window looks', () => {
+  expect(show({ hasLibrary: true, view, theme: 'dark', highContrast: true }).checked.sort()).toEqual(
+    ['sort.name', 'group.month', 'layout.list', 'theme.dark', 'toggleContrast'].sort(),
+  )
+  expect(show({}).checked).toEqual(['theme.system'])
+})
+
+it('what makes no sense in the view in front cannot be chosen', () => {
+  const { enabled } = show({ hasLibrary: true, view })
+  expect(enabled).toEqual(
+    expect.arrayContaining(['sort.date', 'filter.tags', 'clearFilters', 'saveView', 'keepViewOffline']),
+  )
+  for (const id of ['sort.clipCount', 'filter.duration', 'discardViewChanges', 'renameView', 'quickLook'])
+    expect(enabled).not.toContain(id)
+  const removed = show({ hasLibrary: true, view: { ...view, list: 'removed', saved: true }, selected: 1 })
+  expect(removed.enabled).toEqual(expect.arrayContaining(['discardViewChanges', 'renameView', 'deleteView']))
+  for (const id of ['keepViewOffline', 'keepOffline']) expect(removed.enabled).not.toContain(id)
+  const elsewhere = show({ hasLibrary: true, view: null }).enabled
+  for (const id of ['sort.date', 'layout.list', 'clearFilters']) expect(elsewhere).not.toContain(id)
+})
+
+it('the commands of one asset are of the one that is open, or the only one that is selected', () => {
+  const ids = ['copyUrl', 'quickLook', 'openItem', 'keepOffline']
+  expect(show({ hasLibrary: true }).enabled.filter((id) => ids.includes(id))).toEqual([])
+  const one = show({ hasLibrary: true, item: { here: false, kept: true }, selected: 1 }).enabled
+  expect(one).toEqual(expect.arrayContaining([...ids, 'letGoOffline']))
+  expect(one).not.toContain('revealFile')
+  expect(one).not.toContain('closeDetail')
+  const open = show({ hasLibrary: true, item: { here: true, kept: false }, detail: 'panel' }).enabled
+  expect(open).toEqual(expect.arrayContaining(['quickLook', 'revealFile', 'closeDetail']))
+  for (const id of ['openItem', 'letGoOffline']) expect(open).not.toContain(id)
 })

@@ -17,7 +17,7 @@ export type MenuOptions = {
   readonly run: (id: CommandId) => void
 }
 
-const { menus, titles } = words.commands
+const { families, menus, short, titles } = words.commands
 
 /** Electron's name for "Mod+Shift+R": CommandOrControl+Shift+R. */
 const accelerator = (keys: string): string =>
@@ -27,10 +27,15 @@ const item = (command: Command, isMac: boolean, run: MenuOptions['run']): MenuIt
   const keys = keysOf(command, isMac)[0]
   return {
     id: command.id,
-    label: titles[command.id],
+    label: short[command.id] ?? titles[command.id],
+    ...(command.mark === undefined ? {} : { type: command.mark.type }),
     // Until the window has told what is on its screen nothing is known to be possible.
     enabled: false,
-    click: () => run(command.id),
+    click: (clicked) => {
+      // The system has switched the mark already: it is the window that tells what holds.
+      if (clicked.type === 'checkbox') clicked.checked = !clicked.checked
+      run(command.id)
+    },
     ...(keys === undefined ? {} : { accelerator: accelerator(keys) }),
     // The page hears its keys itself, and knows of text fields and dialogs: the menu shows them. macOS ignores this, and asks the page first.
     registerAccelerator: false,
@@ -47,7 +52,14 @@ const sections = (
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? [...part] : [separator, ...part]))
 
-/** The commands of a menu in the list's order, one part a group. */
+/** What is chosen among several, a line, and what is done besides. */
+const markedApart = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  sections(
+    items.filter(({ type }) => type !== undefined),
+    items.filter(({ type }) => type === undefined),
+  )
+
+/** The commands of a menu in the list's order, one part a group, each family in a menu of its own. */
 const commandParts = (
   menu: CommandMenu,
   isMac: boolean,
@@ -55,9 +67,17 @@ const commandParts = (
 ): readonly MenuItemConstructorOptions[][] => {
   const here = commandList.filter((command) => command.menu === menu)
   const groups = [...new Set(here.map(({ group }) => group))]
-  return groups.map((group) =>
-    here.filter((command) => command.group === group).map((command) => item(command, isMac, run)),
-  )
+  return groups.map((group) => {
+    const members = Map.groupBy(
+      here.filter((command) => command.group === group),
+      ({ id, family }) => family ?? id,
+    )
+    return [...members.values()].flatMap((commands) => {
+      const items = commands.map((command) => item(command, isMac, run))
+      const family = commands[0]?.family
+      return family === undefined ? items : { label: families[family], submenu: markedApart(items) }
+    })
+  })
 }
 
 /**
@@ -116,13 +136,17 @@ export const menuTemplate = ({ platform, development, run }: MenuOptions): MenuI
 
 /** What is used of Electron's `Menu`. */
 export type MenuBar = {
-  getMenuItemById(id: string): { enabled: boolean } | null
+  getMenuItemById(id: string): { enabled: boolean; checked: boolean } | null
 }
 
-/** Greys out the commands that cannot be given now. */
-export const enableItems = (bar: MenuBar, context: CommandContext): void => {
-  for (const { id, when } of commandList) {
+/** Greys out the commands that cannot be given now, and marks those that hold. */
+export const showContext = (bar: MenuBar, context: CommandContext): void => {
+  for (const { id, when, mark } of commandList) {
     const shown = bar.getMenuItemById(id)
-    if (shown !== null) shown.enabled = when(context) === null
+    if (shown === null) continue
+    shown.enabled = when(context) === null
+    const holds = mark?.holds(context) === true
+    // Electron takes any word about a radio item for its choice, and lets go of the others by itself.
+    if (mark?.type === 'checkbox' || holds) shown.checked = holds
   }
 }

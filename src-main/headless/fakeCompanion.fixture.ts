@@ -173,7 +173,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       facts: unused,
       save: unused,
     },
-    start: { status: unused, again: unused },
+    start: { status: unused, again: unused, quit: unused },
     settingsFile: {
       save: unused,
       choose: unused,

@@ -69,6 +69,7 @@ describe(`${inputs} inputs, drawn from each operation's own schema`, () => {
         choosePlace: async () => null,
         chooseFile: async () => null,
         restart: () => {},
+        quit: () => {},
         zoom: () => 100,
       },
       openVault: async () => emptyVault,

@@ -89,6 +89,10 @@ export const createHandlers = ({
     start.again(safeMode)
     return null
   },
+  'start.quit': () => {
+    start.quit()
+    return null
+  },
   'network.status': () => network.status(),
   'network.check': () => network.check(),
   'offline.status': () => offline.status(),

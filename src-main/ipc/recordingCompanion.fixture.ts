@@ -230,6 +230,7 @@ export const createFakeCompanion = (
     start: {
       status: () => ({ safeMode: null }),
       again: (safeMode) => record('start again', safeMode, undefined),
+      quit: () => record('quit', undefined, undefined),
     },
     settingsFile: {
       save: async () => record('save settings', undefined, { fileName: 'settings.json' }),

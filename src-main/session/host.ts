@@ -24,6 +24,8 @@ export type Host = {
   readonly chooseFile: (wanted: WantedFile) => Promise<string | null>
   /** Quits in good order, and starts the app again as it was started, in safe mode or as usual. */
   readonly restart: (safeMode: boolean) => void
+  /** Quits in good order. */
+  readonly quit: () => void
   /** Makes the window's page larger or smaller. @returns the size now, in percent */
   readonly zoom: (to: ZoomStep) => number
   readonly copyText: (text: string) => void
@@ -49,6 +51,7 @@ export const terminalHost = (about: About): Host => ({
   choosePlace: onlyInWindow,
   chooseFile: onlyInWindow,
   restart: onlyInWindow,
+  quit: onlyInWindow,
   zoom: onlyInWindow,
   copyText: onlyInWindow,
   openExternal: onlyInWindow,

@@ -6,10 +6,16 @@ export type Start = {
   status(): StartStatus
   /** Quits in good order, and starts again with the same words. */
   again(safeMode: boolean): void
+  /** Quits in good order. */
+  quit(): void
 }
 
 /** The use cases of starting. @param safeMode null: as usual */
-export const createStart = (safeMode: SafeModeReason | null, host: Pick<Host, 'restart'>): Start => ({
+export const createStart = (
+  safeMode: SafeModeReason | null,
+  host: Pick<Host, 'restart' | 'quit'>,
+): Start => ({
   status: () => ({ safeMode }),
   again: host.restart,
+  quit: host.quit,
 })

@@ -1,4 +1,18 @@
 import { z } from 'zod'
+import { theme } from './appearance'
+import { cardLayout, libraryView, sortBy, viewFilters, viewGroup, viewSort } from './viewQuery'
+
+/** The names of a family of commands: one for each of several values, as "sort.date". */
+const each = <P extends string, K extends string>(prefix: P, keys: readonly K[]) =>
+  keys.map((key) => `${prefix}.${key}` as const)
+
+/** Something for each command of a family, under its name. @param make gives it for a value */
+export const family = <P extends string, K extends string, V>(
+  prefix: P,
+  keys: readonly K[],
+  make: (key: K) => V,
+): Readonly<Record<`${P}.${K}`, V>> =>
+  Object.fromEntries(keys.map((key) => [`${prefix}.${key}`, make(key)])) as Record<`${P}.${K}`, V>
 
 /**
  * Everything the app can be told to do, by name. The one list that menus, palette, shortcut sheet and key handler are drawn from:
@@ -7,6 +21,7 @@ import { z } from 'zod'
 export const commandIds = [
   'openPalette',
   'openShortcuts',
+  'howItWorks',
   'showVideos',
   'showClips',
   'showExports',
@@ -20,10 +35,21 @@ export const commandIds = [
   'exportView',
   'clearSelection',
   'toggleLayout',
+  ...each('layout', cardLayout.options),
+  ...each('sort', sortBy.options),
+  'reverseSort',
+  ...each('group', viewGroup.options),
+  ...each('filter', viewFilters),
+  'clearFilters',
+  'saveView',
+  'discardViewChanges',
+  'renameView',
+  'deleteView',
   'growCards',
   'shrinkCards',
   'toggleSidebar',
-  'fillWindow',
+  'openItem',
+  'quickLook',
   'copyUrl',
   'copyPublicId',
   'copyEmbed',
@@ -35,6 +61,9 @@ export const commandIds = [
   'previewSync',
   'cancelSync',
   'checkNetwork',
+  'keepOffline',
+  'letGoOffline',
+  'keepViewOffline',
   'pauseDownloads',
   'resumeDownloads',
   'undoSync',
@@ -42,9 +71,14 @@ export const commandIds = [
   'pauseUntilTomorrow',
   'resumeAutoSync',
   'openSettings',
-  'useSystemTheme',
-  'useLightTheme',
-  'useDarkTheme',
+  'saveBackup',
+  'restoreBackup',
+  'saveSettings',
+  'loadSettings',
+  'openDataFolder',
+  'quit',
+  ...each('theme', theme.options),
+  'toggleContrast',
   'zoomIn',
   'zoomOut',
   'zoomReset',
@@ -68,10 +102,24 @@ export const commandContext = z.object({
   /** Whether the app runs in safe mode. */
   safeMode: z.boolean(),
   sample: z.boolean(),
-  /** What the main part shows: a page's name, or `view:` and the name of a view of the library. */
-  page: z.string().max(60),
-  /** How the view in front is laid out: as cards or lines, or without any; `none`: no view is in front. */
-  layout: z.enum(['none', 'cards', 'own']),
+  /** How the view of the library in front stands; null: another page is. */
+  view: z
+    .object({
+      list: libraryView,
+      /** `own`: neither cards nor lines that can be selected, but what there is to decide in it. */
+      layout: z.enum([...cardLayout.options, 'own']),
+      sort: viewSort,
+      group: viewGroup,
+      /** Those that narrow it already. */
+      filters: z.array(z.enum(viewFilters)),
+      /** Whether a search or a filter narrows it. */
+      narrowed: z.boolean(),
+      /** Whether a person saved it under a name. */
+      saved: z.boolean(),
+      /** Whether it is set up otherwise than it was, so that there is something to save. */
+      changed: z.boolean(),
+    })
+    .nullable(),
   /** Whether the storage can be reached. */
   online: z.boolean(),
   /** Files for offline use; `none`: nothing is on its way. */
@@ -79,10 +127,19 @@ export const commandContext = z.object({
   /** Assets selected in the grid. */
   selected: z.number().int().nonnegative(),
   detail: z.enum(['none', 'panel', 'full']),
-  /** Whether the file of the asset in front is on this computer. */
-  detailHere: z.boolean(),
+  /** The asset that commands are about: the one that is open, else the only one selected; null: none. */
+  item: z
+    .object({
+      /** Whether its file is on this computer. */
+      here: z.boolean(),
+      /** Whether it is kept offline by a wish of its own. */
+      kept: z.boolean(),
+    })
+    .nullable(),
   /** `preview`: a dry run goes on. */
   syncing: z.enum(['no', 'sync', 'preview']),
+  theme,
+  highContrast: z.boolean(),
   /** The background sync; `none`: off, or there is nothing it could sync. */
   autoSync: z.enum(['none', 'on', 'paused']),
 })
@@ -96,12 +153,13 @@ export const initialContext: CommandContext = {
   sample: false,
   online: true,
   downloads: 'none',
-  page: '',
-  layout: 'none',
+  view: null,
   selected: 0,
   detail: 'none',
-  detailHere: false,
+  item: null,
   syncing: 'no',
+  theme: 'system',
+  highContrast: false,
   autoSync: 'none',
 }
 
@@ -117,9 +175,18 @@ export type CommandBlock =
   | 'nothingSelected'
   | 'noView'
   | 'noCards'
-  | 'noDetail'
+  | 'noItem'
+  | 'notOpen'
   | 'notHere'
+  | 'isOpen'
   | 'fillsWindow'
+  | 'nothingToKeep'
+  | 'notKept'
+  | 'notOfExports'
+  | 'filterOn'
+  | 'notNarrowed'
+  | 'nothingToSave'
+  | 'notSaved'
   | 'noAutoSync'
   | 'paused'
   | 'notPaused'
@@ -127,11 +194,24 @@ export type CommandBlock =
   | 'noSafeMode'
 
 /** Where commands that belong together stand together: a section of a menu, of the shortcut sheet and of the palette. */
-export const commandGroups = ['go', 'item', 'sync', 'view', 'appearance', 'account', 'help'] as const
+export const commandGroups = [
+  'go',
+  'item',
+  'offline',
+  'sync',
+  'view',
+  'appearance',
+  'account',
+  'app',
+  'help',
+] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** A menu of the menu bar. `app` is the macOS app menu, and the File menu elsewhere. */
 export type CommandMenu = 'app' | 'file' | 'edit' | 'view' | 'library' | 'help'
+
+/** A family of commands, which stand together in a menu of their own and come into the palette when they are looked for. */
+export type CommandFamily = 'sort' | 'group' | 'filter' | 'theme'
 
 export type Command = {
   readonly id: CommandId
@@ -142,154 +222,12 @@ export type Command = {
   readonly keys: readonly string[]
   /** Where macOS has a custom of its own. */
   readonly macKeys?: readonly string[]
+  readonly family?: CommandFamily
+  /** Commands of which one holds at a time (`radio`), or that switch something (`checkbox`): whether this one holds. Pure. */
+  readonly mark?: {
+    readonly type: 'radio' | 'checkbox'
+    readonly holds: (context: CommandContext) => boolean
+  }
   /** null: it can be given; else what stands in its way. Pure. */
   readonly when: (context: CommandContext) => CommandBlock | null
 }
-
-const always = (): null => null
-const withLibrary = ({ hasLibrary }: CommandContext): CommandBlock | null => (hasLibrary ? null : 'noLibrary')
-/** Pages that are views of the library tell themselves so. */
-const inView = (context: CommandContext): CommandBlock | null =>
-  withLibrary(context) ?? (context.page.startsWith('view:') ? null : 'noView')
-const withCards = (context: CommandContext): CommandBlock | null =>
-  inView(context) ?? (context.layout === 'own' ? 'noCards' : null)
-const withDetail = ({ detail }: CommandContext): CommandBlock | null =>
-  detail === 'none' ? 'noDetail' : null
-const connected = (context: CommandContext): CommandBlock | null =>
-  withLibrary(context) ?? (context.connected ? null : 'notConnected')
-const reachable = (context: CommandContext): CommandBlock | null =>
-  connected(context) ?? (context.online ? null : 'offline')
-const idle = (context: CommandContext): CommandBlock | null =>
-  reachable(context) ?? (context.syncing === 'no' ? null : 'syncing')
-const withDownloads =
-  (wanted: 'on' | 'paused') =>
-  (context: CommandContext): CommandBlock | null =>
-    withLibrary(context) ?? (context.downloads === wanted ? null : 'noDownloads')
-const ownAccount = (context: CommandContext): CommandBlock | null =>
-  context.sample ? 'notConnected' : connected(context)
-const withAutoSync =
-  (wanted: 'on' | 'paused') =>
-  (context: CommandContext): CommandBlock | null => {
-    if (context.autoSync === 'none') return 'noAutoSync'
-    return context.autoSync === wanted ? null : wanted === 'on' ? 'paused' : 'notPaused'
-  }
-
-/** The commands in the order they are shown in; each id once (held by a test). */
-export const commandList: readonly Command[] = [
-  { id: 'openPalette', group: 'help', menu: 'help', keys: ['Mod+K'], when: always },
-  { id: 'openShortcuts', group: 'help', menu: 'help', keys: ['?', 'Mod+/'], when: always },
-
-  { id: 'showVideos', group: 'go', menu: 'view', keys: ['Mod+1'], when: withLibrary },
-  { id: 'showClips', group: 'go', menu: 'view', keys: ['Mod+2'], when: withLibrary },
-  { id: 'showExports', group: 'go', menu: 'view', keys: ['Mod+3'], when: withLibrary },
-  { id: 'showOrphans', group: 'go', menu: 'view', keys: ['Mod+4'], when: withLibrary },
-  { id: 'showDuplicates', group: 'go', menu: 'view', keys: ['Mod+5'], when: withLibrary },
-  { id: 'showOffline', group: 'go', menu: 'view', keys: ['Mod+6'], when: withLibrary },
-  { id: 'showRemoved', group: 'go', menu: 'view', keys: ['Mod+7'], when: withLibrary },
-  { id: 'showActivity', group: 'go', menu: 'view', keys: ['Mod+Shift+A'], when: withLibrary },
-
-  { id: 'search', group: 'view', menu: 'edit', keys: ['Mod+F', '/'], when: withLibrary },
-  { id: 'selectAll', group: 'view', menu: null, keys: ['Mod+A'], when: withCards },
-  { id: 'exportView', group: 'view', menu: 'file', keys: ['Mod+E'], when: inView },
-  {
-    id: 'clearSelection',
-    group: 'view',
-    menu: null,
-    keys: [],
-    when: ({ selected }) => (selected === 0 ? 'nothingSelected' : null),
-  },
-  { id: 'toggleLayout', group: 'view', menu: 'view', keys: ['Mod+Shift+L'], when: inView },
-  { id: 'growCards', group: 'view', menu: 'view', keys: ['+', '='], when: withCards },
-  { id: 'shrinkCards', group: 'view', menu: 'view', keys: ['-'], when: withCards },
-  { id: 'toggleSidebar', group: 'view', menu: 'view', keys: ['Mod+B'], when: withLibrary },
-
-  {
-    id: 'fillWindow',
-    group: 'item',
-    menu: 'library',
-    keys: [],
-    when: (context) => withDetail(context) ?? (context.detail === 'full' ? 'fillsWindow' : null),
-  },
-  { id: 'copyUrl', group: 'item', menu: 'edit', keys: ['Mod+Shift+C'], when: withDetail },
-  { id: 'copyPublicId', group: 'item', menu: 'edit', keys: [], when: withDetail },
-  { id: 'copyEmbed', group: 'item', menu: 'edit', keys: [], when: withDetail },
-  {
-    id: 'openInConsole',
-    group: 'item',
-    menu: 'library',
-    keys: [],
-    when: (context) => withDetail(context) ?? (context.online ? null : 'offline'),
-  },
-  {
-    id: 'revealFile',
-    group: 'item',
-    menu: 'library',
-    keys: [],
-    when: (context) => withDetail(context) ?? (context.detailHere ? null : 'notHere'),
-  },
-  { id: 'closeDetail', group: 'item', menu: 'library', keys: [], when: withDetail },
-
-  { id: 'refresh', group: 'sync', menu: 'library', keys: ['Mod+R', 'F5'], when: idle },
-  { id: 'syncStorage', group: 'sync', menu: 'library', keys: ['Mod+Shift+R'], when: idle },
-  { id: 'previewSync', group: 'sync', menu: 'library', keys: [], when: idle },
-  {
-    id: 'cancelSync',
-    group: 'sync',
-    menu: 'library',
-    keys: ['Mod+.'],
-    when: ({ syncing }) => (syncing === 'no' ? 'notSyncing' : null),
-  },
-  {
-    id: 'undoSync',
-    group: 'sync',
-    menu: 'library',
-    keys: [],
-    when: (context) => withLibrary(context) ?? (context.syncing === 'no' ? null : 'syncing'),
-  },
-  { id: 'pauseForAnHour', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
-  { id: 'pauseUntilTomorrow', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
-  { id: 'resumeAutoSync', group: 'sync', menu: 'library', keys: [], when: withAutoSync('paused') },
-  { id: 'whyEmpty', group: 'sync', menu: 'help', keys: [], when: reachable },
-  {
-    id: 'checkNetwork',
-    group: 'sync',
-    menu: null,
-    keys: [],
-    when: (context) => connected(context) ?? (context.online ? 'online' : null),
-  },
-  { id: 'pauseDownloads', group: 'sync', menu: null, keys: [], when: withDownloads('on') },
-  { id: 'resumeDownloads', group: 'sync', menu: null, keys: [], when: withDownloads('paused') },
-
-  // Their keys are the menu's own roles, which work over a dialog too.
-  { id: 'zoomIn', group: 'view', menu: null, keys: [], when: always },
-  { id: 'zoomOut', group: 'view', menu: null, keys: [], when: always },
-  { id: 'zoomReset', group: 'view', menu: null, keys: [], when: always },
-  { id: 'useSystemTheme', group: 'appearance', menu: 'view', keys: [], when: always },
-  { id: 'useLightTheme', group: 'appearance', menu: 'view', keys: [], when: always },
-  { id: 'useDarkTheme', group: 'appearance', menu: 'view', keys: [], when: always },
-  { id: 'saveDiagnostics', group: 'help', menu: 'help', keys: [], when: always },
-  {
-    id: 'restartInSafeMode',
-    group: 'help',
-    menu: 'help',
-    keys: [],
-    when: ({ safeMode }) => (safeMode ? 'safeMode' : null),
-  },
-  {
-    id: 'restartNormally',
-    group: 'help',
-    menu: null,
-    keys: [],
-    when: ({ safeMode }) => (safeMode ? null : 'noSafeMode'),
-  },
-  { id: 'checkForUpdates', group: 'help', menu: 'help', keys: [], when: withLibrary },
-
-  { id: 'openSettings', group: 'account', menu: 'app', keys: ['Mod+,'], when: withLibrary },
-  { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },
-  { id: 'openConnect', group: 'account', menu: 'file', keys: [], when: always },
-  { id: 'disconnect', group: 'account', menu: 'file', keys: [], when: connected },
-]
-
-/** Which keys a command has on a platform. */
-export const keysOf = ({ keys, macKeys }: Command, isMac: boolean): readonly string[] =>
-  isMac && macKeys !== undefined ? macKeys : keys

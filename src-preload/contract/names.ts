@@ -55,6 +55,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'settingsFile.apply': true,
   'start.status': true,
   'start.again': true,
+  'start.quit': true,
   'network.status': true,
   'network.check': true,
   'offline.status': true,

@@ -130,6 +130,8 @@ export const operations = {
   'start.status': { input: nothing, output: startStatus },
   /** Quits in good order and starts again. */
   'start.again': { input: restartInput, output: z.null() },
+  /** Quits in good order, also where closing the window would leave the app in the tray. */
+  'start.quit': { input: nothing, output: z.null() },
   'network.status': { input: nothing, output: networkStatus },
   /** Asks the storage now, awaited: no call of the Admin API. */
   'network.check': { input: nothing, output: networkStatus },

@@ -56,6 +56,22 @@ export const viewFilter = z.object({
 })
 export type ViewFilter = z.infer<typeof viewFilter>
 
+/** The filters a person can put on a view, in the order they are offered in. A folder is a view of its own. */
+export const viewFilters = [
+  'duration',
+  'tags',
+  'formats',
+  'aspects',
+  'platforms',
+  'hasClips',
+  'created',
+  'offlineOnly',
+] as const satisfies readonly (keyof ViewFilter)[]
+
+/** As cards, or as lines with columns. */
+export const cardLayout = z.enum(['grid', 'list'])
+export type CardLayout = z.infer<typeof cardLayout>
+
 export const maxSearchLength = 500
 
 /** A view as it is shown: what the grid, a saved view, a selection and an export mean by it. */

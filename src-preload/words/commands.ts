@@ -1,11 +1,63 @@
-import type { CommandBlock, CommandGroup, CommandId } from '../contract/commands'
+import { type Theme, theme } from '../contract/appearance'
+import {
+  type CommandBlock,
+  type CommandFamily,
+  type CommandGroup,
+  type CommandId,
+  family,
+} from '../contract/commands'
+import { type SortBy, sortBy, type ViewGroup, viewFilters, viewGroup } from '../contract/viewQuery'
 import { plural } from './plural'
 import { quoted } from './quoted'
+
+const sorts: Readonly<Record<SortBy, string>> = {
+  date: 'Date',
+  name: 'Title',
+  duration: 'Length',
+  size: 'Size',
+  clipCount: 'Number of Clips or Exports',
+}
+
+const viewGroups: Readonly<Record<ViewGroup, string>> = {
+  none: 'Nothing',
+  month: 'Month',
+  folder: 'Folder',
+}
+
+const filters: Readonly<Record<(typeof viewFilters)[number], string>> = {
+  duration: 'Length',
+  tags: 'Tags',
+  formats: 'Format',
+  aspects: 'Shape',
+  platforms: 'Platform',
+  hasClips: 'Clips or Exports',
+  created: 'Date',
+  offlineOnly: 'Offline',
+}
+
+const themes: Readonly<Record<Theme, string>> = { system: 'Like the System', light: 'Light', dark: 'Dark' }
+
+/** What the commands of a family are called in its own menu, which bears the rest of the name. */
+const short: Readonly<Partial<Record<CommandId, string>>> = {
+  ...family('sort', sortBy.options, (by) => sorts[by]),
+  ...family('group', viewGroup.options, (by) => viewGroups[by]),
+  ...family('filter', viewFilters, (filter) => `${filters[filter]}…`),
+  ...family('theme', theme.options, (one) => themes[one]),
+}
+
+/** The menus of the families. */
+const families: Readonly<Record<CommandFamily, string>> = {
+  sort: 'Sort By',
+  group: 'Group By',
+  filter: 'Filter By',
+  theme: 'Theme',
+}
 
 /** What each command is called, in menus, palette and shortcut sheet. Title case, as menus have it; an ellipsis where it asks more. */
 const titles: Readonly<Record<CommandId, string>> = {
   openPalette: 'Find a Command…',
   openShortcuts: 'Keyboard Shortcuts',
+  howItWorks: 'How It Works',
   showVideos: 'Videos',
   showClips: 'Clips',
   showExports: 'Exports',
@@ -19,10 +71,22 @@ const titles: Readonly<Record<CommandId, string>> = {
   exportView: 'Export…',
   clearSelection: 'Clear Selection',
   toggleLayout: 'Next Layout',
+  'layout.grid': 'Show as Grid',
+  'layout.list': 'Show as List',
+  ...family('sort', sortBy.options, (by) => `Sort by ${sorts[by]}`),
+  reverseSort: 'Reverse the Order',
+  ...family('group', viewGroup.options, (by) => `Group by ${viewGroups[by]}`),
+  ...family('filter', viewFilters, (filter) => `Filter by ${filters[filter]}…`),
+  clearFilters: 'Clear Search and Filters',
+  saveView: 'Save View…',
+  discardViewChanges: 'Discard Changes of This View',
+  renameView: 'Rename This View…',
+  deleteView: 'Delete This View',
   growCards: 'Larger Cards',
   shrinkCards: 'Smaller Cards',
   toggleSidebar: 'Show or Hide the Sidebar',
-  fillWindow: 'Fill the Window with This Item',
+  openItem: 'Open Beside the Page',
+  quickLook: 'Quick Look',
   copyUrl: 'Copy URL',
   copyPublicId: 'Copy Public ID',
   copyEmbed: 'Copy Embed Code',
@@ -34,6 +98,9 @@ const titles: Readonly<Record<CommandId, string>> = {
   previewSync: 'Preview Sync…',
   cancelSync: 'Cancel Sync',
   checkNetwork: 'Try to Reach the Storage',
+  keepOffline: 'Keep Offline…',
+  letGoOffline: 'Do Not Keep Offline',
+  keepViewOffline: 'Keep This View Offline…',
   pauseDownloads: 'Pause Downloads',
   resumeDownloads: 'Resume Downloads',
   undoSync: 'Undo Last Sync…',
@@ -41,9 +108,14 @@ const titles: Readonly<Record<CommandId, string>> = {
   pauseUntilTomorrow: 'Pause Auto-sync until Tomorrow',
   resumeAutoSync: 'Resume Auto-sync',
   openSettings: 'Settings…',
-  useSystemTheme: 'Theme: Like the System',
-  useLightTheme: 'Theme: Light',
-  useDarkTheme: 'Theme: Dark',
+  saveBackup: 'Back Up the Library…',
+  restoreBackup: 'Restore from a Backup…',
+  saveSettings: 'Save Settings…',
+  loadSettings: 'Load Settings…',
+  openDataFolder: 'Open the Data Folder',
+  quit: 'Quit',
+  ...family('theme', theme.options, (one) => `Theme: ${themes[one]}`),
+  toggleContrast: 'High Contrast',
   zoomIn: 'Zoom In',
   zoomOut: 'Zoom Out',
   zoomReset: 'Actual Size',
@@ -60,10 +132,12 @@ const titles: Readonly<Record<CommandId, string>> = {
 const groups: Readonly<Record<CommandGroup, string>> = {
   go: 'Go to',
   item: 'Video or clip',
+  offline: 'Offline',
   sync: 'Sync',
   view: 'View',
   appearance: 'Appearance',
   account: 'Account',
+  app: 'App',
   help: 'Help',
 }
 
@@ -79,9 +153,18 @@ const blocked: Readonly<Record<CommandBlock, string>> = {
   nothingSelected: 'Select something first',
   noView: 'Open a view of the library first',
   noCards: 'Show the view as a grid or list first',
-  noDetail: 'Open a video or clip first',
+  noItem: 'Select or open a video or clip first',
+  notOpen: 'Nothing is open',
+  isOpen: 'It is open already',
   notHere: 'Not on this computer. Keep it offline first',
   fillsWindow: 'It fills the window already',
+  nothingToKeep: 'What was removed cannot be fetched',
+  notKept: 'It is not kept for itself',
+  notOfExports: 'Nothing is made of exports',
+  filterOn: 'This filter is on already',
+  notNarrowed: 'Nothing narrows this view',
+  nothingToSave: 'Nothing to save: it is as it was',
+  notSaved: 'Open a saved view first',
   noAutoSync: 'Auto-sync is off',
   paused: 'Auto-sync is paused already',
   notPaused: 'Auto-sync is not paused',
@@ -105,6 +188,8 @@ export const commands = {
     folder: 'Folder',
     setting: (section: string) => `Settings · ${section}`,
     kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
+    /** Beside what holds already of several. */
+    holds: 'As it is now',
     none: (query: string) => `Nothing found for ${quoted(query)}`,
     results: (count: number) => plural(count, 'result', 'results'),
     choose: 'to choose',
@@ -135,6 +220,8 @@ export const commands = {
     tenths: 'To a tenth of it',
   },
   titles,
+  short,
+  families,
   groups,
   blocked,
 } as const

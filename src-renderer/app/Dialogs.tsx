@@ -1,11 +1,22 @@
+import type { ViewQuery } from '../../src-preload/contract'
 import { RunDialog, useActivity } from '../features/activity'
 import { ExportDialog, useExports } from '../features/exports'
+import { choiceOf, NameView, savedViewId, useLibrary } from '../features/library'
 import { KeepOfflineDialog, useOffline } from '../features/offline'
 import { PreviewDialog, usePreview } from '../features/preview'
 import { DiagnosisDialog, SourcesDialog, useSources } from '../features/sources'
 import { RemovalDialog, RunProgress, UndoButton, UndoDialog, useSync } from '../features/sync'
 import { useNetworkReason } from '../ui'
 import { commands } from './commands'
+import { showView } from './go'
+
+/** It is called otherwise now, and looks as before. */
+const showSaved = (id: number, query: ViewQuery): void => {
+  const library = useLibrary.getState()
+  const { layout } = choiceOf(library, library.shown)
+  showView(savedViewId(id), query)
+  library.setLayout(layout)
+}
 
 /** The dialogs that any page may open, each shown while its feature says so. */
 export const Dialogs = () => {
@@ -34,6 +45,7 @@ export const Dialogs = () => {
       {question !== null && <RemovalDialog question={question} onReconnect={commands.openConnect} />}
       <RunDialog onOpenAsset={commands.openAsset} undo={(of) => <UndoButton {...of} onAsk={closeRun} />} />
       <UndoDialog />
+      <NameView onSaved={showSaved} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { AccountStatus, LibraryCounts, LibraryView } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import {
@@ -7,16 +7,15 @@ import {
   choiceOf,
   dataOf,
   FilterChips,
-  type FilterKey,
   folderOf,
   isHopedFor,
   LayoutControls,
   Library,
+  SavedViewsError,
   SaveView,
   SearchBox,
   SortMenu,
   sameCards,
-  savedViewId,
   useLibrary,
   useOverview,
   useSavedViews,
@@ -27,7 +26,8 @@ import {
 import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
 import { Banner, Button, classes, IconButton } from '../ui'
-import { commands, showRun, showView } from './commands'
+import { commands } from './commands'
+import { showRun } from './go'
 import { useOwnLayout } from './ownLayout'
 import { SelectionActions } from './SelectionActions'
 import { useScreen } from './screen'
@@ -74,8 +74,7 @@ const useCountWords = (): string | null => {
 /** The page of a view of the library: header with search and order, sync, filters, grid. */
 export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const shown = useLibrary((state) => state.shown)
-  const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
-  const setLayout = useLibrary((state) => state.setLayout)
+  const { query } = useLibrary((state) => choiceOf(state, state.shown))
   const total = useLibrary((state) => dataOf(state, state.shown).outline?.total ?? null)
   const saved = useSavedViews((state) => state.views)
   const running = useSync(isSyncing)
@@ -85,8 +84,8 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
   const searchWanted = useScreen((state) => state.searchWanted)
   const wantSearch = useScreen((state) => state.wantSearch)
   const searchTaken = useCallback(() => wantSearch(false), [wantSearch])
-  /** The filter that was chosen from the menu and has no value yet. */
-  const [draft, setDraft] = useState<FilterKey | null>(null)
+  const draft = useScreen((state) => state.filterDraft)
+  const setDraft = useScreen((state) => state.setFilterDraft)
   const count = useCountWords()
   const title = viewTitle(shown, saved)
   const deeds = useViewDeeds(title)
@@ -178,14 +177,9 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         </div>
       )}
       <FilterChips {...{ draft, setDraft }}>
-        <SaveView
-          onSaved={(id) => {
-            showView(savedViewId(id), query)
-            // It is called otherwise now, and looks as before.
-            setLayout(layout)
-          }}
-        />
+        <SaveView />
       </FilterChips>
+      <SavedViewsError />
       <Library
         syncing={running || arriving}
         own={own}

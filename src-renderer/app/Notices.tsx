@@ -1,6 +1,6 @@
 import { DetailNotice } from '../features/detail'
 import { RemovedView, savedViewId } from '../features/library'
-import { showView } from './commands'
+import { showView } from './go'
 
 /** What was just done, at the lower edge of the window; a screen reader hears it. */
 export const Notices = () => (

@@ -6,7 +6,8 @@ import { folderView, savedViewId, useSavedViews } from '../features/library'
 import { DiagnosticsSettings, StorageSettings } from '../features/settings'
 import { Dialog } from '../ui'
 import { readContext, runCommand } from './commandContext'
-import { commands, showView } from './commands'
+import { commands } from './commands'
+import { showView } from './go'
 import { HowItWorks } from './HowItWorks'
 import { useScreen } from './screen'
 import { settingPlaces } from './settingPlaces'
@@ -32,6 +33,7 @@ const usePlaces = (): readonly Place[] => {
         key: `folder.${path}`,
         name: path.slice(path.lastIndexOf('/') + 1),
         detail: `${palette.folder} · ${path}`,
+        also: path,
         go: () => showView(folderView(path)),
       })),
   ]

@@ -1,25 +1,14 @@
 import { type CommandContext, type CommandId, commandList } from '../../src-preload/contract'
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
-import {
-  choiceOf,
-  folderOf,
-  hasCards,
-  savedIdOf,
-  selectionInFront,
-  useLibrary,
-  useSelection,
-  type ViewId,
-} from '../features/library'
+import { useLibrary, useSavedViews, useSelection } from '../features/library'
 import { isHere, networkReason, useMarks, useNetwork, useOffline } from '../features/offline'
-import { useStart } from '../features/settings'
+import { useAppearance, useStart } from '../features/settings'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
+import { itemInFront, selectionInFront } from './inFront'
 import { useScreen } from './screen'
-
-/** What a view is called to those who decide by it: a folder's path and a saved view's number are nobody's business. */
-const nameOf = (id: ViewId): string =>
-  folderOf(id) !== null ? 'folder' : savedIdOf(id) !== null ? 'saved' : id
+import { readView } from './viewCommands'
 
 /** What the commands' `when` may look at, out of the stores as they stand. */
 export const readContext = (): CommandContext => {
@@ -28,9 +17,9 @@ export const readContext = (): CommandContext => {
   const schedule = useSchedule.getState().status
   const downloads = useOffline.getState().status?.state
   const screen = useScreen.getState()
-  const library = useLibrary.getState()
-  const { shown } = library
+  const { appearance } = useAppearance.getState()
   const inView = screen.page === 'library'
+  const item = itemInFront()
   const connected = status?.connected === true
   const sample = status?.connected === true && status.secretHome === 'sample'
   const hasAutoSync = connected && !sample && schedule !== null && schedule.everyMinutes > 0
@@ -43,10 +32,14 @@ export const readContext = (): CommandContext => {
     downloads:
       downloads === 'idle' || downloads === undefined ? 'none' : downloads === 'paused' ? 'paused' : 'on',
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
-    detailHere: screen.detail !== null && isHere(screen.detail.assetId),
-    page: inView ? `view:${nameOf(shown)}` : screen.page,
-    layout: inView ? (hasCards(choiceOf(library, shown).layout) ? 'cards' : 'own') : 'none',
-    selected: inView ? selectionInFront().ids.size : 0,
+    item:
+      item === null
+        ? null
+        : { here: isHere(item), kept: useMarks.getState().marks.get(item)?.pinned === true },
+    view: inView ? readView() : null,
+    selected: selectionInFront().ids.size,
+    theme: appearance?.theme ?? 'system',
+    highContrast: appearance?.highContrast === true,
     syncing: snapshot?.running === true ? (snapshot.dryRun ? 'preview' : 'sync') : starting ? 'sync' : 'no',
     autoSync: hasAutoSync ? (schedule.paused === null ? 'on' : 'paused') : 'none',
   }
@@ -97,6 +90,8 @@ export const reportContext = (): (() => void) => {
     useScreen,
     useLibrary,
     useSelection,
+    useSavedViews,
+    useAppearance,
     useStart,
   ]
   const offs = stores.map((store) => store.subscribe(tellSoon))

@@ -2,14 +2,14 @@ import {
   type Appearance,
   type CommandId,
   type ExportWhat,
+  family,
   maxExportSelection,
   maxOfflineSelection,
-  type ViewQuery,
+  theme,
   type ViewQueryInput,
 } from '../../src-preload/contract'
 import { quoted, words } from '../../src-preload/words'
 import { libraryKey, useAccount } from '../features/account'
-import { useActivity } from '../features/activity'
 import { assetDeeds } from '../features/detail'
 import { useExports } from '../features/exports'
 import {
@@ -17,55 +17,50 @@ import {
   choiceOf,
   dataOf,
   folderOf,
-  nextLayout,
   queryInFront,
   sameCards,
-  selectionInFront,
   useDisplay,
   useLibrary,
   useSavedViews,
   useSelection,
-  type ViewId,
   viewTitle,
 } from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
-import { useAppearance, useDiagnostics, useStart, useStorage, useUpdates } from '../features/settings'
+import {
+  useAppearance,
+  useBackup,
+  useDiagnostics,
+  useSettingsFile,
+  useStart,
+  useStorage,
+  useUpdates,
+} from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
 import { useSidebar } from './frame/sidebar'
-import { type PageName, useScreen } from './screen'
+import { showPage, showView } from './go'
+import { itemInFront, selectionInFront } from './inFront'
+import { useScreen } from './screen'
 import type { SettingsSection } from './settingPlaces'
-
-/** Shows a view of the library. @param query what a saved view means */
-export const showView = (id: ViewId, query?: ViewQuery): void => {
-  useScreen.getState().setPage('library')
-  void useLibrary.getState().show(id, query)
-}
-
-/** Shows a page beside the library's own views. */
-export const showPage = (page: Exclude<PageName, 'library'>): void => useScreen.getState().setPage(page)
-
-/** Shows what a run changed, on the page of all runs. */
-export const showRun = (runId: number): void => {
-  showPage('activity')
-  void useActivity.getState().openRun(runId)
-}
+import { viewCommands } from './viewCommands'
 
 const resizeCards = (by: number): void => {
   const { cardSize, setCardSize } = useDisplay.getState()
   setCardSize(cardSize + by)
 }
 
-/** Does something with the asset in front. */
-const withDetail = (deed: (assetId: string) => void): void => {
-  const { detail } = useScreen.getState()
-  if (detail !== null) deed(detail.assetId)
+/** Does something with the asset that commands are about. */
+const withItem = (deed: (assetId: string) => void): void => {
+  const assetId = itemInFront()
+  if (assetId !== null) deed(assetId)
 }
 
-const chooseTheme = async (theme: Appearance['theme']): Promise<void> => {
+/** Changes how the window looks. @param change what is to be otherwise than it is */
+const changeLook = async (change: (now: Appearance) => Partial<Appearance>): Promise<void> => {
   await useAppearance.getState().load()
-  await useAppearance.getState().choose({ theme })
+  const { appearance, choose } = useAppearance.getState()
+  if (appearance !== null) await choose(change(appearance))
 }
 
 const hasLibraryInFront = (): boolean =>
@@ -94,12 +89,12 @@ export const commands = {
   pauseDownloads: () => void useOffline.getState().pause(),
   resumeDownloads: () => void useOffline.getState().resume(),
   /** Each opens the dialog that says what it would take. */
-  keepOffline: (assetIds: readonly string[]) => void useOffline.getState().askAssets(assetIds),
+  keepAssetsOffline: (assetIds: readonly string[]) => void useOffline.getState().askAssets(assetIds),
   keepFolderOffline: (path: string) => void useOffline.getState().askFolder(path),
-  keepViewOffline: (query: ViewQueryInput, name: string) =>
+  keepQueryOffline: (query: ViewQueryInput, name: string) =>
     void useOffline.getState().ask({ type: 'view', query, name }, quoted(name)),
   /** The view in front, with what comes into it later: a folder as a folder, anything narrowed as it is narrowed. */
-  keepShownOffline: () => {
+  keepViewOffline: () => {
     const library = useLibrary.getState()
     const { shown } = library
     const { query } = choiceOf(library, shown)
@@ -107,23 +102,45 @@ export const commands = {
     const title = viewTitle(shown, saved)
     const folder = folderOf(shown)
     if (folder !== null && sameCards(query, baseQueryOf(shown, saved))) commands.keepFolderOffline(folder)
-    else commands.keepViewOffline(query, query.text === '' ? title : `${title}: ${query.text}`)
+    else commands.keepQueryOffline(query, query.text === '' ? title : `${title}: ${query.text}`)
   },
   /** What is selected, however much: all of a view is the view. */
   keepSelectionOffline: async (): Promise<void> => {
     const { ids } = selectionInFront()
-    if (ids.size <= maxOfflineSelection) return commands.keepOffline([...ids])
+    if (ids.size <= maxOfflineSelection) return commands.keepAssetsOffline([...ids])
     const picked = await useSelection.getState().picked()
     const name = words.offline.items(ids.size)
     if (picked === null) return useOffline.getState().refuse(name, words.offline.tooScattered)
     const { whole, query, ranges } = picked
-    if (whole && query.view !== 'removed' && !query.filter.offlineOnly) return commands.keepShownOffline()
+    if (whole && query.view !== 'removed' && !query.filter.offlineOnly) return commands.keepViewOffline()
     void useOffline.getState().ask({ type: 'picked', query, ranges }, name)
   },
-  letGoOffline: (assetIds: readonly string[]) =>
-    void useOffline.getState().unpin({ assetIds: [...assetIds] }),
+  /** What is selected, else the asset in front. */
+  keepOffline: () => {
+    const { ids } = selectionInFront()
+    if (ids.size > 0) void commands.keepSelectionOffline()
+    else withItem((assetId) => commands.keepAssetsOffline([assetId]))
+  },
+  letGoOffline: (): void => withItem((assetId) => commands.letAssetGo(assetId)),
+  letAssetGo: (assetId: string) => void useOffline.getState().unpin({ assetIds: [assetId] }),
   showActivity: () => showPage('activity'),
   openSettings: () => showPage('settings'),
+  saveBackup: () => {
+    commands.openSettingsAt('backup')
+    void useBackup.getState().save()
+  },
+  restoreBackup: () => {
+    commands.openSettingsAt('backup')
+    void useBackup.getState().choose()
+  },
+  saveSettings: () => {
+    commands.openSettingsAt('settingsFile')
+    void useSettingsFile.getState().save()
+  },
+  loadSettings: () => {
+    commands.openSettingsAt('settingsFile')
+    void useSettingsFile.getState().choose()
+  },
   openSettingsAt: (section: SettingsSection) => useScreen.getState().showSettings(section),
   openDataFolder: async (): Promise<void> => {
     await useStorage.getState().openFolder()
@@ -177,11 +194,7 @@ export const commands = {
   },
   selectAll: () => void useSelection.getState().chooseAll(),
   clearSelection: () => useSelection.getState().clear(),
-  toggleLayout: () => {
-    const library = useLibrary.getState()
-    const { query, layout } = choiceOf(library, library.shown)
-    library.setLayout(nextLayout(query.view, layout))
-  },
+  ...viewCommands,
   growCards: () => resizeCards(1),
   shrinkCards: () => resizeCards(-1),
   toggleSidebar: () => useSidebar.getState().toggle(),
@@ -212,16 +225,17 @@ export const commands = {
     if (detail !== null) setDetail({ ...detail, full: false })
   },
   closeDetail: () => useScreen.getState().setDetail(null),
-  fillWindow: () => withDetail((assetId) => useScreen.getState().setDetail({ assetId, full: true })),
-  copyUrl: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'url')),
-  copyPublicId: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'publicId')),
-  copyEmbed: () => withDetail((assetId) => void assetDeeds.copy(assetId, 'embed')),
-  openInConsole: () => withDetail((assetId) => void assetDeeds.openInConsole(assetId)),
-  revealFile: () => withDetail((assetId) => void assetDeeds.reveal(assetId)),
-  useSystemTheme: () => void chooseTheme('system'),
-  useLightTheme: () => void chooseTheme('light'),
-  useDarkTheme: () => void chooseTheme('dark'),
+  openItem: () => withItem((assetId) => useScreen.getState().setDetail({ assetId, full: false })),
+  quickLook: () => withItem((assetId) => commands.previewAsset(assetId)),
+  copyUrl: () => withItem((assetId) => void assetDeeds.copy(assetId, 'url')),
+  copyPublicId: () => withItem((assetId) => void assetDeeds.copy(assetId, 'publicId')),
+  copyEmbed: () => withItem((assetId) => void assetDeeds.copy(assetId, 'embed')),
+  openInConsole: () => withItem((assetId) => void assetDeeds.openInConsole(assetId)),
+  revealFile: () => withItem((assetId) => void assetDeeds.reveal(assetId)),
+  ...family('theme', theme.options, (one) => () => void changeLook(() => ({ theme: one }))),
+  toggleContrast: () => void changeLook(({ highContrast }) => ({ highContrast: !highContrast })),
   restartInSafeMode: () => void useStart.getState().restart(true),
+  quit: () => void useStart.getState().quit(),
   restartNormally: () => void useStart.getState().restart(false),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),

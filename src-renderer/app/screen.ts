@@ -1,5 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import { persist } from 'zustand/middleware'
+import type { FilterKey } from '../features/library'
 import { keptStorage } from '../ui'
 import type { SettingsSection } from './settingPlaces'
 
@@ -24,6 +25,9 @@ export type ScreenState = {
   /** Whether the keyboard is to go to the search box, as soon as there is one. */
   readonly searchWanted: boolean
   readonly wantSearch: (wanted: boolean) => void
+  /** The filter whose panel is open, also before it has a value; null: none is. */
+  readonly filterDraft: FilterKey | null
+  readonly setFilterDraft: (draft: FilterKey | null) => void
   readonly overlay: Overlay | null
   readonly setOverlay: (overlay: Overlay | null) => void
   /** The asset in front: beside the page, or filling the window; null for none. */
@@ -51,6 +55,8 @@ const screenState: StateCreator<ScreenState> = (set) => ({
   setConnecting: (connecting) => set({ connecting }),
   searchWanted: false,
   wantSearch: (searchWanted) => set({ searchWanted }),
+  filterDraft: null,
+  setFilterDraft: (filterDraft) => set({ filterDraft }),
   overlay: null,
   setOverlay: (overlay) => set({ overlay }),
   detail: null,

@@ -167,6 +167,7 @@ export const subscribe = async (): Promise<void> => {
   void useStart.getState().load()
   const account = useAccount.getState().load()
   void useSchedule.getState().load()
+  void useAppearance.getState().load()
   void useNetwork.getState().load()
   void useUpdates.getState().load()
   await account

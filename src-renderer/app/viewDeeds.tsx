@@ -13,7 +13,7 @@ export const useViewDeeds = (title: string): readonly ViewDeed[] => {
   const keep: ViewDeed = {
     name: words.offline.keepView(title),
     icon: <ArrowDownTrayIcon aria-hidden="true" className={icon} />,
-    run: commands.keepShownOffline,
+    run: commands.keepViewOffline,
   }
   const take: ViewDeed = {
     name: words.exports.open(title),

@@ -20,7 +20,7 @@ const extraDeeds = (assetId: string): readonly ExtraDeed[] => {
         label: words.offline.letGo,
         icon: <XCircleIcon aria-hidden="true" className={icon} />,
         why: null,
-        run: () => commands.letGoOffline([assetId]),
+        run: () => commands.letAssetGo(assetId),
       },
     ]
   }
@@ -31,7 +31,7 @@ const extraDeeds = (assetId: string): readonly ExtraDeed[] => {
       icon: <ArrowDownTrayIcon aria-hidden="true" className={icon} />,
       // Of a folder or a view that is kept: only there can it be let go of.
       why: mark === undefined ? null : words.offline.keptByOther,
-      run: () => commands.keepOffline([assetId]),
+      run: () => commands.keepAssetsOffline([assetId]),
     },
   ]
 }

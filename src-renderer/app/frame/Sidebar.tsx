@@ -23,7 +23,8 @@ import {
 } from '../../features/library'
 import { useUpdates } from '../../features/settings'
 import { classes, useMedia } from '../../ui'
-import { commands, showPage, showView } from '../commands'
+import { commands } from '../commands'
+import { showPage, showView } from '../go'
 import { pageNames, pages } from '../pages'
 import { useScreen } from '../screen'
 import { NavRow } from './NavRow'
@@ -197,6 +198,7 @@ export const Sidebar = ({ account }: Props) => {
           {wide && (
             <>
               <SavedViewRows
+                onRemove={commands.removeView}
                 shown={page === 'library' ? view : null}
                 onShow={(id, query) => {
                   showView(id, query)

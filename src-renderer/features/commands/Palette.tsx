@@ -4,7 +4,14 @@ import { type ReactNode, useId, useState } from 'react'
 import { type CommandContext, type CommandId, thumbnailUrl } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, useModal } from '../../ui'
-import { commandEntries, type PaletteEntry, type PaletteSection, type Place, placeEntries } from './entries'
+import {
+  bestFirst,
+  commandEntries,
+  type PaletteEntry,
+  type PaletteSection,
+  type Place,
+  placeEntries,
+} from './entries'
 import { pieces } from './fuzzy'
 import { Keys } from './Keys'
 import { useRecent } from './recent'
@@ -80,11 +87,11 @@ export const Palette = ({ context, isMac, places, onRun, onOpenAsset, onClose }:
     remember(id)
     onRun(id)
   }
-  const sections = [
+  const sections = bestFirst([
     ...commandEntries({ query, context, recent, isMac, run }),
     ...placeEntries(query, places),
     ...useTitles(query, context.hasLibrary, onOpenAsset),
-  ]
+  ])
   const count = sections.reduce((sum, { items }) => sum + items.length, 0)
   const choose = (entry: PaletteEntry): void => {
     // First the palette goes, and the focus back to where it was, so that what is opened now gets it. The browser tells of its end later: who asks

@@ -6,7 +6,7 @@ import {
   type ViewCard,
 } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { commandEntries, placeEntries } from './entries'
+import { bestFirst, commandEntries, placeEntries } from './entries'
 import { fuzzyMatch } from './fuzzy'
 import { withRecent } from './recent'
 import { titleEntry } from './titles'
@@ -15,7 +15,10 @@ const connected: CommandContext = {
   ...initialContext,
   hasLibrary: true,
   connected: true,
-  page: 'view:videos',
+  view: {
+    ...{ list: 'videos', layout: 'grid', sort: { by: 'date', direction: 'descending' }, group: 'none' },
+    ...{ filters: ['tags'], narrowed: true, saved: false, changed: true },
+  },
 }
 
 const setUp = (query: string, recent: readonly CommandId[] = [], context = connected) => {
@@ -54,6 +57,30 @@ describe('without a query', () => {
 })
 
 describe('with a query', () => {
+  it('finds the members of a family, which fill no list that nobody asked for', () => {
+    expect(setUp('').items.map(({ key }) => key)).not.toContain('sort.date')
+    const { items, ran } = setUp('sort by')
+    expect(items.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Sort by Date', 'Sort by Title', 'Sort by Length', 'Sort by Size']),
+    )
+    items.find(({ key }) => key === 'sort.size')?.run()
+    expect(ran).toEqual(['sort.size'])
+    expect(setUp('', ['sort.size']).sections[0]).toMatchObject({
+      title: 'Recent',
+      items: [{ title: 'Sort by Size' }],
+    })
+  })
+
+  it('says of several which one holds, and which filter is on already', () => {
+    const details = (query: string) =>
+      Object.fromEntries(setUp(query).items.map(({ key, detail }) => [key, detail]))
+    expect(details('sort by')).toMatchObject({ 'sort.date': 'As it is now', 'sort.size': null })
+    expect(details('filter by')).toMatchObject({
+      'filter.tags': 'This filter is on already',
+      'filter.duration': null,
+    })
+  })
+
   it('gives what fits, what cannot be done last, with the reason and without its shortcut’s promise', () => {
     const { items } = setUp('sync')
     expect(items[0]).toMatchObject({ title: 'Sync Storage', keys: 'Mod+Shift+R', enabled: true })
@@ -91,6 +118,28 @@ it('finds places by name, and shows none before something is typed', () => {
   }))
   expect(placeEntries('', places)).toEqual([])
   expect(placeEntries('summ', places)[0]?.items.map(({ title }) => title)).toEqual(['Summer 2025'])
+})
+
+it('what fits best comes first, be it a command or a place, and what cannot be given last', () => {
+  const library = { title: 'Library', items: [], score: 0 }
+  const order = (query: string, name: string) =>
+    bestFirst([
+      ...setUp(query).sections,
+      ...placeEntries(query, [{ key: name, name, detail: '', go: () => {} }]),
+      library,
+    ]).map(({ title }) => title)
+  expect(order('cancel', 'Cancel')).toEqual(['Views and folders', 'Library', 'Commands'])
+  expect(order('refresh', 'Refresh rate')).toEqual(['Commands', 'Views and folders', 'Library'])
+  expect(setUp('oslo').items).toEqual([])
+})
+
+it('finds a folder by those it lies in too, where many have one name', () => {
+  const places = ['Climbing/Winter/2025', 'Cooking/Winter/2025'].map((path) => ({
+    ...{ key: path, name: '2025', detail: path, also: path, go: () => {} },
+  }))
+  const found = (query: string) => placeEntries(query, places)[0]?.items.map(({ key }) => key)
+  expect(found('2025')).toHaveLength(2)
+  expect(found('cooking 2025')).toEqual(['Cooking/Winter/2025'])
 })
 
 it('marks a title where the search found it, and says where else it did', () => {

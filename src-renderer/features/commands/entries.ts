@@ -26,7 +26,16 @@ export type PaletteEntry = {
   readonly run: () => void
 }
 
-export type PaletteSection = { readonly title: string; readonly items: readonly PaletteEntry[] }
+export type PaletteSection = {
+  readonly title: string
+  readonly items: readonly PaletteEntry[]
+  /** How well the best fits that can be chosen; 0: not known, as without a query; below: none can. */
+  readonly score: number
+}
+
+/** The best first; what fits equally well stays as it is. Pure. */
+export const bestFirst = (sections: readonly PaletteSection[]): readonly PaletteSection[] =>
+  sections.toSorted((a, b) => b.score - a.score)
 
 export type EntryOptions = {
   readonly query: string
@@ -48,7 +57,7 @@ const entryOf = (
     key: command.id,
     title: titles[command.id],
     marks,
-    detail: block === null ? null : blocked[block],
+    detail: block === null ? (command.mark?.holds(context) === true ? palette.holds : null) : blocked[block],
     keys: keysOf(command, isMac)[0] ?? null,
     enabled: block === null,
     image: null,
@@ -59,7 +68,7 @@ const entryOf = (
 /** Nobody looks for the palette in the palette. */
 const isOffered = ({ id }: Command): boolean => id !== 'openPalette'
 
-/** Without a query: what can be done now, the last chosen first, then group by group. */
+/** Without a query: what can be done now, the last chosen first, then group by group. Families would fill pages: they come when they are looked for. */
 const offered = (options: EntryOptions): readonly PaletteSection[] => {
   const possible = commandList.filter(
     (command) => isOffered(command) && command.when(options.context) === null,
@@ -69,7 +78,9 @@ const offered = (options: EntryOptions): readonly PaletteSection[] => {
     { title: palette.recent, commands: recent },
     ...commandGroups.map((group) => ({
       title: groups[group],
-      commands: possible.filter((command) => command.group === group && !recent.includes(command)),
+      commands: possible.filter(
+        (command) => command.group === group && command.family === undefined && !recent.includes(command),
+      ),
     })),
   ]
   return sections
@@ -77,6 +88,7 @@ const offered = (options: EntryOptions): readonly PaletteSection[] => {
     .map(({ title, commands }) => ({
       title,
       items: commands.map((command) => entryOf(command, [], options)),
+      score: 0,
     }))
 }
 
@@ -85,7 +97,7 @@ const recentPoints = 4
 
 /** Letters that only happen to be there, one here and one there, are not what was meant. */
 const isScattered = ({ score }: Match, query: string): boolean =>
-  score < 2.5 * query.replaceAll(/\s/g, '').length
+  score < 3 * query.replaceAll(/\s/g, '').length
 
 /** With a query: what fits, best first; what cannot be given now comes last and says why. */
 const found = (options: EntryOptions): readonly PaletteSection[] => {
@@ -98,8 +110,10 @@ const found = (options: EntryOptions): readonly PaletteSection[] => {
       return [{ entry: entryOf(command, match.positions, options), score }]
     })
     .sort((a, b) => Number(b.entry.enabled) - Number(a.entry.enabled) || b.score - a.score)
-    .map(({ entry }) => entry)
-  return items.length === 0 ? [] : [{ title: palette.commands, items }]
+  const [best] = items
+  if (best === undefined) return []
+  const score = best.entry.enabled ? best.score : -1
+  return [{ title: palette.commands, items: items.map(({ entry }) => entry), score }]
 }
 
 /** A place that a person has made: a saved view, a folder. */
@@ -107,34 +121,46 @@ export type Place = {
   readonly key: string
   readonly name: string
   readonly detail: string
+  /** By what else it is found, such as the folders it lies in. */
+  readonly also?: string
   readonly go: () => void
 }
 
 const mostPlaces = 5
 
+/** How well a place fits: by its name, else by what else it is found by, of which nothing is marked. */
+const placeMatch = (query: string, { name, also }: Place): Match | null => {
+  const byName = fuzzyMatch(query, name)
+  if (byName !== null && !isScattered(byName, query)) return byName
+  const byOther = also === undefined ? null : fuzzyMatch(query, also)
+  return byOther === null || isScattered(byOther, query) ? null : { ...byOther, positions: [] }
+}
+
 /** The rows of the places whose names fit, best first; none without a query. Pure. */
 export const placeEntries = (query: string, places: readonly Place[]): readonly PaletteSection[] => {
   if (query.trim() === '') return []
-  const items = places
+  const found = places
     .flatMap((place) => {
-      const match = fuzzyMatch(query, place.name)
-      return match === null || isScattered(match, query) ? [] : [{ place, match }]
+      const match = placeMatch(query, place)
+      return match === null ? [] : [{ place, match }]
     })
     .sort((a, b) => b.match.score - a.match.score)
     .slice(0, mostPlaces)
-    .map(
-      ({ place, match }): PaletteEntry => ({
-        key: place.key,
-        title: place.name,
-        marks: match.positions,
-        detail: place.detail,
-        keys: null,
-        enabled: true,
-        image: null,
-        run: place.go,
-      }),
-    )
-  return items.length === 0 ? [] : [{ title: palette.places, items }]
+  const [best] = found
+  if (best === undefined) return []
+  const items = found.map(
+    ({ place, match }): PaletteEntry => ({
+      key: place.key,
+      title: place.name,
+      marks: match.positions,
+      detail: place.detail,
+      keys: null,
+      enabled: true,
+      image: null,
+      run: place.go,
+    }),
+  )
+  return [{ title: palette.places, items, score: best.match.score }]
 }
 
 /** The palette's rows of commands. Pure. */

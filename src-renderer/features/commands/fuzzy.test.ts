@@ -12,6 +12,8 @@ it('finds the letters in order, best where words begin', () => {
   expect(best('ss', ['Misses', 'Sync Storage', 'Videos'])).toEqual(['Sync Storage', 'Misses'])
   expect(best('ref', ['Prefer', 'Refresh'])).toEqual(['Refresh', 'Prefer'])
   expect(best('vid', ['Valid', 'Videos'])[0]).toBe('Videos')
+  // A word in one piece is more than its letters at the beginnings of others.
+  expect(best('sync', ['Sort by Number of Clips', 'Sync Storage'])[0]).toBe('Sync Storage')
   expect(fuzzyMatch('xyz', 'Refresh')).toBeNull()
   expect(fuzzyMatch('hsr', 'Refresh')).toBeNull()
 })

@@ -54,5 +54,5 @@ export const useTitles = (
   }, [asks, text])
   return cards.length === 0
     ? []
-    : [{ title: palette.library, items: cards.map((card) => titleEntry(card, open)) }]
+    : [{ title: palette.library, items: cards.map((card) => titleEntry(card, open)), score: 0 }]
 }

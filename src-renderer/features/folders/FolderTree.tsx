@@ -1,5 +1,5 @@
 import { ChevronRightIcon, FolderIcon, FolderOpenIcon } from '@heroicons/react/24/outline'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
 import { classes, formatCount } from '../../ui'
 import { useFolders } from './store'
@@ -13,19 +13,26 @@ type Props = {
   readonly onShow: (path: string) => void
 }
 
-/** The storage's folders as a tree: role `tree`, one line takes the Tab key, arrows move, open and close, Enter shows the folder. */
+/** The line of a folder, where it is in the tree. */
+const lineOf = (tree: HTMLElement | null, path: string): HTMLElement | null =>
+  tree?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`) ?? null
+
+/** The storage's folders as a tree, open down to the one that is shown: role `tree`, one line takes the Tab key, arrows move, open and close, Enter shows the folder. */
 export const FolderTree = ({ shown, onShow }: Props) => {
-  const { folders, expanded, setExpanded } = useFolders()
+  const { folders, expanded, setExpanded, reveal } = useFolders()
   const nodes = useMemo(() => buildTree(folders ?? []), [folders])
   const rows = useMemo(() => treeRows(nodes, expanded), [nodes, expanded])
   const [active, setActive] = useState<string | null>(null)
   const tree = useRef<HTMLDivElement>(null)
+  const isListed = rows.some(({ path }) => path === shown)
+  useEffect(() => {
+    if (shown !== null) reveal(shown)
+  }, [shown, reveal])
+  useEffect(() => {
+    if (shown !== null && isListed) lineOf(tree.current, shown)?.scrollIntoView({ block: 'nearest' })
+  }, [shown, isListed])
   if (rows.length === 0) return null
-  const focusable = rows.some(({ path }) => path === active)
-    ? active
-    : rows.some(({ path }) => path === shown)
-      ? shown
-      : rows[0]?.path
+  const focusable = rows.some(({ path }) => path === active) ? active : isListed ? shown : rows[0]?.path
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (focusable === null || focusable === undefined || event.altKey || event.ctrlKey || event.metaKey)
@@ -43,7 +50,7 @@ export const FolderTree = ({ shown, onShow }: Props) => {
       return
     }
     setActive(move.path)
-    tree.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(move.path)}"]`)?.focus()
+    lineOf(tree.current, move.path)?.focus()
   }
 
   return (

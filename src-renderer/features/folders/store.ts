@@ -7,6 +7,8 @@ export type FoldersState = {
   readonly folders: readonly FolderNode[] | null
   readonly expanded: ReadonlySet<string>
   readonly setExpanded: (path: string, expanded: boolean) => void
+  /** Opens all that lies above a folder, so that its line is in the tree. */
+  readonly reveal: (path: string) => void
   /** The library's rows changed: asks for the folders again, once things have been quiet for a moment. */
   readonly changed: () => void
   readonly reset: () => void
@@ -35,6 +37,12 @@ export const foldersState: StateCreator<FoldersState> = (set) => {
         if (open) next.add(path)
         else next.delete(path)
         return { expanded: next }
+      }),
+    reveal: (path) =>
+      set(({ expanded }) => {
+        const names = path.split('/').slice(0, -1)
+        const above = names.map((_, index) => names.slice(0, index + 1).join('/'))
+        return above.every((one) => expanded.has(one)) ? {} : { expanded: new Set([...expanded, ...above]) }
       }),
     changed: () => {
       if (waiting) return

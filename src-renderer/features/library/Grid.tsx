@@ -7,10 +7,9 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { LibraryView, ViewSort } from '../../../src-preload/contract'
+import type { CardLayout, LibraryView, ViewSort } from '../../../src-preload/contract'
 import { ListHead } from './ListHead'
 import { headingHeight, layoutOf, listColumnsFor, listRowHeight } from './layout'
-import type { CardLayout } from './layouts'
 import { moveFocus } from './moveFocus'
 import { cardAt, type Look, type Pages } from './pages'
 import { planRows } from './rowPlan'

@@ -1,12 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
 import { BookmarkIcon, EllipsisHorizontalIcon } from '@heroicons/react/24/outline'
-import { useContext, useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import type { SavedView, ViewQuery } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, PopupHome, popupItemLook, popupLook } from '../../ui'
-import { NameDialog } from './SaveView'
 import { useSavedViews } from './savedViews'
-import { useLibrary } from './stores'
 import { savedViewId, type ViewId } from './viewId'
 
 const say = words.library.saved
@@ -15,13 +13,13 @@ type Props = {
   /** The view in front; null where another page is. */
   readonly shown: ViewId | null
   readonly onShow: (id: ViewId, query?: ViewQuery) => void
+  readonly onRemove: (view: SavedView) => void
 }
 
-type RowProps = Props & { readonly view: SavedView; readonly onRename: (view: SavedView) => void }
+type RowProps = Props & { readonly view: SavedView }
 
-const Row = ({ view, shown, onShow, onRename }: RowProps) => {
-  const remove = useSavedViews((state) => state.remove)
-  const drop = useLibrary((state) => state.drop)
+const Row = ({ view, shown, onShow, onRemove }: RowProps) => {
+  const askName = useSavedViews((state) => state.askName)
   const isRestored = useSavedViews((state) => state.restored === view.id)
   const forgetRestored = useSavedViews((state) => state.forgetRestored)
   const id = savedViewId(view.id)
@@ -62,17 +60,10 @@ const Row = ({ view, shown, onShow, onRename }: RowProps) => {
         <Menu.Portal container={useContext(PopupHome)}>
           <Menu.Positioner positionMethod="fixed" align="start" side="right" className="z-50">
             <Menu.Popup className={`${popupLook} w-40`}>
-              <Menu.Item className={popupItemLook} onClick={() => onRename(view)}>
+              <Menu.Item className={popupItemLook} onClick={() => askName(view)}>
                 {say.rename}
               </Menu.Item>
-              <Menu.Item
-                className={popupItemLook}
-                onClick={() => {
-                  if (current) onShow(view.query.view === 'all' ? 'videos' : view.query.view)
-                  drop(id)
-                  void remove(view, current)
-                }}
-              >
+              <Menu.Item className={popupItemLook} onClick={() => onRemove(view)}>
                 {say.remove}
               </Menu.Item>
             </Menu.Popup>
@@ -84,29 +75,17 @@ const Row = ({ view, shown, onShow, onRename }: RowProps) => {
 }
 
 /** The saved views as rows of the sidebar, each with a menu to rename and delete it; nothing where there are none. */
-export const SavedViewRows = ({ shown, onShow }: Props) => {
+export const SavedViewRows = ({ shown, onShow, onRemove }: Props) => {
   const views = useSavedViews((state) => state.views)
-  const change = useSavedViews((state) => state.change)
-  const [renaming, setRenaming] = useState<SavedView | null>(null)
   if (views === null || views.length === 0) return null
   return (
     <section aria-label={say.heading} className="pt-4">
       <h2 className="px-2.5 pb-1 text-xs font-medium text-muted">{say.heading}</h2>
       <ul className="flex flex-col gap-0.5">
         {views.map((view) => (
-          <Row key={view.id} {...{ view, shown, onShow }} onRename={setRenaming} />
+          <Row key={view.id} {...{ view, shown, onShow, onRemove }} />
         ))}
       </ul>
-      {renaming !== null && (
-        <NameDialog
-          title={say.renameTitle}
-          hint={null}
-          deed={say.rename}
-          name={renaming.name}
-          onClose={() => setRenaming(null)}
-          onName={(name) => change(renaming.id, { name })}
-        />
-      )}
     </section>
   )
 }

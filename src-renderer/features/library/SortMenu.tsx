@@ -1,11 +1,11 @@
 import { Menu } from '@base-ui/react/menu'
 import { BarsArrowDownIcon, BarsArrowUpIcon, CheckIcon } from '@heroicons/react/24/outline'
 import { useContext } from 'react'
-import type { ViewSort } from '../../../src-preload/contract'
+import { type ViewSort, viewGroup } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { PopupHome, popupButtonLook, popupItemLook, popupLabelLook, popupLineLook, popupLook } from '../../ui'
 import { hasCards, type ViewLayout } from './layouts'
-import { sortNames, sortsOf, viewGroups } from './sorts'
+import { sortNames, sortsOf, usualSort } from './sorts'
 import { choiceOf } from './store'
 import { useLibrary } from './stores'
 
@@ -60,7 +60,7 @@ export const SortItems = () => {
         label={say.sort.by}
         value={sort.by}
         choices={sortsOf(view, sort.by).map((by) => [by, names[by]])}
-        onChoose={(by) => sortTo({ by, direction: by === 'name' ? 'ascending' : 'descending' })}
+        onChoose={(by) => sortTo(usualSort(by))}
       />
       <Menu.Separator className={popupLineLook} />
       <Radios
@@ -78,7 +78,7 @@ export const SortItems = () => {
           <Radios
             label={say.group.label}
             value={group}
-            choices={viewGroups.map((one) => [one, say.group[one]])}
+            choices={viewGroup.options.map((one) => [one, say.group[one]])}
             onChoose={(next) => void change({ group: next })}
           />
         </>

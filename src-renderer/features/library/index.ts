@@ -4,6 +4,7 @@ export type { FilterKey } from './filters/filterText'
 export { LayoutControls } from './LayoutControls'
 export { Library } from './Library'
 export { hasCards, nextLayout, type ViewLayout } from './layouts'
+export { NameView, SavedViewsError } from './NameView'
 export { useOverview } from './overview'
 export { RemovedView } from './RemovedView'
 export { SavedViewRows } from './SavedViewRows'
@@ -12,6 +13,7 @@ export { SearchBox } from './SearchBox'
 export { SortMenu } from './SortMenu'
 export { useSavedViews } from './savedViews'
 export { selectionOf } from './selectionStore'
+export { usualSort } from './sorts'
 export { listPlaceOf, setListPlace } from './spots'
 export { choiceOf, dataOf, queryInFront } from './store'
 export {
@@ -24,4 +26,15 @@ export {
 } from './stores'
 export { type ViewDeed, ViewMenu } from './ViewMenu'
 export { baseQueryOf, viewTitle } from './viewBase'
-export { folderOf, folderView, isHopedFor, sameCards, savedIdOf, savedViewId, type ViewId } from './viewId'
+export {
+  baseQuery,
+  folderOf,
+  folderView,
+  isHopedFor,
+  sameCards,
+  sameQuery,
+  savedIdOf,
+  savedViewId,
+  type ViewId,
+  withoutNarrowing,
+} from './viewId'

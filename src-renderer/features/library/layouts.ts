@@ -1,7 +1,5 @@
-import type { LibraryView } from '../../../src-preload/contract'
+import type { CardLayout, LibraryView } from '../../../src-preload/contract'
 
-/** As cards, or as lines with columns. */
-export type CardLayout = 'grid' | 'list'
 /** What there is to decide in a view, one thing below the other: whom an orphan belongs to, which copy is shown. */
 export type OwnLayout = 'suggestions' | 'groups'
 export type ViewLayout = CardLayout | OwnLayout

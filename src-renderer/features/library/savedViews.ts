@@ -1,6 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import type { SafeError, SavedView, ViewQuery } from '../../../src-preload/contract'
-import { call, safeErrorOf } from '../../api'
+import { call, type Failing, failureOf, noFailure } from '../../api'
 
 /** `isGone`: the view was deleted. `error`: why it was not, or why it could not be brought back. `wasShown`: it was in front. */
 export type ViewRemoval = {
@@ -10,15 +10,18 @@ export type ViewRemoval = {
   readonly error: SafeError | null
 }
 
-export type SavedViewsState = {
+export type SavedViewsState = Failing & {
   /** null until the first reply. */
   readonly views: readonly SavedView[] | null
-  readonly error: SafeError | null
+  /** The dialog that asks for a name: for the view in front (`new`), or in place of the one it has; null: it is closed. */
+  readonly naming: 'new' | SavedView | null
   /** The last deletion of a view, to be told and taken back; null once that is past. */
   readonly removal: ViewRemoval | null
   /** The view that has just been brought back, until its row has taken the focus. */
   readonly restored: number | null
   readonly load: () => Promise<void>
+  readonly askName: (of: 'new' | SavedView) => void
+  readonly stopNaming: () => void
   /** @returns the new view's id; null where it could not be saved */
   readonly save: (name: string, query: ViewQuery) => Promise<number | null>
   /** @returns whether it worked */
@@ -36,7 +39,7 @@ export type SavedViewsState = {
   readonly reset: () => void
 }
 
-const empty = { views: null, error: null, removal: null, restored: null } as const
+const empty = { views: null, ...noFailure, naming: null, removal: null, restored: null } as const
 
 /** The views a person has saved; apart from the hook so that a test can make its own. */
 export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
@@ -45,7 +48,7 @@ export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
       set({ views: await work(), error: null })
       return true
     } catch (error) {
-      set({ error: safeErrorOf(error) })
+      set(failureOf(error, () => take(work)))
       return false
     }
   }
@@ -57,6 +60,8 @@ export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
   return {
     ...empty,
     load: async () => void (await take(() => call('savedViews.list'))),
+    askName: (naming) => set({ naming, error: null }),
+    stopNaming: () => set({ naming: null, error: null }),
     save,
     change: (id, part) => take(() => call('savedViews.change', { id, ...part })),
     remove: async (view, wasShown) => {

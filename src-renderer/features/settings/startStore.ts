@@ -9,6 +9,7 @@ export type StartState = {
   readonly restarting: boolean
   readonly load: () => Promise<void>
   readonly restart: (safeMode: boolean) => Promise<void>
+  readonly quit: () => Promise<void>
 }
 
 /** How the app was started, over the bridge; exported apart from the hook so that a test can make its own. */
@@ -24,6 +25,8 @@ export const startState: StateCreator<StartState> = (set, get) => ({
     set({ restarting: true })
     await call('start.again', { safeMode }).catch(() => set({ restarting: false }))
   },
+  // An app that has ended does not answer any more.
+  quit: async () => void (await call('start.quit').catch(() => null)),
 })
 
 /** The one store of how the app was started. */

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Popover } from '@base-ui/react/popover'
 import { FunnelIcon, XMarkIcon } from '@heroicons/react/24/outline'
-import { type ReactNode, useContext, useState } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { parseSearch, type SearchTerm, type ViewFilter, withoutTerm } from '../../../../src-preload/contract'
 import { words } from '../../../../src-preload/words'
 import { PopupHome, popupButtonLook, popupItemLook, popupLook } from '../../../ui'
@@ -16,7 +16,7 @@ const chip =
   'inline-flex h-8 max-w-72 items-center rounded-full border border-accent/30 bg-accent-soft text-sm text-accent'
 const cross = 'grid size-8 shrink-0 place-items-center rounded-full hover:bg-black/10 dark:hover:bg-white/10'
 
-/** The filter that has just been chosen from the menu, its panel open, and how to change it. */
+/** The filter whose panel is open, also before it has a value, and how to open another. */
 export type Draft = { readonly draft: FilterKey | null; readonly setDraft: (key: FilterKey | null) => void }
 
 const usableKeys = (folder: string | null): readonly FilterKey[] =>
@@ -31,16 +31,9 @@ const Chip = ({ filterKey, draft, setDraft }: Draft & { readonly filterKey: Filt
   const text = on ? filterText(filter, filterKey, view) : ''
   const full = text === '' ? name : `${name}: ${text}`
   const setFilter = (next: ViewFilter): void => void change({ filter: next })
-  const [open, setOpen] = useState(draft === filterKey)
   return (
     <span className={chip}>
-      <Popover.Root
-        open={open}
-        onOpenChange={(next) => {
-          setOpen(next)
-          if (!next && draft === filterKey) setDraft(null)
-        }}
-      >
+      <Popover.Root open={draft === filterKey} onOpenChange={(next) => setDraft(next ? filterKey : null)}>
         <Popover.Trigger
           title={full}
           className="flex h-full min-w-0 items-center gap-1 rounded-full pr-1 pl-3 whitespace-nowrap"

@@ -1,4 +1,10 @@
-import { type Aspect, parseSearch, type ViewFilter, type ViewQuery } from '../../../../src-preload/contract'
+import {
+  type Aspect,
+  parseSearch,
+  type ViewFilter,
+  type ViewQuery,
+  viewFilters,
+} from '../../../../src-preload/contract'
 import { words } from '../../../../src-preload/words'
 import { formatDay, formatDuration } from '../../../ui'
 import { folderLabel, platformName } from '../cardText'
@@ -9,17 +15,7 @@ import { noFilter } from '../viewId'
 export type FilterKey = keyof ViewFilter
 
 /** In the order in which they are offered. */
-export const filterKeys: readonly FilterKey[] = [
-  'duration',
-  'tags',
-  'formats',
-  'aspects',
-  'platforms',
-  'hasClips',
-  'created',
-  'offlineOnly',
-  'folder',
-]
+export const filterKeys: readonly FilterKey[] = [...viewFilters, 'folder']
 
 /** Whether a filter narrows anything. */
 export const isOn = (filter: ViewFilter, key: FilterKey): boolean =>
