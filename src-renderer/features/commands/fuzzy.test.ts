@@ -14,6 +14,7 @@ it('finds the letters in order, best where words begin', () => {
   expect(best('vid', ['Valid', 'Videos'])[0]).toBe('Videos')
   // A word in one piece is more than its letters at the beginnings of others.
   expect(best('sync', ['Sort by Number of Clips', 'Sync Storage'])[0]).toBe('Sync Storage')
+  expect(best('sort', ['Show or Hide the Sidebar', 'Sort by Date'])[0]).toBe('Sort by Date')
   expect(fuzzyMatch('xyz', 'Refresh')).toBeNull()
   expect(fuzzyMatch('hsr', 'Refresh')).toBeNull()
 })

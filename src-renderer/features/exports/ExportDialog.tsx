@@ -51,7 +51,9 @@ export const ExportDialog = ({ subject, noStorage }: Props) => {
         {under && <ExportProgress status={status} onTryAgain={() => void start()} onDismiss={again} />}
       </div>
       {error !== null && (
-        <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
+        <div className="pb-4">
+          <ErrorBanner error={error} onDismiss={forgetError} deeds={{ tryAgain: () => void tryAgain() }} />
+        </div>
       )}
       {!under && <ExportForm subject={subject} noStorage={noStorage} />}
     </Dialog>
