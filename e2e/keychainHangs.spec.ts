@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { type Browser, chromium, errors } from '@playwright/test'
 import { expect, program, startOf, test } from './launch'
 import { email } from './worlds'
 
@@ -99,11 +99,24 @@ const pagesOf = async (debugged: () => string | null): Promise<readonly string[]
   return targets.map(({ url }) => url)
 }
 
+const attachTries = 4
+
+/** Playwright now and then waits for ever for an answer to its first questions: then anew. The last failure is a failure. */
+const attach = async (address: string): Promise<Browser> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 5000 })
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || tries === attachTries) throw error
+    }
+  }
+}
+
 /** The window stands, and says that the library is being opened. */
 const openingPage = async (debugged: () => string | null): Promise<void> => {
   // Playwright waits for ever where it connects before there is a page.
   await expect.poll(() => pagesOf(debugged)).toEqual(['app://companion/index.html'])
-  const browser = await chromium.connectOverCDP(debugged() ?? '')
+  const browser = await attach(debugged() ?? '')
   const [page] = browser.contexts().flatMap((context) => context.pages())
   if (page === undefined) throw new Error('there is a window')
   await expect(page.getByRole('main', { name: 'Opening the library' })).toBeVisible()

@@ -162,6 +162,9 @@ test('the secret is in no file, no log, no picture, no argument of a process, no
   expect(leaks).toEqual([])
 
   const next = await launch()
+  // The settings, found again as they were left, have a button of the same name.
+  await next.page.keyboard.press('Control+1')
+  await expect(next.page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
   await disconnect(next.page)
 })
 

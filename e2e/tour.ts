@@ -81,6 +81,7 @@ const libraryViews = async ({ running: { app, page }, visit }: TourOptions): Pro
   await page.getByRole('menuitemradio', { name: 'Month' }).click()
   await visit('sort-menu')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
   await expect(grid.getByRole('rowheader').first()).toBeVisible()
   await visit('videos-grouped')
   await page.getByRole('button', { name: /^Sort by/ }).click()

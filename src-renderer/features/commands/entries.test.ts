@@ -37,7 +37,13 @@ describe('without a query', () => {
   })
 
   it('in a layout without cards leaves out what is about cards, and says why where it is looked for', () => {
-    const context = { ...connected, page: 'view:orphans', layout: 'own' } as const
+    const context: CommandContext = {
+      ...connected,
+      view: {
+        ...{ list: 'orphans', layout: 'own', group: 'none', filters: [], narrowed: false },
+        ...{ sort: { by: 'date', direction: 'descending' }, saved: false, changed: false },
+      },
+    }
     const keys = setUp('', [], context).items.map(({ key }) => key)
     expect(keys).toEqual(expect.arrayContaining(['toggleLayout', 'exportView']))
     for (const key of ['selectAll', 'growCards', 'shrinkCards']) expect(keys).not.toContain(key)
