@@ -222,12 +222,13 @@ for (const [index, place] of places.entries()) {
       if (code === undefined) throw new Error(`no error has the button ${wanted}`)
       await test.step(code, async () => {
         await failWith(app, 'start.status', 'unexpected')
-        // What was open is found again over a reload; here each error begins with nothing open.
-        await page.evaluate(() => localStorage.clear())
         await page.reload()
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await page.keyboard.press('Control+1')
         await expect(cardsOf(page).first()).toBeVisible()
+        // What was open is found again over a reload; here each error begins with nothing open.
+        const close = page.getByRole('button', { name: 'Close details' })
+        if (await close.isVisible()) await close.click()
         await failWith(app, place.fails, code)
         await place.open(page)
         await useButton({ app, page, place }, code)

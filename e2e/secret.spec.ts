@@ -163,6 +163,7 @@ test('the secret is in no file, no log, no picture, no argument of a process, no
 
   const next = await launch()
   // The settings, found again as they were left, have a button of the same name.
+  await expect(next.page.getByRole('heading', { level: 1 })).toBeVisible()
   await next.page.keyboard.press('Control+1')
   await expect(next.page.getByRole('heading', { name: 'Videos', level: 1 })).toBeVisible()
   await disconnect(next.page)
