@@ -8,8 +8,13 @@ import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
 const openPalette = async (page: Page): Promise<Locator> => {
-  await page.keyboard.press('Control+K')
-  return page.getByRole('dialog', { name: 'Command palette' })
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  // While another dialog is still closing, what is asked for is lost with it.
+  await expect(async () => {
+    if (!(await palette.isVisible())) await page.keyboard.press('Control+K')
+    await expect(palette).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  return palette
 }
 
 /** Gives a command by its name from the palette, which says nothing against it. */
