@@ -29,7 +29,8 @@ const act = async (page: Page, action: Action): Promise<void> => {
   if (typeof action === 'function') return action(page).click()
   if (typeof action === 'string') return page.keyboard.press(action)
   await page.keyboard.type(action.choose)
-  await expect(page.locator('[role=option][data-highlighted]')).toContainText(action.choose)
+  // Its name, and not that of an item which lies in it.
+  await expect(page.locator('[role=option][data-highlighted] > span').first()).toHaveText(action.choose)
   await page.keyboard.press('Enter')
 }
 

@@ -1,26 +1,35 @@
-import { expect, it } from 'vitest'
-import { createStore } from 'zustand'
-import { attempting, type Failing, noFailure } from './attempt'
+import { describe, expect, it } from 'vitest'
+import { attempting, type Failing } from './attempt'
 import { CallError } from './call'
 
-type Counter = Failing & { readonly count: number }
+type State = Failing & { readonly value: number }
 
-it('what failed is shown, and tried again just as it was', async () => {
-  const store = createStore<Counter>(() => ({ count: 0, ...noFailure }))
-  const attempt = attempting<Counter>(store.setState)
-  const offline = { code: 'offline', message: '', retryAt: null } as const
-  let fails = 2
-  const work = (count: number) => async () => {
-    fails -= 1
-    if (fails >= 0) throw new CallError(offline)
-    return { count }
-  }
-  await store.getState().tryAgain()
-  expect(store.getState()).toMatchObject({ count: 0, error: null })
-  await attempt(work(7))
-  expect(store.getState()).toMatchObject({ count: 0, error: offline })
-  await store.getState().tryAgain()
-  expect(store.getState()).toMatchObject({ count: 0, error: offline })
-  await store.getState().tryAgain()
-  expect(store.getState()).toMatchObject({ count: 7, error: null })
+const setUp = () => {
+  let state: Partial<State> = {}
+  const attempt = attempting<State>((change) => {
+    state = { ...state, ...change }
+  })
+  return { attempt, state: () => state }
+}
+const failing = async (): Promise<Partial<State>> => {
+  throw new CallError({ code: 'diskFull', message: '', retryAt: null })
+}
+
+describe('attempting', () => {
+  it('keeps a failure that came while something begun before it was under way', async () => {
+    const { attempt, state } = setUp()
+    const loading = Promise.withResolvers<Partial<State>>()
+    const loaded = attempt(() => loading.promise)
+    await attempt(failing)
+    loading.resolve({ value: 1 })
+    await loaded
+    expect(state()).toMatchObject({ value: 1, error: { code: 'diskFull' } })
+  })
+
+  it('takes a failure away once what is begun after it ends well', async () => {
+    const { attempt, state } = setUp()
+    await attempt(failing)
+    await attempt(async () => ({ value: 2 }))
+    expect(state()).toMatchObject({ value: 2, error: null })
+  })
 })

@@ -18,18 +18,23 @@ export const failureOf = (error: unknown, again: () => Promise<unknown>): Failin
 })
 
 /**
- * For a store that shows what failed last: does the work and sets what comes of it, or else why it failed.
+ * For a store that shows what failed last: does the work and sets what comes of it, or else why it failed. What was begun before a failure and ends well
+ * after it does not take the failure away: a list that was still loading says nothing about the change that was refused meanwhile.
  * @param set the store's own
  */
-export const attempting =
-  <S extends Failing>(set: (change: Partial<S> | Partial<Failing>) => void) =>
-  async (work: () => Promise<Partial<S>>): Promise<void> => {
+export const attempting = <S extends Failing>(set: (change: Partial<S> | Partial<Failing>) => void) => {
+  let failures = 0
+  return async (work: () => Promise<Partial<S>>): Promise<void> => {
     const attempt = async (): Promise<void> => {
+      const before = failures
       try {
-        set({ ...(await work()), error: null })
+        const change = await work()
+        set(before === failures ? { ...change, error: null } : change)
       } catch (error) {
+        failures += 1
         set(failureOf(error, attempt))
       }
     }
     await attempt()
   }
+}

@@ -22,7 +22,7 @@ type Props = {
  * focus back. Shown for as long as it is mounted.
  */
 export const Dialog = ({ title, onClose, children, footer, wide = false, readable = false }: Props) => {
-  const dialog = useModal()
+  const dialog = useModal(onClose)
   const titleId = useId()
   return (
     <dialog

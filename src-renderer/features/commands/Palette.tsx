@@ -79,7 +79,7 @@ const Hint = ({ keys, children }: { readonly keys: readonly string[]; readonly c
 
 /** The command palette: type, choose with the arrows, Enter. Shown for as long as it is mounted. */
 export const Palette = ({ context, isMac, places, onRun, onOpenAsset, onClose }: Props) => {
-  const dialog = useModal()
+  const dialog = useModal(onClose)
   const hintId = useId()
   const [query, setQuery] = useState('')
   const { ids: recent, remember } = useRecent()
