@@ -13,8 +13,9 @@ export const useModal = (onClose: () => void): RefObject<HTMLDialogElement | nul
     const element = dialog.current
     const onCancel = (event: Event): void => {
       // A file field within has an event of the same name.
-      if (event.target !== element || !event.cancelable) return
-      event.preventDefault()
+      if (event.target !== element) return
+      // Which gives the focus back.
+      element?.close()
       latest.current()
     }
     element?.addEventListener('cancel', onCancel)
