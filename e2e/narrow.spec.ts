@@ -160,3 +160,27 @@ test('beside the details of an asset a small window has room for cards, and all 
   await page.getByRole('menuitem', { name: 'Export “Videos”…' }).press('Enter')
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
 })
+
+test('at the usual size the title of a view is whole, whatever its layout', async ({ launch, serve }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 4, clips: 140 }) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const title = page.getByRole('heading', { level: 1 })
+  const cut = (): Promise<boolean> => title.evaluate((element) => element.scrollWidth > element.clientWidth)
+  for (const [view, layouts] of [
+    ['Videos', ['List', 'Grid']],
+    ['Orphans', ['List', 'Suggestions', 'Grid']],
+  ] as const) {
+    await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
+    await expect(title).toHaveText(view)
+    for (const layout of layouts) {
+      await page.getByRole('button', { name: layout, exact: true }).click()
+      await expect(page.getByRole('button', { name: layout, exact: true })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      )
+      expect(await cut(), `${view}, ${layout}`).toBe(false)
+    }
+  }
+})
