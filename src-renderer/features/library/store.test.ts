@@ -219,6 +219,33 @@ describe('the library store', () => {
     expect(dataIn(library.getState()).outline?.total).toBe(11)
   })
 
+  it('keeps the counts that were told while it asked for them and for the rows', async () => {
+    const world = makeLibrary(0)
+    const library = store()
+    world.held = []
+    const reloading = library.getState().reload()
+    library.getState().changed({ videos: 138, clips: 0, exports: 0, removed: 0 })
+    const release = world.held
+    world.held = null
+    for (const go of release) go()
+    await reloading
+    expect(library.getState().counts?.videos).toBe(138)
+  })
+
+  it('has the counts before the rows', async () => {
+    const world = makeLibrary(10)
+    const library = store()
+    world.held = []
+    const reloading = library.getState().reload()
+    world.held[0]?.()
+    await settle()
+    expect(library.getState().counts?.videos).toBe(10)
+    const release = world.held
+    world.held = null
+    for (const go of release) go()
+    await reloading
+  })
+
   it('drops replies that were asked for before another account was connected', async () => {
     const world = makeLibrary(50)
     const library = store()

@@ -104,6 +104,8 @@ export const libraryState =
     let needed = screenful
     /** Counts up with each reset: a reply that was asked for before it is dropped. */
     let epoch = 0
+    /** Counts up with each time the counts are told: a reply that was asked for before it is older. */
+    let timesTold = 0
     let refreshing: Promise<void> | null = null
     let refreshAgain = false
     let loading: { readonly outline: Outline | null; readonly pages: Set<number> } = {
@@ -214,6 +216,12 @@ export const libraryState =
       return refreshing
     }
 
+    const count = async (): Promise<void> => {
+      const before = { epoch, timesTold }
+      const counts = await call('library.counts').catch(() => null)
+      if (counts !== null && before.epoch === epoch && before.timesTold === timesTold) set({ counts })
+    }
+
     const refreshSoon = throttle(() => void refresh(), changedEveryMs)
 
     const choose = (id: ViewId, part: Partial<ViewChoice>): void =>
@@ -265,14 +273,13 @@ export const libraryState =
       },
 
       changed: (counts) => {
+        timesTold += 1
         set({ counts })
         refreshSoon()
       },
 
       reload: async () => {
-        const asked = epoch
-        const [counts] = await Promise.all([call('library.counts').catch(() => null), refresh()])
-        if (counts !== null && asked === epoch) set({ counts })
+        await Promise.all([count(), refresh()])
       },
 
       idsOf: async (wanted) => {
