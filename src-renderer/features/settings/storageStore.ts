@@ -1,6 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import type { StorageUse, ThumbnailLimit } from '../../../src-preload/contract'
-import { call, type Failing, failureOf, noFailure } from '../../api'
+import { attempting, call, type Failing, noFailure } from '../../api'
 
 export type StorageState = Failing & {
   /** null until it was measured. */
@@ -18,38 +18,53 @@ export type StorageState = Failing & {
 
 /** The state of what the app keeps here over the bridge; exported apart from the hook so that a test can make its own. */
 export const storageState: StateCreator<StorageState> = (set, get) => {
-  const attempt = async (work: () => Promise<Partial<StorageState>>): Promise<void> => {
-    try {
-      set({ ...(await work()), error: null })
-    } catch (error) {
-      set(failureOf(error, () => attempt(work)))
-    }
-    set({ busy: null })
+  const attempt = attempting<StorageState>(set)
+  /** Counts up with each time the use is told: what was measured for a question before it is older. */
+  let timesTold = 0
+  const told = (use: StorageUse): Partial<StorageState> => {
+    timesTold += 1
+    return { use }
+  }
+  /** One of them at a time; the room can be measured meanwhile. */
+  const alone = async (
+    busy: NonNullable<StorageState['busy']>,
+    work: () => Promise<Partial<StorageState>>,
+  ): Promise<void> => {
+    if (get().busy !== null) return
+    await attempt(async () => {
+      set({ busy })
+      try {
+        return await work()
+      } finally {
+        set({ busy: null })
+      }
+    })
   }
   return {
     use: null,
     busy: null,
     cleared: false,
     ...noFailure,
-    receive: (use) => set({ use }),
-    load: () => {
+    receive: (use) => set(told(use)),
+    load: async () => {
       set({ cleared: false })
-      return attempt(async () => ({ use: await call('storage.use') }))
-    },
-    clear: async () => {
-      if (get().busy !== null) return
-      set({ busy: 'clearing', cleared: false })
-      await attempt(async () => ({ use: await call('storage.clearThumbnails'), cleared: true }))
-    },
-    limit: (bytes) => attempt(async () => ({ use: await call('storage.limitThumbnails', { bytes }) })),
-    openFolder: async () => {
-      if (get().busy !== null) return
-      set({ busy: 'opening' })
       await attempt(async () => {
-        await call('storage.openFolder')
-        return {}
+        const before = timesTold
+        const use = await call('storage.use')
+        return before === timesTold ? { use } : {}
       })
     },
+    clear: () =>
+      alone('clearing', async () => {
+        set({ cleared: false })
+        return { ...told(await call('storage.clearThumbnails')), cleared: true }
+      }),
+    limit: (bytes) => attempt(async () => told(await call('storage.limitThumbnails', { bytes }))),
+    openFolder: () =>
+      alone('opening', async () => {
+        await call('storage.openFolder')
+        return {}
+      }),
     forgetError: () => set({ error: null }),
   }
 }

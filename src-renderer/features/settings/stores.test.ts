@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand'
+import type { Envelope, StorageUse } from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { appearanceState, showContrast } from './appearanceStore'
 import { backupState } from './backupStore'
 import { desktopState } from './desktopStore'
 import { diagnosticsState } from './diagnosticsStore'
-import { storageState } from './storageStore'
+import { type StorageState, storageState } from './storageStore'
 
 const failure = { code: 'libraryReadOnly', message: 'It cannot be written.', retryAt: null } as const
 
@@ -65,6 +66,59 @@ describe('storage', () => {
     answer({})
     await store.getState().clear()
     expect(store.getState()).toMatchObject({ cleared: false, busy: null, error: failure })
+  })
+
+  /** A store that is being measured for: what was asked for before the rest, and answered after it. */
+  const measuring = (replies: Readonly<Record<string, unknown>>) => {
+    const store = createStore(storageState)
+    const measured = Promise.withResolvers<Envelope<unknown>>()
+    stubBridge((name) => {
+      if (name === 'storage.use') return measured.promise
+      return name in replies ? { ok: true, value: replies[name] } : { ok: false, error: failure }
+    })
+    const loaded = store.getState().load()
+    const answered = async (use: unknown): Promise<void> => {
+      measured.resolve({ ok: true, value: use })
+      await loaded
+    }
+    return { store, answered }
+  }
+
+  it('keeps saying why it failed when a measurement that was under way comes in', async () => {
+    const { store, answered } = measuring({})
+    await store.getState().clear()
+    await answered({ totalBytes: 5 })
+    expect(store.getState()).toMatchObject({ use: { totalBytes: 5 }, error: failure })
+  })
+
+  it('keeps what was told since over a measurement that was asked for before', async () => {
+    for (const tell of [
+      ({ clear }: StorageState) => clear(),
+      ({ limit }: StorageState) => limit(512 * 1024 ** 2),
+      ({ receive }: StorageState) => receive({ totalBytes: 1 } as StorageUse),
+    ]) {
+      const use = { totalBytes: 1 }
+      const { store, answered } = measuring({
+        'storage.clearThumbnails': use,
+        'storage.limitThumbnails': use,
+      })
+      await tell(store.getState())
+      await answered({ totalBytes: 9 })
+      expect(store.getState().use).toEqual(use)
+    }
+  })
+
+  it('is not free while it clears, though a measurement comes in', async () => {
+    const store = createStore(storageState)
+    const cleared = Promise.withResolvers<Envelope<unknown>>()
+    const use = { totalBytes: 1 }
+    stubBridge((name) => (name === 'storage.use' ? { ok: true, value: use } : cleared.promise))
+    const clearing = store.getState().clear()
+    await store.getState().load()
+    expect(store.getState()).toMatchObject({ use, busy: 'clearing' })
+    cleared.resolve({ ok: true, value: use })
+    await clearing
+    expect(store.getState().busy).toBeNull()
   })
 })
 
