@@ -175,6 +175,26 @@ test('a section of the settings is found again, and who asks for another gets th
   await expect(page.getByRole('heading', { name: 'Desktop', level: 2 })).not.toBeInViewport()
 })
 
+test('what was chosen last is found again, though the page was too busy to be told that it goes', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await cardsOf(first.page).nth(3).click()
+  await expect(cardsOf(first.page).nth(3)).toHaveAttribute('aria-selected', 'true')
+  await first.page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    }, 0)
+  })
+  await first.close()
+  const { page } = await launch()
+  await expect(cardsOf(page).nth(3)).toHaveAttribute('aria-selected', 'true')
+})
+
 test('thousands stay selected over a restart, and where the library has changed between them it is said', async ({
   launch,
   dataDir,

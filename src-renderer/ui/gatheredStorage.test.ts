@@ -23,25 +23,57 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('writes many changes once, the last of them', () => {
+/** Larger than what is written at once. */
+const large = (n: number): readonly string[] =>
+  Array.from({ length: 1000 }, (_, i) => `asset ${n}-${i} of many`)
+
+it('writes what is small at once, and not again while it stays the same', () => {
   const port = makePort()
   const storage = gatheredStorage<number>(port, 500)
-  for (let state = 0; state < 100; state += 1) storage.setItem('views', { state, version: 1 })
-  expect(port.writes()).toBe(0)
-  expect(storage.getItem('views')).toEqual({ state: 99, version: 1 })
+  for (const state of [1, 2, 2]) storage.setItem('views', { state, version: 1 })
+  expect(port.written.get('views')).toBe('{"state":2,"version":1}')
+  expect(port.writes()).toBe(2)
+  storage.removeItem('views')
+  storage.setItem('views', { state: 2, version: 1 })
+  expect(storage.getItem('views')).toEqual({ state: 2, version: 1 })
+  vi.advanceTimersByTime(1000)
+  expect(port.writes()).toBe(3)
+})
+
+it('writes the first of many changes of what is large at once, and the last of them after a pause', () => {
+  const port = makePort()
+  const storage = gatheredStorage<readonly string[]>(port, 500)
+  const stored = () => gatheredStorage<readonly string[]>(port, 500).getItem('views')
+  for (let n = 0; n < 100; n += 1) storage.setItem('views', { state: large(n), version: 1 })
+  expect(stored()).toEqual({ state: large(0), version: 1 })
+  expect(storage.getItem('views')).toEqual({ state: large(99), version: 1 })
   vi.advanceTimersByTime(500)
-  expect(port.writes()).toBe(1)
-  expect(gatheredStorage<number>(port, 500).getItem('views')).toEqual({ state: 99, version: 1 })
+  expect(stored()).toEqual({ state: large(99), version: 1 })
+  storage.setItem('views', { state: large(100), version: 1 })
+  expect(port.writes()).toBe(2)
+  vi.advanceTimersByTime(500)
+  expect(stored()).toEqual({ state: large(100), version: 1 })
+  vi.advanceTimersByTime(1000)
+  expect(port.writes()).toBe(3)
+})
+
+it('does not bring back what was large once it is small', () => {
+  const port = makePort()
+  const storage = gatheredStorage<readonly string[]>(port, 500)
+  for (const n of [1, 2]) storage.setItem('views', { state: large(n) })
+  storage.setItem('views', { state: ['one'] })
+  vi.advanceTimersByTime(1000)
+  expect(port.written.get('views')).toBe('{"state":["one"]}')
 })
 
 it('writes what waits when it is told that the window goes', () => {
   const port = makePort()
-  const storage = gatheredStorage<number>(port, 500)
-  storage.setItem('views', { state: 7 })
+  const storage = gatheredStorage<readonly string[]>(port, 500)
+  for (const n of [6, 7]) storage.setItem('views', { state: large(n) })
   storage.flush()
-  expect(port.written.get('views')).toBe('{"state":7}')
+  expect(port.written.get('views')).toBe(JSON.stringify({ state: large(7) }))
   vi.advanceTimersByTime(1000)
-  expect(port.writes()).toBe(1)
+  expect(port.writes()).toBe(2)
 })
 
 it('forgets what cannot be read, and goes on without what cannot be written', () => {
@@ -57,6 +89,6 @@ it('forgets what cannot be read, and goes on without what cannot be written', ()
     },
     500,
   )
-  full.setItem('views', { state: 1 })
+  expect(() => full.setItem('views', { state: 1 })).not.toThrow()
   expect(full.flush).not.toThrow()
 })

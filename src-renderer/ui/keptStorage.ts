@@ -2,7 +2,7 @@ import { type GatheredStorage, gatheredStorage } from './gatheredStorage'
 
 const everyMs = 500
 
-/** A store's memory in this window's localStorage, written before the window goes. Under no name ('') nothing is kept. */
+/** A store's memory in this window's localStorage; what waits is written before the window goes. Under no name ('') nothing is kept. */
 export const keptStorage = <S>(): GatheredStorage<S> => {
   const storage = gatheredStorage<S>(
     {
