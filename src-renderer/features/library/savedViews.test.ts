@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import type { SavedView } from '../../../src-preload/contract'
+import type { Envelope, SavedView } from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { type SavedViewsState, savedViewsState } from './savedViews'
 import { baseQuery } from './viewId'
@@ -22,9 +22,9 @@ const saving = (...views: SavedView[]) => {
   return { state, store: createStore<SavedViewsState>()(savedViewsState) }
 }
 
-describe('a saved view that was deleted', () => {
-  afterEach(() => vi.unstubAllGlobals())
+afterEach(() => vi.unstubAllGlobals())
 
+describe('a saved view that was deleted', () => {
   it('is told, and comes back as it was', async () => {
     const { state, store } = saving(trips)
     await store.getState().load()
@@ -55,4 +55,16 @@ describe('a saved view that was deleted', () => {
     state.failing = false
     expect(await store.getState().restore()).toBe(2)
   })
+})
+
+it('what could not be saved is said until it is dismissed, though the list was still being asked for', async () => {
+  const listed = Promise.withResolvers<Envelope<unknown>>()
+  const error = { code: 'libraryBusy', message: 'busy', retryAt: null } as const
+  stubBridge((name) => (name === 'savedViews.list' ? listed.promise : { ok: false, error }))
+  const store = createStore<SavedViewsState>()(savedViewsState)
+  const loaded = store.getState().load()
+  expect(await store.getState().save('Trips', trips.query)).toBeNull()
+  listed.resolve({ ok: true, value: [trips] })
+  await loaded
+  expect(store.getState()).toMatchObject({ views: [trips], error })
 })

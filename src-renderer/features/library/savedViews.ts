@@ -1,6 +1,6 @@
 import { create, type StateCreator } from 'zustand'
 import type { SafeError, SavedView, ViewQuery } from '../../../src-preload/contract'
-import { call, type Failing, failureOf, noFailure } from '../../api'
+import { attempting, call, type Failing, noFailure } from '../../api'
 
 /** `isGone`: the view was deleted. `error`: why it was not, or why it could not be brought back. `wasShown`: it was in front. */
 export type ViewRemoval = {
@@ -43,14 +43,15 @@ const empty = { views: null, ...noFailure, naming: null, removal: null, restored
 
 /** The views a person has saved; apart from the hook so that a test can make its own. */
 export const savedViewsState: StateCreator<SavedViewsState> = (set, get) => {
+  const attempt = attempting<SavedViewsState>(set)
   const take = async (work: () => Promise<readonly SavedView[]>): Promise<boolean> => {
-    try {
-      set({ views: await work(), error: null })
-      return true
-    } catch (error) {
-      set(failureOf(error, () => take(work)))
-      return false
-    }
+    let worked = false
+    await attempt(async () => {
+      const views = await work()
+      worked = true
+      return { views }
+    })
+    return worked
   }
   const save: SavedViewsState['save'] = async (name, query) => {
     const before = new Set(get().views?.map(({ id }) => id))

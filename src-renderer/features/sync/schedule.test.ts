@@ -42,4 +42,16 @@ describe('the schedule store', () => {
     store.getState().receive(status)
     expect(store.getState().error).toBeNull()
   })
+
+  it('keeps saying why it could not be changed when an answer that was asked for before comes in', async () => {
+    const held = Promise.withResolvers<Envelope<ScheduleStatus>>()
+    const error = { code: 'unexpected', message: '', retryAt: null } as const
+    stubBridge((name) => (name === 'schedule.status' ? held.promise : { ok: false, error }))
+    const store = createStore<ScheduleState>()(scheduleState)
+    const loaded = store.getState().load()
+    await store.getState().setInterval(5)
+    held.resolve({ ok: true, value: status })
+    await loaded
+    expect(store.getState()).toMatchObject({ status, error })
+  })
 })

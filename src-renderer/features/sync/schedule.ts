@@ -5,7 +5,7 @@ import type {
   ScheduleOccasions,
   ScheduleStatus,
 } from '../../../src-preload/contract'
-import { call, type Failing, failureOf, noFailure } from '../../api'
+import { attempting, call, type Failing, noFailure } from '../../api'
 
 export type ScheduleState = Failing & {
   /** null until the main process has answered the first time. */
@@ -21,22 +21,18 @@ export type ScheduleState = Failing & {
 
 /** The state of the background sync over the bridge; exported apart from the hook so that a test can make its own. */
 export const scheduleState: StateCreator<ScheduleState> = (set) => {
-  const attempt = async (work: () => Promise<ScheduleStatus>): Promise<void> => {
-    try {
-      set({ status: await work(), error: null })
-    } catch (error) {
-      set(failureOf(error, () => attempt(work)))
-    }
-  }
+  const attempt = attempting<ScheduleState>(set)
+  const take = (work: () => Promise<ScheduleStatus>): Promise<void> =>
+    attempt(async () => ({ status: await work() }))
   return {
     status: null,
     ...noFailure,
     receive: (status) => set({ status, error: null }),
-    load: () => attempt(() => call('schedule.status')),
-    setInterval: (everyMinutes) => attempt(() => call('schedule.set', { everyMinutes })),
-    setOccasions: (occasions) => attempt(() => call('schedule.setOccasions', occasions)),
-    pause: (kind) => attempt(() => call('schedule.pause', { for: kind })),
-    resume: () => attempt(() => call('schedule.resume')),
+    load: () => take(() => call('schedule.status')),
+    setInterval: (everyMinutes) => take(() => call('schedule.set', { everyMinutes })),
+    setOccasions: (occasions) => take(() => call('schedule.setOccasions', occasions)),
+    pause: (kind) => take(() => call('schedule.pause', { for: kind })),
+    resume: () => take(() => call('schedule.resume')),
     forgetError: () => set({ error: null }),
   }
 }
