@@ -265,6 +265,8 @@ test('a film that was pinned plays, and is sought, with the storage gone, after 
 
   const { page } = await launch()
   await test.step('on its card it is scrubbed out of the file; of what is not here nothing pretends to be', async () => {
+    // What says so moves the cards: they are measured after it.
+    await expect(page.getByText('Cloudinary cannot be reached.')).toBeVisible()
     const scrubOf = (title: string) => cardsOf(page).filter({ hasText: title }).locator('[data-scrub]')
     const own = scrubOf('Hill town')
     const film = own.locator('video')

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { parkPointer } from './parkPointer.mjs'
 import { runCommand } from './runCommand.mjs'
 import { makeScratchFolder } from './scratchFolder.mjs'
 
@@ -97,12 +98,14 @@ function startDisplay() {
     server.stdio[3]?.on('data', (chunk) => {
       answer += chunk
       if (!answer.endsWith('\n')) return
-      clearTimeout(timer)
       const stop = async () => {
         server.kill()
         await ended
       }
-      resolve({ name: `:${answer.trim()}`, stop })
+      const display = Number(answer)
+      parkPointer(display)
+        .then(() => resolve({ name: `:${display}`, stop }), reject)
+        .finally(() => clearTimeout(timer))
     })
   })
 }
