@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { ask, cardsOf, connect, snapshotOf, sync } from './actions'
+import { ask, cardsOf, connect, disconnect, snapshotOf, sync } from './actions'
 import { addCopies } from './largeLibrary'
 import { expect, type TestStorage, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -239,4 +239,42 @@ test('thousands stay selected over a restart, and where the library has changed 
   await expect(said).toContainText('it had 6,037 items, and has 6,038 now')
   await third.page.getByRole('button', { name: 'Clear selection' }).click()
   await expect(said).toBeHidden()
+})
+
+test('where the views of an account were left is nothing to the next one, and is found again with it', async ({
+  launch,
+  serve,
+}) => {
+  const counts = { videos: 60, clips: 60 }
+  const ours = await serve({ assets: libraryOf(email, counts) })
+  const theirs = await serve({ assets: libraryOf(email, counts, 'Theirs ') })
+  const { app, page } = await launch()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600))
+  const grid = (name: string) => page.getByRole('grid', { name }).getByRole('rowgroup').last()
+  const views = ['Videos', 'Clips'] as const
+  const tops: Record<string, number> = {}
+
+  await connect(page, ours)
+  await sync(page)
+  for (const name of views) {
+    await navigate(page, name)
+    await expect(cardsOf(page).first()).toBeVisible()
+    tops[name] = await scrollBy(grid(name), 900)
+    expect(tops[name], name).toBeGreaterThan(0)
+  }
+  await disconnect(page)
+  await connect(page, theirs)
+  await sync(page)
+  for (const name of views) {
+    await navigate(page, name)
+    await expect(cardsOf(page).filter({ hasText: `Theirs ${name.slice(0, -1)} 60` })).toBeInViewport()
+    expect(await topOf(grid(name)), name).toBe(0)
+  }
+  await disconnect(page)
+  await connect(page, ours)
+  for (const name of views) {
+    await navigate(page, name)
+    await expect(cardsOf(page).first()).toBeVisible()
+    await expect.poll(() => topOf(grid(name)), name).toBe(tops[name])
+  }
 })

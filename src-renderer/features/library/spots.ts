@@ -17,6 +17,8 @@ export const spots = createStore<Spots>()(
     version: 1,
     storage: keptStorage<Spots>(),
     skipHydration: true,
+    // Of an account that has none yet, nothing of another's.
+    merge: (kept) => ({ of: {}, lists: {}, ...(kept as Partial<Spots> | undefined) }),
   }),
 )
 
