@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { ask, cardsOf, connect, disconnect, snapshotOf, sync } from './actions'
+import { faultsOf } from './axe'
+import { run } from './commandLine'
 import { addCopies } from './largeLibrary'
 import { expect, type TestStorage, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -277,4 +280,55 @@ test('where the views of an account were left is nothing to the next one, and is
     await expect(cardsOf(page).first()).toBeVisible()
     await expect.poll(() => topOf(grid(name)), name).toBe(tops[name])
   }
+})
+
+test('an asset that lay beside the page and is gone from the library says so calmly, and is put away', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 3, clips: 2 }) })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await first.close()
+  const file = join(dataDir, 'before.cwbackup')
+  expect(await run(dataDir, ['backup', file])).toMatchObject({ code: 0 })
+
+  const second = await launch()
+  storage.assets.upload({ publicId: `${home}/videos/late`, displayName: 'Late' })
+  await sync(second.page)
+  await cardsOf(second.page).filter({ hasText: 'Late' }).dblclick()
+  await expect(second.page.getByRole('complementary', { name: 'Details of Late' })).toBeVisible()
+  await second.close()
+  expect(await run(dataDir, ['restore', file, '--yes'])).toMatchObject({ code: 0 })
+
+  const { app, page } = await launch()
+  const panel = page.getByRole('complementary', { name: 'Not in your library' })
+  await expect(panel).toContainText('your library was restored from a backup that does not have it')
+  await expect(cardsOf(page)).toHaveCount(3)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(await faultsOf(page)).toEqual([])
+
+  await test.step('another asset takes its place', async () => {
+    await cardsOf(page).filter({ hasText: 'Video 2' }).dblclick()
+    await expect(page.getByRole('complementary', { name: 'Details of Video 2' })).toBeVisible()
+    await expect(panel).toHaveCount(0)
+  })
+  const follow = (link: string): Promise<boolean> =>
+    app.evaluate(({ app: self }, address) => self.emit('second-instance', {}, ['companion', address]), link)
+  await test.step('a link to one that is not here says so in full view as well, and beside the page', async () => {
+    await cardsOf(page).filter({ hasText: 'Video 2' }).focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('dialog', { name: 'Video 2' })).toBeVisible()
+    await follow('contentwizard://asset/gone')
+    const full = page.getByRole('dialog', { name: 'Not in your library' })
+    await expect(full).toBeVisible()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(full).toHaveCount(0)
+    await follow('contentwizard://asset/gone')
+    await panel.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(panel).toHaveCount(0)
+  })
 })

@@ -59,6 +59,12 @@ export const detail = {
   about: (title: string) => `Details of ${title}`,
   noTitle: 'Untitled',
   loading: 'Loading details',
+  gone: {
+    title: 'Not in your library',
+    sentence:
+      'This asset may have been removed for good, or your library was restored from a backup that does not have it.',
+    close: 'Close',
+  },
   close: 'Close details',
   enlarge: 'Fill the window',
   reduce: 'Back to the side',

@@ -5,13 +5,14 @@ import { ErrorBanner, Spinner } from '../../ui'
 import { AssetActions } from './AssetActions'
 import type { ExtraDeed } from './AssetMenuItems'
 import { DetailTabs } from './DetailTabs'
+import { Gone } from './Gone'
 import { headingOf } from './heading'
 import { IconButton } from './IconButton'
 import { useDetailLook } from './look'
 import { Player } from './Player'
 import { Resizer } from './Resizer'
 import { StateBanner } from './StateBanner'
-import { useDetail } from './store'
+import { isGone, useDetail } from './store'
 
 const text = words.detail
 
@@ -29,6 +30,7 @@ type Props = {
  */
 export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Props) => {
   const { detail, history, error, show } = useDetail()
+  const gone = useDetail(isGone)
   const width = useDetailLook((state) => state.width)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => void show(assetId), [show, assetId])
@@ -42,7 +44,7 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
 
   // The asset before stays in sight for the moment until the next one has come.
   const shown = detail
-  const { title, kind } = shown === null ? { title: '', kind: '' } : headingOf(shown)
+  const { title, kind } = shown === null ? { title: gone ? text.gone.title : '', kind: '' } : headingOf(shown)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.stopPropagation()
@@ -52,8 +54,8 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
     <aside
       ref={panel}
       tabIndex={-1}
-      aria-label={shown === null ? text.loading : text.about(title)}
-      aria-busy={shown?.asset.assetId !== assetId}
+      aria-label={shown !== null ? text.about(title) : gone ? title : text.loading}
+      aria-busy={!gone && shown?.asset.assetId !== assetId}
       onKeyDown={onKeyDown}
       className="relative flex h-full max-w-[60vw] shrink-0 flex-col border-line border-l bg-surface outline-none max-sm:absolute max-sm:inset-0 max-sm:z-20 max-sm:w-full! max-sm:max-w-none"
       style={{ width }}
@@ -66,15 +68,20 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
             {title}
           </h2>
         </div>
-        <IconButton label={text.enlarge} onClick={onFullView}>
-          <ArrowsPointingOutIcon aria-hidden="true" className="size-5" />
-        </IconButton>
+        {!gone && (
+          <IconButton label={text.enlarge} onClick={onFullView}>
+            <ArrowsPointingOutIcon aria-hidden="true" className="size-5" />
+          </IconButton>
+        )}
         <IconButton label={text.close} onClick={onClose}>
           <XMarkIcon aria-hidden="true" className="size-5" />
         </IconButton>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 pt-1 pb-6">
-        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void show(assetId) }} />}
+        {gone && <Gone onClose={onClose} />}
+        {error !== null && !gone && (
+          <ErrorBanner error={error} deeds={{ tryAgain: () => void show(assetId) }} />
+        )}
         {shown === null ? (
           error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />
         ) : (

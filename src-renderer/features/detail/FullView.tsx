@@ -11,11 +11,12 @@ import { ErrorBanner, Spinner } from '../../ui'
 import { AssetActions } from './AssetActions'
 import type { ExtraDeed } from './AssetMenuItems'
 import { DetailTabs } from './DetailTabs'
+import { Gone } from './Gone'
 import { headingOf } from './heading'
 import { IconButton } from './IconButton'
 import { Player } from './Player'
 import { StateBanner } from './StateBanner'
-import { useDetail } from './store'
+import { isGone, useDetail } from './store'
 
 const text = words.detail
 
@@ -45,11 +46,12 @@ type Props = {
  */
 export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: Props) => {
   const { detail, history, error, show } = useDetail()
+  const gone = useDetail(isGone)
   const popup = useRef<HTMLDivElement>(null)
   useEffect(() => void show(assetId), [show, assetId])
   // The asset before stays in sight for the moment until the next one has come.
   const shown = detail
-  const { title, kind } = shown === null ? { title: '', kind: '' } : headingOf(shown)
+  const { title, kind } = shown === null ? { title: gone ? text.gone.title : '', kind: '' } : headingOf(shown)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -93,14 +95,21 @@ export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: P
                 </IconButton>
               </>
             )}
-            <IconButton label={text.reduce} onClick={onReduce}>
-              <ArrowsPointingInIcon aria-hidden="true" className="size-5" />
-            </IconButton>
+            {!gone && (
+              <IconButton label={text.reduce} onClick={onReduce}>
+                <ArrowsPointingInIcon aria-hidden="true" className="size-5" />
+              </IconButton>
+            )}
             <IconButton label={text.close} onClick={onClose}>
               <XMarkIcon aria-hidden="true" className="size-5" />
             </IconButton>
           </header>
-          {error !== null && (
+          {gone && (
+            <div className="p-4">
+              <Gone onClose={onClose} />
+            </div>
+          )}
+          {error !== null && !gone && (
             <div className="p-4">
               <ErrorBanner error={error} deeds={{ tryAgain: () => void show(assetId) }} />
             </div>

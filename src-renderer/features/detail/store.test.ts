@@ -3,10 +3,11 @@ import { createStore } from 'zustand/vanilla'
 import type { Envelope } from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
 import { detailOf } from './detailOf.fixture'
-import { type DetailState, detailState } from './store'
+import { type DetailState, detailState, isGone } from './store'
 
 const fine = (value: unknown): Envelope<unknown> => ({ ok: true, value })
 const refusal = { ok: false, error: { code: 'notFound', message: 'Gone.', retryAt: null } } as const
+const busy = { ok: false, error: { code: 'libraryBusy', message: 'Busy.', retryAt: null } } as const
 
 const answering = (
   replies: Record<
@@ -66,10 +67,26 @@ describe('the asset in front', () => {
   })
 
   it('says why it cannot be shown', async () => {
-    answering({})
+    answering({ ...base, 'asset.detail': () => busy })
     const one = store()
     await one.getState().show('a')
-    expect(one.getState().error?.code).toBe('notFound')
+    expect(one.getState().error?.code).toBe('libraryBusy')
+    expect(isGone(one.getState())).toBe(false)
+  })
+
+  it('leaves nothing behind where the library has it no more, until it has it again', async () => {
+    let here = true
+    answering({ ...base, 'asset.detail': ({ assetId }) => (here ? fine(detailOf(assetId)) : refusal) })
+    const one = store()
+    await one.getState().show('a')
+    here = false
+    await one.getState().refresh()
+    expect(isGone(one.getState())).toBe(true)
+    expect(one.getState()).toMatchObject({ assetId: 'a', detail: null, history: null, suggestions: null })
+    here = true
+    await one.getState().refresh()
+    expect(isGone(one.getState())).toBe(false)
+    expect(one.getState().detail?.asset.assetId).toBe('a')
   })
 })
 

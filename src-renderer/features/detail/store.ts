@@ -52,11 +52,11 @@ export type DetailState = {
   readonly reset: () => void
 }
 
+const nothingKnown = { detail: null, history: null, suggestions: null } as const
+
 const empty = {
   assetId: null,
-  detail: null,
-  history: null,
-  suggestions: null,
+  ...nothingKnown,
   error: null,
   judging: false,
   notice: null,
@@ -107,7 +107,10 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
       const suggestions = await call('asset.suggestions', { assetId })
       if (mine === asked) set({ suggestions })
     } catch (error) {
-      if (mine === asked) set({ error: safeErrorOf(error) })
+      if (mine !== asked) return
+      const told = safeErrorOf(error)
+      // Of what the library does not have any more nothing is left to show.
+      set({ error: told, ...(told.code === 'notFound' && nothingKnown) })
     }
   }
 
@@ -123,7 +126,7 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
     },
     close: () => {
       asked += 1
-      set({ assetId: null, detail: null, history: null, suggestions: null, error: null })
+      set({ assetId: null, ...nothingKnown, error: null })
     },
     typeNote: (assetId, text) => set({ notes: { ...get().notes, [assetId]: { text, kept: false } } }),
     saveNote: async (assetId) => {
@@ -176,6 +179,9 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
     },
   }
 }
+
+/** Whether the library has the asset in front no more, or never had it. */
+export const isGone = ({ error }: Pick<DetailState, 'error'>): boolean => error?.code === 'notFound'
 
 /** The one store of the asset in front in this window. */
 export const useDetail = create<DetailState>()(detailState)
