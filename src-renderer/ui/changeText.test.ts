@@ -9,8 +9,12 @@ const change = (of: Partial<ListedChange>): ListedChange => ({
   fields: [],
   ...of,
 })
-const linesOf = (fields: ListedChange['fields'], action: ListedChange['action'] = 'updated') =>
-  changeLines(change({ fields, action }), 'UTC').map(
+const linesOf = (
+  fields: ListedChange['fields'],
+  action: ListedChange['action'] = 'updated',
+  labelOf?: (externalId: string) => string,
+) =>
+  changeLines(change({ fields, action }), labelOf, 'UTC').map(
     ({ label, before, after }) => `${label}: ${before} > ${after}`,
   )
 
@@ -37,6 +41,19 @@ describe('changeLines', () => {
     ).toEqual(['b: 2 > 3', 'gone: x > none', 'came: none > y'])
     expect(linesOf([{ field: 'metadata', before: undefined, after: { mood: ['calm', 'blue'] } }])).toEqual([
       'mood: none > calm, blue',
+    ])
+  })
+
+  it('calls a field of metadata what the storage calls it, and a key of the context by itself', () => {
+    const fields = [
+      { field: 'context', before: { mood: 'a' }, after: { mood: 'b' } },
+      { field: 'metadata', before: { mood: 'calm', x1: 1 }, after: { mood: 'wild', x1: 2 } },
+    ]
+    const labels: Readonly<Record<string, string>> = { mood: 'Mood of the cut' }
+    expect(linesOf(fields, 'updated', (id) => labels[id] ?? id)).toEqual([
+      'mood: a > b',
+      'Mood of the cut: calm > wild',
+      'x1: 1 > 2',
     ])
   })
 

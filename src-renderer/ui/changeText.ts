@@ -37,30 +37,45 @@ const valueText = (field: string, value: unknown, timeZone?: string): string => 
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+const itself = (key: string): string => key
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Context and structured metadata change key by key; a key that stayed as it was is not told. */
-const keyLines = ({ before, after }: FieldChange): readonly ChangeLine[] => {
+const keyLines = (
+  { before, after }: FieldChange,
+  labelOf: (key: string) => string,
+): readonly ChangeLine[] => {
   const old = isRecord(before) ? before : {}
   const now = isRecord(after) ? after : {}
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .map((key) => ({ label: key, before: valueText(key, old[key]), after: valueText(key, now[key]) }))
+    .map((key) => ({
+      label: labelOf(key),
+      before: valueText(key, old[key]),
+      after: valueText(key, now[key]),
+    }))
     .filter((line) => line.before !== line.after)
 }
 
 /**
  * The fields of a change in words. Instants come as epoch ms, sizes in bytes, lengths in seconds.
+ * @param labelOf what a field of structured metadata is called, by its external id; the id itself by default
  * @param timeZone the computer's by default
  * @returns empty for an asset that came or went as a whole
  */
-export const changeLines = (change: ListedChange, timeZone?: string): readonly ChangeLine[] => {
+export const changeLines = (
+  change: ListedChange,
+  labelOf: (externalId: string) => string = itself,
+  timeZone?: string,
+): readonly ChangeLine[] => {
   if (change.action === 'added' || change.action === 'removed') return []
   const telling = change.fields.filter(({ field }) => !followers.has(field))
   const said = telling.length === 0 ? change.fields : telling
   return said.flatMap((entry): readonly ChangeLine[] => {
     const { field, before, after } = entry
-    if (field === 'context' || field === 'metadata') return keyLines(entry)
+    if (field === 'context') return keyLines(entry, itself)
+    if (field === 'metadata') return keyLines(entry, labelOf)
     if (field === 'etag') {
       const { oldContent, newContent, fields } = words.changes
       return [{ label: fields.etag, before: oldContent, after: newContent }]
