@@ -202,6 +202,57 @@ test('orphans are a view like the others: searched, filtered, sorted, selected, 
   })
 })
 
+test('a place far down hundreds of suggestions is found again, after another view and after a restart', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({
+    assets: Array.from({ length: 420 }, (_, n) => asset(`clips/Loose${n}`, 100 + n)),
+  })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  await go(first.page, 'Orphans')
+  await expect(first.page.getByText('420 clips and exports', { exact: true })).toBeVisible()
+  await sortBy(first.page, 'Length')
+  const listIn = (page: Page) => page.getByRole('region', { name: 'Clips and exports without a parent' })
+  const title = (page: Page, name: string) => listIn(page).getByRole('heading', { name, exact: true })
+  /** The first title on the screen, and how many px it stands below the list's upper edge. */
+  const inSight = (page: Page): Promise<string> =>
+    listIn(page).evaluate((list) => {
+      const edge = list.getBoundingClientRect().top
+      const head = [...list.querySelectorAll('h2')].find((one) => one.getBoundingClientRect().top >= edge)
+      return `${head?.textContent} at ${Math.round((head?.getBoundingClientRect().top ?? 0) - edge)}`
+    })
+  await expect(title(first.page, 'Loose419')).toBeInViewport()
+  await toEnd(first.page, listIn(first.page), title(first.page, 'Loose0'))
+  for (let pages = 0; pages < 3; pages += 1) await first.page.keyboard.press('PageUp')
+  // A scroll by keyboard takes several frames.
+  let left = ''
+  await expect(async () => {
+    const before = await inSight(first.page)
+    await listIn(first.page).evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))),
+    )
+    left = await inSight(first.page)
+    expect(left).toMatch(/^Loose/)
+    expect(left).toBe(before)
+  }).toPass()
+  expect(left).not.toContain('Loose0 ')
+
+  await go(first.page, 'Videos')
+  await go(first.page, 'Orphans')
+  await expect.poll(() => inSight(first.page)).toBe(left)
+  await first.close()
+
+  const { page } = await launch()
+  await expect(page.getByRole('heading', { name: 'Orphans', level: 1 })).toBeVisible()
+  await expect.poll(() => inSight(page)).toBe(left)
+  await listIn(page).focus()
+  await page.keyboard.press('Home')
+  await expect(title(page, 'Loose419')).toBeInViewport()
+})
+
 test('duplicates are a view like the others: searched, filtered, sorted, selected, saved, and found again', async ({
   launch,
   serve,

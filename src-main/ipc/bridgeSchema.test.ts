@@ -128,7 +128,7 @@ it('a selection of the largest size comes through, as names or as runs of a view
 
 it('orphans are listed, families judged and duplicates chosen; what is no word of the contract is refused', async () => {
   const { call, calls } = setUp()
-  const orphans = { after: null, limit: 20 }
+  const orphans = { from: 40, limit: 20 }
   const verdict = { childId: 'clip', parentId: 'video', verdict: 'confirmed' }
   const choice = { etag: 'e', bytes: 10, visibleId: null }
   expect(await call('families.orphans', orphans)).toMatchObject({ ok: true, value: { total: 0 } })

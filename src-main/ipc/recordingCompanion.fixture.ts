@@ -162,7 +162,7 @@ export const createFakeCompanion = (
       diagnose: async () => record('sources.diagnose', undefined, fineDiagnosis),
     },
     families: {
-      orphans: async (input) => record('orphans', input, { total: 0, items: [], next: null }),
+      orphans: async (input) => record('orphans', input, { total: 0, items: [] }),
       judge: async (verdict) => record('judge', verdict, { changed: 1 }),
       suggestions: async (assetId) => record('suggestions', assetId, []),
     },

@@ -25,8 +25,8 @@ import { createRelatedQuestions } from './relatedQuestions'
 /** What a person does about families that linking left to them. */
 export type Families = {
   /**
-   * Clips and exports without a parent, each with its likeliest parents.
-   * @throws AppError notConnected; invalidInput: `after` is not a cursor of this list
+   * Clips and exports without a parent, each with its likeliest parents: so many from a place on, wherever in the list that is.
+   * @throws AppError notConnected
    */
   orphans(input: ParsedInput<'families.orphans'>): Promise<OrphansPage>
   /**
@@ -93,13 +93,18 @@ export const createFamilies = (
     return suggester
   }
   return {
-    orphans: async ({ query: narrowing, after, limit }) => {
+    orphans: async ({ query: narrowing, from, limit }) => {
       const { account } = accounts.here()
       const query = { ...viewQuery.parse({ view: 'orphans' }), ...narrowing }
       const suggest = await readLibrary()
       isStill(account)()
-      const { items: cards, next } = await account.queries.page({ query, after, limit })
-      const { total } = await account.queries.outline({ query })
+      const { total, pageSize, anchors } = await account.queries.outline({ query })
+      const after = anchors[Math.floor(from / pageSize)]
+      if (after === undefined) return { total, items: [] }
+      const skipped = from % pageSize
+      const cards = (await account.queries.page({ query, after, limit: skipped + limit })).items.slice(
+        skipped,
+      )
       const rejected = rejectedBy(account.userStore.verdicts())
       const items: OrphansPage['items'] = []
       for (const asset of cards) {
@@ -108,7 +113,7 @@ export const createFamilies = (
         const { assetId } = asset
         items.push({ asset, suggestions: [...suggest(assetId, rejected.get(assetId))] })
       }
-      return { total, items, next }
+      return { total, items }
     },
     suggestions: async (assetId) => {
       const { library, userStore } = accounts.here().account

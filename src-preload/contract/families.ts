@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkBasis } from './asset'
-import { pageCursor, viewCard } from './library'
+import { viewCard } from './library'
 import { viewNarrowing } from './viewQuery'
 
 /** A video that may be an orphan clip's parent (or a clip an export's), best first. */
@@ -25,17 +25,17 @@ export const familyVerdict = z.object({
 })
 export type FamilyVerdict = z.infer<typeof familyVerdict>
 
-/** A page of the view `orphans`, with suggestions. `after`: an earlier page's `next`. */
+/** Part of the view `orphans`, with suggestions. `from`: the place of its first item, from 0. */
 export const orphansInput = z.object({
   query: viewNarrowing.prefault({}),
-  after: pageCursor.nullable(),
+  from: z.number().int().nonnegative(),
   limit: z.number().int().min(1).max(100),
 })
 export const orphansPage = z.object({
-  /** Of all pages. */
+  /** Of the whole view. */
   total: z.number(),
+  /** From `from` on; [] beyond the end. */
   items: z.array(orphan),
-  next: z.string().nullable(),
 })
 export type OrphansPage = z.infer<typeof orphansPage>
 

@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 
 /** Where a long list was left: its first item in sight, and the px of it that are scrolled away. */
 export type ListPlace = { readonly key: string; readonly index: number; readonly shift: number }
@@ -7,24 +15,22 @@ export type ListPlace = { readonly key: string; readonly index: number; readonly
 type Props<Item> = {
   readonly label: string
   readonly scroller: RefObject<HTMLElement | null>
-  readonly items: readonly Item[]
+  /** null for each that is not here yet: something stands in its place. */
+  readonly items: readonly (Item | null)[]
   readonly keyOf: (item: Item) => string
   /** px of a usual item; items are measured once they are there. */
   readonly itemHeight: number
   /** Where to begin; null: at the top. */
   readonly start: ListPlace | null
   readonly onPlace: (place: ListPlace) => void
-  /** The end comes near: more is wanted, if there is more. */
-  readonly onNearEnd: () => void
+  /** Told which places are on the screen or close to it, and again whenever items have come. */
+  readonly onLook: (first: number, last: number) => void
   readonly children: (item: Item) => ReactNode
 }
 
 const gap = 16
-/** So many items before the end, more is wanted. */
-const ahead = 20
-
 /** Where a list that was left at a place begins: at the same item, or where that stood. */
-const placeAmong = (keys: readonly string[], start: ListPlace | null): Omit<ListPlace, 'key'> => {
+const placeAmong = (keys: readonly (string | null)[], start: ListPlace | null): Omit<ListPlace, 'key'> => {
   if (start === null) return { index: 0, shift: 0 }
   const index = keys.indexOf(start.key)
   return index < 0
@@ -34,17 +40,31 @@ const placeAmong = (keys: readonly string[], start: ListPlace | null): Omit<List
 
 /** A list of items as high as they come, of which only those on the screen exist. */
 export const LongList = <Item,>(props: Props<Item>) => {
-  const { label, scroller, items, keyOf, itemHeight, start, onPlace, onNearEnd, children } = props
+  const { label, scroller, items, keyOf, itemHeight, start, onPlace, onLook, children } = props
   // Where it was left once: from then on the list is where a person has it.
-  const [begin] = useState(() => placeAmong(items.map(keyOf), start))
+  const [begin] = useState(() =>
+    placeAmong(
+      items.map((item) => item && keyOf(item)),
+      start,
+    ),
+  )
+  /** What stood where, so that the size of what was measured is known also while it is fetched anew. */
+  const stood = useRef<string[]>([])
+  const sizeKey = useCallback(
+    (index: number) => {
+      const item = items[index]
+      return item == null ? (stood.current[index] ?? index) : keyOf(item)
+    },
+    [items, keyOf],
+  )
+  useEffect(() => {
+    for (const [index, item] of items.entries()) if (item !== null) stood.current[index] = keyOf(item)
+  }, [items, keyOf])
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => itemHeight,
-    getItemKey: (index) => {
-      const item = items[index]
-      return item === undefined ? index : keyOf(item)
-    },
+    getItemKey: sizeKey,
     gap,
     overscan: 4,
     // Of the one jump that is made, to where it was left.
@@ -54,7 +74,7 @@ export const LongList = <Item,>(props: Props<Item>) => {
     const top = scroller.current?.scrollTop ?? 0
     const first = virtualizer.getVirtualItemForOffset(top)
     const item = first === undefined ? undefined : items[first.index]
-    if (first === undefined || item === undefined) return
+    if (first === undefined || item == null) return
     onPlace({ key: keyOf(item), index: first.index, shift: top - first.start })
   }
   useLayoutEffect(() => {
@@ -62,11 +82,12 @@ export const LongList = <Item,>(props: Props<Item>) => {
   }, [begin, virtualizer])
   const shown = virtualizer.getVirtualItems()
   const last = shown.at(-1)
-  const nearsEnd = last !== undefined && last.index >= items.length - ahead
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what has come may not reach beyond the screen either.
+  const from = shown.at(0)?.index ?? 0
+  const to = last?.index ?? -1
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has come may not be all that is wanted.
   useEffect(() => {
-    if (nearsEnd) onNearEnd()
-  }, [nearsEnd, items.length, onNearEnd])
+    if (to >= from) onLook(from, to)
+  }, [from, to, items.length, onLook])
   return (
     <section
       ref={scroller}
@@ -85,14 +106,20 @@ export const LongList = <Item,>(props: Props<Item>) => {
           paddingBottom: virtualizer.getTotalSize() - (last?.end ?? 0),
         }}
       >
-        {shown.map(({ index, key }) => {
+        {shown.map(({ index, size }) => {
           const item = items[index]
-          return (
-            item !== undefined && (
-              <li key={key} data-index={index} ref={virtualizer.measureElement}>
-                {children(item)}
-              </li>
-            )
+          // Not measured: it is as high as what it stands for.
+          return item == null ? (
+            <li
+              key={`place ${index}`}
+              aria-hidden="true"
+              className="rounded-xl border border-line bg-sunken"
+              style={{ height: size }}
+            />
+          ) : (
+            <li key={keyOf(item)} data-index={index} ref={virtualizer.measureElement}>
+              {children(item)}
+            </li>
           )
         })}
       </ul>

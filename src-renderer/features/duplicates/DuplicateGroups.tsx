@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { ViewNarrowing } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { ErrorBanner, type ListPlace, LongList, Spinner } from '../../ui'
@@ -9,6 +9,8 @@ import { groupKey, sizeWords } from './words'
 const { duplicates } = words
 /** px of a group of two. */
 const itemHeight = 250
+/** So many groups before the end, more are wanted. */
+const ahead = 20
 
 type Props = {
   /** What narrows them; those that take most bytes twice stand first, whatever the order. */
@@ -27,6 +29,13 @@ export const DuplicateGroups = ({ query, empty, start, onPlace, onOpenAsset }: P
   const reach = start?.index ?? 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: how far it reaches counts when the list comes, not whenever one scrolls.
   useEffect(() => void show(query, reach), [query, show])
+  const count = groups?.length ?? 0
+  const look = useCallback(
+    (_first: number, last: number) => {
+      if (last >= count - ahead) void more()
+    },
+    [count, more],
+  )
   return (
     <>
       <div className="flex flex-col gap-2 px-6 pb-4">
@@ -53,7 +62,7 @@ export const DuplicateGroups = ({ query, empty, start, onPlace, onOpenAsset }: P
           items={groups}
           keyOf={groupKey}
           {...{ itemHeight, start, onPlace }}
-          onNearEnd={more}
+          onLook={look}
         >
           {(group) => <GroupCard {...{ group, onOpenAsset }} />}
         </LongList>

@@ -1,11 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { ViewNarrowing } from '../../../src-preload/contract'
+import type { Orphan, ViewNarrowing } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { ErrorBanner, type ListPlace, LongList, Spinner } from '../../ui'
 import { OrphanItem } from './OrphanItem'
 import { useFamilies } from './store'
 
+/** px of one with two suggestions. */
 const itemHeight = 220
+
+const keyOf = ({ asset }: Orphan): string => asset.assetId
 
 type Props = {
   /** What narrows them, and their order. */
@@ -19,14 +22,13 @@ type Props = {
 
 /** Clips and exports whose parent nobody knows, each with the likeliest ones; a person's word is kept for ever. */
 export const OrphanList = ({ query, empty, start, onPlace, onOpenAsset }: Props) => {
-  const { total, items, order, error, message, show, load, more } = useFamilies()
+  const { items, order, error, message, show, load, look } = useFamilies()
   const list = useRef<HTMLElement>(null)
-  const reach = start?.index ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how far it reaches counts when the list comes, not whenever one scrolls.
-  useEffect(() => void show(query, reach), [query, show])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it was left counts when the list comes, not whenever one scrolls.
+  useEffect(() => void show(query, start), [query, show])
   // The buttons of what was judged are gone: their focus comes here instead of falling to the page's start.
   useEffect(() => {
-    if (message !== null && items.length >= 0 && document.activeElement === document.body) {
+    if (message !== null && items !== null && document.activeElement === document.body) {
       list.current?.focus({ preventScroll: true })
     }
   }, [message, items])
@@ -34,21 +36,22 @@ export const OrphanList = ({ query, empty, start, onPlace, onOpenAsset }: Props)
     <>
       <div className="flex flex-col gap-2 px-6 pb-4">
         {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
-        {items.length > 0 && <p className="max-w-3xl text-sm leading-6 text-muted">{words.families.why}</p>}
+        {items !== null && items.length > 0 && (
+          <p className="max-w-3xl text-sm leading-6 text-muted">{words.families.why}</p>
+        )}
         <p role="status" className="text-sm text-good empty:hidden">
           {message}
         </p>
       </div>
-      {total === null && error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />}
-      {total === 0 && empty}
-      {items.length > 0 && (
+      {items === null && error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />}
+      {items?.length === 0 && empty}
+      {items !== null && items.length > 0 && (
         <LongList
           key={order}
           label={words.families.list}
           scroller={list}
-          keyOf={({ asset }) => asset.assetId}
-          {...{ items, itemHeight, start, onPlace }}
-          onNearEnd={more}
+          onLook={look}
+          {...{ items, keyOf, itemHeight, start, onPlace }}
         >
           {(orphan) => <OrphanItem orphan={orphan} onOpen={onOpenAsset} />}
         </LongList>

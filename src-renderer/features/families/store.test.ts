@@ -1,105 +1,135 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { type Orphan, orphansInput } from '../../../src-preload/contract'
+import { type OperationInput, orphansInput } from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
+import { orphanOf } from './orphan.fixture'
 import { type FamiliesState, familiesState } from './store'
 
-const orphan = (assetId: string): Orphan => ({
-  asset: {
-    assetId,
-    kind: 'clip',
-    title: `Clip ${assetId}`,
-    folder: '',
-    durationSeconds: 5,
-    width: null,
-    height: null,
-    bytes: null,
-    version: null,
-    createdAt: null,
-    childCount: 0,
-    parentTitle: null,
-    platform: null,
-    format: null,
-    tags: [],
-    removedAt: null,
-    matches: null,
-  },
-  suggestions: [{ assetId: 'v1', title: 'Beach', basis: 'name', confidence: 0.7 }],
-})
 const refusal = { ok: false, error: { code: 'notFound', message: 'Gone.', retryAt: null } } as const
-const { query: whole } = orphansInput.parse({ after: null, limit: 1 })
+const { query: whole } = orphansInput.parse({ from: 0, limit: 1 })
 const store = () => createStore<FamiliesState>()(familiesState)
-const idsOf = (state: FamiliesState) => state.items.map(({ asset }) => asset.assetId)
+const idsOf = (state: FamiliesState) => state.items?.flatMap((item) => item?.asset.assetId ?? [])
+const placesOf = (state: FamiliesState) =>
+  state.items?.flatMap((item, index) => (item === null ? [] : index)) ?? []
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
+const startAt = (key: string, index: number) => ({ key, index, shift: 0 })
+
+/** A list of orphans behind a bridge, o0 and so on unless told otherwise; what was asked of it. */
+const makeList = (length: number) => {
+  const world = { ids: range(0, length).map((n) => `o${n}`) }
+  const asked = stubBridge((name, input) => {
+    if (name === 'library.locate') {
+      const position = world.ids.indexOf((input as OperationInput<'library.locate'>).assetId)
+      return { ok: true, value: { position: position < 0 ? null : position } }
+    }
+    const { from, limit } = input as OperationInput<'families.orphans'>
+    return {
+      ok: true,
+      value: { total: world.ids.length, items: world.ids.slice(from, from + limit).map(orphanOf) },
+    }
+  })
+  const parts = () =>
+    asked.flatMap(([name, input]) => {
+      if (name !== 'families.orphans') return []
+      const { from, limit } = input as OperationInput<'families.orphans'>
+      return [[from, limit]]
+    })
+  return { world, parts }
+}
 
 describe('the families store', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  it('pages on from where the last page ended, and never twice at once', async () => {
-    const asked = stubBridge((_, input) =>
-      (input as { after: string | null }).after === null
-        ? { ok: true, value: { total: 2, items: [orphan('a')], next: 'n1' } }
-        : { ok: true, value: { total: 2, items: [orphan('b')], next: null } },
+  it('fetches what is looked at, a part at a time, and nothing twice', async () => {
+    const { parts } = makeList(230)
+    const families = store()
+    await families.getState().show(whole, null)
+    expect(families.getState().items).toHaveLength(230)
+    expect(placesOf(families.getState())).toEqual(range(0, 25))
+    await Promise.all([families.getState().look(20, 60), families.getState().look(20, 60)])
+    expect(placesOf(families.getState())).toEqual(range(0, 75))
+    await families.getState().look(215, 229)
+    expect(placesOf(families.getState())).toEqual([...range(0, 75), ...range(200, 230)])
+    await families.getState().look(0, 30)
+    expect(parts()).toEqual([25, 25, 25, 25, 25].map((limit, n) => [[0, 25, 50, 200, 225][n], limit]))
+    expect(idsOf(families.getState())?.at(-1)).toBe('o229')
+  })
+
+  it('begins where it was left, however far down that is, also where its item stands elsewhere by now', async () => {
+    const { world, parts } = makeList(9000)
+    world.ids.unshift('new')
+    const families = store()
+    await families.getState().show(whole, startAt('o8000', 8000))
+    expect(families.getState().items?.[8001]?.asset.assetId).toBe('o8000')
+    expect(parts()).toEqual([[8000, 25]])
+    await families.getState().show({ ...whole, text: 'x' }, startAt('gone', 9500))
+    // It is not there any more, and neither is its place: the end is nearest to it.
+    expect(families.getState().items?.at(-1)?.asset.assetId).toBe('o8999')
+    expect(families.getState().order).toBe(2)
+  })
+
+  it('that is fetched anew is what is in sight, and the rest once it is looked at', async () => {
+    const { world, parts } = makeList(300)
+    const families = store()
+    await families.getState().show(whole, null)
+    await families.getState().look(100, 108)
+    const { order } = families.getState()
+    world.ids = world.ids.filter((id) => id !== 'o104')
+    await families.getState().load()
+    expect(families.getState()).toMatchObject({ order })
+    expect(families.getState().items).toHaveLength(299)
+    expect(placesOf(families.getState())).toEqual(range(75, 125))
+    expect(idsOf(families.getState())).not.toContain('o104')
+    await families.getState().look(0, 8)
+    expect(parts().at(-1)).toEqual([0, 25])
+    // Far shorter than what was in sight.
+    await families.getState().look(280, 290)
+    world.ids = ['o0', 'o1']
+    await families.getState().load()
+    expect(idsOf(families.getState())).toEqual(['o0', 'o1'])
+    world.ids = []
+    await families.getState().load()
+    expect(families.getState().items).toEqual([])
+  })
+
+  it('says why a part cannot be had, and goes on when it is asked again', async () => {
+    let failing = false
+    const busy = { ok: false, error: { code: 'libraryBusy', message: 'Busy.', retryAt: null } } as const
+    stubBridge((_, { from, limit }: { from: number; limit: number }) =>
+      failing
+        ? busy
+        : {
+            ok: true,
+            value: { total: 90, items: range(from, Math.min(90, from + limit)).map((n) => orphanOf(`${n}`)) },
+          },
     )
     const families = store()
-    await families.getState().show(whole, 0)
-    await Promise.all([families.getState().more(), families.getState().more()])
-    expect(idsOf(families.getState())).toEqual(['a', 'b'])
-    expect(families.getState()).toMatchObject({ next: null, loadingMore: false, total: 2 })
-    await families.getState().more()
-    expect(asked.map(([, input]) => (input as { after: unknown }).after)).toEqual([null, 'n1'])
-  })
-
-  it('stays as long as it was shown, however often it is fetched anew', async () => {
-    const all = Array.from({ length: 260 }, (_, n) => orphan(`o${n}`))
-    const asked = stubBridge((_name, input: { readonly after: string | null; readonly limit: number }) => {
-      const from = Number(input.after ?? 0)
-      const to = from + input.limit
-      const next = to < all.length ? String(to) : null
-      return { ok: true, value: { total: all.length, items: all.slice(from, to), next } }
-    })
-    const families = store()
-    await families.getState().show(whole, 0)
-    for (let more = 0; more < 4; more += 1) await families.getState().more()
-    expect(families.getState().items).toHaveLength(250)
+    await families.getState().show(whole, null)
+    failing = true
+    await families.getState().look(50, 60)
+    expect(families.getState().error?.code).toBe('libraryBusy')
+    expect(placesOf(families.getState())).toEqual(range(0, 25))
+    failing = false
     await families.getState().load()
-    expect(idsOf(families.getState())).toEqual(all.slice(0, 250).map(({ asset }) => asset.assetId))
-    expect(families.getState().next).toBe('250')
-    expect(asked.slice(-3).map(([, input]) => input)).toEqual([
-      { query: whole, after: null, limit: 100 },
-      { query: whole, after: '100', limit: 100 },
-      { query: whole, after: '200', limit: 50 },
-    ])
-  })
-
-  it('reaches as far as it was left, but not for ever', async () => {
-    const asked = stubBridge((_name, { after, limit }: { after: string | null; limit: number }) => {
-      const from = Number(after ?? 0)
-      const items = Array.from({ length: limit }, (_, n) => orphan(`o${from + n}`))
-      return { ok: true, value: { total: 9000, items, next: String(from + limit) } }
-    })
-    const families = store()
-    await families.getState().show(whole, 120)
-    expect(families.getState().items).toHaveLength(170)
-    await families.getState().show({ ...whole, text: 'x' }, 8000)
-    expect(families.getState().items).toHaveLength(350)
-    expect(asked).toHaveLength(6)
+    expect(families.getState().error).toBeNull()
+    expect(placesOf(families.getState())).toEqual(range(25, 75))
   })
 
   it('that is narrowed otherwise is another list, and a late reply to the one before is dropped', async () => {
     const held: (() => void)[] = []
     const asked = stubBridge(async (_name, { query }: { query: { text: string } }) => {
       if (query.text === 'slow') await new Promise<void>((resolve) => held.push(resolve))
-      return { ok: true, value: { total: 1, items: [orphan(query.text)], next: null } }
+      return { ok: true, value: { total: 1, items: [orphanOf(query.text)] } }
     })
     const families = store()
     await families.getState().load()
     expect(asked).toEqual([])
-    await families.getState().show(whole, 0)
+    await families.getState().show(whole, null)
     const first = families.getState().order
-    await families.getState().show({ ...whole }, 0)
+    await families.getState().show({ ...whole }, null)
     expect(families.getState().order).toBe(first)
-    const slow = families.getState().show({ ...whole, text: 'slow' }, 0)
-    await families.getState().show({ ...whole, text: 'fast' }, 0)
+    const slow = families.getState().show({ ...whole, text: 'slow' }, null)
+    await families.getState().show({ ...whole, text: 'fast' }, null)
     for (const go of held) go()
     await slow
     expect(idsOf(families.getState())).toEqual(['fast'])
@@ -109,16 +139,15 @@ describe('the families store', () => {
   })
 
   it('keeps a person’s word, says what it did, and fetches what is left', async () => {
-    let left = [orphan('a'), orphan('b')]
+    let left = [orphanOf('a'), orphanOf('b')]
     const asked = stubBridge((name) => {
-      if (name !== 'families.judge')
-        return { ok: true, value: { total: left.length, items: left, next: null } }
-      left = [orphan('b')]
+      if (name !== 'families.judge') return { ok: true, value: { total: left.length, items: left } }
+      left = [orphanOf('b')]
       return { ok: true, value: { changed: 1 } }
     })
     const families = store()
-    await families.getState().show(whole, 0)
-    const { asset, suggestions } = orphan('a')
+    await families.getState().show(whole, null)
+    const { asset, suggestions } = orphanOf('a')
     const [suggestion] = suggestions
     if (suggestion) await families.getState().judge({ asset, suggestions }, suggestion, 'confirmed')
     expect(asked).toContainEqual(['families.judge', { childId: 'a', parentId: 'v1', verdict: 'confirmed' }])
@@ -128,13 +157,11 @@ describe('the families store', () => {
 
   it('leaves the list as it is where a word is refused, and says why', async () => {
     stubBridge((name) =>
-      name === 'families.judge'
-        ? refusal
-        : { ok: true, value: { total: 1, items: [orphan('a')], next: null } },
+      name === 'families.judge' ? refusal : { ok: true, value: { total: 1, items: [orphanOf('a')] } },
     )
     const families = store()
-    await families.getState().show(whole, 0)
-    const { asset, suggestions } = orphan('a')
+    await families.getState().show(whole, null)
+    const { asset, suggestions } = orphanOf('a')
     const [suggestion] = suggestions
     if (suggestion) await families.getState().judge({ asset, suggestions }, suggestion, 'rejected')
     expect(families.getState()).toMatchObject({ judging: null, message: null, error: refusal.error })

@@ -2,109 +2,124 @@ import { create, type StateCreator } from 'zustand'
 import type {
   FamilyVerdict,
   Orphan,
-  OrphansPage,
   SafeError,
   Suggestion,
   ViewNarrowing,
 } from '../../../src-preload/contract'
 import { call, safeErrorOf } from '../../api'
+import type { ListPlace } from '../../ui'
+import { firstHole, partsOf, placed, type Stretch } from './parts'
 import { verdictWords } from './words'
 
 export type FamiliesState = {
   /** What narrows the list, and its order; null: nobody has looked at it yet. */
   readonly query: ViewNarrowing | null
-  /** Counts up whenever another list stands there, so that it begins at its top. */
+  /** Counts up whenever another list stands there, so that it begins where that one was left. */
   readonly order: number
-  /** null until the first reply. */
-  readonly total: number | null
-  readonly items: readonly Orphan[]
-  /** Where the next page begins; null: all are here. */
-  readonly next: string | null
+  /** The whole list, null for each item that is not here yet; null until the first reply. */
+  readonly items: readonly (Orphan | null)[] | null
   readonly error: SafeError | null
-  readonly loadingMore: boolean
   /** The orphan whose verdict is on its way. */
   readonly judging: string | null
   /** What the last verdict did, in words. */
   readonly message: string | null
-  /** Shows the list as it is narrowed. @param reach the place that is to be in sight */
-  readonly show: (query: ViewNarrowing, reach: number) => Promise<void>
-  /** Fetches the list anew, as far as it is shown. */
+  /** Shows the list as it is narrowed. @param start where it was left; null: it begins at its top */
+  readonly show: (query: ViewNarrowing, start: ListPlace | null) => Promise<void>
+  /** Fetches anew what is in sight of the list; the rest once it is looked at. */
   readonly load: () => Promise<void>
-  readonly more: () => Promise<void>
+  /** Tells which places are in sight; fetches what is not here of them. */
+  readonly look: (first: number, last: number) => Promise<void>
   readonly judge: (orphan: Orphan, suggestion: Suggestion, verdict: FamilyVerdict['verdict']) => Promise<void>
   /** Forgets all, as when another account is connected. */
   readonly reset: () => void
 }
 
-const pageSize = 50
-const mostAtOnce = 100
-/** A list that was left farther down begins here: each of its items is asked for its suggestions. */
-const farthest = 300
-const empty = {
-  query: null,
-  order: 0,
-  total: null,
-  items: [],
-  next: null,
-  error: null,
-  loadingMore: false,
-  judging: null,
-  message: null,
-} as const
+/** More than a window shows at once of a list that has just come. */
+const screenful = 10
+/** So many items before and after those that are looked at are fetched too. */
+const ahead = 10
+const empty = { query: null, order: 0, items: null, error: null, judging: null, message: null } as const
+
+const screenfulFrom = (first: number): Stretch => ({ first, last: first + screenful })
 
 /** The orphans over the bridge; exported apart from the hook so that a test can make its own. */
 export const familiesState: StateCreator<FamiliesState> = (set, get) => {
-  /** Counts up with each fetch of the list: a reply to an older one is dropped. */
+  /** Counts up with each time the list is begun: a reply to an older one is dropped. */
   let asked = 0
+  /** The list that stands there; another object whenever another one does, or the same one anew. */
+  let list: { readonly query: ViewNarrowing } | null = null
+  let sight = screenfulFrom(0)
+  let filling = false
 
-  const attempt = async (work: () => Promise<Partial<FamiliesState>>): Promise<void> => {
+  /** Fetches what is missing in sight, part after part, the newest look first. */
+  const fill = async (): Promise<void> => {
+    if (filling) return
+    filling = true
+    for (let goOn = true; goOn; ) {
+      const mine = list
+      const hole = firstHole(get().items ?? [], sight)
+      if (mine === null || hole === null) break
+      const { query } = mine
+      const { from, limit } = partsOf({ first: hole, last: hole })
+      try {
+        const come = await call('families.orphans', { query, from, limit })
+        if (list !== mine) continue
+        set({ items: placed(get().items ?? [], from, come), error: null })
+        goOn = come.items.length > 0
+      } catch (error) {
+        if (list !== mine) continue
+        set({ error: safeErrorOf(error) })
+        goOn = false
+      }
+    }
+    filling = false
+  }
+
+  /** Puts a list in place of what stands there, begun where it is in sight. @param find tells where that is; null: where it was */
+  const begin = async (query: ViewNarrowing, find: (() => Promise<Stretch>) | null): Promise<void> => {
     asked += 1
     const mine = asked
     try {
-      const change = await work()
-      if (mine === asked) set({ ...change, error: null, loadingMore: false })
+      const start = find === null ? sight : await find()
+      const { from, limit } = partsOf(start)
+      const come = await call('families.orphans', { query, from, limit })
+      if (mine !== asked) return
+      list = { query }
+      if (find !== null) sight = start
+      set({
+        items: placed([], from, come),
+        order: get().order + (find === null ? 0 : 1),
+        error: null,
+      })
+      await fill()
     } catch (error) {
-      if (mine === asked) set({ error: safeErrorOf(error), loadingMore: false })
+      if (mine === asked) set({ error: safeErrorOf(error) })
     }
   }
 
-  /** The list from its top, at least so long. */
-  const fetchList = async (query: ViewNarrowing, length: number): Promise<OrphansPage> => {
-    const wanted = Math.max(pageSize, length)
-    let items: Orphan[] = []
-    for (let after: string | null = null; ; ) {
-      const limit = Math.min(mostAtOnce, wanted - items.length)
-      const page: OrphansPage = await call('families.orphans', { query, after, limit })
-      items = [...items, ...page.items]
-      if (page.next === null || items.length >= wanted) return { ...page, items }
-      after = page.next
-    }
+  /** Where the list was left may be elsewhere by now: finds its item again. */
+  const findStart = async (query: ViewNarrowing, { key, index }: ListPlace): Promise<Stretch> => {
+    const view = { ...query, view: 'orphans' } as const
+    const { position } = await call('library.locate', { query: view, assetId: key })
+    return screenfulFrom(position ?? index)
   }
 
   return {
     ...empty,
-    show: async ({ text, filter, sort }, reach) => {
+    show: async ({ text, filter, sort }, start) => {
       const query = { text, filter, sort }
       const { query: before, load } = get()
       if (JSON.stringify(query) === JSON.stringify(before)) return load()
-      set({ query, message: null, loadingMore: false })
-      await attempt(async () => {
-        const list = await fetchList(query, Math.min(reach, farthest) + pageSize)
-        return { ...list, order: get().order + 1 }
-      })
+      set({ query, message: null })
+      await begin(query, async () => (start === null ? screenfulFrom(0) : findStart(query, start)))
     },
     load: async () => {
-      const { query, items } = get()
-      if (query !== null) await attempt(() => fetchList(query, items.length))
+      const { query } = get()
+      if (query !== null) await begin(query, null)
     },
-    more: async () => {
-      const { query, next, items, loadingMore } = get()
-      if (query === null || next === null || loadingMore) return
-      set({ loadingMore: true })
-      await attempt(async () => {
-        const page = await call('families.orphans', { query, after: next, limit: pageSize })
-        return { ...page, items: [...items, ...page.items] }
-      })
+    look: (first, last) => {
+      sight = { first: Math.max(0, first - ahead), last: last + ahead }
+      return fill()
     },
     judge: async ({ asset }, suggestion, verdict) => {
       if (get().judging !== null) return
@@ -124,6 +139,8 @@ export const familiesState: StateCreator<FamiliesState> = (set, get) => {
     },
     reset: () => {
       asked += 1
+      list = null
+      sight = screenfulFrom(0)
       set(empty)
     },
   }
