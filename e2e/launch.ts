@@ -58,6 +58,8 @@ export type LaunchOptions = {
   readonly words?: readonly string[]
   /** Leaves the background sync on, as it is for a user; off, a test's storage hears only of what the test does. */
   readonly autoSync?: boolean
+  /** Leaves the theme to the app, as it is for a user; else Playwright shows every page in the light one. */
+  readonly ownTheme?: boolean
   /** Done to the main process as soon as Playwright has it: as a rule before the app has opened anything. */
   readonly prepare?: (app: ElectronApplication) => Promise<void>
 }
@@ -138,6 +140,7 @@ export const startElectron = async (
   const start = {
     ...startOf(dataDir, options),
     ...(isPackaged && { executablePath: program.executable }),
+    ...(options.ownTheme === true && { colorScheme: null }),
     cwd: dataDir,
     timeout: launchLimitMs,
   }

@@ -97,6 +97,8 @@ export const showCompanion = async (
   nativeTheme.themeSource = safeMode === null ? settings.get().appearance.theme : 'system'
 
   let open: BrowserWindow | null = null
+  /** Of a library that cannot be opened nothing is shown but why. */
+  let refused = false
   const opened = Promise.withResolvers<Companion>()
   const stills = opened.promise.then((companion) =>
     createThumbnails({
@@ -135,6 +137,7 @@ export const showCompanion = async (
               save: (windowBounds) => settings.update({ windowBounds }),
             }
           : { load: () => null, save: () => {} },
+      mayShow: () => !refused,
       onSafeMode: () => whenOpen((companion) => companion.start.again(true)),
       development,
       icon: join(resources, 'icon.png'),
@@ -182,8 +185,7 @@ export const showCompanion = async (
   }
   openCompanion().then(opened.resolve, opened.reject)
   const companion = await opened.promise.catch((error: unknown) => {
-    // Of a library that cannot be opened nothing is shown but why.
-    open?.removeAllListeners('ready-to-show')
+    refused = true
     open?.hide()
     throw error
   })

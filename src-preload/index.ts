@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { type Bridge, callChannel, eventChannelPrefix } from './contract/bridge'
+import { type Bridge, callChannel, drawnChannel, eventChannelPrefix } from './contract/bridge'
 import { eventNames, operationNames } from './contract/names'
 
 const bridge: Bridge = {
@@ -23,3 +23,10 @@ const bridge: Bridge = {
 }
 
 contextBridge.exposeInMainWorld('bridge', bridge)
+
+// Told once it is on the screen, not as it is drawn: only then the window is shown.
+new PerformanceObserver((entries, observer) => {
+  if (entries.getEntriesByName('first-contentful-paint').length === 0) return
+  observer.disconnect()
+  ipcRenderer.send(drawnChannel)
+}).observe({ type: 'paint', buffered: true })

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { appOrigin } from './appUrl'
 import { afterCrash } from './healing'
+import { showOnceDrawn } from './showOnceDrawn'
 import { safeModeUrl, stoppedUrl } from './stoppedPage'
 import { minimumSize, placeWindow, type WindowState } from './windowState'
 
@@ -20,6 +21,8 @@ export type WindowOptions = {
   /** Absolute path of the icon that Linux and Windows show for the window. */
   readonly icon: string
   readonly log: { error(message: string, cause?: unknown): void }
+  /** Asked before the window appears: false where nothing is to be shown of it any more. */
+  readonly mayShow: () => boolean
   /** A person asks for safe mode on the page that stands where the window's own keeps failing. */
   readonly onSafeMode: () => void
 }
@@ -80,8 +83,8 @@ const healPage = (window: BrowserWindow, { log, onSafeMode }: WindowOptions): vo
 }
 
 /**
- * Makes the app's window and starts to load its page. It appears once the page has painted, where it was left the last
- * time, in the tone of the system's theme, which it follows. A page that crashes is loaded anew.
+ * Makes the app's window and starts to load its page. It appears once the page has drawn something, where it was left the
+ * last time, in the tone of the system's theme, which it follows. A page that crashes is loaded anew.
  * `serveApp` and the session's lockdown must stand before.
  */
 export const createWindow = (options: WindowOptions): BrowserWindow => {
@@ -118,10 +121,7 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
   nativeTheme.on('updated', followTheme)
   window.on('closed', () => nativeTheme.off('updated', followTheme))
 
-  window.once('ready-to-show', () => {
-    if (saved?.maximized === true) window.maximize()
-    window.show()
-  })
+  showOnceDrawn(window, saved?.maximized === true, options.mayShow)
   window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
     options.log.error('The window could not be opened.', error)
   })

@@ -22,3 +22,6 @@ export type Bridge = {
 /** The channel of all calls and the prefix of event channels. */
 export const callChannel = 'companion:call'
 export const eventChannelPrefix = 'companion:event:'
+
+/** On which the page tells, once for each loading and without anything else, that there is something to see of it. */
+export const drawnChannel = 'page.drawn'
