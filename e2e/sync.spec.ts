@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { ask, cardsOf, connect, countsOf, heldBack, stuckAfter, sync } from './actions'
+import { ask, cardsOf, connect, countsOf, heldBack, snapshotOf, stuckAfter, sync } from './actions'
 import { faultsOf } from './axe'
 import { changeStorage } from './changes'
 import { run } from './commandLine'
@@ -209,7 +209,7 @@ test('an emptied folder is not believed without a person’s word', async ({ lau
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
 })
 
-test('what a sync on the terminal brings, and when that was, the open window shows as it comes to the front', async ({
+test('what a sync on the terminal brings, and when that was, the open window shows as it comes to the front, and by itself in a while', async ({
   launch,
   serve,
   dataDir,
@@ -223,4 +223,10 @@ test('what a sync on the terminal brings, and when that was, the open window sho
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'))
   await expect(cardsOf(page)).toHaveCount(3)
   await expect(page.getByText('Last synced just now')).toBeVisible()
+
+  storage.assets.upload({ publicId: `creatorapp/users/${email}/videos/late`, displayName: 'Late' })
+  const { lastCompletedAt } = await snapshotOf(page)
+  expect((await run(dataDir, ['sync', '--user', email], { url: storage.cloudinaryUrl })).code).toBe(0)
+  await expect(cardsOf(page).filter({ hasText: 'Late' })).toBeVisible({ timeout: 60_000 })
+  expect((await snapshotOf(page)).lastCompletedAt).not.toBe(lastCompletedAt)
 })

@@ -27,6 +27,7 @@ import {
   serveThumbnails,
   showContext,
   type Wish,
+  whileSeen,
 } from './desktop'
 import { beginDesktopLife, type DesktopLife } from './desktopLife'
 import { holdCalls, registerBridge } from './ipc'
@@ -150,7 +151,7 @@ export const showCompanion = async (
       relay.pageGone()
     })
     window.on('focus', taskbar.looked)
-    window.on('focus', () => whenOpen((companion) => companion.library.lookAgain()))
+    whileSeen(window, () => whenOpen((companion) => companion.library.lookAgain()))
     return window
   }
 
