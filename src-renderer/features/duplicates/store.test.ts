@@ -69,6 +69,21 @@ describe('duplicates', () => {
     expect(asked).toHaveLength(4)
   })
 
+  it('reach as far as they were left, however far down, and stay as long', async () => {
+    const asked = library({ total: 1400 })
+    const duplicates = store()
+    await duplicates.getState().show(whole, 1150)
+    expect(duplicates.getState().groups).toHaveLength(1250)
+    await duplicates.getState().load()
+    expect(duplicates.getState().groups?.map(({ etag }) => etag)).toEqual(
+      Array.from({ length: 1250 }, (_, n) => `e${n}`),
+    )
+    expect(asked.map(([, input]) => (input as { limit: number }).limit)).toEqual([
+      ...[500, 500, 250],
+      ...[500, 500, 250],
+    ])
+  })
+
   it('begin anew where they are narrowed otherwise, as far as they were left', async () => {
     const asked = library({ total: 900 })
     const duplicates = store()

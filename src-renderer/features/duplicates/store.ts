@@ -61,12 +61,20 @@ export const duplicatesState: StateCreator<DuplicatesState> = (set, get) => {
     if (query === null) return
     asked += 1
     const mine = asked
+    const before = after === null ? [] : (get().groups ?? [])
+    const end = before.length + Math.max(pageSize, length)
     try {
-      const limit = Math.min(mostAtOnce, Math.max(pageSize, length))
-      const page = await call('duplicates.groups', { query, limit, after })
-      if (mine !== asked) return
-      const before = after === null ? [] : (get().groups ?? [])
-      set({ ...page, ...change, groups: [...before, ...page.groups], error: null, loadingMore: false })
+      for (let groups = before, from = after; ; ) {
+        const limit = Math.min(mostAtOnce, end - groups.length)
+        const page = await call('duplicates.groups', { query, limit, after: from })
+        if (mine !== asked) return
+        groups = [...groups, ...page.groups]
+        if (page.next === null || groups.length >= end) {
+          set({ ...page, ...change, groups, error: null, loadingMore: false })
+          return
+        }
+        from = page.next
+      }
     } catch (error) {
       if (mine === asked) set({ error: safeErrorOf(error), loadingMore: false })
     }
