@@ -21,7 +21,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: fromRoot('src-main/index.ts'),
-          choreThread: fromRoot('src-main/library/choreThread.ts'),
+          libraryThread: fromRoot('src-main/library/libraryThread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

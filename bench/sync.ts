@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { parseCloudinaryUrl } from '../src-main/cloudinary'
@@ -49,6 +50,8 @@ const account = openAccount({
     sleep: (ms, signal) => wait(ms, undefined, { signal }),
     random: Math.random,
   },
+  // As in the app: beside the program that runs.
+  libraryThread: join(dirname(process.argv[1] ?? ''), 'libraryThread.mjs'),
   log: { error: console.error, warn: console.error },
   onSnapshot: (snapshot) => {
     if (!snapshot.running) events += 1

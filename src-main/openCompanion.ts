@@ -77,7 +77,7 @@ export const openCompanion = (options: OpenOptions): Promise<Companion> => {
   return createCompanion({
     dataDir,
     sampleFolder: join(resourcesFolder(), 'sample'),
-    choreThread: join(app.getAppPath(), 'out', 'main', 'choreThread.js'),
+    libraryThread: join(app.getAppPath(), 'out', 'main', 'libraryThread.js'),
     settings,
     log,
     wish,

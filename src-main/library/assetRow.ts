@@ -126,6 +126,25 @@ export const toMirrorValues = (asset: Asset): (string | number | null)[] => {
   return mirrorColumns.map((column) => row[column])
 }
 
+/** An asset as its row is written, in plain values: as such it crosses threads for a fraction of what an asset costs. `raw`: the storage's row as received, JSON. */
+export type StoredAsset = {
+  readonly assetId: string
+  /** Of `mirrorColumns`. */
+  readonly values: readonly (string | number | null)[]
+  readonly raw: string
+}
+
+/** An asset as its row is written. */
+export const toStored = (asset: Asset): StoredAsset => ({
+  assetId: asset.assetId,
+  values: toMirrorValues(asset),
+  raw: JSON.stringify(asset.raw),
+})
+
+/** What is written, as it is read again. */
+export const toMirrorRow = ({ values }: StoredAsset): MirrorRow =>
+  Object.fromEntries(mirrorColumns.map((column, i) => [column, values[i]])) as MirrorRow
+
 /** A row as the planner compares it. A JSON cell that is damaged reads as empty. */
 export const toLocalAsset = (row: MirrorRow & { readonly removed_at: number | null }): LocalAsset => ({
   assetId: row.asset_id,

@@ -1,6 +1,6 @@
-import type { Asset, LocalAsset } from '../../src-preload/contract'
+import type { LocalAsset } from '../../src-preload/contract'
 import type { FamilyLink } from '../sync'
-import { type MirrorRow, mirrorColumns, toLocalAsset, toMirrorValues } from './assetRow'
+import { type MirrorRow, mirrorColumns, type StoredAsset, toLocalAsset } from './assetRow'
 import type { WriteConnection } from './connection'
 
 type FoundRow = MirrorRow & { readonly removed_at: number | null }
@@ -17,7 +17,7 @@ export type AssetTable = {
    * Adds the asset as come by this run, or makes its row what the storage says; a tombstone comes back to life, links stay. `at` epoch ms.
    * `link`: a newcomer's own; its parent may follow within the transaction.
    */
-  put(asset: Asset, runId: number, at: number, link?: FamilyLink): void
+  put(asset: StoredAsset, runId: number, at: number, link?: FamilyLink): void
   /** Gives a row that is there these values of `mirrorColumns`, this row as received and this end of its life. */
   replace(row: StoredRow): void
   /** A live row becomes a tombstone; one that is a tombstone keeps its date. `at` epoch ms. */
@@ -35,7 +35,7 @@ const linkColumns =
 export const createAssetTable = (db: WriteConnection): AssetTable => {
   const columns = mirrorColumns.join(', ')
   const updates = mirrorColumns.map((column) => `${column} = ?`).join(', ')
-  const values = Array(mirrorColumns.length + 9).fill('?')
+  const places = Array(mirrorColumns.length + 9).fill('?')
   // One statement for all of them, in their order: each of its own would take the file's lock for itself.
   const find = db.prepare<[assetIds: string], FoundRow>(
     `SELECT ${columns}, removed_at FROM json_each(?) CROSS JOIN asset ON asset_id = value`,
@@ -45,7 +45,7 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
      FROM asset LEFT JOIN asset_raw ON asset_row = id WHERE asset_id = ?`,
   )
   const insert = db.prepare<(string | number | null)[]>(
-    `INSERT INTO asset (${columns}, first_run, first_at, ${linkColumns}) VALUES (${values.join(', ')})
+    `INSERT INTO asset (${columns}, first_run, first_at, ${linkColumns}) VALUES (${places.join(', ')})
      ON CONFLICT (asset_id) DO NOTHING`,
   )
   const insertRaw = db.prepare<[row: number | bigint, raw: string]>(
@@ -71,10 +71,9 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
   return {
     find: (assetIds) => find.all(JSON.stringify(assetIds)).map(toLocalAsset),
     row: (assetId) => row.get(assetId) ?? null,
-    put: (asset, runId, at, link) => {
-      const mirrored = toMirrorValues(asset)
+    put: ({ assetId, values, raw }, runId, at, link) => {
       const { changes, lastInsertRowid } = insert.run(
-        ...mirrored,
+        ...values,
         runId,
         at,
         link?.parent?.assetId ?? null,
@@ -85,10 +84,10 @@ export const createAssetTable = (db: WriteConnection): AssetTable => {
         link?.exportFormat ?? null,
         link?.exportPlatform ?? null,
       )
-      if (changes === 1) insertRaw.run(lastInsertRowid, JSON.stringify(asset.raw))
+      if (changes === 1) insertRaw.run(lastInsertRowid, raw)
       else {
-        update.run(...mirrored, null, asset.assetId)
-        replaceRaw.run(JSON.stringify(asset.raw), asset.assetId)
+        update.run(...values, null, assetId)
+        replaceRaw.run(raw, assetId)
       }
     },
     replace: (after) => {

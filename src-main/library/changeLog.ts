@@ -1,6 +1,6 @@
-import type { Asset, AssetKind, ChangeAction, FieldChange } from '../../src-preload/contract'
+import type { AssetKind, ChangeAction, FieldChange } from '../../src-preload/contract'
 import type { ComparedField } from '../sync'
-import { mirrorColumns, toLocalAsset, toMirrorValues } from './assetRow'
+import { mirrorColumns, type StoredAsset, toLocalAsset, toMirrorRow } from './assetRow'
 import type { StoredRow } from './assetTable'
 import type { WriteConnection } from './connection'
 import { fieldChanges } from './fieldChanges'
@@ -20,7 +20,7 @@ export type LoggedChange = {
 /** What the storage now says of an asset that the library has. `moved`: folder or public id differ. */
 export type StorageChange = {
   readonly before: StoredRow
-  readonly after: Asset
+  readonly after: StoredAsset
   readonly fields: readonly ComparedField[]
   readonly moved: boolean
 }
@@ -33,7 +33,7 @@ export type ChangeLog = {
   /** The newest run that left a trace in the library; 0 where none did. */
   newestRunId(): number
   /** Before the changes of a page: from now on it is this run that undo takes back. Entries older than `keptSince` (epoch ms) go. */
-  open(runId: number, keptSince: () => number): void
+  open(runId: number, keptSince: number): void
   /** Notes an update, a move or a return; a row that is as it was leaves no entry. */
   noteChange(runId: number, change: StorageChange, at: number): void
   noteRemoval(runId: number, before: StoredRow, at: number): void
@@ -100,22 +100,25 @@ export const createChangeLog = (db: WriteConnection): ChangeLog => {
       if (undoable.get() === runId) return
       forgetUndo.run()
       setUndoable.run(runId)
-      prune.run(keptSince())
+      prune.run(keptSince)
     },
     noteChange: (runId, { before, after, fields, moved }, at) => {
-      const values = toMirrorValues(after)
       const returned = before.removed_at !== null
       const columns = mirrorColumns.flatMap((column, i) =>
-        before[column] === values[i] ? [] : [[column, before[column]] as const],
+        before[column] === after.values[i] ? [] : [[column, before[column]] as const],
       )
       const kept = [
         ...columns,
-        ...(before.raw === JSON.stringify(after.raw) ? [] : [['raw', before.raw] as const]),
+        ...(before.raw === after.raw ? [] : [['raw', before.raw] as const]),
         ...(returned ? [['removed_at', before.removed_at] as const] : []),
       ]
       if (kept.length === 0) return
       keepColumns(before.asset_id, Object.fromEntries(kept))
-      const changes = fieldChanges(toLocalAsset(before), after, fields)
+      const changes = fieldChanges(
+        toLocalAsset(before),
+        toLocalAsset({ ...toMirrorRow(after), removed_at: null }),
+        fields,
+      )
       if (changes.length === 0 && !returned) return
       append({
         runId,

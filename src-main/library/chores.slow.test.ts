@@ -12,12 +12,12 @@ import { addPage, makeAsset, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
 const built = mkdtempSync(join(tmpdir(), 'chore-thread-'))
-const threadFile = join(built, 'choreThread.mjs')
+const threadFile = join(built, 'libraryThread.mjs')
 const now = Date.UTC(2026, 10, 22, 12)
 
 beforeAll(async () => {
   // The very program of the app, bundled as the app is.
-  await buildProgram(join(import.meta.dirname, 'choreThread.ts'), built)
+  await buildProgram(join(import.meta.dirname, 'libraryThread.ts'), built)
 }, 60_000)
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 

@@ -14,7 +14,7 @@ export type ChoreEnd =
   | { readonly type: 'done'; readonly findings: readonly VerifyFinding[] }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string }
 
-/** Where chores are done. `threadFile`: the program choreThread, absolute; null: in this thread, which waits for them. */
+/** Where chores are done. `threadFile`: the program libraryThread, absolute; null: in this thread, which waits for them. */
 export type ChorePlace = {
   readonly threadFile: string | null
   readonly log: { warn(message: string, details?: unknown): void }

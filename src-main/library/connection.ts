@@ -67,6 +67,12 @@ const configure = (db: Database.Database): void => {
   db.pragma('foreign_keys = ON')
 }
 
+const configureWrites = (db: Database.Database): void => {
+  db.pragma('synchronous = NORMAL')
+  db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
+  db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+}
+
 const refuseDamage = (db: Database.Database): void => {
   if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw libraryError('libraryCorrupt', db.name)
 }
@@ -115,9 +121,7 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
     if (options.check && options.exclusive) refuseDamage(db)
     // SQLite says which mode it got: where shared memory is not to be had, not this one.
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw libraryError('networkShare', path)
-    db.pragma('synchronous = NORMAL')
-    db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
-    db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+    configureWrites(db)
     if (version > 0 && version < schema.migrations.length) options.beforeMigration?.()
     migrate(db, schema)
     // SQLite opens a file that may not be written without a word, and BEGIN IMMEDIATE of one begins to read; a write of nothing asks.
@@ -126,6 +130,18 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
     return db as WriteConnection
   } catch (error) {
     db?.close()
+    throw toLibraryError(error, path)
+  }
+}
+
+/** Opens a library that `openWriter` has open, for another thread that writes too. Throws as openWriter does, but for networkShare. */
+export const openBeside = (path: string, { busyTimeoutMs }: ConnectionOptions): WriteConnection => {
+  try {
+    const db = new Database(path, { fileMustExist: true, timeout: busyTimeoutMs })
+    configure(db)
+    configureWrites(db)
+    return db as WriteConnection
+  } catch (error) {
     throw toLibraryError(error, path)
   }
 }

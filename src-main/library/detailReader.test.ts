@@ -21,8 +21,9 @@ afterEach(() => {
   folder.remove()
 })
 
-const add = (kind: AssetKind, ...ids: readonly string[]): void =>
+const add = (kind: AssetKind, ...ids: readonly string[]): void => {
   library.store.writePage(runId, addPage(ids.map((id) => makeAsset(id, { kind }))))
+}
 const link = (
   assetId: string,
   parentId: string,

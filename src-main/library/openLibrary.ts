@@ -20,6 +20,7 @@ import { removeTextIndex, textIndexPathOf } from './openTextIndex'
 import { createReader, type LibraryReader } from './reader'
 import { openOrRecover } from './recover'
 import { openWithoutRoom } from './roomless'
+import { createRowsAside, type RowsAside } from './rowsAside'
 import { createRunHistory, type RunHistory, type RunJournal } from './runHistory'
 import { libraryError, toLibraryError } from './sqliteError'
 import { createSyncStore, type LibraryStore } from './syncStore'
@@ -51,11 +52,14 @@ export type LibraryOptions = ConnectionOptions & {
   readonly log: { warn(message: string, details?: unknown): void }
   /** What this machine has mounted. */
   readonly mounts: readonly Mount[]
+  /** The program libraryThread, absolute: a run that writes many rows writes them there; null: in this thread. */
+  readonly threadFile: string | null
 }
 
 type Connections = {
   readonly writer: WriteConnection
   readonly reading: ReadConnection
+  readonly aside: RowsAside | null
   readonly store: LibraryStore
   readonly reader: LibraryReader
 }
@@ -76,14 +80,15 @@ const closeWriter = (writer: WriteConnection): void => {
   }
 }
 
-const closeConnections = ({ reading, writer }: Pick<Connections, 'reading' | 'writer'>): void => {
+const closeConnections = ({ reading, writer, aside }: Connections): void => {
+  aside?.drop()
   reading.close()
   closeWriter(writer)
 }
 
 const connect = (
   path: string,
-  options: Parameters<typeof openWriter>[1],
+  options: Parameters<typeof openWriter>[1] & Pick<LibraryOptions, 'threadFile' | 'log'>,
   history: () => RunJournal,
 ): Connections => {
   const writer = openWriter(path, options)
@@ -91,7 +96,14 @@ const connect = (
   try {
     // Alone there is but the one that writes.
     reading = options.exclusive ? (writer as Database.Database as ReadConnection) : openReader(path, options)
-    return { writer, reading, store: createSyncStore(writer, history()), reader: createReader(reading) }
+    const aside = options.exclusive ? null : createRowsAside({ path, ...options })
+    return {
+      writer,
+      reading,
+      aside,
+      store: createSyncStore(writer, history(), aside),
+      reader: createReader(reading),
+    }
   } catch (error) {
     reading?.close()
     closeWriter(writer)
@@ -125,7 +137,7 @@ const guardRuns = (store: LibraryStore, hold: FileHold): LibraryStore => {
     },
     endRun: (...end) => {
       try {
-        store.endRun(...end)
+        return store.endRun(...end)
       } finally {
         release()
       }
@@ -165,6 +177,7 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
     now = Date.now,
     log = { warn: () => undefined },
     mounts = readMounts(),
+    threadFile = null,
   } = options
   const folder = dirname(path)
   try {
@@ -196,6 +209,8 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
       {
         busyTimeoutMs,
         check,
+        threadFile,
+        log,
         beforeMigration: () => {
           if (file === path) tryBackup(path, now(), log)
         },

@@ -13,8 +13,9 @@ afterEach(() => {
   open.folder.remove()
 })
 
-const write = (...assets: Parameters<typeof makeAsset>[]): void =>
+const write = (...assets: Parameters<typeof makeAsset>[]): void => {
   open.library.store.writePage(open.runId, addPage(assets.map((asset) => makeAsset(...asset))))
+}
 const link = (assetId: string, parentId: string): void => {
   const parent = { assetId: parentId, basis: 'name', confidence: 1 } as const
   const unknown = { startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null }

@@ -31,8 +31,9 @@ afterEach(() => {
 const groupsUpTo = (limit: number, choices: readonly DuplicateChoice[]): readonly DuplicateGroup[] =>
   library.reader.duplicateGroups({ limit, after: null }, choices).groups
 
-const write = (...assets: Parameters<typeof makeAsset>[]): void =>
+const write = (...assets: Parameters<typeof makeAsset>[]): void => {
   library.store.writePage(runId, addPage(assets.map((asset) => makeAsset(...asset))))
+}
 
 describe('the folders', () => {
   it('are a tree with what lies in each and below it, of live assets', () => {

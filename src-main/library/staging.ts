@@ -4,6 +4,8 @@ export type Staging = {
   note(assetId: string, place: 'inside' | 'outside'): void
   /** Whether the id is staged as inside. */
   isInside(assetId: string): boolean
+  /** Whether the id is staged at all. */
+  has(assetId: string): boolean
   /** How many ids there are, inside and outside, each once. */
   size(): number
   /** Some ids that are staged as inside, at most `limit`. */
@@ -23,6 +25,7 @@ export const createStaging = (): Staging => {
       } else if (!inside.has(assetId)) outside.add(assetId)
     },
     isInside: (assetId) => inside.has(assetId),
+    has: (assetId) => inside.has(assetId) || outside.has(assetId),
     size: () => inside.size + outside.size,
     someInside: (limit) => {
       const ids = inside.values()

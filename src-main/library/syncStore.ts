@@ -10,13 +10,15 @@ import {
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
-import type { Change, FamilyLink, MirroredAccount, SyncStore } from '../sync'
+import type { Aside, MirroredAccount, SyncStore } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
 import { parseJsonCell } from './jsonCell'
 import { createLinkTable } from './linkTable'
 import { createMetadataFields } from './metadataFields'
+import type { RowsAside } from './rowsAside'
+import { createRowWriter, type RowsWrite, toRowChanges } from './rowWriter'
 import type { RunJournal } from './runHistory'
 import { withLibraryErrors } from './sqliteError'
 import { createStaging } from './staging'
@@ -71,18 +73,17 @@ const readFolders = (cell: string | null): MirroredAccount['sources'] =>
 /** The history numbers its runs from 1. */
 const dryRunId = 0
 
-/** A change that writes a row. */
-type RowChange = Extract<Change, { readonly type: 'add' | 'update' | 'move' | 'restore' }>
-
-const writesRow = (change: Change): change is RowChange =>
-  change.type !== 'keep' && change.type !== 'suspectRemoved'
-
 /**
  * The library as the sync writes it: every method one transaction. One run at a time; the ids it has seen are staged in memory and end with it.
  * A run that changes nothing writes nothing into the library file: that it was is told by the history, a file of its own.
- * @param db the library's one writing connection
+ * @param db the library's writing connection
+ * @param aside where a page's rows are written; null: here
  */
-export const createSyncStore = (db: WriteConnection, history: RunJournal): LibraryStore => {
+export const createSyncStore = (
+  db: WriteConnection,
+  history: RunJournal,
+  aside: RowsAside | null = null,
+): LibraryStore => {
   const assets = createAssetTable(db)
   const staging = createStaging()
   const links = createLinkTable(db)
@@ -90,6 +91,12 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
   const undo = createUndo(db, assets, log)
   const touched = createTouchLog(db)
   const metadataFields = createMetadataFields(db)
+  const writeHere = createRowWriter(db, { assets, log, touched })
+  const write = (rows: RowsWrite): Aside | null => {
+    if (aside !== null) return aside.write(rows, writeHere)
+    writeHere([rows])
+    return null
+  }
   const readAccount = db.prepare<[], AccountRow>(
     'SELECT cloud_name, email, folder_mode, listed_total, listed_until, sources FROM account',
   )
@@ -119,16 +126,6 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
 
   const beginInHistory = (mode: RunMode, trigger: SyncTrigger, startedAt: number): number =>
     history.begin({ mode, trigger, startedAt, after: log.newestRunId() })
-
-  const applyChange = (runId: number, change: RowChange, at: number, link?: FamilyLink): void => {
-    const { type, asset } = change
-    const before = type === 'add' ? null : assets.row(asset.assetId)
-    if (before !== null && type !== 'add') {
-      log.noteChange(runId, { before, after: asset, fields: change.fields, moved: type === 'move' }, at)
-    }
-    assets.put(asset, runId, at, link)
-    if (type !== 'add') touched.touch(asset.assetId)
-  }
 
   const isUnseen = (assetId: string): boolean => !staging.isInside(assetId)
   const findUnseen = (): readonly string[] => assets.liveIds().filter(isUnseen).sort()
@@ -176,21 +173,20 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       current = { runId, dryRun, fromNothing: assets.isEmpty(), missing: [] }
       return runId
     },
-    findAssets: (assetIds) => assets.find([...new Set(assetIds)].sort()),
+    findAssets: (assetIds) => {
+      const ids = new Set(assetIds)
+      // All that an empty library has come to hold since was listed.
+      return assets.find((current?.fromNothing ? [...ids].filter(staging.has) : [...ids]).sort())
+    },
     writePage: (runId, { seenIds, outsideIds, changes, links: families = [], at }) => {
-      const rows = requireOpen(runId).dryRun ? [] : changes.filter(writesRow)
-      if (rows.length > 0) {
-        db.transaction(() => {
-          log.open(runId, () => history.keptSince(at))
-          touched.prune()
-          const linkOf = new Map(families.map((link) => [link.assetId, link]))
-          // A clip may come before its video.
-          if (linkOf.size > 0) db.pragma('defer_foreign_keys = ON')
-          for (const change of rows) applyChange(runId, change, at, linkOf.get(change.asset.assetId))
-        }).immediate()
-      }
+      const rows = requireOpen(runId).dryRun ? [] : toRowChanges(changes)
+      const written =
+        rows.length === 0
+          ? null
+          : write({ runId, changes: rows, links: families, at, keptSince: history.keptSince(at) })
       for (const assetId of seenIds) staging.note(assetId, 'inside')
       for (const assetId of outsideIds) staging.note(assetId, 'outside')
+      return written
     },
     seenBefore: (runId, assetIds) => {
       requireOpen(runId)
@@ -222,7 +218,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
         const live = assetIds
           .flatMap((assetId) => assets.row(assetId) ?? [])
           .filter((row) => row.removed_at === null)
-        if (live.length > 0) log.open(runId, () => history.keptSince(at))
+        if (live.length > 0) log.open(runId, history.keptSince(at))
         for (const row of live) {
           log.noteRemoval(runId, row, at)
           assets.bury(row.asset_id, at)
@@ -251,6 +247,7 @@ export const createSyncStore = (db: WriteConnection, history: RunJournal): Libra
       if (!requireOpen(runId).dryRun) history.end(runId, result, assets.countLive(), at)
       staging.forget()
       current = null
+      return aside?.end() ?? null
     },
     lastCompletedAt: history.lastCompletedAt,
     lastFullAt: history.lastFullAt,

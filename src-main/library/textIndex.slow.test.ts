@@ -38,8 +38,9 @@ afterEach(() => {
   folder.remove()
 })
 
-const write = (...assets: Parameters<typeof makeAsset>[]): void =>
+const write = (...assets: Parameters<typeof makeAsset>[]): void => {
   library.store.writePage(runId, addPage(assets.map((asset) => makeAsset(...asset))))
+}
 const change = (...assets: Parameters<typeof makeAsset>[]): void => {
   const changes = assets.flatMap((asset) => {
     const [before] = library.store.findAssets([asset[0]])

@@ -18,7 +18,7 @@ const open = (): AccountFiles =>
   openAccountFiles(folder, {
     now: () => Date.UTC(2026, 10, 22),
     log: { warn: (_, details) => warnings.push(details) },
-    choreThread: null,
+    libraryThread: null,
   })
 
 it('every file is copied after a sync, at the latest when they are closed, and not without one', async () => {

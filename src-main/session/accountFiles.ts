@@ -39,7 +39,7 @@ export type AccountFilesOptions = {
   readonly now: () => number
   readonly log: Pick<Log, 'warn'>
   /** The program that copies and compares in a thread of its own, absolute; null: in this one. */
-  readonly choreThread: string | null
+  readonly libraryThread: string | null
 }
 
 /** A copy takes its moment: the window shows what the sync brought first. */
@@ -53,12 +53,12 @@ const backupDelayMs = 5000
  */
 export const openAccountFiles = (
   folder: string,
-  { now, log, choreThread }: AccountFilesOptions,
+  { now, log, libraryThread }: AccountFilesOptions,
 ): AccountFiles => {
   const libraryPath = join(folder, 'library.db')
   const userPath = join(folder, 'user.db')
   finishRestore(folder)
-  const library = openLibrary(libraryPath, { log, now })
+  const library = openLibrary(libraryPath, { log, now, threadFile: libraryThread })
   // Before it is opened, which makes one: an empty file is nothing to copy.
   let hasAdded = isUncopied(userPath)
   const onAdded = (): void => {
@@ -77,7 +77,7 @@ export const openAccountFiles = (
   for (const { recovered } of [library, userStore]) {
     if (recovered) log.warn('A file could not be used and was set aside.', recovered)
   }
-  const place = { threadFile: choreThread, log }
+  const place = { threadFile: libraryThread, log }
   let timer: ReturnType<typeof setTimeout> | null = null
   let copying: Promise<void> | null = null
   const copyAll = async (): Promise<void> => {

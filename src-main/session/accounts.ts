@@ -28,8 +28,8 @@ export type CompanionOptions = {
   readonly dataDir: string
   /** resources/sample, absolute. */
   readonly sampleFolder: string
-  /** The program choreThread of the library, absolute; null or left out: its work is done in this thread. */
-  readonly choreThread?: string | null
+  /** The program libraryThread of the library, absolute; null or left out: its work is done in this thread. */
+  readonly libraryThread?: string | null
   readonly settings: SettingsStore
   readonly log: Log
   /** Asked for when a secret is first needed: opening the OS keychain may take its time. */

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseCloudinaryUrl } from '../cloudinary'
 import { presetSources } from '../sync'
@@ -22,6 +23,8 @@ const account = openAccount({
     sleep: (ms, signal) => wait(ms, undefined, { signal }),
     random: Math.random,
   },
+  // As in the app: beside the program that runs.
+  libraryThread: join(import.meta.dirname, 'libraryThread.mjs'),
   log: { error: (message) => writeSync(2, `${message}\n`), warn: (message) => writeSync(2, `${message}\n`) },
   onSnapshot: () => undefined,
   onLibraryChanged: () => undefined,

@@ -30,6 +30,7 @@ let emulator: ControlledEmulator
 beforeAll(async () => {
   // The very modules of the app, bundled as the app is, in a process of their own.
   await buildProgram(join(import.meta.dirname, 'doomedSync.ts'), folder)
+  await buildProgram(join(import.meta.dirname, '..', 'library', 'libraryThread.ts'), folder)
   emulator = await createEmulator({
     cloudName: 'demo',
     apiKey: 'k123',

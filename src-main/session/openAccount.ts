@@ -85,7 +85,7 @@ export type OpenAccountOptions = {
   /** The ids of the assets that can be played offline; left out: none. */
   readonly offlineIds?: () => Iterable<string>
   /** The program that copies and compares files in a thread of its own, absolute; null or left out: this thread does. */
-  readonly choreThread?: string | null
+  readonly libraryThread?: string | null
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
   readonly log: Pick<Log, 'error' | 'warn'>
@@ -107,7 +107,7 @@ export const openAccount = (options: OpenAccountOptions): OpenAccount => {
   const files = openAccountFiles(accountFolder(options.dataDir, cloudName, email), {
     now: ports.now,
     log: options.log,
-    choreThread: options.choreThread ?? null,
+    libraryThread: options.libraryThread ?? null,
   })
   const { library, libraryPath, userStore, store, recovered } = files
   const agreed = options.sources === null ? (library.store.account()?.sources ?? null) : null

@@ -33,7 +33,7 @@ export type OpeningOptions = {
   readonly log: Log
   readonly ports: CloudinaryPorts
   /** See ChorePlace of the library; left out: in this thread. */
-  readonly choreThread?: string | null
+  readonly libraryThread?: string | null
 }
 
 /** What holds where nothing is remembered. */
@@ -64,7 +64,7 @@ export const createOpening = (
     const isStored = stored?.cloudName === cloudName && stored.apiKey === storage?.apiKey
     const account = openAccount({
       dataDir,
-      choreThread: options.choreThread ?? null,
+      libraryThread: options.libraryThread ?? null,
       offlineIds,
       cloudName,
       email,

@@ -135,7 +135,9 @@ export const openSimulation = async (captionLength = 0): Promise<Simulation> => 
       ...store,
       writePage: (...write) => {
         pages += 1
-        around(phases[Math.min(pages, 3) - 1] ?? 'last', () => store.writePage(...write))
+        // Without a thread, all is written at once.
+        around(phases[Math.min(pages, 3) - 1] ?? 'last', () => void store.writePage(...write))
+        return null
       },
       markRemoved: (...removal) => around('check', () => store.markRemoved(...removal)),
     }

@@ -11,6 +11,7 @@ import type { SourceFolder } from './scope'
 import type { RunProgress } from './state'
 import type { SyncStore } from './store'
 import type { Tally } from './tally'
+import type { Writing } from './writing'
 
 /** A sync as it is asked for. `dryRun`: plan and count, write nothing. `confirmRemovals`: a person has said yes to a guarded removal. */
 export type SyncRequest = {
@@ -49,6 +50,8 @@ export type RunContext = Omit<RunPorts, 'onProgress'> & {
   /** Whether the run may pause for an hour: nobody waits on a terminal. */
   readonly canWait: boolean
   readonly tally: Tally
+  /** What pages have given to be written. */
+  readonly writing: Writing
   /** Tells how far the run is, and from here on in which phase. */
   readonly report: (phase?: SyncPhase) => void
 }

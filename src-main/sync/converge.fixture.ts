@@ -7,6 +7,7 @@ import { AppError } from '../errors'
 import { type Library, openLibrary } from '../library'
 import type { SyncRequest } from './context'
 import { createSyncEngine } from './engine'
+import { withLateWrites } from './lateWrites.fixture'
 import {
   calm,
   createLiteralRemote,
@@ -157,18 +158,20 @@ type RunOptions = {
   readonly storeFault?: StoreFault
   /** The request before which the run is cancelled; 0: never. */
   readonly cancelAt?: number
+  /** Chance for pages that are written aside, late; left out: all is written at once. */
+  readonly late?: Random | null
 }
 
 const runOnce = async (
   storage: RandomStorage,
   library: Library,
   random: Random,
-  { request = {}, weather = calm, storeFault = soundStore, cancelAt = 0 }: RunOptions,
+  { request = {}, weather = calm, storeFault = soundStore, cancelAt = 0, late = null }: RunOptions,
 ): Promise<Run> => {
   const remote = createLiteralRemote(storage, weather, random)
   let events = 0
   let now = storage.now()
-  const { store, arm } = withFault(library.store, storeFault, (assetIds) => {
+  const { store: faulty, arm } = withFault(library.store, storeFault, (assetIds) => {
     if (request.dryRun) fail('a dry run removes')
     if (!remote.wasListedWhole()) fail('removed without a whole listing', assetIds)
     for (const id of assetIds) {
@@ -176,6 +179,7 @@ const runOnce = async (
       if (held && expectedKind(held.asset) !== null) fail('a wrong removal', held)
     }
   })
+  const store = late === null ? faulty : withLateWrites(faulty, late)
   const engine = createSyncEngine({
     remote,
     store,
@@ -265,13 +269,17 @@ const checkSameRows = (what: string, before: readonly Row[], after: readonly Row
  * - a run in any weather removes nothing that is still hers, and nothing at all without a whole listing; its counts add up
  * - one clean run later the library is the storage's mirror, whatever happened before; a dry run has told what it would do, and did nothing
  * - the run after that writes nothing and tells nobody; a quick one costs one request
+ * - all of that also where pages are written aside, while the next ones are planned
  * - a quick refresh ends in the same library as a full sync, for every change that leaves a trace
  */
 export const tryWorld = async (seed: number, ground: Ground): Promise<void> => {
   const random = randomFrom(seed)
+  // Every other world: how pages are written changes nothing of what a seed is.
+  const late = seed % 2 === 0 ? randomFrom(seed + 1_000_003) : null
   const storage = createRandomStorage(random, random.below(30))
   const { library, path } = ground.open()
-  const run = (options: RunOptions = {}): Promise<Run> => runOnce(storage, library, random, options)
+  const run = (options: RunOptions = {}): Promise<Run> =>
+    runOnce(storage, library, random, { late, ...options })
   const sound = (request: Partial<SyncRequest> = {}): Promise<Run> =>
     run({ request: { confirmRemovals: true, ...request } })
   try {

@@ -60,6 +60,7 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     tally.total = page.totalCount
     await applyPage(context, page, folderMode)
   }
+  await context.writing.done()
 
   const folderModeChanged = mirrored?.folderMode != null && mirrored.folderMode !== folderMode
   // Under another folder mode the library's folders say nothing until a person has agreed.

@@ -24,6 +24,7 @@ export {
 export { idleSnapshot } from './state'
 export type { Steps } from './steps'
 export type {
+  Aside,
   FamilyLink,
   FamilyMember,
   MirroredAccount,

@@ -91,16 +91,18 @@ const linkNewcomers = (
     verdicts,
   )
 
-/** Plans some rows against the library, counts them, and writes them in one transaction with the ids seen. A dry run only stages what it saw. */
-const applySlice = (
+/** Plans some rows against the library, counts them, and writes them with the ids seen. A dry run only stages what it saw. */
+const applySlice = async (
   context: RunContext,
   slice: Pick<RemotePage, 'items' | 'failures' | 'unreadIds'>,
   folderMode: FolderMode,
-): readonly Change[] => {
-  const { store, sources, tally, runId, dryRun } = context
+): Promise<readonly Change[]> => {
+  const { store, sources, tally, runId, dryRun, writing } = context
   const { inside, outside } = sortByScope(slice.items, sources, folderMode)
   const ids = inside.map(({ asset }) => asset.assetId)
   const listed = store.seenBefore(runId, ids)
+  // What comes a second time is planned against what was written of it.
+  if (listed.size > 0) await writing.done()
   const before = new Set(ids.filter((id) => listed.has(id) || tally.lookedAt.has(id)))
   const changes: Change[] = []
   for (const change of plan(inside, store.findAssets(ids))) {
@@ -114,19 +116,21 @@ const applySlice = (
     if (dryRun) notePlanned(tally, change)
   }
   for (const id of slice.unreadIds) if (!before.has(id)) tally.unreadIds.add(id)
-  store.writePage(runId, {
+  const written = store.writePage(runId, {
     seenIds: [...ids, ...slice.unreadIds],
     outsideIds: outside.map(({ asset }) => asset.assetId),
     changes: dryRun ? [] : changes,
     links: dryRun ? [] : linkNewcomers(changes, store.familyVerdicts?.() ?? []),
     at: context.now(),
   })
-  if (changes.length > 0 && !dryRun) context.libraryChanged()
+  if (written !== null) writing.follow(written.done, context.libraryChanged)
+  else if (changes.length > 0 && !dryRun) context.libraryChanged()
   return changes
 }
 
 /**
- * Plans a page against the library, counts and writes it, slice by slice, with turns for others in between.
+ * Plans a page against the library, counts and writes it, slice by slice, with turns for others in between. What is written aside may still be on its way:
+ * `writing` of the context knows.
  * @returns the changes made (or, in a dry run, to be made), without those that keep a row as it is
  * @throws the signal's reason between two slices; what was written stays
  */
@@ -135,7 +139,7 @@ export const applyPage = async (
   page: RemotePage,
   folderMode: FolderMode,
 ): Promise<readonly Change[]> => {
-  const { sources, tally, signal } = context
+  const { sources, tally, signal, writing } = context
   const badItems = page.failures.filter(({ code }) => code === 'badItem')
   for (const failure of badItems) tally.counts = countFailed(tally.counts, failure, sources)
   noteFailures(tally, page.failures)
@@ -144,9 +148,10 @@ export const applyPage = async (
   for (const [i, slice] of slicesOf(page).entries()) {
     // The page has just been read: that was a turn of its own.
     await nextTurn()
+    await writing.room()
     // What has arrived is begun, whoever cancels meanwhile.
     if (i > 0) signal.throwIfAborted()
-    changes.push(...applySlice(context, slice, folderMode))
+    changes.push(...(await applySlice(context, slice, folderMode)))
   }
   tally.done += page.received
   context.report()

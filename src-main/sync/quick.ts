@@ -96,6 +96,8 @@ const lookAtNewest = async (
     }
     const touched = from.touched.size - before
     const changes = await applyPage(context, page, folderMode)
+    // What lies on the next page is compared with all of this one.
+    await context.writing.done()
     for (const { asset } of inside) tally.lookedAt.add(asset.assetId)
     look = {
       ...look,

@@ -11,6 +11,7 @@ import { mostToAsk } from './related'
 import { relinkInTurns } from './relink'
 import type { SyncStore } from './store'
 import { beginListingAnew, newTally, progressOf, resultOf, type Tally } from './tally'
+import { createWriting } from './writing'
 
 /** What a run gives: its result, and for a dry run the plan. */
 export type RunEnd = { readonly result: SyncResult; readonly plan: SyncPlan | null }
@@ -110,6 +111,7 @@ export const runSync = async (
 
   const run = async (): Promise<SyncResult> => {
     const runId = store.beginRun({ mode, trigger: request.trigger, startedAt, dryRun })
+    const writing = createWriting()
     const result = await work({
       ...ports,
       runId,
@@ -119,9 +121,13 @@ export const runSync = async (
       confirmRemovals: request.confirmRemovals ?? false,
       canWait: request.trigger !== 'terminal',
       tally,
+      writing,
       report,
-    }).catch(fail)
-    store.endRun(runId, result, now())
+    })
+      .catch(fail)
+      // However it ends: what was given is written before it is told that the run is over.
+      .finally(() => writing.done().catch(() => undefined))
+    await store.endRun(runId, result, now())?.done
     return result
   }
 

@@ -39,7 +39,7 @@ export type RunStart = {
 /** How a sync ended; `at` epoch ms. */
 export type SyncEnd = { readonly result: SyncResult; readonly at: number }
 
-/** What one page changes: written in one transaction. */
+/** What a page changes, or a part of it: written all or nothing. */
 export type PageWrite = {
   /** Every asset id on the page that is the account's, applied or not: these are not missing. */
   readonly seenIds: readonly string[]
@@ -52,6 +52,9 @@ export type PageWrite = {
   /** Epoch ms. */
   readonly at: number
 }
+
+/** What goes on aside. `done` rejects with AppError, as the call itself would throw. */
+export type Aside = { readonly done: Promise<void> }
 
 /** What linking needs of an asset. */
 export type FamilyMember = {
@@ -90,7 +93,7 @@ export type FamilyLink = {
 }
 
 /**
- * The port to the library. Synchronous: SQLite answers in this process, and a transaction must not span an await.
+ * The port to the library. Synchronous, but for pages that are written aside: SQLite answers in this process, and a transaction must not span an await.
  * Rejects (throws) AppError: libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
  */
 export type SyncStore = {
@@ -105,8 +108,12 @@ export type SyncStore = {
   beginRun(run: RunStart): number
   /** The library's rows for these ids (tombstones included), sorted by asset id (code unit order). */
   findAssets(assetIds: readonly string[]): readonly LocalAsset[]
-  /** One transaction: stages the ids as seen, applies the changes and notes them in the history. Idempotent. */
-  writePage(runId: number, write: PageWrite): void
+  /**
+   * Stages the ids as seen, applies the changes in one transaction and notes them in the history. Idempotent.
+   * @returns null where it is done. Until what goes on aside is done, only more pages may be given, and no more asked than what was seen before and what the
+   *   library has of other ids
+   */
+  writePage(runId: number, write: PageWrite): Aside | null
   /** Which of these ids earlier pages of this run had already (an asset may slip from one page to the next). */
   seenBefore(runId: number, assetIds: readonly string[]): ReadonlySet<string>
   /** Begins the run's listing anew: nothing is seen yet. What was written stays. */
@@ -135,8 +142,8 @@ export type SyncStore = {
   saveRelated(assetId: string, relatedIds: readonly string[]): void
   /** One transaction per call; returns how many rows changed. */
   saveLinks(links: readonly FamilyLink[]): number
-  /** Closes the run, drops its staging and keeps its result in the history. `at` epoch ms. */
-  endRun(runId: number, result: SyncResult, at: number): void
+  /** Closes the run, drops its staging and keeps its result in the history. `at` epoch ms. null: nothing of it goes on. */
+  endRun(runId: number, result: SyncResult, at: number): Aside | null
   /** The last run that completed (or completed in part), epoch ms. */
   lastCompletedAt(): number | null
   /**

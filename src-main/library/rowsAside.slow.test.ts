@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Asset } from '../../src-preload/contract'
+import { buildProgram } from '../program.fixture'
+import type { Change, FamilyLink } from '../sync'
+import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
+import { type Library, openLibrary } from './openLibrary'
+
+const built = mkdtempSync(join(tmpdir(), 'row-thread-'))
+const threadFile = join(built, 'libraryThread.mjs')
+
+beforeAll(async () => {
+  // The very program of the app, bundled as the app is.
+  await buildProgram(join(import.meta.dirname, 'libraryThread.ts'), built)
+}, 60_000)
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+let folder: ReturnType<typeof temporaryFolder>
+let libraries: Library[]
+let warnings: string[]
+beforeEach(() => {
+  folder = temporaryFolder()
+  libraries = []
+  warnings = []
+})
+afterEach(() => {
+  for (const library of libraries) library.close()
+  folder.remove()
+})
+
+const open = (name: string, options: Partial<Parameters<typeof openLibrary>[1]> = {}): Library => {
+  const library = openLibrary(join(folder.path, name, 'library.db'), {
+    now: () => 1_700_000_000_000,
+    log: { warn: (message) => warnings.push(message) },
+    ...options,
+  })
+  libraries.push(library)
+  return library
+}
+
+/** A name of its own for each of so many. */
+const assetsOf = (name: string, count: number, over: Partial<Asset> = {}): readonly Asset[] =>
+  Array.from({ length: count }, (_, i) => makeAsset(`${name}-${String(i).padStart(4, '0')}`, over))
+
+const linkTo = (assetId: string, parentId: string): FamilyLink => ({
+  assetId,
+  parent: { assetId: parentId, basis: 'name', confidence: 0.9 },
+  startSeconds: 1,
+  endSeconds: 2,
+  exportFormat: null,
+  exportPlatform: null,
+})
+
+/** Everything of a library but when it was made. */
+const contentOf = (name: string): unknown => {
+  const db = new Database(join(folder.path, name, 'library.db'), { readonly: true })
+  const tables = ['asset', 'asset_raw', 'asset_change', 'asset_touch', 'undo_run', 'undo_row']
+  const content = tables.map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()])
+  db.close()
+  return content
+}
+
+const idsOf = (name: string): readonly unknown[] => {
+  const db = new Database(join(folder.path, name, 'library.db'), { readonly: true })
+  const ids = db.prepare('SELECT asset_id FROM asset ORDER BY asset_id').pluck().all()
+  db.close()
+  return ids
+}
+
+/** How many threads this process has begun that are still there: each has a port of its own. */
+const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
+
+/** A first run, with a clip in the page before its video, and one that updates, moves and restores. */
+const fill = async ({ store }: Library): Promise<readonly boolean[]> => {
+  const videos = assetsOf('video', 3000)
+  const clips = assetsOf('clip', 60, { kind: 'clip' })
+  const first = store.beginRun(runStart())
+  const writes = [
+    store.writePage(
+      first,
+      addPage([...clips, ...videos.slice(0, 1)], {
+        links: clips.map(({ assetId }) => linkTo(assetId, 'video-0000')),
+      }),
+    ),
+    ...Array.from({ length: 60 }, (_, i) =>
+      store.writePage(first, addPage(videos.slice(i * 50, i * 50 + 50))),
+    ),
+  ]
+  await Promise.all(writes.map((write) => write?.done))
+  store.markRemoved(first, ['video-2999'], 1_700_000_000_500)
+  await store.endRun(first, runResult(), 1_700_000_001_000)?.done
+
+  const second = store.beginRun(runStart({ startedAt: 1_700_000_002_000 }))
+  const before = store.findAssets(videos.map(({ assetId }) => assetId))
+  const changes = before.map((local, i): Change => {
+    const asset = makeAsset(local.assetId, {
+      title: `New ${i}`,
+      tags: ['zoë', `n${i % 7}`],
+      folder: `f${i % 3}`,
+    })
+    const type = local.removedAt !== null ? 'restore' : i % 3 === 0 ? 'move' : 'update'
+    return { type, asset, fields: ['title', 'tags', 'folder'], before: local }
+  })
+  const later = Array.from({ length: 60 }, (_, i) =>
+    store.writePage(
+      second,
+      addPage([], { changes: changes.slice(i * 50, i * 50 + 50), at: 1_700_000_002_500 }),
+    ),
+  )
+  await Promise.all(later.map((write) => write?.done))
+  await store.endRun(second, runResult(), 1_700_000_003_000)?.done
+  return [...writes, ...later].map((write) => write !== null)
+}
+
+it('a thread writes what this one would, to the byte', async () => {
+  const aside = await fill(open('aside', { threadFile }))
+  const here = await fill(open('here'))
+  expect(new Set(aside)).toEqual(new Set([true]))
+  expect(new Set(here)).toEqual(new Set([false]))
+  expect(contentOf('aside')).toEqual(contentOf('here'))
+  expect(warnings).toEqual([])
+})
+
+it('few rows are written here and at once; the thread is gone with the run, and another comes with the next', async () => {
+  const { store } = open('library', { threadFile })
+  const alone = threads()
+  for (const run of ['first', 'second']) {
+    const runId = store.beginRun(runStart())
+    expect(store.writePage(runId, addPage(assetsOf(`${run}-few`, 39)))).toBeNull()
+    expect(threads()).toBe(alone)
+    const many = store.writePage(runId, addPage(assetsOf(`${run}-many`, 40)))
+    // Whatever comes now comes after it.
+    const few = store.writePage(runId, addPage(assetsOf(`${run}-more`, 1)))
+    await Promise.all([many?.done, few?.done])
+    expect([many === null, few === null]).toEqual([false, false])
+    expect(threads()).toBe(alone + 1)
+    await store.endRun(runId, runResult(), 1)?.done
+    expect(threads()).toBe(alone)
+  }
+  expect(idsOf('library')).toHaveLength(160)
+})
+
+it('what cannot be written is told with its code, and what comes after it can be', async () => {
+  const { store } = open('library', { threadFile, busyTimeoutMs: 0 })
+  const runId = store.beginRun(runStart())
+  await store.writePage(runId, addPage(assetsOf('a', 50)))?.done
+  const other = new Database(join(folder.path, 'library', 'library.db'))
+  other.exec('BEGIN IMMEDIATE')
+  const writes = ['b', 'c'].map((name) => store.writePage(runId, addPage(assetsOf(name, 50))))
+  for (const write of writes) await expect(write?.done).rejects.toMatchObject({ code: 'libraryBusy' })
+  other.exec('ROLLBACK')
+  other.close()
+  await store.writePage(runId, addPage(assetsOf('c', 50)))?.done
+  expect(idsOf('library')).toHaveLength(100)
+  await store.endRun(runId, runResult(), 1)?.done
+})
+
+it('of rows that are written together all are, or none', async () => {
+  const { store } = open('library', { threadFile })
+  const runId = store.beginRun(runStart())
+  const [broken, ...sound] = assetsOf('a', 80)
+  if (!broken) throw new Error('there are some')
+  const page = addPage([...sound, { ...broken, publicId: null as unknown as string }])
+  await expect(store.writePage(runId, page)?.done).rejects.toThrow()
+  expect(idsOf('library')).toEqual([])
+  await store.endRun(runId, runResult(), 1)?.done
+})
+
+for (const [how, program] of [
+  ['cannot begin', null],
+  ['is no program', 'this is no program'],
+  [
+    'dies at its first rows',
+    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', () => process.exit(3))",
+  ],
+  [
+    'dies of an error',
+    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', () => { throw new Error('no') })",
+  ],
+] as const) {
+  it(`where the thread ${how}, the rows are written without it`, async () => {
+    const file = join(folder.path, 'thread.mjs')
+    if (program !== null) writeFileSync(file, program)
+    const { store } = open('library', { threadFile: file })
+    const runId = store.beginRun(runStart())
+    const writes = Array.from({ length: 5 }, (_, i) => store.writePage(runId, addPage(assetsOf(`p${i}`, 50))))
+    await Promise.all(writes.map((write) => write?.done))
+    await store.writePage(runId, addPage(assetsOf('late', 50)))?.done
+    expect(idsOf('library')).toHaveLength(300)
+    await store.endRun(runId, runResult(), 1)?.done
+    if (how !== 'dies at its first rows') expect(warnings).toHaveLength(1)
+  })
+}
+
+it('a library that is closed under way keeps what was written, whole rows only, and can be opened again', async () => {
+  const { store, close } = open('library', { threadFile })
+  const runId = store.beginRun(runStart())
+  await store.writePage(runId, addPage(assetsOf('a', 50)))?.done
+  store.writePage(runId, addPage(assetsOf('b', 50)))?.done.catch(() => undefined)
+  close()
+  const again = open('library')
+  expect([50, 100]).toContain(again.store.liveCount())
+  expect(again.verify(false)).toEqual([])
+})
