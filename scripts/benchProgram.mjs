@@ -1,12 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'vite'
 import { projectFolder } from './paths.mjs'
 import { withPrivateSession } from './privateSession.mjs'
 
-/** The programs, each a process of its own. */
-const programs = ['main', 'soak', 'storage', 'sync', 'floors/bareSync', 'floors/webSync', 'floors/query']
+/** The programs, each a process of its own; and the one that the app begins as a thread. */
+const programs = {
+  ...Object.fromEntries(
+    ['main', 'soak', 'storage', 'sync', 'floors/bareSync', 'floors/webSync', 'floors/query'].map((path) => [
+      basename(path),
+      join(projectFolder, 'bench', `${path}.ts`),
+    ]),
+  ),
+  libraryThread: join(projectFolder, 'src-main', 'library', 'libraryThread.ts'),
+}
 
 /**
  * Bundles the programs of bench/ as the app is bundled, and runs one in a private session: its display is its own, so that the window's frames
@@ -32,7 +40,7 @@ export async function runBenchProgram(electron, { name, inElectron, args, limitM
         emptyOutDir: false,
         target: 'node22',
         rolldownOptions: {
-          input: programs.map((program) => join(projectFolder, 'bench', `${program}.ts`)),
+          input: programs,
           output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
         },
       },
