@@ -35,19 +35,21 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
   useKeptScroll(scroller, 'activity', { more: hasMore ? more : null })
   return (
     <>
-      <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3">
+      {/* As wide as what it heads, so that its buttons are not a screen away from it. */}
+      <header className="mx-auto flex min-h-16 w-full max-w-300 flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3">
         <h1 className="text-xl font-bold">{activity.title}</h1>
         <p className="flex-1 text-sm text-muted tabular-nums">
           {figures !== null && figures.runs > 0 && activity.runs(figures.runs)}
         </p>
         {actions}
       </header>
+      {/* Room for a scrollbar at both sides: what it holds stands below its header, also where it scrolls. */}
       <section
         ref={scroller}
         aria-label={activity.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-6 pb-6 -outline-offset-2"
+        className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-3 pb-6 -outline-offset-2 [scrollbar-gutter:stable_both-edges]"
       >
         <div role="status" className="empty:hidden">
           {notice}
@@ -64,7 +66,7 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
           </div>
         )}
         {runs !== null && !isEmpty && (
-          <>
+          <div className="mx-auto flex w-full max-w-6xl flex-col gap-6">
             <Problems problems={openProblems(runs)} {...{ deeds, nowMs }} />
             {figures !== null && (
               <section aria-label={activity.figures} className="@container/figures flex flex-col gap-4">
@@ -108,7 +110,7 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
                 </Button>
               )}
             </section>
-          </>
+          </div>
         )}
       </section>
     </>

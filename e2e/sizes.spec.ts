@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { cardsOf, connect, sync } from './actions'
+import { expect, type RunningApp, test } from './launch'
+import { sampleStorage } from './sampleStorage'
+import { navigate } from './tour'
+
+const pages = [
+  'Videos',
+  'Clips',
+  'Exports',
+  'Orphans',
+  'Duplicates',
+  'Available offline',
+  'Removed',
+  'Activity',
+  'Settings',
+] as const
+
+/** An ultrawide screen, which the one that the tests run on is not. */
+const widen = async ({ page }: RunningApp): Promise<void> => {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setDeviceMetricsOverride', {
+    ...{ width: 3440, height: 1440 },
+    deviceScaleFactor: 1,
+    mobile: false,
+  })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([3440, 1440])
+}
+
+/** Everything twice as large in a window of the usual size. */
+const enlarge = async ({ app, page }: RunningApp): Promise<void> => {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.setContentSize(1280, 800)
+    window?.webContents.setZoomFactor(2)
+  })
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 400])
+}
+
+/** What of the page is wider than its room, and which controls are cut off at a side where nobody can scroll to the rest of them. */
+const faultsOfWidth = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = []
+    const { documentElement: root } = document
+    if (root.scrollWidth > innerWidth) faults.push(`the document is ${root.scrollWidth} wide`)
+    const isReached = (overflow: string): boolean => overflow === 'auto' || overflow === 'scroll'
+    for (const control of document.querySelectorAll('button, a[href], input, select, [role=switch]')) {
+      const box = control.getBoundingClientRect()
+      // What is there for screen readers alone, or not at all.
+      if (box.width < 2 || !control.checkVisibility({ visibilityProperty: true })) continue
+      const name = control.getAttribute('aria-label') ?? control.textContent ?? control.id
+      for (let around = control.parentElement; around !== null; around = around.parentElement) {
+        const { overflowX, position } = getComputedStyle(around)
+        if (isReached(overflowX)) {
+          if (around.scrollWidth <= around.clientWidth) continue
+          // The main part and the pages in it never scroll sideways: that is for rows of buttons.
+          if (around.matches('main, main > section')) faults.push(`${name} widens the page`)
+          break
+        }
+        const edge = around === document.body ? root.getBoundingClientRect() : around.getBoundingClientRect()
+        const isCut = box.left < edge.left - 1 || box.right > edge.right + 1
+        if ((overflowX !== 'visible' || around === document.body) && isCut) faults.push(`${name} is cut`)
+        if (position === 'fixed') break
+      }
+    }
+    return faults
+  })
+
+const widthOf = (page: Page, region: string): Promise<number> =>
+  page
+    .getByRole('region', { name: region, exact: true })
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().width)
+
+for (const [size, change] of [
+  ['in an ultrawide window', widen],
+  ['at twice the size', enlarge],
+] as const) {
+  test(`${size} every page fits, and what is read is not stretched`, async ({ launch, serve }) => {
+    const { assets, media, owner } = await sampleStorage()
+    const storage = await serve({ assets, media })
+    const running = await launch()
+    const { page } = running
+    await connect(page, storage, owner)
+    await sync(page)
+    await change(running)
+    for (const name of pages) {
+      await navigate(page, name)
+      if (name === 'Videos') await expect(cardsOf(page).first()).toBeVisible()
+      if (name === 'Activity') {
+        await expect(page.getByRole('figure').first()).toBeVisible()
+        expect(await widthOf(page, 'History')).toBeLessThanOrEqual(1152)
+      }
+      if (name === 'Settings') expect(await widthOf(page, 'Storage use')).toBeLessThanOrEqual(896)
+      expect(await faultsOfWidth(page), name).toEqual([])
+    }
+  })
+}
