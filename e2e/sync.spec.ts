@@ -100,6 +100,12 @@ test('a sync that runs is seen on every page, and can be cancelled there', async
     await expect(progress).toBeVisible()
   }
   await expect(page.getByRole('region', { name: 'Running sync' })).toContainText('500 of')
+  // What is not there yet may come; what was removed is not waited for.
+  await navigate(page, 'Exports')
+  await expect(page.getByRole('grid', { name: 'Exports' })).toBeVisible()
+  await navigate(page, 'Removed')
+  await expect(page.getByRole('heading', { name: 'Nothing has been removed' })).toBeVisible()
+  await expect(page.getByRole('grid')).toHaveCount(0)
   expect(await faultsOf(page)).toEqual([])
   await cancelButton(page).press('Enter')
   await expect(progress).toBeHidden()

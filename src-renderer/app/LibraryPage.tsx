@@ -183,7 +183,8 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
       </FilterChips>
       <SavedViewsError />
       <Library
-        syncing={running || arriving}
+        syncing={running}
+        arriving={arriving}
         own={own}
         searched={searched}
         selectionActions={<SelectionActions />}

@@ -64,8 +64,9 @@ export const EmptyState = (props: Props) => {
   const { Icon, title, help } = textOf(props)
   const { searching, filtering, query, actions, clearing } = props
   const narrowed = searching || filtering
-  const isGood = !narrowed && !isHopedFor(query.view)
-  const removed = query.view === 'removed'
+  const isMissed = isHopedFor(query.view)
+  // Whether anything was ever removed is neither.
+  const isGood = !narrowed && !isMissed && query.view !== 'removed'
   return (
     <section
       aria-label={title}
@@ -84,7 +85,7 @@ export const EmptyState = (props: Props) => {
         <h2 className="mt-2 text-lg font-semibold">{title}</h2>
         <p className="text-sm leading-6 break-words text-muted">{help}</p>
         <div className="mt-3 flex flex-wrap items-center justify-center gap-3">
-          {narrowed ? clearing : !removed && !isGood && actions}
+          {narrowed ? clearing : isMissed && actions}
         </div>
       </div>
     </section>

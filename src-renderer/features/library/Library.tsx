@@ -16,7 +16,7 @@ import { setSpot, spotOf } from './spots'
 import { choiceOf, dataOf, type Spot, topSpot } from './store'
 import { useDisplay, useLibrary, useSelection } from './stores'
 import { viewTitle } from './viewBase'
-import { baseQuery, isHopedFor, sameQuery, withoutNarrowing } from './viewId'
+import { baseQuery, sameQuery, withoutNarrowing } from './viewId'
 
 const skeletons = 24
 const rememberedStills = 2000
@@ -31,8 +31,9 @@ const groupLabel = (group: ViewGroup, key: string): string => {
 }
 
 type Props = {
-  /** While a sync runs an empty library shows skeletons: its cards are on their way. */
   readonly syncing: boolean
+  /** Cards are on their way: an empty view shows skeletons. */
+  readonly arriving: boolean
   readonly searched: boolean
   readonly emptyActions: ReactNode
   /** What stands in place of the cards in a layout without them. @param empty to stand there where it shows nothing */
@@ -43,7 +44,7 @@ type Props = {
 
 /** The view that is shown as grid or list, or what stands in its place: skeletons, the empty state, an error. */
 export const Library = (props: Props) => {
-  const { syncing, searched, emptyActions, own, selectionActions } = props
+  const { syncing, arriving, searched, emptyActions, own, selectionActions } = props
   const shown = useLibrary((state) => state.shown)
   const { query, layout } = useLibrary((state) => choiceOf(state, state.shown))
   const { outline, error, pages, order } = useLibrary((state) => dataOf(state, state.shown))
@@ -73,7 +74,6 @@ export const Library = (props: Props) => {
   const narrowed = withoutNarrowing(query, plain)
   const filtering = !sameQuery({ ...query, text: plain.text }, narrowed)
   const failedFirst = outline === null && error !== null
-  const arriving = syncing && isHopedFor(query.view)
   const waits = outline === null || (isEmpty && arriving && !searching && !filtering)
   // Skeletons stand for nothing one could come back to.
   const onSpot = (spot: Spot): void => {

@@ -44,8 +44,11 @@ export const baseQuery = (id: ViewId): ViewQuery => {
   }
 }
 
-/** Whether something is missing where a view is empty: of orphans and duplicates it is good that there are none. */
-export const isHopedFor = (view: LibraryView): boolean => view !== 'orphans' && view !== 'duplicates'
+/** Of these it is well that there are none, and no sync is there to bring them. */
+const unwanted: ReadonlySet<LibraryView> = new Set(['orphans', 'duplicates', 'removed'])
+
+/** Whether something is missing where a view is empty, so that a sync that runs is expected to bring it. */
+export const isHopedFor = (view: LibraryView): boolean => !unwanted.has(view)
 
 /** A query without its search and its filters; a folder's view keeps its folder, and a saved one falls back to what was saved. */
 export const withoutNarrowing = (query: ViewQuery, base: ViewQuery): ViewQuery => ({
