@@ -99,7 +99,13 @@ test('on a new computer a backup is opened from the first screen, without an acc
   await restore.click()
   await expect(page.getByRole('alert')).toContainText('The file cannot be used')
   await chooseFile(app, file)
-  await restore.click()
+  const give = async (title: string): Promise<void> => {
+    await page.keyboard.press('Control+K')
+    await page.getByRole('combobox', { name: 'Search commands, videos and clips' }).fill(title)
+    await expect(page.locator('[role=option][data-highlighted]')).toContainText(title)
+    await page.keyboard.press('Enter')
+  }
+  await give('Restore from a Backup')
   const question = page.getByRole('dialog', { name: 'Restore this backup?' })
   await expect(question).toContainText(`${email} on ${storage.cloudName}`)
   await expect(question).toContainText('6 videos, 2 clips, 0 exports')
@@ -113,4 +119,8 @@ test('on a new computer a backup is opened from the first screen, without an acc
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await expect(page.getByLabel('Cloud name')).toHaveValue(storage.cloudName)
   await expect(restore).toHaveCount(0)
+  // Over a library that is here, it is where it can be looked at.
+  await give('Restore from a Backup')
+  await expect(question).toContainText(`${email} on ${storage.cloudName}`)
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1, includeHidden: true })).toBeVisible()
 })

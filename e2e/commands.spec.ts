@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { commandList } from '../src-preload/contract'
 import { words } from '../src-preload/words'
-import { cardsOf, connect, sync } from './actions'
+import { ask, cardsOf, connect, sync } from './actions'
 import { expect, test } from './launch'
+import { withTray } from './tray'
 import { email, libraryOf } from './worlds'
 
 const openPalette = async (page: Page): Promise<Locator> => {
@@ -194,6 +195,76 @@ test('what can be done with an asset and with the app is a command too', async (
     // The page may be gone before the key is let go of.
     await page.keyboard.press('Enter').catch(() => undefined)
     expect(await ended).toBe(0)
+  })
+})
+
+test('what is set elsewhere is switched from the palette, which says what it will do and what it has done', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) })
+  const { app, page } = await launch({ env: await withTray(dataDir) })
+  await connect(page, storage)
+  await sync(page)
+  const said = page.getByRole('log')
+  /** The row of a command as it is found by keyboard. */
+  const find = async (title: string): Promise<Locator> => {
+    const palette = await openPalette(page)
+    await palette.getByRole('combobox').fill(title)
+    const row = palette.locator('[role=option][data-highlighted]')
+    await expect(row).toContainText(title)
+    return row
+  }
+
+  await test.step('how often it syncs by itself', async () => {
+    await expect.poll(() => itemOf(app, 'autoSync.0')).toEqual({ enabled: true, checked: true })
+    await give(page, 'Auto-sync: Every 15 Minutes')
+    await expect(said).toContainText('Auto-sync: every 15 minutes.')
+    await expect.poll(() => itemOf(app, 'autoSync.15')).toEqual({ enabled: true, checked: true })
+    expect(await ask(page, 'schedule.status', undefined)).toMatchObject({ value: { everyMinutes: 15 } })
+    await expect(await find('Auto-sync: Every 15 Minutes')).toContainText('As it is now')
+    await page.keyboard.press('Escape')
+    await clickMenu(app, 'autoSync.0')
+    await expect(said).toContainText('Auto-sync: off.')
+  })
+
+  for (const [title, one, done, undone] of [
+    ['Start When You Sign In', 'openAtLogin', /starts when you sign in now/, /does not start by itself/],
+    ['Keep Running in the Tray', 'closeToTray', /leaves the app in the tray now/, /quits the app now/],
+    ['Notifications', 'notifications', /are on now/, /are off now/],
+  ] as const) {
+    await test.step(title, async () => {
+      const isOn = async (): Promise<boolean> => {
+        const answer = await ask(page, 'desktop.preferences', undefined)
+        if (!answer.ok) throw new Error(answer.error.code)
+        return answer.value[one]
+      }
+      const before = await isOn()
+      for (const to of [!before, before]) {
+        await expect(await find(title)).toContainText(to ? 'Switches it on' : 'Switches it off')
+        await page.keyboard.press('Enter')
+        await expect(said).toContainText(to ? done : undone)
+        expect(await isOn()).toBe(to)
+      }
+    })
+  }
+
+  await test.step('the stills, where it says that they are gone', async () => {
+    await page.keyboard.press('Control+1')
+    await give(page, 'Clear Stills')
+    const use = page.getByRole('region', { name: 'Storage use' })
+    await expect(use.getByRole('heading', { name: 'Storage use' })).toBeFocused()
+    await expect(use.getByRole('status')).toContainText('The stills are cleared.')
+  })
+
+  await test.step('without a newer version there is nothing to install', async () => {
+    const palette = await openPalette(page)
+    await palette.getByRole('combobox').fill('Install or Download')
+    const row = palette.getByRole('option', { name: 'Install or Download the Update' })
+    await expect(row).toBeDisabled()
+    await expect(row).toContainText('No newer version is known')
+    await page.keyboard.press('Escape')
   })
 })
 

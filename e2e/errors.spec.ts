@@ -237,6 +237,23 @@ for (const [index, place] of places.entries()) {
   })
 }
 
+test('what fails that was switched from the palette is said where one is, and tried again', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) })
+  const { app, page } = await launch()
+  await synced(page, storage)
+  await standBetween(app)
+  await failWith(app, 'desktop.setPreferences', 'diskFull')
+  await command(page, 'Notifications')
+  const said = page.getByRole('log')
+  await expect(said).toContainText(words.errors.texts.diskFull.title)
+  await failWith(app, 'start.status', 'unexpected')
+  await said.getByRole('button', { name: 'Try again' }).press('Enter')
+  await expect(said).toContainText('Notifications are off now.')
+})
+
 test('an error of the connect screen has a button for each thing that can be done about it', async ({
   launch,
   serve,

@@ -230,6 +230,66 @@ test('a view and a folder are kept with what their pages offer; what does not fi
   })
 })
 
+test('of several that are selected, all that are kept are let go of at once, in the bar and from the palette', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: playable(6) })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const bar = page.getByRole('toolbar', { name: 'What to do with the selection' })
+  const letGo = bar.getByRole('button', { name: /^Remove/ })
+  const select = async (...numbers: readonly [number, ...number[]]): Promise<void> => {
+    for (const [index, number] of numbers.entries())
+      await cardsOf(page)
+        .filter({ hasText: `Video ${number}` })
+        .click(index === 0 ? {} : { modifiers: ['ControlOrMeta'] })
+    await expect(bar).toContainText(`${numbers.length} selected`)
+  }
+  const findLetGo = async () => {
+    await page.keyboard.press('Control+K')
+    const palette = page.getByRole('dialog', { name: 'Command palette' })
+    await palette.getByRole('combobox').fill('Do Not Keep Offline')
+    return palette.getByRole('option', { name: 'Do Not Keep Offline' })
+  }
+
+  await select(1, 2, 3)
+  await expect(letGo).toHaveCount(0)
+  await bar.getByRole('button', { name: 'Keep offline' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
+  await expect.poll(() => filesIn(dataDir)).toEqual([1, 2, 3].map(bytesOf))
+
+  await test.step('in the bar, those that are kept', async () => {
+    await select(2, 3, 4)
+    await expect(letGo).toHaveText('Remove 2 downloads')
+    expect(await faultsOf(page)).toEqual([])
+    await letGo.press('Enter')
+    await expect(page.getByRole('log')).toContainText('2 items are not kept offline any more.')
+    await expect(letGo).toHaveCount(0)
+    await expect.poll(() => filesIn(dataDir)).toEqual([bytesOf(1)])
+  })
+
+  await test.step('where none is, the palette says so', async () => {
+    const row = await findLetGo()
+    await expect(row).toBeDisabled()
+    await expect(row).toContainText('None of these is kept for itself')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('by keyboard alone, of all', async () => {
+    await cardsOf(page).first().focus()
+    await page.keyboard.press('Control+A')
+    await expect(bar).toContainText('6 selected')
+    await expect(letGo).toHaveText('Remove download')
+    await expect(await findLetGo()).toBeEnabled()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('log')).toContainText('1 item is not kept offline any more.')
+    await expect.poll(() => filesIn(dataDir)).toEqual([])
+  })
+})
+
 test('a video without a still shows the placeholder, and the others theirs', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 3, clips: 0 }) })
   storage.knobs.addFault({ kind: '403', match: { path: 'video_2' }, times: null })

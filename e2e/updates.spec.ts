@@ -91,6 +91,20 @@ test('a newer version is found in the feed, offered as a download, and never ins
     await expect
       .poll(() => app.evaluate(() => (globalThis as unknown as { opened?: string }).opened))
       .toBe(`${feed.url}ContentWizard-Companion-99.1.0.deb`)
+    await app.evaluate(() => Reflect.deleteProperty(globalThis, 'opened'))
+    await page.keyboard.press('Control+1')
+    await page.keyboard.press('Control+K')
+    await page
+      .getByRole('combobox', { name: 'Search commands, videos and clips' })
+      .fill('download the update')
+    await expect(page.locator('[role=option][data-highlighted]')).toContainText(
+      'Install or Download the Update',
+    )
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Version 99.1.0 is available.')).toBeVisible()
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as unknown as { opened?: string }).opened))
+      .toBe(`${feed.url}ContentWizard-Companion-99.1.0.deb`)
     // Only the version's description was asked for, never a file of it.
     expect(feed.asked().every((path) => path.endsWith('.yml'))).toBe(true)
   })

@@ -85,6 +85,7 @@ it.each(platforms)('orders, groups, filters and themes have menus of their own o
   ])
   expect(labels('Group By')).toEqual(['Nothing', 'Month', 'Folder'])
   expect(labels('Theme')).toEqual(['Like the System', 'Light', 'Dark'])
+  expect(labels('Auto-sync')).toEqual(['Every 5 Minutes', 'Every 15 Minutes', 'Every Hour', 'Off'])
   expect(labels('Filter By')).toHaveLength(8)
   const types = submenu(items.find(({ label }) => label === 'Sort By')).map(({ type }) => type)
   expect(types).toEqual([...Array(5).fill('radio'), 'separator', undefined])
@@ -141,14 +142,37 @@ it('what makes no sense in the view in front cannot be chosen', () => {
   for (const id of ['sort.date', 'layout.list', 'clearFilters']) expect(elsewhere).not.toContain(id)
 })
 
+it('what the app can be told of itself can be told wherever it makes sense', () => {
+  const ids = ['autoSync.15', 'getUpdate', 'desktop.closeToTray', 'desktop.openAtLogin', 'clearStills']
+  const can = (context: Partial<CommandContext>) =>
+    show(context).enabled.filter((id) => [...ids, 'restoreBackup'].includes(id))
+  // On the first screen, too, what needs no library.
+  expect(can({}).sort()).toEqual(
+    ['clearStills', 'desktop.closeToTray', 'desktop.openAtLogin', 'restoreBackup'].sort(),
+  )
+  const desktop = { closeToTray: true, openAtLogin: false, notifications: true, hasTray: true }
+  const own = { hasLibrary: true, connected: true, everyMinutes: 15, desktop, update: 'offered' } as const
+  expect(can(own).sort()).toEqual([...ids, 'restoreBackup'].sort())
+  expect(show(own).checked).toEqual(
+    expect.arrayContaining(['autoSync.15', 'desktop.closeToTray', 'desktop.notifications']),
+  )
+  expect(show(own).checked).not.toContain('desktop.openAtLogin')
+  expect(can({ ...own, sample: true })).not.toContain('autoSync.15')
+  expect(can({ ...own, update: 'coming' })).not.toContain('getUpdate')
+  expect(can({ ...own, desktop: { ...desktop, hasTray: false } })).not.toContain('desktop.closeToTray')
+})
+
 it('the commands of one asset are of the one that is open, or the only one that is selected', () => {
   const ids = ['copyUrl', 'quickLook', 'openItem', 'keepOffline']
   expect(show({ hasLibrary: true }).enabled.filter((id) => ids.includes(id))).toEqual([])
-  const one = show({ hasLibrary: true, item: { here: false, kept: true }, selected: 1 }).enabled
+  const one = show({ hasLibrary: true, item: { here: false }, kept: 1, selected: 1 }).enabled
   expect(one).toEqual(expect.arrayContaining([...ids, 'letGoOffline']))
   expect(one).not.toContain('revealFile')
   expect(one).not.toContain('closeDetail')
-  const open = show({ hasLibrary: true, item: { here: true, kept: false }, detail: 'panel' }).enabled
+  const open = show({ hasLibrary: true, item: { here: true }, detail: 'panel' }).enabled
   expect(open).toEqual(expect.arrayContaining(['quickLook', 'revealFile', 'closeDetail']))
   for (const id of ['openItem', 'letGoOffline']) expect(open).not.toContain(id)
+  // Of several it is done to those of them that it can be done to.
+  expect(show({ hasLibrary: true, kept: 2, selected: 5 }).enabled).toContain('letGoOffline')
+  expect(show({ hasLibrary: true, kept: 0, selected: 5 }).enabled).not.toContain('letGoOffline')
 })

@@ -223,6 +223,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
     offline: {
       status: unused,
       pins: unused,
+      singles: unused,
       marks: unused,
       estimate: unused,
       pin: unused,

@@ -97,6 +97,7 @@ export const createHandlers = ({
   'network.check': () => network.check(),
   'offline.status': () => offline.status(),
   'offline.pins': () => [...offline.pins()],
+  'offline.singles': () => ({ assetIds: [...offline.singles()] }),
   'offline.marks': ({ assetIds }) => offline.marks(assetIds),
   'offline.estimate': ({ target }) => offline.estimate(target),
   'offline.pin': ({ target }) => offline.pin(target),

@@ -266,6 +266,7 @@ export const createFakeCompanion = (
     offline: {
       status: () => nothingOffline,
       pins: () => [],
+      singles: () => new Set(),
       marks: (assetIds) => record('marks', assetIds, []),
       estimate: async (target) => record('estimate', target, noEstimate),
       pin: async (target) => record('pin', target, nothingOffline),

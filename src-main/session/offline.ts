@@ -27,6 +27,8 @@ export type Offline = {
   status(): OfflineStatus
   /** Folders and views, and the first `maxOfflineListed` of the single assets; `status` says how many there are. */
   pins(): readonly OfflinePin[]
+  /** Every asset that is kept by a pin of its own. */
+  singles(): ReadonlySet<string>
   marks(assetIds: readonly string[]): OfflineMarks
   /** What pinning would mean. Nothing changes. */
   estimate(target: OfflineTarget): Promise<OfflineEstimate>
@@ -239,6 +241,14 @@ export const createOffline = (
     events.on('network.changed', ({ online }) => open?.downloads.setOnline(online)),
   ]
 
+  const singles = (): ReadonlySet<string> =>
+    new Set(
+      accounts
+        .here()
+        .account.userStore.pins()
+        .flatMap((pin) => (pin.type === 'asset' ? [pin.target] : [])),
+    )
+
   const summary = (files: readonly WantedFile[]) => ({
     files: files.length,
     bytes: sumBytes(files),
@@ -270,14 +280,10 @@ export const createOffline = (
           }
         })
     },
+    singles,
     marks: (assetIds) => {
       const { downloads } = here()
-      const own = new Set(
-        accounts
-          .here()
-          .account.userStore.pins()
-          .flatMap((pin) => (pin.type === 'asset' ? [pin.target] : [])),
-      )
+      const own = singles()
       return assetIds.flatMap((assetId) => {
         const mark = downloads.stateOf(assetId)
         const stale = downloads.fileOf(assetId)?.stale ?? false
@@ -303,9 +309,10 @@ export const createOffline = (
     },
     unpin: async (input) => {
       const { userStore } = accounts.here().account
+      const assetIds = new Set('assetIds' in input ? input.assetIds : [])
       const isMeant = ({ id, type, target }: Pin): boolean => {
         if ('pinIds' in input) return input.pinIds.includes(id)
-        return type === 'asset' && ('every' in input || input.assetIds.includes(target))
+        return type === 'asset' && ('every' in input || assetIds.has(target))
       }
       const named = userStore.pins().filter(isMeant)
       userStore.removePins(named.map(({ id }) => id))

@@ -1,5 +1,7 @@
 import { theme } from './appearance'
 import type { Command, CommandBlock, CommandContext } from './commands'
+import { desktopSwitches } from './desktop'
+import { autoSyncIntervals } from './schedule'
 import { cardLayout, sortBy, viewFilters, viewGroup } from './viewQuery'
 
 const always = (): null => null
@@ -17,6 +19,9 @@ const inSavedView = (context: CommandContext): CommandBlock | null =>
 const withChanges = (context: CommandContext): CommandBlock | null =>
   inView(context) ?? (context.view?.changed === true ? null : 'nothingToSave')
 const withItem = ({ item }: CommandContext): CommandBlock | null => (item === null ? 'noItem' : null)
+/** All that are selected, else the item. */
+const withChosen = (context: CommandContext): CommandBlock | null =>
+  context.selected > 0 ? null : withItem(context)
 /** What is gone from the storage cannot be fetched. */
 const inLibrary = ({ view }: CommandContext): CommandBlock | null =>
   view?.list === 'removed' ? 'nothingToKeep' : null
@@ -39,6 +44,11 @@ const withAutoSync =
     if (context.autoSync === 'none') return 'noAutoSync'
     return context.autoSync === wanted ? null : wanted === 'on' ? 'paused' : 'notPaused'
   }
+
+const withUpdate = (context: CommandContext): CommandBlock | null => {
+  if (context.update === 'offered') return withLibrary(context)
+  return context.update === 'coming' ? 'updateComing' : 'noUpdate'
+}
 
 /** The commands in the order they are shown in; each id once (held by a test). */
 export const commandList: readonly Command[] = [
@@ -160,14 +170,15 @@ export const commandList: readonly Command[] = [
     group: 'offline',
     menu: 'library',
     keys: [],
-    when: (context) => (context.selected > 0 ? null : withItem(context)) ?? inLibrary(context),
+    when: (context) => withChosen(context) ?? inLibrary(context),
   },
   {
     id: 'letGoOffline',
     group: 'offline',
     menu: 'library',
     keys: [],
-    when: (context) => withItem(context) ?? (context.item?.kept === true ? null : 'notKept'),
+    when: (context) =>
+      withChosen(context) ?? (context.kept > 0 ? null : context.selected > 1 ? 'noneKept' : 'notKept'),
   },
   {
     id: 'keepViewOffline',
@@ -199,6 +210,13 @@ export const commandList: readonly Command[] = [
   { id: 'pauseForAnHour', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
   { id: 'pauseUntilTomorrow', group: 'sync', menu: 'library', keys: [], when: withAutoSync('on') },
   { id: 'resumeAutoSync', group: 'sync', menu: 'library', keys: [], when: withAutoSync('paused') },
+  ...autoSyncIntervals.map(
+    (minutes): Command => ({
+      id: `autoSync.${minutes}`,
+      ...{ group: 'sync', menu: 'library', keys: [], family: 'autoSync', when: ownAccount },
+      mark: { type: 'radio', holds: ({ everyMinutes }) => everyMinutes === minutes },
+    }),
+  ),
   { id: 'whyEmpty', group: 'sync', menu: 'help', keys: [], when: reachable },
   {
     id: 'checkNetwork',
@@ -243,16 +261,26 @@ export const commandList: readonly Command[] = [
     when: ({ safeMode }) => (safeMode ? null : 'noSafeMode'),
   },
   { id: 'checkForUpdates', group: 'help', menu: 'help', keys: [], when: withLibrary },
+  { id: 'getUpdate', group: 'help', menu: 'help', keys: [], when: withUpdate },
 
   { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },
   { id: 'openConnect', group: 'account', menu: 'file', keys: [], when: always },
   { id: 'disconnect', group: 'account', menu: 'file', keys: [], when: connected },
 
   { id: 'saveBackup', group: 'app', menu: 'file', keys: [], when: withLibrary },
-  { id: 'restoreBackup', group: 'app', menu: 'file', keys: [], when: withLibrary },
+  { id: 'restoreBackup', group: 'app', menu: 'file', keys: [], when: always },
   { id: 'saveSettings', group: 'app', menu: 'file', keys: [], when: withLibrary },
   { id: 'loadSettings', group: 'app', menu: 'file', keys: [], when: withLibrary },
   { id: 'openSettings', group: 'app', menu: 'app', keys: ['Mod+,'], when: withLibrary },
+  ...desktopSwitches.map(
+    (one): Command => ({
+      id: `desktop.${one}`,
+      ...{ group: 'app', menu: null, keys: [] },
+      mark: { type: 'checkbox', holds: ({ desktop }) => desktop?.[one] === true },
+      when: ({ desktop }) => (one === 'closeToTray' && desktop?.hasTray === false ? 'noTray' : null),
+    }),
+  ),
+  { id: 'clearStills', group: 'app', menu: null, keys: [], when: always },
   { id: 'openDataFolder', group: 'app', menu: 'help', keys: [], when: always },
   // In every menu bar it is the system's own, with the key that is usual there.
   { id: 'quit', group: 'app', menu: null, keys: [], when: always },

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { theme } from './appearance'
+import { desktopStatus, desktopSwitches } from './desktop'
+import { autoSyncIntervals, autoSyncMinutes } from './schedule'
 import { cardLayout, libraryView, sortBy, viewFilters, viewGroup, viewSort } from './viewQuery'
 
 /** The names of a family of commands: one for each of several values, as "sort.date". */
-const each = <P extends string, K extends string>(prefix: P, keys: readonly K[]) =>
+const each = <P extends string, K extends string | number>(prefix: P, keys: readonly K[]) =>
   keys.map((key) => `${prefix}.${key}` as const)
 
 /** Something for each command of a family, under its name. @param make gives it for a value */
-export const family = <P extends string, K extends string, V>(
+export const family = <P extends string, K extends string | number, V>(
   prefix: P,
   keys: readonly K[],
   make: (key: K) => V,
@@ -70,12 +72,15 @@ export const commandIds = [
   'pauseForAnHour',
   'pauseUntilTomorrow',
   'resumeAutoSync',
+  ...each('autoSync', autoSyncIntervals),
+  ...each('desktop', desktopSwitches),
   'openSettings',
   'saveBackup',
   'restoreBackup',
   'saveSettings',
   'loadSettings',
   'openDataFolder',
+  'clearStills',
   'quit',
   ...each('theme', theme.options),
   'toggleContrast',
@@ -86,6 +91,7 @@ export const commandIds = [
   'restartInSafeMode',
   'restartNormally',
   'checkForUpdates',
+  'getUpdate',
   'openSources',
   'whyEmpty',
   'openConnect',
@@ -132,16 +138,22 @@ export const commandContext = z.object({
     .object({
       /** Whether its file is on this computer. */
       here: z.boolean(),
-      /** Whether it is kept offline by a wish of its own. */
-      kept: z.boolean(),
     })
     .nullable(),
+  /** How many of those selected, else of the item, are kept offline by a wish of their own. */
+  kept: z.number().int().nonnegative(),
   /** `preview`: a dry run goes on. */
   syncing: z.enum(['no', 'sync', 'preview']),
   theme,
   highContrast: z.boolean(),
   /** The background sync; `none`: off, or there is nothing it could sync. */
   autoSync: z.enum(['none', 'on', 'paused']),
+  /** How often it is set to run, also where there is nothing it could sync; null until it is known. */
+  everyMinutes: autoSyncMinutes.nullable(),
+  /** null until it is known. */
+  desktop: desktopStatus.nullable(),
+  /** A newer version of the program: `offered`, to be installed or downloaded; `coming`, on its way. */
+  update: z.enum(['none', 'offered', 'coming']),
 })
 export type CommandContext = z.infer<typeof commandContext>
 
@@ -157,10 +169,14 @@ export const initialContext: CommandContext = {
   selected: 0,
   detail: 'none',
   item: null,
+  kept: 0,
   syncing: 'no',
   theme: 'system',
   highContrast: false,
   autoSync: 'none',
+  everyMinutes: null,
+  desktop: null,
+  update: 'none',
 }
 
 /** Why a command cannot be given now; its sentence stands in `words.commands.blocked`. */
@@ -182,6 +198,7 @@ export type CommandBlock =
   | 'fillsWindow'
   | 'nothingToKeep'
   | 'notKept'
+  | 'noneKept'
   | 'notOfExports'
   | 'filterOn'
   | 'notNarrowed'
@@ -190,6 +207,9 @@ export type CommandBlock =
   | 'noAutoSync'
   | 'paused'
   | 'notPaused'
+  | 'noTray'
+  | 'noUpdate'
+  | 'updateComing'
   | 'safeMode'
   | 'noSafeMode'
 
@@ -211,7 +231,7 @@ export type CommandGroup = (typeof commandGroups)[number]
 export type CommandMenu = 'app' | 'file' | 'edit' | 'view' | 'library' | 'help'
 
 /** A family of commands, which stand together in a menu of their own and come into the palette when they are looked for. */
-export type CommandFamily = 'sort' | 'group' | 'filter' | 'theme'
+export type CommandFamily = 'sort' | 'group' | 'filter' | 'autoSync' | 'theme'
 
 export type Command = {
   readonly id: CommandId

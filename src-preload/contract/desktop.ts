@@ -8,6 +8,8 @@ export const desktopPreferences = z.object({
   openAtLogin: z.boolean(),
   notifications: z.boolean(),
 })
+/** What of it can be switched. */
+export const desktopSwitches = desktopPreferences.keyof().options
 export type DesktopPreferences = z.infer<typeof desktopPreferences>
 
 /** The preferences, and what the desktop makes of them. */

@@ -60,6 +60,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'network.check': true,
   'offline.status': true,
   'offline.pins': true,
+  'offline.singles': true,
   'offline.marks': true,
   'offline.estimate': true,
   'offline.pin': true,

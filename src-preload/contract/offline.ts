@@ -96,10 +96,12 @@ export const offlineLimits = [
 export type OfflineLimit = (typeof offlineLimits)[number]
 
 export const offlineTargetInput = z.object({ target: offlineTarget })
+/** Assets that are kept by pins of their own, which unpinning takes away. */
+export const singlePins = z.object({ assetIds: z.array(z.string()) })
 /** Pins by their id, the pins of these very assets, or all pins of single assets. */
 export const offlineUnpinInput = z.union([
   z.object({ pinIds: z.array(z.number().int()).min(1).max(maxOfflineAssets) }),
-  z.object({ assetIds }),
+  z.object({ assetIds: someAssetIds.max(maxOfflineSelection) }),
   z.object({ every: z.literal('asset') }),
 ])
 export const offlineDiscardInput = z.object({ assetIds })

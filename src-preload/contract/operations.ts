@@ -48,6 +48,7 @@ import {
   offlineStatus,
   offlineTargetInput,
   offlineUnpinInput,
+  singlePins,
 } from './offline'
 import { changeViewInput, savedView, saveViewInput } from './savedViews'
 import { scheduleOccasionsInput, schedulePauseInput, scheduleSetInput, scheduleStatus } from './schedule'
@@ -138,6 +139,8 @@ export const operations = {
   'offline.status': { input: nothing, output: offlineStatus },
   /** Folders and views, and the first of the single assets; the status says how many there are. */
   'offline.pins': { input: nothing, output: z.array(offlinePin) },
+  /** All single assets, by their ids alone. */
+  'offline.singles': { input: nothing, output: singlePins },
   'offline.marks': { input: offlineMarksInput, output: offlineMarks },
   'offline.estimate': { input: offlineTargetInput, output: offlineEstimate },
   /** Each of these answers what holds now. */

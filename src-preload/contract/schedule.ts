@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-/** Minutes between background refreshes; 0 = off. */
-export const autoSyncMinutes = z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(60)])
+/** The intervals to choose from, in their order: minutes between background refreshes; 0 = off. */
+export const autoSyncIntervals = [5, 15, 60, 0] as const
+export const autoSyncMinutes = z.literal(autoSyncIntervals)
 export type AutoSyncMinutes = z.infer<typeof autoSyncMinutes>
 
 export const pauseFor = z.enum(['hour', 'tomorrow', 'untilResumed'])

@@ -6,6 +6,8 @@ import {
   type CommandId,
   family,
 } from '../contract/commands'
+import { type DesktopPreferences, desktopSwitches } from '../contract/desktop'
+import { type AutoSyncMinutes, autoSyncIntervals } from '../contract/schedule'
 import { type SortBy, sortBy, type ViewGroup, viewFilters, viewGroup } from '../contract/viewQuery'
 import { plural } from './plural'
 import { quoted } from './quoted'
@@ -37,11 +39,25 @@ const filters: Readonly<Record<(typeof viewFilters)[number], string>> = {
 
 const themes: Readonly<Record<Theme, string>> = { system: 'Like the System', light: 'Light', dark: 'Dark' }
 
+const intervals: Readonly<Record<AutoSyncMinutes, string>> = {
+  0: 'Off',
+  5: 'Every 5 Minutes',
+  15: 'Every 15 Minutes',
+  60: 'Every Hour',
+}
+
+const switches: Readonly<Record<keyof DesktopPreferences, string>> = {
+  closeToTray: 'Keep Running in the Tray',
+  openAtLogin: 'Start When You Sign In',
+  notifications: 'Notifications',
+}
+
 /** What the commands of a family are called in its own menu, which bears the rest of the name. */
 const short: Readonly<Partial<Record<CommandId, string>>> = {
   ...family('sort', sortBy.options, (by) => sorts[by]),
   ...family('group', viewGroup.options, (by) => viewGroups[by]),
   ...family('filter', viewFilters, (filter) => `${filters[filter]}…`),
+  ...family('autoSync', autoSyncIntervals, (minutes) => intervals[minutes]),
   ...family('theme', theme.options, (one) => themes[one]),
 }
 
@@ -50,6 +66,7 @@ const families: Readonly<Record<CommandFamily, string>> = {
   sort: 'Sort By',
   group: 'Group By',
   filter: 'Filter By',
+  autoSync: 'Auto-sync',
   theme: 'Theme',
 }
 
@@ -107,12 +124,15 @@ const titles: Readonly<Record<CommandId, string>> = {
   pauseForAnHour: 'Pause Auto-sync for an Hour',
   pauseUntilTomorrow: 'Pause Auto-sync until Tomorrow',
   resumeAutoSync: 'Resume Auto-sync',
+  ...family('autoSync', autoSyncIntervals, (minutes) => `Auto-sync: ${intervals[minutes]}`),
+  ...family('desktop', desktopSwitches, (one) => switches[one]),
   openSettings: 'Settings…',
   saveBackup: 'Back Up the Library…',
   restoreBackup: 'Restore from a Backup…',
   saveSettings: 'Save Settings…',
   loadSettings: 'Load Settings…',
   openDataFolder: 'Open the Data Folder',
+  clearStills: 'Clear Stills',
   quit: 'Quit',
   ...family('theme', theme.options, (one) => `Theme: ${themes[one]}`),
   toggleContrast: 'High Contrast',
@@ -123,6 +143,7 @@ const titles: Readonly<Record<CommandId, string>> = {
   restartInSafeMode: 'Restart in Safe Mode',
   restartNormally: 'Restart Normally',
   checkForUpdates: 'Check for Updates',
+  getUpdate: 'Install or Download the Update',
   openSources: 'Source Folders…',
   whyEmpty: 'Why Is It Empty?',
   openConnect: 'Connect an Account…',
@@ -160,6 +181,7 @@ const blocked: Readonly<Record<CommandBlock, string>> = {
   fillsWindow: 'It fills the window already',
   nothingToKeep: 'What was removed cannot be fetched',
   notKept: 'It is not kept for itself',
+  noneKept: 'None of these is kept for itself',
   notOfExports: 'Nothing is made of exports',
   filterOn: 'This filter is on already',
   notNarrowed: 'Nothing narrows this view',
@@ -168,6 +190,9 @@ const blocked: Readonly<Record<CommandBlock, string>> = {
   noAutoSync: 'Auto-sync is off',
   paused: 'Auto-sync is paused already',
   notPaused: 'Auto-sync is not paused',
+  noTray: 'Your desktop shows no tray',
+  noUpdate: 'No newer version is known',
+  updateComing: 'It is on its way already',
   safeMode: 'The app runs in safe mode already',
   noSafeMode: 'The app does not run in safe mode',
 }
@@ -190,6 +215,9 @@ export const commands = {
     kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
     /** Beside what holds already of several. */
     holds: 'As it is now',
+    /** Beside what can be switched: what choosing it does. */
+    switchesOn: 'Switches it on',
+    switchesOff: 'Switches it off',
     none: (query: string) => `Nothing found for ${quoted(query)}`,
     results: (count: number) => plural(count, 'result', 'results'),
     choose: 'to choose',

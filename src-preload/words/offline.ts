@@ -42,6 +42,9 @@ export const offline = {
   items: (count: number) => plural(count, 'item', 'items'),
   keptByOther: 'It is kept by a folder or a view that you keep offline',
   letGo: 'Remove download',
+  letGoOf: (count: number) =>
+    count === 1 ? 'Remove download' : `Remove ${count.toLocaleString('en')} downloads`,
+  letGone: (count: number) => `${plural(count, 'item is', 'items are')} not kept offline any more.`,
   keepView: (title: string) => `Keep ${quoted(title)} offline`,
   /** A selection in which nobody can say what belongs together. */
   tooScattered:

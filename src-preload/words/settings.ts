@@ -81,15 +81,21 @@ export const settings = {
     closeToTray: {
       name: 'Keep running in the tray',
       help: 'Closing the window leaves the app in the tray, where it keeps your library fresh. Off, closing quits.',
+      on: 'Closing the window leaves the app in the tray now.',
+      off: 'Closing the window quits the app now.',
     },
     noTray: 'Your desktop shows no tray, so closing the window quits whatever is set here.',
     openAtLogin: {
       name: 'Start when you sign in',
       help: 'It starts hidden, in the tray.',
+      on: 'The app starts when you sign in now.',
+      off: 'The app does not start by itself any more.',
     },
     notifications: {
       name: 'Notifications',
       help: 'Only for what you asked for, or have to act on: a first sync that is done, a sync that needs your answer.',
+      on: 'Notifications are on now.',
+      off: 'Notifications are off now.',
     },
   },
   diagnostics: {

@@ -67,6 +67,8 @@ export const sync = {
     also: 'Refresh also',
     atStart: { name: 'When the app starts', help: 'If the library is older than the interval.' },
     onWake: { name: 'When the computer wakes', help: 'Off, it waits for the next interval.' },
+    /** `interval`: "Every 15 minutes", "Off". */
+    chosen: (interval: string) => `Auto-sync: ${interval.toLowerCase()}.`,
     isOff: 'Your library changes only when you sync.',
     pausedUntilResumed: 'Paused until you resume it.',
     pausedUntil: (when: string) => `Paused until ${when}.`,

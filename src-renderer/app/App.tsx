@@ -63,6 +63,7 @@ export const App = () => {
           restore={hasLibrary ? null : <RestoreBackup />}
           onBack={hasLibrary ? commands.closeConnect : null}
         />
+        <Notices />
       </NetworkReason>
     )
   }

@@ -1,14 +1,29 @@
-import { type CommandContext, type CommandId, commandList } from '../../src-preload/contract'
+import {
+  type CommandContext,
+  type CommandId,
+  commandList,
+  type UpdateStatus,
+} from '../../src-preload/contract'
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { useLibrary, useSavedViews, useSelection } from '../features/library'
 import { isHere, networkReason, useMarks, useNetwork, useOffline } from '../features/offline'
-import { useAppearance, useStart } from '../features/settings'
+import { useAppearance, useDesktop, useStart, useUpdates } from '../features/settings'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
-import { itemInFront, selectionInFront } from './inFront'
+import { itemInFront, keptInFront, selectionInFront } from './inFront'
 import { useScreen } from './screen'
 import { readView } from './viewCommands'
+
+/** Whether a newer version of the program can be had. */
+const updateOf = (status: UpdateStatus | null): CommandContext['update'] => {
+  if (status === null || status.version === null) return 'none'
+  const { state, canInstall, hasDownload } = status
+  if (state === 'downloading') return 'coming'
+  if (state === 'ready') return 'offered'
+  const offers = state === 'available' || state === 'failed'
+  return offers && (canInstall || hasDownload) ? 'offered' : 'none'
+}
 
 /** What the commands' `when` may look at, out of the stores as they stand. */
 export const readContext = (): CommandContext => {
@@ -32,15 +47,16 @@ export const readContext = (): CommandContext => {
     downloads:
       downloads === 'idle' || downloads === undefined ? 'none' : downloads === 'paused' ? 'paused' : 'on',
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',
-    item:
-      item === null
-        ? null
-        : { here: isHere(item), kept: useMarks.getState().marks.get(item)?.pinned === true },
+    item: item === null ? null : { here: isHere(item) },
+    kept: keptInFront().length,
     view: inView ? readView() : null,
     selected: selectionInFront().ids.size,
     theme: appearance?.theme ?? 'system',
     highContrast: appearance?.highContrast === true,
     syncing: snapshot?.running === true ? (snapshot.dryRun ? 'preview' : 'sync') : starting ? 'sync' : 'no',
+    everyMinutes: schedule?.everyMinutes ?? null,
+    desktop: useDesktop.getState().status,
+    update: updateOf(useUpdates.getState().status),
     autoSync: hasAutoSync ? (schedule.paused === null ? 'on' : 'paused') : 'none',
   }
 }
@@ -93,6 +109,8 @@ export const reportContext = (): (() => void) => {
     useSavedViews,
     useAppearance,
     useStart,
+    useDesktop,
+    useUpdates,
   ]
   const offs = stores.map((store) => store.subscribe(tellSoon))
   return () => {

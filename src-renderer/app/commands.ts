@@ -1,15 +1,12 @@
 import {
-  type Appearance,
   type CommandId,
   type ExportWhat,
-  family,
   maxExportSelection,
   maxOfflineSelection,
-  theme,
   type ViewQueryInput,
 } from '../../src-preload/contract'
 import { quoted, words } from '../../src-preload/words'
-import { libraryKey, useAccount } from '../features/account'
+import { useAccount } from '../features/account'
 import { assetDeeds } from '../features/detail'
 import { useExports } from '../features/exports'
 import {
@@ -27,22 +24,14 @@ import {
 } from '../features/library'
 import { useNetwork, useOffline } from '../features/offline'
 import { usePreview } from '../features/preview'
-import {
-  useAppearance,
-  useBackup,
-  useDiagnostics,
-  useSettingsFile,
-  useStart,
-  useStorage,
-  useUpdates,
-} from '../features/settings'
 import { useSources } from '../features/sources'
 import { useSchedule, useSync, useUndo } from '../features/sync'
+import { appCommands } from './appCommands'
 import { useSidebar } from './frame/sidebar'
 import { showPage, showView } from './go'
-import { itemInFront, selectionInFront } from './inFront'
+import { itemInFront, keptInFront, selectionInFront } from './inFront'
 import { useScreen } from './screen'
-import type { SettingsSection } from './settingPlaces'
+import { doAndTell } from './told'
 import { viewCommands } from './viewCommands'
 
 const resizeCards = (by: number): void => {
@@ -56,15 +45,12 @@ const withItem = (deed: (assetId: string) => void): void => {
   if (assetId !== null) deed(assetId)
 }
 
-/** Changes how the window looks. @param change what is to be otherwise than it is */
-const changeLook = async (change: (now: Appearance) => Partial<Appearance>): Promise<void> => {
-  await useAppearance.getState().load()
-  const { appearance, choose } = useAppearance.getState()
-  if (appearance !== null) await choose(change(appearance))
-}
-
-const hasLibraryInFront = (): boolean =>
-  libraryKey(useAccount.getState().status) !== null && !useScreen.getState().connecting
+const letGo = (assetIds: readonly string[]): void =>
+  void doAndTell(
+    useOffline,
+    () => useOffline.getState().letGoOf(assetIds),
+    words.offline.letGone(assetIds.length),
+  )
 
 const closeDialogs = (): void => {
   void usePreview.getState().close()
@@ -121,51 +107,11 @@ export const commands = {
     if (ids.size > 0) void commands.keepSelectionOffline()
     else withItem((assetId) => commands.keepAssetsOffline([assetId]))
   },
-  letGoOffline: (): void => withItem((assetId) => commands.letAssetGo(assetId)),
-  letAssetGo: (assetId: string) => void useOffline.getState().unpin({ assetIds: [assetId] }),
+  /** Of what is selected, else of the asset in front, all that is kept by a wish of its own. */
+  letGoOffline: () => letGo(keptInFront()),
+  letAssetGo: (assetId: string) => letGo([assetId]),
   showActivity: () => showPage('activity'),
-  openSettings: () => showPage('settings'),
-  saveBackup: () => {
-    commands.openSettingsAt('backup')
-    void useBackup.getState().save()
-  },
-  restoreBackup: () => {
-    commands.openSettingsAt('backup')
-    void useBackup.getState().choose()
-  },
-  saveSettings: () => {
-    commands.openSettingsAt('settingsFile')
-    void useSettingsFile.getState().save()
-  },
-  loadSettings: () => {
-    commands.openSettingsAt('settingsFile')
-    void useSettingsFile.getState().choose()
-  },
-  openSettingsAt: (section: SettingsSection) => useScreen.getState().showSettings(section),
-  openDataFolder: async (): Promise<void> => {
-    await useStorage.getState().openFolder()
-    // There it says where the folder is.
-    if (useStorage.getState().error !== null) useScreen.getState().setOverlay('storage')
-  },
-  /** To what takes room on this computer: in the settings, or over the screen that has none. */
-  freeSpace: () => {
-    if (hasLibraryInFront()) commands.openSettingsAt('storage')
-    else useScreen.getState().setOverlay('storage')
-  },
-  /** What came of it stands in the settings; anywhere else it is told over what one was at. */
-  saveDiagnostics: async (): Promise<void> => {
-    await useDiagnostics.getState().save()
-    const { savedAs, error } = useDiagnostics.getState()
-    if (useScreen.getState().page === 'settings' || (savedAs === null && error === null)) return
-    useScreen.getState().setOverlay('diagnostics')
-  },
-  checkForUpdates: () => {
-    useScreen.getState().showSettings('about')
-    void useUpdates.getState().check()
-  },
-  zoomIn: () => void useAppearance.getState().zoom('in'),
-  zoomOut: () => void useAppearance.getState().zoom('out'),
-  zoomReset: () => void useAppearance.getState().zoom('reset'),
+  ...appCommands,
   showRemoved: () => showView('removed'),
   /** Takes the keyboard to the search box; from a page without one to the view that was shown last. */
   search: () => {
@@ -232,11 +178,6 @@ export const commands = {
   copyEmbed: () => withItem((assetId) => void assetDeeds.copy(assetId, 'embed')),
   openInConsole: () => withItem((assetId) => void assetDeeds.openInConsole(assetId)),
   revealFile: () => withItem((assetId) => void assetDeeds.reveal(assetId)),
-  ...family('theme', theme.options, (one) => () => void changeLook(() => ({ theme: one }))),
-  toggleContrast: () => void changeLook(({ highContrast }) => ({ highContrast: !highContrast })),
-  restartInSafeMode: () => void useStart.getState().restart(true),
-  quit: () => void useStart.getState().quit(),
-  restartNormally: () => void useStart.getState().restart(false),
   openSources: () => void useSources.getState().openSources(),
   whyEmpty: () => void useSources.getState().openDiagnosis(),
   /** Closes the dialog in front and shows an item of it. */

@@ -170,6 +170,7 @@ export const subscribe = async (): Promise<void> => {
   void useAppearance.getState().load()
   void useNetwork.getState().load()
   void useUpdates.getState().load()
+  void useDesktop.getState().load()
   await account
   await rows
 }

@@ -75,7 +75,7 @@ export const ConnectScreen = (props: Props) => {
                 {said.sample}
               </Button>
               <p className="text-sm leading-6 text-muted low:leading-5">{said.sampleHelp}</p>
-              {step === 'storage' && restore}
+              {restore}
               {onBack !== null && (
                 <Button
                   look="quiet"

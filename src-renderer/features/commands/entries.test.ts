@@ -81,6 +81,7 @@ describe('with a query', () => {
     const details = (query: string) =>
       Object.fromEntries(setUp(query).items.map(({ key, detail }) => [key, detail]))
     expect(details('sort by')).toMatchObject({ 'sort.date': 'As it is now', 'sort.size': null })
+    expect(details('high contrast')).toMatchObject({ toggleContrast: 'Switches it on' })
     expect(details('filter by')).toMatchObject({
       'filter.tags': 'This filter is on already',
       'filter.duration': null,

@@ -47,6 +47,14 @@ export type EntryOptions = {
 
 const { titles, groups, blocked, palette } = words.commands
 
+/** What a command that can be given says beside its name: that it holds, or what it switches. */
+const markWords = ({ mark }: Command, context: CommandContext): string | null => {
+  if (mark === undefined) return null
+  const holds = mark.holds(context)
+  if (mark.type === 'checkbox') return holds ? palette.switchesOff : palette.switchesOn
+  return holds ? palette.holds : null
+}
+
 const entryOf = (
   command: Command,
   marks: readonly number[],
@@ -57,7 +65,7 @@ const entryOf = (
     key: command.id,
     title: titles[command.id],
     marks,
-    detail: block === null ? (command.mark?.holds(context) === true ? palette.holds : null) : blocked[block],
+    detail: block === null ? markWords(command, context) : blocked[block],
     keys: keysOf(command, isMac)[0] ?? null,
     enabled: block === null,
     image: null,

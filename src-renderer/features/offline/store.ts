@@ -25,6 +25,8 @@ export type OfflineStore = Failing & {
   /** null until the main process has told. */
   readonly status: OfflineStatus | null
   readonly pins: readonly OfflinePin[] | null
+  /** Every asset that is kept by a wish of its own, and not only as part of a folder or a view. */
+  readonly singles: ReadonlySet<string>
   readonly wish: Wish | null
   readonly receive: (status: OfflineStatus) => void
   readonly load: () => Promise<void>
@@ -42,6 +44,8 @@ export type OfflineStore = Failing & {
   readonly unpin: (
     input: { readonly pinIds: number[] } | { readonly assetIds: string[] } | { readonly every: 'asset' },
   ) => Promise<boolean>
+  /** Lets go of assets that are kept by wishes of their own, however many. @returns whether it worked */
+  readonly letGoOf: (assetIds: readonly string[]) => Promise<boolean>
   readonly discard: (assetIds: readonly string[]) => Promise<boolean>
   readonly pause: () => Promise<boolean>
   readonly resume: () => Promise<boolean>
@@ -49,6 +53,14 @@ export type OfflineStore = Failing & {
   readonly setLimit: (bytes: OfflineLimit) => Promise<boolean>
   readonly reset: () => void
 }
+
+const nothingKept = {
+  status: null,
+  pins: null,
+  singles: new Set<string>(),
+  ...noFailure,
+  wish: null,
+} as const
 
 /** What is kept offline, over the bridge; exported apart from the hook so that a test can make its own. */
 export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
@@ -74,14 +86,22 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
       if (get().wish?.target === asked.target) set({ wish: { ...asked, error: safeErrorOf(error) } })
     }
   }
+  /** Counts up with each question for the single assets: a late answer to an earlier one is dropped. */
+  let asked = 0
+  const loadSingles = async (): Promise<void> => {
+    asked += 1
+    const mine = asked
+    // Without an answer what was known stays; the next change asks again.
+    const answer = await call('offline.singles').catch(() => null)
+    if (answer !== null && mine === asked) set({ singles: new Set(answer.assetIds) })
+  }
   return {
-    status: null,
-    pins: null,
-    ...noFailure,
-    wish: null,
+    ...nothingKept,
     receive: (status) => {
       const { status: before } = get()
-      if (before === null || status.seq > before.seq) set({ status })
+      if (before !== null && status.seq <= before.seq) return
+      set({ status })
+      if (status.pins !== before?.pins) void loadSingles()
     },
     load: async () => {
       try {
@@ -138,6 +158,12 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
     },
     closeWish: () => set({ wish: null }),
     unpin: (input) => change(() => call('offline.unpin', input)),
+    letGoOf: async (assetIds) => {
+      for (let at = 0; at < assetIds.length; at += maxOfflineSelection) {
+        if (!(await get().unpin({ assetIds: assetIds.slice(at, at + maxOfflineSelection) }))) return false
+      }
+      return true
+    },
     discard: (assetIds) => change(() => call('offline.discard', { assetIds: [...assetIds] })),
     pause: () => change(() => call('offline.pause')),
     resume: () => change(() => call('offline.resume')),
@@ -147,7 +173,10 @@ export const offlineStore: StateCreator<OfflineStore> = (set, get) => {
       await measure()
       return done
     },
-    reset: () => set({ status: null, pins: null, error: null, wish: null }),
+    reset: () => {
+      asked += 1
+      set(nothingKept)
+    },
   }
 }
 

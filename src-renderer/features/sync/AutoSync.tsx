@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef } from 'react'
+import { autoSyncIntervals } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { Button, classes, ErrorBanner, useNow } from '../../ui'
 import { useSchedule } from './schedule'
-import { intervals, intervalWords, pauses, scheduleWords } from './scheduleWords'
+import { intervalWords, pauses, scheduleWords } from './scheduleWords'
 
 /** The background sync: how often, when next, and pausing it. */
 export const AutoSync = ({ className = '' }: { readonly className?: string }) => {
@@ -28,12 +29,12 @@ export const AutoSync = ({ className = '' }: { readonly className?: string }) =>
           aria-describedby={wordsId}
           value={status.everyMinutes}
           onChange={(event) => {
-            const chosen = intervals.find((minutes) => String(minutes) === event.target.value)
+            const chosen = autoSyncIntervals.find((minutes) => String(minutes) === event.target.value)
             if (chosen !== undefined) void setInterval(chosen)
           }}
           className="min-h-9 rounded-lg border border-outline/60 bg-surface px-2.5 text-sm text-ink shadow-xs hover:bg-sunken"
         >
-          {intervals.map((minutes) => (
+          {autoSyncIntervals.map((minutes) => (
             <option key={minutes} value={minutes}>
               {intervalWords(minutes)}
             </option>

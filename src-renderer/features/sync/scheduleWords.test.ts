@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ScheduleStatus } from '../../../src-preload/contract'
-import { intervals, intervalWords, scheduleWords } from './scheduleWords'
+import { autoSyncIntervals, type ScheduleStatus } from '../../../src-preload/contract'
+import { intervalWords, scheduleWords } from './scheduleWords'
 
 const nowMs = Date.UTC(2026, 10, 22, 15)
 const say = (status: Partial<ScheduleStatus>): string | null =>
@@ -12,7 +12,12 @@ const say = (status: Partial<ScheduleStatus>): string | null =>
 
 describe('the background sync in words', () => {
   it('names every interval', () => {
-    expect(intervals.map(intervalWords)).toEqual(['Every 5 minutes', 'Every 15 minutes', 'Every hour', 'Off'])
+    expect(autoSyncIntervals.map(intervalWords)).toEqual([
+      'Every 5 minutes',
+      'Every 15 minutes',
+      'Every hour',
+      'Off',
+    ])
   })
 
   it.each<[string | null, Partial<ScheduleStatus>]>([

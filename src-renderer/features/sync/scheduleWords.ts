@@ -4,9 +4,6 @@ import { formatClock, formatDay } from '../../ui'
 
 const { auto } = words.sync
 
-/** The intervals to choose from, in their order. */
-export const intervals: readonly AutoSyncMinutes[] = [5, 15, 60, 0]
-
 /** "Every 15 minutes", "Every hour", "Off". */
 export const intervalWords = (minutes: AutoSyncMinutes): string => {
   if (minutes === 0) return auto.off
