@@ -74,3 +74,78 @@ test('files that are there twice: how much, which one is shown, and nothing chan
   await page.getByRole('button', { name: 'Videos', exact: true }).click()
   await expect(cardsOf(page).first()).toBeVisible()
 })
+
+test('a copy of which another one is shown is told by its looks where it stands, and says which', async ({
+  launch,
+  serve,
+}) => {
+  const copy = (publicId: string, displayName: string) => ({
+    publicId: `${home}/videos/${publicId}`,
+    displayName,
+    ...twin(1),
+  })
+  const storage = await serve({
+    assets: [
+      ...libraryOf(email, { videos: 2, clips: 0 }),
+      copy('first', 'First take'),
+      copy('deep/second', 'Second take'),
+    ],
+  })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  const hidden = 'Hidden: another copy is shown'
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+
+  await page.getByRole('navigation').getByRole('button', { name: 'Duplicates' }).click()
+  const group = page.getByRole('group', { name: /^Which copy of/ })
+  await group.getByRole('radio', { name: /Second take/ }).check()
+  await expect(group.getByRole('radio', { name: /First take.*Hidden in your library/ })).toBeVisible()
+  await expect(group.getByText('Hidden in your library')).toHaveCount(1)
+
+  await test.step('on its card and on its line', async () => {
+    for (const [layout, row] of [
+      ['Grid', 'gridcell'],
+      ['List', 'row'],
+    ] as const) {
+      await press(layout)
+      await expect(page.getByRole(row, { name: /First take/ }).first()).toContainText(hidden)
+      await expect(page.getByText(hidden)).toHaveCount(1)
+      expect(await faultsOf(page)).toEqual([])
+    }
+  })
+
+  await test.step('beside the page, with the way to the one that is shown', async () => {
+    await page.getByRole('row', { name: /First take/ }).dblclick()
+    const panel = page.getByRole('complementary', { name: 'Details of First take' })
+    await expect(panel).toContainText(
+      `another copy of this file to be shown in its place: “Second take” in ${home}/videos/deep.`,
+    )
+    expect(await faultsOf(page)).toEqual([])
+    const scrollsSideways = await panel.evaluate((element) =>
+      [...element.querySelectorAll('div')].some(
+        (one) => getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth,
+      ),
+    )
+    expect(scrollsSideways).toBe(false)
+    await panel.getByRole('button', { name: 'Open the copy that is shown' }).press('Enter')
+    const shown = page.getByRole('complementary', { name: 'Details of Second take' })
+    await shown.getByRole('tab', { name: 'Facts' }).click()
+    await expect(shown).toContainText('1 other copy is hidden, as you chose in Duplicates')
+    await expect(shown).not.toContainText('Hidden in your library')
+    await shown.getByRole('button', { name: 'Close details' }).click()
+  })
+
+  await test.step('in the other views it is not there, until all are shown again', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()
+    await expect(cardsOf(page)).toHaveCount(3)
+    await expect(page.getByText(hidden)).toHaveCount(0)
+    await page.getByRole('navigation').getByRole('button', { name: 'Duplicates' }).click()
+    await press('Groups')
+    await group.getByRole('radio', { name: 'Show all copies' }).check()
+    await expect(page.getByText('Hidden in your library')).toHaveCount(0)
+    await press('Grid')
+    await expect(cardsOf(page)).toHaveCount(2)
+    await expect(page.getByText(hidden)).toHaveCount(0)
+  })
+})

@@ -132,6 +132,18 @@ describe('orphans and duplicates of any library', () => {
         const { groups, totalGroups } = reader.duplicateGroups({ limit: 500, after: null }, world.choices)
         const copies = groups.flatMap(({ assets }) => assets.map(({ assetId }) => assetId))
         expect(await idsOf('duplicates')).toEqual(copies.toSorted())
+        // Those of which another one is shown are marked where they stand all the same.
+        const hidden = groups.flatMap(({ visibleId, assets }) =>
+          visibleId === null ? [] : assets.filter(({ assetId }) => assetId !== visibleId),
+        )
+        const query = viewQuery.parse({ view: 'duplicates' })
+        const { items } = await own.queries.page({ query, after: null, limit: 500 })
+        expect(
+          items
+            .filter((card) => card.hidden)
+            .map(({ assetId }) => assetId)
+            .toSorted(),
+        ).toEqual(hidden.map(({ assetId }) => assetId).toSorted())
         expect(reader.overview()).toEqual({
           orphans: orphans.length,
           duplicates: totalGroups,

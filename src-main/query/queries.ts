@@ -91,6 +91,20 @@ const tableOf = (size: number, rows: Iterable<number>): Uint8Array => {
   return table
 }
 
+/** The copies that a person's choices hide, as they are at one state of the library. */
+type Hiding = {
+  readonly key: string
+  readonly copies: readonly HiddenCopy[]
+  readonly ids: ReadonlySet<string>
+}
+const nothingHidden: Hiding = { key: '', copies: [], ids: new Set() }
+
+/** What marks a card as a hidden copy. */
+const hiddenIn = (
+  ids: ReadonlySet<string>,
+  { assetId }: Pick<ViewCard, 'assetId'>,
+): Pick<ViewCard, 'hidden'> => (ids.has(assetId) ? { hidden: true } : {})
+
 /** The lists of one library. Nothing is read before the first question. */
 export const createQueries = (sources: QuerySources): Queries => {
   const { reader, search, now, pause } = sources
@@ -101,15 +115,19 @@ export const createQueries = (sources: QuerySources): Queries => {
   const hits = createRecent<Uint8Array>(keptHits)
   const orders = createRecent<readonly number[]>(6)
   let families: { readonly generation: number; readonly columns: FamilyColumns } | null = null
-  let hiding: { readonly key: string; readonly copies: readonly HiddenCopy[] } | null = null
+  let hiding: Hiding | null = null
 
-  const hiddenCopies = (): readonly HiddenCopy[] => {
+  const hidingNow = (): Hiding => {
     const choices = sources.choices()
-    if (choices.length === 0) return []
+    if (choices.length === 0) return nothingHidden
     const key = JSON.stringify([reader.dataVersion(), choices])
-    if (hiding?.key !== key) hiding = { key, copies: reader.hiddenCopies(choices) }
-    return hiding.copies
+    if (hiding?.key !== key) {
+      const found = reader.hiddenCopies(choices)
+      hiding = { key, copies: found, ids: new Set(reader.assetIds(found.map(({ row }) => row))) }
+    }
+    return hiding
   }
+  const hiddenCopies = (): readonly HiddenCopy[] => hidingNow().copies
 
   /** Another text whenever other assets may hold what is searched. */
   const textVersion = (): string => `${search.version()} ${notes.version()}`
@@ -237,7 +255,11 @@ export const createQueries = (sources: QuerySources): Queries => {
       const order = indexed(query)
       if (order !== null) {
         const { items, next } = reader.page({ ...order, after, limit })
-        return { items: items.map((card): ViewCard => ({ ...card, matches: null })), next }
+        const { ids } = hidingNow()
+        return {
+          items: items.map((card): ViewCard => ({ ...card, matches: null, ...hiddenIn(ids, card) })),
+          next,
+        }
       }
       const { rows } = await listOf(query)
       const mark = queryMark(query)
@@ -246,11 +268,13 @@ export const createQueries = (sources: QuerySources): Queries => {
       const highlight = createHighlighter(query.text)
       const contexts = highlight === null ? null : reader.contexts(shown)
       const written = notes.now()
+      const { ids } = hidingNow()
       return {
         items: reader.cards(shown).map(({ row, card }) => ({
           ...card,
           matches:
             highlight?.(card, contexts?.get(row) ?? {}, written.get(card.assetId)?.text ?? null) ?? null,
+          ...hiddenIn(ids, card),
         })),
         next: start + limit < rows.length ? encodePlace(mark, rows, start + limit - 1) : null,
       }

@@ -101,6 +101,28 @@ describe('the detail of an asset', () => {
     })
   })
 
+  it('says of copies which one is shown alone, while it is there', async () => {
+    const same = { etag: 'a'.repeat(32), bytes: 1000 }
+    await assets.close()
+    await test.close()
+    await open([
+      seed(`${home}/videos`, 'Boats', same),
+      seed(`${home}/videos`, 'Boats_again', same),
+      seed(`${home}/videos`, 'Boats_longer', { ...same, bytes: 2000 }),
+    ])
+    const copiesOf = (name: string) => assets.detail(idOf(name)).copies
+    expect(copiesOf('/Boats')).toBeNull()
+    test.account.userStore.chooseDuplicate({ ...same, visibleId: idOf('Boats_again') }, 1)
+    const shown = { assetId: idOf('Boats_again'), title: 'Boats_again', folder: `${home}/videos` }
+    expect(copiesOf('/Boats')).toEqual({ shown, hidden: 1 })
+    expect(copiesOf('Boats_again')).toEqual({ shown, hidden: 1 })
+    expect(copiesOf('Boats_longer')).toBeNull()
+    // A choice that is gone from the storage hides nothing.
+    test.emulator.assets.remove(shown.assetId)
+    await test.sync()
+    expect(copiesOf('/Boats')).toBeNull()
+  })
+
   it('of an orphan is alone with its suggestions, and a word on one of them shows at once', async () => {
     const orphan = idOf('Harbour_lights')
     expect(assets.detail(orphan)).toMatchObject({

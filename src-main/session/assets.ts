@@ -4,6 +4,7 @@ import type {
   AssetFamily,
   CopyKind,
   DragProgress,
+  ListedAsset,
   Playback,
   Suggestion,
 } from '../../src-preload/contract'
@@ -78,6 +79,17 @@ const familyOf = ({ account }: Current, assetId: string): AssetFamily => {
   }
   const clip = clipId === null ? null : reader.clip(clipId)
   return { video: null, clips: clip === null ? [] : [clip], clipTotal: clip === null ? 0 : 1 }
+}
+
+/** Which copy of a file a person shows alone; null where all are shown, or there is but one. */
+const chosenCopyOf = ({ account }: Current, { etag, bytes }: ListedAsset): AssetDetail['copies'] => {
+  const { reader } = account.library
+  const choice = account.userStore.duplicateChoices().find((one) => one.etag === etag && one.bytes === bytes)
+  const shown = choice?.visibleId ? reader.asset(choice.visibleId) : null
+  const hidden = choice === undefined ? 0 : reader.hiddenCopies([choice]).length
+  if (shown === null || hidden === 0) return null
+  const { assetId, title, folder } = shown
+  return { shown: { assetId, title, folder }, hidden }
 }
 
 /** The use cases of one asset, over the account that is open. */
@@ -158,6 +170,7 @@ export const createAssets = (options: AssetOptions): Assets => {
           confirmed: asset.parent.basis === 'confirmed',
         },
         cloudName: current.account.cloudName,
+        copies: asset.removedAt === null ? chosenCopyOf(current, asset) : null,
         note: current.account.userStore.note(assetId),
       }
     },

@@ -46,6 +46,13 @@ export const assetDetail = z.object({
   /** Set on a clip or export whose link is known: how it was found, and whether a person said so. */
   link: z.object({ basis: linkBasis, confidence: z.number(), confirmed: z.boolean() }).nullable(),
   cloudName: z.string(),
+  /** Of a file that is there more than once, and of which a person shows one copy alone: that one, and how many it hides. */
+  copies: z
+    .object({
+      shown: z.object({ assetId: z.string(), title: z.string(), folder: z.string() }),
+      hidden: z.number(),
+    })
+    .nullable(),
   /** What a person wrote on it; null: nothing. */
   note: z.string().nullable(),
 })

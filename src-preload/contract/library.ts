@@ -64,6 +64,8 @@ export const viewCard = assetCard.extend({
   tags: z.array(z.string()),
   removedAt: z.string().nullable(),
   matches: z.object({ title: matchRanges, elsewhere: z.array(matchElsewhere) }).nullable(),
+  /** Set on a copy that stands there although a person chose another one to be shown in its place. */
+  hidden: z.literal(true).optional(),
 })
 export type ViewCard = z.infer<typeof viewCard>
 

@@ -1,5 +1,6 @@
 import type { CopyKind, PlaybackProblem } from '../contract'
 import { plural } from './plural'
+import { quoted } from './quoted'
 
 const count = new Intl.NumberFormat('en')
 
@@ -156,6 +157,13 @@ export const detail = {
       when === null ? 'Removed from the storage' : `Removed from the storage ${when}`,
     removedSentence:
       'What the library knew of it is kept here. It comes back by itself should it return to the storage.',
+    hidden: 'Hidden in your library',
+    hiddenSentence: (title: string, folder: string) =>
+      `In Duplicates you chose another copy of this file to be shown in its place: ${quoted(title)} in ${folder}.`,
+    openShown: 'Open the copy that is shown',
+    copies: 'Copies',
+    hiddenCopies: (count: number) =>
+      `${plural(count, 'other copy is', 'other copies are')} hidden, as you chose in Duplicates`,
     pending: 'Not released yet',
     pendingSentence: 'The storage lists this asset as pending, for instance because it waits for moderation.',
   },

@@ -16,6 +16,8 @@ export const duplicates = {
     `${plural(copies, 'copy', 'copies')} of ${size} each, ${extra} more than needed`,
   choice: (title: string) => `Which copy of ${quoted(title)} to show`,
   showAll: 'Show all copies',
+  /** Of a copy, where another one is chosen. */
+  hidden: 'Hidden in your library',
   open: 'Open',
   openOne: (title: string, folder: string) => `Open ${quoted(title)} in ${folder}`,
   root: 'the top folder',

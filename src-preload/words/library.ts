@@ -47,6 +47,7 @@ export const library = {
   none: '–',
   root: 'Storage root',
   noDate: 'Date unknown',
+  hiddenCopy: 'Hidden: another copy is shown',
   removedOn: (day: string) => `Removed ${day}`,
   foundIn: {
     note: 'Note',

@@ -97,7 +97,7 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
               autoPlay={false}
               fill={false}
             />
-            <StateBanner detail={shown} />
+            <StateBanner detail={shown} onOpen={onOpen} />
             <AssetActions assetId={shown.asset.assetId} extra={extra} />
             <DetailTabs detail={shown} history={history} onOpen={onOpen} />
           </>

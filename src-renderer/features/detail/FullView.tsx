@@ -132,7 +132,7 @@ export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: P
                 />
               </div>
               <div className="flex w-96 shrink-0 flex-col gap-4 border-line border-l bg-surface p-4 max-lg:w-full max-lg:border-l-0 lg:overflow-y-auto">
-                <StateBanner detail={shown} />
+                <StateBanner detail={shown} onOpen={onOpen} />
                 <AssetActions assetId={shown.asset.assetId} extra={extra} />
                 <DetailTabs detail={shown} history={history} onOpen={onOpen} />
               </div>

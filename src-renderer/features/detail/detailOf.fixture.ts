@@ -31,5 +31,6 @@ export const detailOf = (assetId: string, over: Partial<AssetDetail['asset']> = 
   family: { video: null, clips: [], clipTotal: 0 },
   link: null,
   cloudName: 'demo',
+  copies: null,
   note: null,
 })

@@ -41,6 +41,14 @@ describe('the facts of an asset', () => {
     expect(whereRows({ ...bare, deliveryType: 'private' })[2]?.value).toBe('Private')
   })
 
+  it('tell of copies where this one is shown in their place, not where it is hidden itself', () => {
+    const copies = (assetId: string) => ({ shown: { assetId, title: 'Boats', folder: '' }, hidden: 2 })
+    expect(aboutRows({ ...bare, copies: copies('a') })).toEqual([
+      { label: 'Copies', value: '2 other copies are hidden, as you chose in Duplicates' },
+    ])
+    expect(aboutRows({ ...bare, copies: copies('b') })).toEqual([])
+  })
+
   it('tell the description apart from the rest of the context', () => {
     const detail = withAsset({
       context: { description: 'By the sea', hashtags: '#sea', start_time: '3', empty: '' },

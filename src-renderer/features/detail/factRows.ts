@@ -37,8 +37,13 @@ export const spanText = (startSeconds: number | null, endSeconds: number | null)
   return end === null ? text.cutFromStart(start) : text.cutAt(start, end)
 }
 
-/** What the file is: length, size, dimensions, dates. Unknown ones are left out. */
-export const aboutRows = ({ asset }: AssetDetail, timeZone?: string): readonly FactRow[] => {
+/** Whether another copy of the file is shown in its place. */
+export const isHiddenCopy = ({ asset, copies }: Pick<AssetDetail, 'asset' | 'copies'>): boolean =>
+  copies !== null && copies.shown.assetId !== asset.assetId
+
+/** What the file is: length, size, dimensions, dates, copies that it hides. Unknown ones are left out. */
+export const aboutRows = (detail: AssetDetail, timeZone?: string): readonly FactRow[] => {
+  const { asset, copies } = detail
   const { width, height } = asset
   return rows([
     [text.length, formatDuration(asset.durationSeconds)],
@@ -50,6 +55,7 @@ export const aboutRows = ({ asset }: AssetDetail, timeZone?: string): readonly F
     [text.format, asset.format?.toUpperCase() ?? null],
     [text.created, moment(asset.createdAt, timeZone)],
     [text.uploaded, asset.uploadedAt === asset.createdAt ? null : moment(asset.uploadedAt, timeZone)],
+    [text.copies, copies === null || isHiddenCopy(detail) ? null : text.hiddenCopies(copies.hidden)],
   ])
 }
 

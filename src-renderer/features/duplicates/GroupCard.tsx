@@ -34,14 +34,23 @@ const Option = ({ name, checked, onChoose, children }: OptionProps) => (
   </label>
 )
 
-const Copy = ({ asset }: { readonly asset: AssetCard }) => {
+type CopyProps = {
+  readonly asset: AssetCard
+  /** Whether another one is shown in its place. */
+  readonly hidden: boolean
+}
+
+const Copy = ({ asset, hidden }: CopyProps) => {
   const { assetId, version, kind, title, folder, durationSeconds, createdAt } = asset
-  const facts = [duplicates.kinds[kind], formatDuration(durationSeconds), formatDay(createdAt)].filter(
-    Boolean,
-  )
+  const facts = [
+    hidden && duplicates.hidden,
+    duplicates.kinds[kind],
+    formatDuration(durationSeconds),
+    formatDay(createdAt),
+  ].filter(Boolean)
   return (
     <>
-      <Still {...{ assetId, version, kind }} className="w-20" />
+      <Still {...{ assetId, version, kind }} className={classes('w-20', hidden && 'opacity-60')} />
       <span className="min-w-0 flex-1">
         <span className="block truncate text-sm font-medium" title={title}>
           <bdi>{title}</bdi>
@@ -90,7 +99,7 @@ export const GroupCard = ({ group, onOpenAsset }: Props) => {
               checked={visibleId === asset.assetId}
               onChoose={() => void choose(group, asset.assetId)}
             >
-              <Copy asset={asset} />
+              <Copy asset={asset} hidden={visibleId !== null && visibleId !== asset.assetId} />
             </Option>
             <Button
               small

@@ -4,6 +4,7 @@ import type { ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { CardSigns, classes, Elsewhere, Highlighted } from '../../ui'
 import { cardText } from './cardText'
+import { HiddenSign } from './HiddenSign'
 import { HoverScrub } from './HoverScrub'
 import type { SeenStills } from './seenStills'
 import { Thumbnail } from './Thumbnail'
@@ -29,9 +30,15 @@ export const Card = memo(({ card, seen, attempt, selected }: Props) => {
           card.removedAt !== null && 'opacity-60 grayscale',
         )}
       >
-        <Thumbnail card={card} seen={seen} attempt={attempt} />
-        <HoverScrub card={card} />
-        <span className="absolute bottom-2 left-2">{useContext(CardSigns)(card.assetId)}</span>
+        {/* Not what stands on it: that is to be read. */}
+        <div className={classes('size-full', card.hidden && 'opacity-50')}>
+          <Thumbnail card={card} seen={seen} attempt={attempt} />
+          <HoverScrub card={card} />
+        </div>
+        <span className="absolute bottom-2 left-2 flex gap-1">
+          {useContext(CardSigns)(card.assetId)}
+          {card.hidden && <HiddenSign />}
+        </span>
         {badge !== null && <span className={`${pill} top-2 left-2`}>{badge}</span>}
         {duration !== null && (
           <span className={`${pill} right-2 bottom-2`}>

@@ -3,6 +3,7 @@ import type { ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, Elsewhere, Highlighted } from '../../ui'
 import { cardText, columnText } from './cardText'
+import { HiddenSign } from './HiddenSign'
 import { HoverScrub } from './HoverScrub'
 import type { ListColumn, ListColumns } from './layout'
 import type { SeenStills } from './seenStills'
@@ -37,6 +38,7 @@ export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) 
             'relative block h-9 w-16 shrink-0 overflow-hidden rounded-md',
             selected && 'ring-2 ring-accent',
             card.removedAt !== null && 'opacity-60 grayscale',
+            card.hidden && 'opacity-60',
           )}
         >
           <Thumbnail card={card} seen={seen} attempt={attempt} />
@@ -48,6 +50,7 @@ export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) 
           </p>
           {elsewhere !== undefined && <Elsewhere match={elsewhere} />}
         </span>
+        {card.hidden && <HiddenSign />}
       </div>
       {columns.map(({ id, width: columnWidth }, index) => {
         const text = columnText(card, id)
