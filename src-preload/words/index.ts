@@ -62,6 +62,8 @@ export const words = {
     close: 'Close',
     cancel: 'Cancel',
     dismiss: 'Dismiss',
+    /** Why a dialog cannot be left: what was begun in it is not done yet. */
+    goesOn: 'This has to end first',
     optional: '(optional)',
     notConnected: 'Connect to do this.',
     opening: 'Opening the library',

@@ -3,7 +3,7 @@ import { useAccount } from '../features/account'
 import { isMacAgent, Palette, type Place, ShortcutSheet } from '../features/commands'
 import { useFolders } from '../features/folders'
 import { folderView, savedViewId, useSavedViews } from '../features/library'
-import { DiagnosticsSettings, StorageSettings } from '../features/settings'
+import { DiagnosticsSettings, StorageSettings, useDiagnostics, useStorage } from '../features/settings'
 import { Dialog } from '../ui'
 import { readContext, runCommand } from './commandContext'
 import { commands } from './commands'
@@ -56,6 +56,8 @@ const CommandPalette = ({ isMac, onClose }: { readonly isMac: boolean; readonly 
 export const Overlays = () => {
   const overlay = useScreen((state) => state.overlay)
   const setOverlay = useScreen((state) => state.setOverlay)
+  const clearing = useStorage((state) => state.busy === 'clearing')
+  const saving = useDiagnostics((state) => state.saving)
   const email = useAccount((state) => state.status?.email ?? null)
   const isMac = isMacAgent(navigator.userAgent)
   const close = (): void => setOverlay(null)
@@ -68,7 +70,7 @@ export const Overlays = () => {
       return <HowItWorks email={email} onClose={close} />
     case 'storage':
       return (
-        <Dialog title={settings.storage.title} onClose={close}>
+        <Dialog title={settings.storage.title} busy={clearing} onClose={close}>
           <div className="flex flex-col gap-4">
             <StorageSettings offline={null} />
           </div>
@@ -76,7 +78,7 @@ export const Overlays = () => {
       )
     case 'diagnostics':
       return (
-        <Dialog title={settings.diagnostics.title} onClose={close}>
+        <Dialog title={settings.diagnostics.title} busy={saving} onClose={close}>
           <div className="flex flex-col gap-4">
             <DiagnosticsSettings />
           </div>

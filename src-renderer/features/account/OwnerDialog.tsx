@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { type AccountStatus, changeOwnerInput } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, ErrorBanner, Field } from '../../ui'
+import { Button, Dialog, ErrorBanner, Field, LeaveDialog } from '../../ui'
 import { useAccount } from './store'
 
 const said = words.settings.account
@@ -40,10 +40,11 @@ export const OwnerDialog = ({ status, onClose, onChanged }: Props) => {
   return (
     <Dialog
       title={said.changeTitle}
+      busy={busy}
       onClose={close}
       footer={
         <>
-          <Button onClick={close}>{words.common.cancel}</Button>
+          <LeaveDialog>{words.common.cancel}</LeaveDialog>
           <Button type="submit" form={formId} look="primary" busy={busy}>
             {said.confirm}
           </Button>

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import type { ViewQuery } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, ErrorBanner } from '../../ui'
+import { Button, Dialog, ErrorBanner, LeaveDialog } from '../../ui'
 import { useSavedViews } from './savedViews'
 import { queryInFront } from './store'
 import { useLibrary } from './stores'
@@ -23,12 +23,17 @@ const NameDialog = ({ title, hint, deed, name, onName, onClose }: NameProps) => 
   const { error, forgetError } = useSavedViews()
   const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState(name)
+  const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (typed.trim() !== '' && (await onName(typed.trim()))) onClose()
+    if (busy || typed.trim() === '') return
+    setBusy(true)
+    const done = await onName(typed.trim())
+    setBusy(false)
+    if (done) onClose()
   }
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} busy={busy} onClose={onClose}>
       <form ref={form} onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         {error !== null && (
           <ErrorBanner
@@ -49,8 +54,8 @@ const NameDialog = ({ title, hint, deed, name, onName, onClose }: NameProps) => 
         </label>
         {hint !== null && <p className="text-sm text-muted">{hint}</p>}
         <div className="flex justify-end gap-3">
-          <Button onClick={onClose}>{words.common.cancel}</Button>
-          <Button type="submit" look="primary">
+          <LeaveDialog>{words.common.cancel}</LeaveDialog>
+          <Button type="submit" look="primary" busy={busy}>
             {deed}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import { ArrowDownTrayIcon } from '@heroicons/react/24/outline'
 import type { OfflineEstimate } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, ErrorBanner, formatBytes, Spinner } from '../../ui'
+import { Button, Dialog, ErrorBanner, formatBytes, LeaveDialog, Spinner } from '../../ui'
 import { useOffline, type Wish } from './store'
 
 const { ask } = words.offline
@@ -46,10 +46,11 @@ export const KeepOfflineDialog = ({ wish, onChangeLimit }: Props) => {
   return (
     <Dialog
       title={ask.title(name)}
+      busy={pinning}
       onClose={closeWish}
       footer={
         <>
-          <Button onClick={closeWish}>{words.common.cancel}</Button>
+          <LeaveDialog>{words.common.cancel}</LeaveDialog>
           {estimate?.verdict === 'overLimit' && (
             <Button
               onClick={() => {

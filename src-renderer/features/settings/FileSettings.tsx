@@ -1,6 +1,6 @@
 import type { SettingsPreview } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, ErrorBanner } from '../../ui'
+import { Button, Dialog, ErrorBanner, LeaveDialog } from '../../ui'
 import { useSettingsFile } from './settingsFileStore'
 
 const said = words.settingsFile
@@ -44,10 +44,11 @@ const LoadDialog = ({ preview }: { readonly preview: SettingsPreview }) => {
       wide
       readable
       title={said.question}
+      busy={busy === 'applying'}
       onClose={leave}
       footer={
         <>
-          <Button onClick={leave}>{some ? words.common.cancel : words.common.close}</Button>
+          <LeaveDialog>{some ? words.common.cancel : words.common.close}</LeaveDialog>
           {some && (
             <Button look="primary" busy={busy === 'applying'} onClick={() => void apply()}>
               {said.apply}

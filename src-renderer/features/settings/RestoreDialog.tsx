@@ -1,6 +1,6 @@
 import type { BackupPreview } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, Facts } from '../../ui'
+import { Button, Dialog, Facts, LeaveDialog } from '../../ui'
 import { useBackup } from './backupStore'
 import { whenText } from './whenText'
 
@@ -20,10 +20,11 @@ export const RestoreDialog = ({ preview, meaning }: Props) => {
   return (
     <Dialog
       title={said.question}
+      busy={busy === 'restoring'}
       onClose={() => void discard()}
       footer={
         <>
-          <Button onClick={() => void discard()}>{words.common.cancel}</Button>
+          <LeaveDialog>{words.common.cancel}</LeaveDialog>
           <Button look="primary" busy={busy === 'restoring'} onClick={() => void restore()}>
             {said.restore}
           </Button>

@@ -1,6 +1,6 @@
 import type { Diagnosis, DiagnosisCause, SourceChoice } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Banner, Button, Dialog, ErrorBanner, Spinner } from '../../ui'
+import { Banner, Button, Dialog, ErrorBanner, LeaveDialog, Spinner } from '../../ui'
 import { withSources } from './edit'
 import { FindingsTable } from './FindingsTable'
 import { useSources } from './store'
@@ -89,11 +89,12 @@ export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
     <Dialog
       wide
       title={words.sources.diagnosis.title}
+      busy={busy === 'saving'}
       onClose={close}
       footer={
         <>
           <Button onClick={() => void openSources()}>{words.sources.open}</Button>
-          <Button onClick={close}>{words.common.close}</Button>
+          <LeaveDialog>{words.common.close}</LeaveDialog>
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { words } from '../../../src-preload/words'
-import { Button, Dialog } from '../../ui'
+import { Button, Dialog, LeaveDialog } from '../../ui'
 import { SourcesPanel } from './SourcesPanel'
 import { useSources } from './store'
 
@@ -13,13 +13,14 @@ export const SourcesDialog = ({ onSync }: Props) => {
     <Dialog
       wide
       title={words.sources.title}
+      busy={busy === 'saving'}
       onClose={close}
       footer={
         <>
           <Button needsNetwork busy={busy === 'detecting'} onClick={() => void detect()}>
             {words.sources.find}
           </Button>
-          <Button onClick={close}>{words.common.close}</Button>
+          <LeaveDialog>{words.common.close}</LeaveDialog>
           {changed && (
             <Button needsNetwork look="primary" onClick={onSync}>
               {words.sources.syncNow}

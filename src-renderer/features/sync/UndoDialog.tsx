@@ -1,5 +1,5 @@
 import { words } from '../../../src-preload/words'
-import { Button, Dialog, ErrorBanner } from '../../ui'
+import { Button, Dialog, ErrorBanner, LeaveDialog } from '../../ui'
 import { useSync } from './store'
 import { useUndo } from './undo'
 
@@ -15,10 +15,11 @@ export const UndoDialog = () => {
   return (
     <Dialog
       title={words.undo.title}
+      busy={busy}
       onClose={close}
       footer={
         <>
-          <Button onClick={close}>{asking === null ? words.common.close : words.common.cancel}</Button>
+          <LeaveDialog>{asking === null ? words.common.close : words.common.cancel}</LeaveDialog>
           {asking !== null && (
             <Button look="primary" busy={busy} onClick={() => void undo()}>
               {busy ? words.undo.working : words.undo.confirm}
