@@ -73,6 +73,11 @@ const idsOf = (name: string): readonly unknown[] => {
 /** How many threads this process has begun that are still there: each has a port of its own. */
 const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
 
+/** So many rows that the next ones of the run go to a thread. */
+const beginThread = (store: Library['store'], runId: number): void => {
+  expect(store.writePage(runId, addPage(assetsOf('first', 400)))).toBeNull()
+}
+
 /** A first run, with a clip in the page before its video, and one that updates, moves and restores. */
 const fill = async ({ store }: Library): Promise<readonly boolean[]> => {
   const videos = assetsOf('video', 3000)
@@ -118,18 +123,19 @@ const fill = async ({ store }: Library): Promise<readonly boolean[]> => {
 it('a thread writes what this one would, to the byte', async () => {
   const aside = await fill(open('aside', { threadFile }))
   const here = await fill(open('here'))
-  expect(new Set(aside)).toEqual(new Set([true]))
+  expect(aside.filter((isAside) => isAside).length).toBeGreaterThan(90)
   expect(new Set(here)).toEqual(new Set([false]))
   expect(contentOf('aside')).toEqual(contentOf('here'))
   expect(warnings).toEqual([])
 })
 
-it('few rows are written here and at once; the thread is gone with the run, and another comes with the next', async () => {
+it('the first rows of a run are written here and at once; the thread is gone with the run, and another comes with the next', async () => {
   const { store } = open('library', { threadFile })
   const alone = threads()
   for (const run of ['first', 'second']) {
     const runId = store.beginRun(runStart())
-    expect(store.writePage(runId, addPage(assetsOf(`${run}-few`, 39)))).toBeNull()
+    expect(store.writePage(runId, addPage(assetsOf(`${run}-few`, 399)))).toBeNull()
+    expect(store.writePage(runId, addPage(assetsOf(`${run}-last`, 1)))).toBeNull()
     expect(threads()).toBe(alone)
     const many = store.writePage(runId, addPage(assetsOf(`${run}-many`, 40)))
     // Whatever comes now comes after it.
@@ -140,12 +146,13 @@ it('few rows are written here and at once; the thread is gone with the run, and 
     await store.endRun(runId, runResult(), 1)?.done
     expect(threads()).toBe(alone)
   }
-  expect(idsOf('library')).toHaveLength(160)
+  expect(idsOf('library')).toHaveLength(882)
 })
 
 it('what cannot be written is told with its code, and what comes after it can be', async () => {
   const { store } = open('library', { threadFile, busyTimeoutMs: 0 })
   const runId = store.beginRun(runStart())
+  beginThread(store, runId)
   await store.writePage(runId, addPage(assetsOf('a', 50)))?.done
   const other = new Database(join(folder.path, 'library', 'library.db'))
   other.exec('BEGIN IMMEDIATE')
@@ -154,18 +161,19 @@ it('what cannot be written is told with its code, and what comes after it can be
   other.exec('ROLLBACK')
   other.close()
   await store.writePage(runId, addPage(assetsOf('c', 50)))?.done
-  expect(idsOf('library')).toHaveLength(100)
+  expect(idsOf('library')).toHaveLength(500)
   await store.endRun(runId, runResult(), 1)?.done
 })
 
 it('of rows that are written together all are, or none', async () => {
   const { store } = open('library', { threadFile })
   const runId = store.beginRun(runStart())
+  beginThread(store, runId)
   const [broken, ...sound] = assetsOf('a', 80)
   if (!broken) throw new Error('there are some')
   const page = addPage([...sound, { ...broken, publicId: null as unknown as string }])
   await expect(store.writePage(runId, page)?.done).rejects.toThrow()
-  expect(idsOf('library')).toEqual([])
+  expect(idsOf('library')).toHaveLength(400)
   await store.endRun(runId, runResult(), 1)?.done
 })
 
@@ -186,10 +194,11 @@ for (const [how, program] of [
     if (program !== null) writeFileSync(file, program)
     const { store } = open('library', { threadFile: file })
     const runId = store.beginRun(runStart())
+    beginThread(store, runId)
     const writes = Array.from({ length: 5 }, (_, i) => store.writePage(runId, addPage(assetsOf(`p${i}`, 50))))
     await Promise.all(writes.map((write) => write?.done))
     await store.writePage(runId, addPage(assetsOf('late', 50)))?.done
-    expect(idsOf('library')).toHaveLength(300)
+    expect(idsOf('library')).toHaveLength(700)
     await store.endRun(runId, runResult(), 1)?.done
     if (how !== 'dies at its first rows') expect(warnings).toHaveLength(1)
   })
@@ -198,10 +207,11 @@ for (const [how, program] of [
 it('a library that is closed under way keeps what was written, whole rows only, and can be opened again', async () => {
   const { store, close } = open('library', { threadFile })
   const runId = store.beginRun(runStart())
+  beginThread(store, runId)
   await store.writePage(runId, addPage(assetsOf('a', 50)))?.done
   store.writePage(runId, addPage(assetsOf('b', 50)))?.done.catch(() => undefined)
   close()
   const again = open('library')
-  expect([50, 100]).toContain(again.store.liveCount())
+  expect([450, 500]).toContain(again.store.liveCount())
   expect(again.verify(false)).toEqual([])
 })

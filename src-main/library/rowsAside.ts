@@ -31,8 +31,8 @@ export type RowsAsideOptions = Omit<RowThread, 'type'> & {
   readonly log: { warn(message: string, details?: unknown): void }
 }
 
-/** A thread takes its moment to begin: less is written sooner than it is there. */
-const manyRows = 40
+/** A thread takes its moment to begin: what a run has up to here is written sooner than it is there. */
+const rowsWithoutThread = 400
 
 type Waiting = {
   readonly write: RowsWrite
@@ -107,6 +107,8 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
 export const createRowsAside = ({ path, busyTimeoutMs, threadFile, log }: RowsAsideOptions): RowsAside => {
   let thread: Thread | null = null
   let file = threadFile
+  /** Of the run that is on. */
+  let rowsHere = 0
 
   const begin = (program: string): Thread => {
     const begun = beginThread(program, { type: 'rows', path, busyTimeoutMs }, (error) => {
@@ -120,14 +122,16 @@ export const createRowsAside = ({ path, busyTimeoutMs, threadFile, log }: RowsAs
 
   return {
     write: (write, here) => {
-      if (thread === null && file !== null && write.changes.length >= manyRows) thread = begin(file)
+      if (thread === null && file !== null && rowsHere >= rowsWithoutThread) thread = begin(file)
       if (thread !== null) return { done: thread.write(write, here) }
       here([write])
+      rowsHere += write.changes.length
       return null
     },
     end: () => {
       const done = thread?.end()
       thread = null
+      rowsHere = 0
       return done === undefined ? null : { done }
     },
     drop: () => {
