@@ -89,6 +89,8 @@ export const offline = {
       `This disk is nearly full: ${free} are free. Downloading goes on by itself once there is room.`,
     pause: 'Pause',
     resume: 'Resume',
+    pausedNow: 'Downloads are paused.',
+    resumed: 'Downloads go on.',
     remove: 'Remove',
     moreSingles: (count: number) => `and ${plural(count, 'more single item', 'more single items')}`,
     removeSingles: 'Remove all single items',

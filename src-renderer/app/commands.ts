@@ -72,8 +72,12 @@ export const commands = {
   showDuplicates: () => showView('duplicates'),
   showOffline: () => showPage('offline'),
   checkNetwork: () => void useNetwork.getState().check(),
-  pauseDownloads: () => void useOffline.getState().pause(),
-  resumeDownloads: () => void useOffline.getState().resume(),
+  pauseDownloads: () => {
+    void doAndTell(useOffline, () => useOffline.getState().pause(), words.offline.page.pausedNow)
+  },
+  resumeDownloads: () => {
+    void doAndTell(useOffline, () => useOffline.getState().resume(), words.offline.page.resumed)
+  },
   /** Each opens the dialog that says what it would take. */
   keepAssetsOffline: (assetIds: readonly string[]) => void useOffline.getState().askAssets(assetIds),
   keepFolderOffline: (path: string) => void useOffline.getState().askFolder(path),
@@ -148,9 +152,16 @@ export const commands = {
   syncStorage: () => void useSync.getState().start('full'),
   previewSync: () => void usePreview.getState().load(),
   cancelSync: () => void useSync.getState().cancel(),
-  pauseForAnHour: () => void useSchedule.getState().pause('hour'),
-  pauseUntilTomorrow: () => void useSchedule.getState().pause('tomorrow'),
-  resumeAutoSync: () => void useSchedule.getState().resume(),
+  pauseForAnHour: () => {
+    void doAndTell(useSchedule, () => useSchedule.getState().pause('hour'), words.sync.auto.pausedForHour)
+  },
+  pauseUntilTomorrow: () => {
+    const pause = (): Promise<void> => useSchedule.getState().pause('tomorrow')
+    void doAndTell(useSchedule, pause, words.sync.auto.pausedUntilTomorrow)
+  },
+  resumeAutoSync: () => {
+    void doAndTell(useSchedule, () => useSchedule.getState().resume(), words.sync.auto.resumed)
+  },
   /** Asks about what seems to be gone; where it is not known any more what that was, a sync finds it out. */
   decideRemovals: () => {
     const { message, ask, start } = useSync.getState()
