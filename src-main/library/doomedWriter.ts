@@ -20,6 +20,7 @@ import { openLibrary } from './openLibrary'
  * - `hold`: opens the library, begins a run, says so, and stays
  * - `open`: opens the library and tells how many videos it has
  * - `browse`: opens the library and tells what it reads of videos, runs and by search
+ * - `cram`: begins a run and writes rows until no more go in, in the thread whose program is named by one more argument; tells why, then how many there are
  * - `sync`: begins a run and tells what came of it, then ends it
  */
 const [, , mode = '', path = ''] = process.argv
@@ -100,6 +101,27 @@ if (mode === 'hold') {
   writeSync(1, `${store.beginRun(runStart())}\n`)
   // What nobody refers to any more is closed with the rubbish, and its lock with it.
   setInterval(() => store.liveCount(), 1000)
+}
+
+if (mode === 'cram') {
+  const [, , , , threadFile = ''] = process.argv
+  const { store, close } = openLibrary(path, { threadFile })
+  const runId = store.beginRun(runStart())
+  let asides = 0
+  try {
+    for (let page = 0; ; page += 1) {
+      const written = store.writePage(
+        runId,
+        addPage(Array.from({ length: 80 }, (_, i) => makeAsset(`${page}-${i}`))),
+      )
+      asides += written === null ? 0 : 1
+      await written?.done
+    }
+  } catch (error) {
+    writeSync(1, `${codeOf(error)} ${asides > 1 ? 'aside' : 'here'} ${store.liveCount() % 80}\n`)
+  }
+  await store.endRun(runId, runResult({ outcome: 'failed' }), 1)?.done
+  close()
 }
 
 if (mode === 'sync') {

@@ -14,6 +14,7 @@ describe.runIf(process.platform !== 'win32')('a library on a disk where no file 
 
   beforeAll(async () => {
     await buildProgram(join(import.meta.dirname, 'doomedWriter.ts'), folder.path)
+    await buildProgram(join(import.meta.dirname, 'libraryThread.ts'), folder.path)
   }, 60_000)
   beforeEach(() => {
     libraries += 1
@@ -32,18 +33,19 @@ describe.runIf(process.platform !== 'win32')('a library on a disk where no file 
     close()
   }
 
-  /** What the program tells, run where a file may have 8 or 16 KiB, by the shell's unit, and no more. */
-  const crampedly = (mode: string): string => {
+  /** What the program tells, run where a file may have so many of the shell's units, of 512 or 1024 bytes, and no more. */
+  const crampedly = (mode: string, units = 16): string => {
     const told = spawnSync(
       'sh',
       [
         '-c',
-        'ulimit -f 16 && exec "$@"',
+        `ulimit -f ${units} && exec "$@"`,
         'sh',
         process.execPath,
         join(folder.path, 'doomedWriter.mjs'),
         mode,
         path,
+        join(folder.path, 'libraryThread.mjs'),
       ],
       { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, encoding: 'utf8' },
     )
@@ -73,6 +75,15 @@ describe.runIf(process.platform !== 'win32')('a library on a disk where no file 
     close()
     expect(statSync(`${path}-wal`).size).toBeGreaterThan(0)
     expect(crampedly('browse')).toBe('201 videos, 2 run, 1 found')
+  })
+
+  it('that a thread was writing to is told of, and has whole writes only', () => {
+    // SQLite cannot say more of a file that may not grow than that it could not be written: the disk itself has room.
+    expect(crampedly('cram', 6000)).toBe('unexpected aside 0')
+    const library = openLibrary(path)
+    expect(library.store.liveCount()).toBeGreaterThan(400)
+    expect(library.verify(false)).toEqual([])
+    library.close()
   })
 
   it('that is yet to be made is told as a full disk', () => {
