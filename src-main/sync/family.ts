@@ -123,9 +123,14 @@ export function* readFamilies(
   members: readonly FamilyMember[],
   confirmedOf: (child: FamilyMember) => string | null = confirmedSoFar,
 ): Steps<Families> {
-  const videos = members.filter(({ kind }) => kind === 'video')
-  const clips = members.filter(({ kind }) => kind === 'clip')
-  const exports = members.filter(({ kind }) => kind === 'export')
+  const videos: FamilyMember[] = []
+  const clips: FamilyMember[] = []
+  const exports: FamilyMember[] = []
+  yield* eachOf(members, (member) => {
+    if (member.kind === 'video') videos.push(member)
+    else if (member.kind === 'clip') clips.push(member)
+    else exports.push(member)
+  })
   const videoTitles = yield* indexTitles(videos)
   const cut = yield* mapOf(clips, (clip) => readClip(clip, confirmedOf(clip)))
   const ofClips = yield* generationOf(cut, videos, videoTitles, videoRefKeys)

@@ -147,10 +147,14 @@ export function* linkInSteps(
   verdicts: readonly FamilyVerdict[] = [],
 ): Steps<readonly FamilyLink[]> {
   const words = wordsOf(verdicts)
-  const ids = new Set(yield* mapOf(members, ({ assetId }) => assetId))
+  const named = new Set([...words.values()].flatMap(({ confirmedId }) => confirmedId ?? []))
+  const there = new Set<string>()
+  yield* eachOf(members, ({ assetId }) => {
+    if (named.has(assetId)) there.add(assetId)
+  })
   const confirmed = new Map<string, ParentLink>()
   yield* eachOf(members, (member) => {
-    const parent = confirmedParent(member, words.get(member.assetId) ?? noWord, (id) => ids.has(id))
+    const parent = confirmedParent(member, words.get(member.assetId) ?? noWord, (id) => there.has(id))
     if (parent) confirmed.set(member.assetId, parent)
   })
   const { clips, exports } = yield* readFamilies(

@@ -31,17 +31,37 @@ const push = <Key>(map: Map<Key, FamilyMember[]>, key: Key, member: FamilyMember
   else if (held.at(-1) !== member) held.push(member)
 }
 
+const firstWordOf = (slug: string): string => {
+  const end = slug.indexOf('_')
+  return end < 0 ? slug : slug.slice(0, end)
+}
+
 /** Makes the titles of `members` askable; pure, about linear in their number. */
 export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
   const whole = new Map<string, FamilyMember[]>()
   const exact = new Map<string, FamilyMember[]>()
+  /** All slugs by their first word, which whatever goes on has too: each of these lists is sorted once somebody asks for it, never all of them at once. */
+  const byFirstWord = new Map<string, { readonly slugs: string[]; sorted: boolean }>()
+  const note = (slug: string): void => {
+    const word = firstWordOf(slug)
+    const held = byFirstWord.get(word)
+    if (held) held.slugs.push(slug)
+    else byFirstWord.set(word, { slugs: [slug], sorted: false })
+  }
   yield* eachOf(members, (member) => {
     for (const slug of slugsOf(member)) {
+      if (!exact.has(slug)) note(slug)
       push(exact, slug, member)
       push(whole, compact(slug), member)
     }
   })
-  let sorted: readonly string[] | null = null
+  const sortedLike = (slug: string): readonly string[] => {
+    const held = byFirstWord.get(firstWordOf(slug))
+    if (!held) return []
+    if (!held.sorted) held.slugs.sort()
+    held.sorted = true
+    return held.slugs
+  }
   const firstFrom = (slugs: readonly string[], slug: string): number => {
     let low = 0
     let high = slugs.length
@@ -62,7 +82,7 @@ export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
       return { found: [], length: 0 }
     },
     isContinued: (slug, by) => {
-      sorted ??= [...exact.keys()].sort()
+      const sorted = sortedLike(slug)
       const beginning = `${slug}_`
       for (let at = firstFrom(sorted, beginning); sorted[at]?.startsWith(beginning); at += 1) {
         if (exact.get(sorted[at] ?? '')?.some((other) => other !== by)) return true
