@@ -31,6 +31,8 @@ const journalSizeLimitBytes = 8 * 1024 * 1024
  * a first sync no cheaper; checkpoints in a thread of their own made everything wait longer (docs/decisions/0010).
  */
 const checkpointPages = 500
+/** 8 MiB, where nobody waits for it: each page of the file is written once for several commits. */
+const checkpointPagesBeside = 2000
 /** The first bytes of every SQLite database (sqlite.org/fileformat.html, 1.3). */
 const magic = 'SQLite format 3\0'
 
@@ -67,10 +69,10 @@ const configure = (db: Database.Database): void => {
   db.pragma('foreign_keys = ON')
 }
 
-const configureWrites = (db: Database.Database): void => {
+const configureWrites = (db: Database.Database, pages: number): void => {
   db.pragma('synchronous = NORMAL')
   db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
-  db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+  db.pragma(`wal_autocheckpoint = ${pages}`)
 }
 
 const refuseDamage = (db: Database.Database): void => {
@@ -121,7 +123,7 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
     if (options.check && options.exclusive) refuseDamage(db)
     // SQLite says which mode it got: where shared memory is not to be had, not this one.
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw libraryError('networkShare', path)
-    configureWrites(db)
+    configureWrites(db, checkpointPages)
     if (version > 0 && version < schema.migrations.length) options.beforeMigration?.()
     migrate(db, schema)
     // SQLite opens a file that may not be written without a word, and BEGIN IMMEDIATE of one begins to read; a write of nothing asks.
@@ -139,7 +141,7 @@ export const openBeside = (path: string, { busyTimeoutMs }: ConnectionOptions): 
   try {
     const db = new Database(path, { fileMustExist: true, timeout: busyTimeoutMs })
     configure(db)
-    configureWrites(db)
+    configureWrites(db, checkpointPagesBeside)
     return db as WriteConnection
   } catch (error) {
     throw toLibraryError(error, path)

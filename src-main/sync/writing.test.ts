@@ -23,11 +23,11 @@ it('is done once everything given is written, and tells of each', async () => {
 
 it('has room for some, and again as soon as one is written', async () => {
   const writing = createWriting()
-  const writes = Array.from({ length: 40 }, () => Promise.withResolvers<void>())
+  const writes = Array.from({ length: 60 }, () => Promise.withResolvers<void>())
   let isRoom = false
-  for (const { promise } of writes.slice(0, 39)) writing.follow(promise, () => undefined)
+  for (const { promise } of writes.slice(0, 59)) writing.follow(promise, () => undefined)
   await writing.room()
-  writing.follow(writes[39]?.promise ?? Promise.resolve(), () => undefined)
+  writing.follow(writes[59]?.promise ?? Promise.resolve(), () => undefined)
   const room = writing.room().then(() => {
     isRoom = true
   })

@@ -8,8 +8,8 @@ export type Writing = {
   done(): Promise<void>
 }
 
-/** A page has half a dozen slices: some pages are on their way, never a library. */
-const mostOnTheirWay = 40
+/** A page has half a dozen slices. More than two transactions of the library's thread, so that it never waits for more; some pages, never a library. */
+const mostOnTheirWay = 60
 
 /** Nothing is on its way to begin with. A write that fails is told to whoever asks next, and to everybody after. */
 export const createWriting = (): Writing => {
