@@ -34,6 +34,9 @@ export type RowsAsideOptions = Omit<RowThread, 'type'> & {
 /** A thread takes its moment to begin: what a run has up to here is written sooner than it is there. */
 const rowsWithoutThread = 400
 
+/** Rows are soon written and gone: without this V8 gives the thread's newest objects 48 MB. */
+const newRowsMb = 8
+
 type Waiting = {
   readonly write: RowsWrite
   readonly here: RowWriter
@@ -49,7 +52,10 @@ type Thread = {
 
 /** Begins a thread. @param onGone it is not there any more; `error`: what it died of */
 const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => void): Thread => {
-  const worker = new Worker(file, { workerData: data })
+  const worker = new Worker(file, {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: newRowsMb },
+  })
   let waiting: readonly Waiting[] = []
   let died: unknown = null
 
