@@ -135,6 +135,8 @@ export const measureSizes = async (
   const web = pair()
   const memory = pair()
   const growth = pair()
+  const bareMemory = pair()
+  const bareGrowth = pair()
   const timed = async (
     count: number,
     work: (url: string) => Promise<number>,
@@ -151,17 +153,26 @@ export const measureSizes = async (
   for (let run = 0; run < runs; run += 1) {
     tell(`the web's way, memory and growth, run ${run + 1} of ${runs}`)
     web.anchor.push(await timed(webAssets, async (url) => (await webSync(url)).wallMs / webAssets))
-    memory.anchor.push(await timed(fewAssets, async (url) => (await full(url)).peakBytes))
+    await timed(fewAssets, async (url) => {
+      memory.anchor.push((await full(url)).peakBytes)
+      bareMemory.anchor.push((await bareSync(url, 'insert')).peakBytes)
+      return 0
+    })
     await timed(assets, async (url) => {
       const { wallMs, peakBytes } = await full(url)
       web.ours.push(wallMs / assets)
       memory.ours.push(peakBytes)
+      bareMemory.ours.push((await bareSync(url, 'insert')).peakBytes)
       return 0
     })
     if (many <= assets) continue
     // Pages of a million assets do not fit into memory: here both sides wait while they are made.
     growth.anchor.push(await timed(assets, async (url) => (await full(url)).wallMs / assets, 0))
     growth.ours.push(await timed(many, async (url) => (await full(url)).wallMs / many, 0))
+    bareGrowth.anchor.push(
+      await timed(assets, async (url) => (await bareSync(url, 'indexed')).wallMs / assets, 0),
+    )
+    bareGrowth.ours.push(await timed(many, async (url) => (await bareSync(url, 'indexed')).wallMs / many, 0))
   }
   return [
     { id: 'R3', what: 'full sync / the web feature’s way, per asset', target: 0.1, ...web, unit: 'ms' },
@@ -172,6 +183,13 @@ export const measureSizes = async (
       ...memory,
       unit: 'bytes',
     },
+    {
+      id: 'R15',
+      what: 'the same of the floor, which keeps nothing',
+      target: null,
+      ...bareMemory,
+      unit: 'bytes',
+    },
     ...(growth.ours.length > 0
       ? [
           {
@@ -179,6 +197,13 @@ export const measureSizes = async (
             what: `time an asset, ${many} / ${assets}`,
             target: 1.2,
             ...growth,
+            unit: 'ms',
+          } as const,
+          {
+            id: 'R18',
+            what: 'the same of the floor with the app’s indexes',
+            target: null,
+            ...bareGrowth,
             unit: 'ms',
           } as const,
         ]
