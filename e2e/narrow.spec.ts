@@ -161,16 +161,20 @@ test('beside the details of an asset a small window has room for cards, and all 
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
 })
 
-test('at the usual size the title of a view is whole, whatever its layout', async ({ launch, serve }) => {
+test('at the usual size the title of a view and its count are whole, whatever its layout, and the search has room', async ({
+  launch,
+  serve,
+}) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 4, clips: 140 }) })
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
   const title = page.getByRole('heading', { level: 1 })
-  const cut = (): Promise<boolean> => title.evaluate((element) => element.scrollWidth > element.clientWidth)
-  for (const [view, layouts] of [
-    ['Videos', ['List', 'Grid']],
-    ['Orphans', ['List', 'Suggestions', 'Grid']],
+  const search = page.getByRole('combobox', { name: 'Search', exact: true })
+  const isCut = (element: Element): boolean => element.scrollWidth > element.clientWidth
+  for (const [view, counted, layouts] of [
+    ['Videos', '4 videos', ['List', 'Grid']],
+    ['Orphans', '140 clips and exports', ['List', 'Suggestions', 'Grid']],
   ] as const) {
     await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
     await expect(title).toHaveText(view)
@@ -180,7 +184,10 @@ test('at the usual size the title of a view is whole, whatever its layout', asyn
         'aria-pressed',
         'true',
       )
-      expect(await cut(), `${view}, ${layout}`).toBe(false)
+      const where = `${view}, ${layout}`
+      expect(await title.evaluate(isCut), where).toBe(false)
+      expect(await page.getByText(counted, { exact: true }).evaluate(isCut), where).toBe(false)
+      expect((await search.boundingBox())?.width, where).toBeGreaterThan(100)
     }
   }
 })

@@ -116,23 +116,15 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
         <div className="flex items-center gap-2 @4xl/header:gap-3">
           <div
             className={classes(
-              'flex min-h-9 min-w-0 flex-col justify-center @4xl/header:h-7 @4xl/header:min-h-0 @4xl/header:flex-row @4xl/header:items-baseline @4xl/header:justify-start @4xl/header:gap-3',
-              // In one line the count that finds no room goes to a line that is not seen, before the title is cut.
-              '@4xl/header:flex-wrap @4xl/header:content-start @4xl/header:overflow-hidden',
+              'flex min-h-9 min-w-0 flex-col justify-center',
               // Narrow, the search has what the title leaves.
               isEmpty && 'flex-auto',
             )}
           >
-            <h1
-              title={folderOf(shown) || title}
-              className="truncate text-lg leading-6 font-bold @4xl/header:text-xl @4xl/header:leading-7"
-            >
+            <h1 title={folderOf(shown) || title} className="truncate text-lg leading-6 font-bold">
               <bdi>{title}</bdi>
             </h1>
-            <p
-              title={count ?? undefined}
-              className="truncate text-xs text-muted tabular-nums empty:hidden @4xl/header:text-sm"
-            >
+            <p title={count ?? undefined} className="truncate text-xs text-muted tabular-nums empty:hidden">
               {count}
             </p>
           </div>
