@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { drawnChannel } from '../src-preload/contract'
 import { cardsOf } from './actions'
 import { expect, test } from './launch'
 
@@ -11,53 +12,58 @@ type Begun = {
   readonly made: { readonly ground: string; readonly visible: boolean }[]
   /** The window as it was when it was shown. */
   readonly shown: Look[]
-  /** The first pictures that the page made of itself while it was to be seen. */
+  /** The first pictures that the page made of itself from then on. */
   readonly frames: Look[]
-  /** How many pictures it made before that. */
-  readonly hidden: number
+  /** Whether the page had told that it has drawn something, before it was shown. */
+  readonly wasDrawn: boolean
 }
 
 /** So many pictures of a window that is to be seen are looked at: they are large. */
 const mostFrames = 12
 
-/** Watches the first window of a start from its making on: each picture that its page makes, and the moment in which it is shown. */
+/** Watches the first window of a start from the moment in which it is shown: before, who asks for pictures makes Chromium paint what it would not have. */
 const watchStart = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ app: self }, most) => {
-    const begun = {
-      made: [] as unknown[],
-      shown: [] as unknown[],
-      frames: [] as unknown[],
-      hidden: 0,
-    }
-    Object.assign(globalThis, { begun })
-    const lookOf = (image: Electron.NativeImage): unknown => {
-      // Few enough points to keep up with every frame, more than enough to meet words and pictures.
-      const bitmap = image.toBitmap()
-      const counts = new Map<number, number>()
-      let points = 0
-      for (let at = 0; at + 4 <= bitmap.length; at += 4 * 7) {
-        const colour = bitmap.readUInt32LE(at) % 0x1000000
-        counts.set(colour, (counts.get(colour) ?? 0) + 1)
-        points += 1
+  app.evaluate(
+    ({ app: self }, { most, channel }) => {
+      const begun = {
+        made: [] as unknown[],
+        shown: [] as unknown[],
+        frames: [] as unknown[],
+        wasDrawn: false,
       }
-      const [ground = 0, grounds = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
-      const brightness = ((ground >> 16) + ((ground >> 8) & 0xff) + (ground & 0xff)) / 3
-      return { tone: brightness > 0x80 ? 'light' : 'dark', blank: points - grounds < points / 500 }
-    }
-    self.once('browser-window-created', (_event, window) => {
-      // Told within the window's making: it has its colour right afterwards.
-      queueMicrotask(() =>
-        begun.made.push({ ground: window.getBackgroundColor().toLowerCase(), visible: window.isVisible() }),
-      )
-      window.webContents.beginFrameSubscription((image) => {
-        if (!window.isVisible()) begun.hidden += 1
-        else if (begun.frames.push(lookOf(image)) === most) window.webContents.endFrameSubscription()
+      Object.assign(globalThis, { begun })
+      const lookOf = (image: Electron.NativeImage): unknown => {
+        // Few enough points to keep up with every frame, more than enough to meet words and pictures.
+        const bitmap = image.toBitmap()
+        const counts = new Map<number, number>()
+        let points = 0
+        for (let at = 0; at + 4 <= bitmap.length; at += 4 * 7) {
+          const colour = bitmap.readUInt32LE(at) % 0x1000000
+          counts.set(colour, (counts.get(colour) ?? 0) + 1)
+          points += 1
+        }
+        const [ground = 0, grounds = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+        const brightness = ((ground >> 16) + ((ground >> 8) & 0xff) + (ground & 0xff)) / 3
+        return { tone: brightness > 0x80 ? 'light' : 'dark', blank: points - grounds < points / 500 }
+      }
+      self.once('browser-window-created', (_event, window) => {
+        // Told within the window's making: it has its colour right afterwards.
+        queueMicrotask(() =>
+          begun.made.push({ ground: window.getBackgroundColor().toLowerCase(), visible: window.isVisible() }),
+        )
+        window.webContents.ipc.once(channel, () => {
+          begun.wasDrawn = !window.isVisible()
+        })
+        window.once('show', () => {
+          window.webContents.beginFrameSubscription((image) => {
+            if (begun.frames.push(lookOf(image)) === most) window.webContents.endFrameSubscription()
+          })
+          void window.webContents.capturePage().then((image) => begun.shown.push(lookOf(image)))
+        })
       })
-      window.once('show', () => {
-        void window.webContents.capturePage().then((image) => begun.shown.push(lookOf(image)))
-      })
-    })
-  }, mostFrames)
+    },
+    { most: mostFrames, channel: drawnChannel },
+  )
 
 const begunIn = (app: ElectronApplication): Promise<Begun> =>
   app.evaluate(() => (globalThis as unknown as { begun: Begun }).begun)
@@ -93,9 +99,9 @@ for (const [theme, canvas] of [
         seen = await begun()
         expect(seen.shown).toHaveLength(1)
       }).toPass({ timeout: 15_000 })
-      const { made, shown, frames, hidden } = seen ?? (await begun())
-      // The watch sees what the page paints.
-      expect(frames.length + hidden).toBeGreaterThan(0)
+      const { made, shown, frames, wasDrawn } = seen ?? (await begun())
+      // Not by the time that is given to a page that draws nothing.
+      expect(wasDrawn).toBe(true)
       expect(made).toEqual([{ ground: canvas, visible: false }])
       expect([...shown, ...frames].filter(({ blank, tone }) => blank || tone !== theme)).toEqual([])
       expect(

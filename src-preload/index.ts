@@ -24,9 +24,10 @@ const bridge: Bridge = {
 
 contextBridge.exposeInMainWorld('bridge', bridge)
 
-// Told once it is on the screen, not as it is drawn: only then the window is shown.
-new PerformanceObserver((entries, observer) => {
-  if (entries.getEntriesByName('first-contentful-paint').length === 0) return
+// Told once there are words in the page and a frame has been made of them. Chromium's own "first-contentful-paint" comes with the first frame that is to be
+// seen: a window that waits for it before it is shown waits for ever.
+new MutationObserver((_changes, observer) => {
+  if (!document.getElementById('root')?.textContent) return
   observer.disconnect()
-  ipcRenderer.send(drawnChannel)
-}).observe({ type: 'paint', buffered: true })
+  requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send(drawnChannel)))
+}).observe(document, { childList: true, characterData: true, subtree: true })

@@ -5,8 +5,8 @@ import { drawnChannel } from '../../src-preload/contract'
 const drawnSoonMs = 3000
 
 /**
- * Shows a window for the first time, as soon as something of its page is on the screen: Chromium's own word, "ready-to-show", comes with the page's
- * empty ground.
+ * Shows a window for the first time, as soon as there is a picture of its page with something in it: Chromium's own word, "ready-to-show", comes with the
+ * page's empty ground.
  * @param maximized whether it was when it was left
  * @param mayShow asked before it appears
  */
@@ -21,9 +21,15 @@ export const showOnceDrawn = (window: BrowserWindow, maximized: boolean, mayShow
     if (maximized) window.maximize()
     window.show()
   }
-  window.webContents.ipc.once(drawnChannel, show)
+  window.webContents.ipc.once(drawnChannel, () => {
+    // A hidden page's newest picture lies nowhere until somebody asks for it: without it the window's first frames are empty.
+    window.webContents.capturePage().then(show, show)
+  })
   window.once('ready-to-show', () => {
     if (!done) timer = setTimeout(show, drawnSoonMs)
   })
-  window.on('closed', () => clearTimeout(timer))
+  window.on('closed', () => {
+    clearTimeout(timer)
+    done = true
+  })
 }
