@@ -52,8 +52,7 @@ const sightOf = (tally: Tally, assetId: string, seenBefore: boolean): Sight => {
 }
 
 /**
- * How many rows are planned and written at once: others wait no longer than that takes. Half as many again would make a first sync 5 % cheaper: in a large
- * library each new id lies on another page of its index anyway.
+ * How many rows are planned at once, and written where that is not done aside: others wait no longer than that takes.
  */
 const rowsOfSlice = 80
 
