@@ -10,7 +10,7 @@ declare const access: unique symbol
 /** A connection that SQLite itself keeps from writing. Not assignable to WriteConnection, nor the other way round. */
 export type ReadConnection = Database.Database & { readonly [access]: 'read' }
 
-/** The one connection that writes. */
+/** A connection that writes: the one of this thread, or that of the thread of its rows. */
 export type WriteConnection = Database.Database & { readonly [access]: 'write' }
 
 /** `busyTimeoutMs`: how long a statement waits for another process's lock. */

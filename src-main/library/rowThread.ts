@@ -45,7 +45,7 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
       tell({ type: 'written', writes: writes.length })
     } catch (error) {
       const { code, message } = toSafeError(error)
-      tell({ type: 'failed', writes: writes.length, code, message })
+      tell({ type: 'failed', writes: writes.length, code, message, cause: error })
     }
   }
   port.on('message', (next: RowsWrite | null) => {

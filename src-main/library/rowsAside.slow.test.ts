@@ -172,7 +172,12 @@ it('of rows that are written together all are, or none', async () => {
   const [broken, ...sound] = assetsOf('a', 80)
   if (!broken) throw new Error('there are some')
   const page = addPage([...sound, { ...broken, publicId: null as unknown as string }])
-  await expect(store.writePage(runId, page)?.done).rejects.toThrow()
+  const failed = store.writePage(runId, page)?.done
+  // With what SQLite said, for the log.
+  await expect(failed).rejects.toMatchObject({
+    code: 'unexpected',
+    cause: expect.objectContaining({ message: expect.stringContaining('asset.public_id') }),
+  })
   expect(idsOf('library')).toHaveLength(400)
   await store.endRun(runId, runResult(), 1)?.done
 })

@@ -10,7 +10,14 @@ export type RowThread = { readonly type: 'rows'; readonly path: string; readonly
 /** What it tells: how many of the oldest writes that it was given are in the file, or could not be. */
 export type RowsEnd =
   | { readonly type: 'written'; readonly writes: number }
-  | { readonly type: 'failed'; readonly writes: number; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly type: 'failed'
+      readonly writes: number
+      readonly code: ErrorCode
+      readonly message: string
+      /** What was thrown, for the log. */
+      readonly cause: unknown
+    }
 
 /** Writes a sync's rows beside everything else: a thread for a run that has many, none for one that has few. */
 export type RowsAside = {
@@ -64,7 +71,7 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     waiting = waiting.slice(end.writes)
     for (const { resolve, reject } of settled) {
       if (end.type === 'written') resolve()
-      else reject(new AppError(end.code, end.message))
+      else reject(new AppError(end.code, end.message, { cause: end.cause }))
     }
   }
 

@@ -61,6 +61,8 @@ type StagedRun = {
   readonly runId: number
   readonly dryRun: boolean
   readonly fromNothing: boolean
+  /** Entries of the assets' history that are older go, epoch ms. */
+  readonly keptSince: number
   readonly missing: readonly string[]
 }
 
@@ -170,7 +172,10 @@ export const createSyncStore = (
     beginRun: ({ mode, trigger, startedAt, dryRun }) => {
       staging.forget()
       const runId = dryRun ? dryRunId : beginInHistory(mode, trigger, startedAt)
-      current = { runId, dryRun, fromNothing: assets.isEmpty(), missing: [] }
+      current = {
+        ...{ runId, dryRun, fromNothing: assets.isEmpty() },
+        ...{ keptSince: history.keptSince(startedAt), missing: [] },
+      }
       return runId
     },
     findAssets: (assetIds) => {
@@ -179,11 +184,10 @@ export const createSyncStore = (
       return assets.find((current?.fromNothing ? [...ids].filter(staging.has) : [...ids]).sort())
     },
     writePage: (runId, { seenIds, outsideIds, changes, links: families = [], at }) => {
-      const rows = requireOpen(runId).dryRun ? [] : toRowChanges(changes)
+      const { dryRun, keptSince } = requireOpen(runId)
+      const rows = dryRun ? [] : toRowChanges(changes)
       const written =
-        rows.length === 0
-          ? null
-          : write({ runId, changes: rows, links: families, at, keptSince: history.keptSince(at) })
+        rows.length === 0 ? null : write({ runId, changes: rows, links: families, at, keptSince })
       for (const assetId of seenIds) staging.note(assetId, 'inside')
       for (const assetId of outsideIds) staging.note(assetId, 'outside')
       return written
@@ -213,12 +217,13 @@ export const createSyncStore = (
       return liveAfter(missing, afterId, limit)
     },
     markRemoved: (runId, assetIds, at) => {
-      if (requireOpen(runId).dryRun) return
+      const { dryRun, keptSince } = requireOpen(runId)
+      if (dryRun) return
       db.transaction(() => {
         const live = assetIds
           .flatMap((assetId) => assets.row(assetId) ?? [])
           .filter((row) => row.removed_at === null)
-        if (live.length > 0) log.open(runId, history.keptSince(at))
+        if (live.length > 0) log.open(runId, keptSince)
         for (const row of live) {
           log.noteRemoval(runId, row, at)
           assets.bury(row.asset_id, at)

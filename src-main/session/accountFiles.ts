@@ -38,7 +38,7 @@ export type AccountFilesOptions = {
   /** Epoch ms. */
   readonly now: () => number
   readonly log: Pick<Log, 'warn'>
-  /** The program that copies and compares in a thread of its own, absolute; null: in this one. */
+  /** The library's program for threads, which write many rows, copy and compare, absolute; null: this thread does. */
   readonly libraryThread: string | null
 }
 

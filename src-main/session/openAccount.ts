@@ -84,7 +84,7 @@ export type OpenAccountOptions = {
   readonly onMetadataRead?: (at: number) => void
   /** The ids of the assets that can be played offline; left out: none. */
   readonly offlineIds?: () => Iterable<string>
-  /** The program that copies and compares files in a thread of its own, absolute; null or left out: this thread does. */
+  /** The library's program for threads, which write many rows, copy and compare, absolute; null or left out: this thread does. */
   readonly libraryThread?: string | null
   readonly onSnapshot: (snapshot: SyncSnapshot) => void
   readonly onLibraryChanged: (counts: LibraryCounts) => void
