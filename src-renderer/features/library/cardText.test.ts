@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetCard } from '../../../src-preload/contract'
+import { viewCardOf } from '../../../src-preload/contract/viewCard.fixture'
 import { cardText, columnText, folderLabel } from './cardText'
-import { cardOf } from './libraryBridge.fixture'
 
 const card: AssetCard = {
   assetId: 'a1',
@@ -79,7 +79,7 @@ it('a removed asset says when it went, not when it was made', () => {
 })
 
 it('the list says in its columns what there is to say, and nothing else', () => {
-  const full = { ...cardOf('x'), ...card, format: 'mp4', tags: ['sale', 'summer'], childCount: 1200 }
+  const full = { ...viewCardOf('x'), ...card, format: 'mp4', tags: ['sale', 'summer'], childCount: 1200 }
   const say = (column: Parameters<typeof columnText>[1]) => columnText(full, column, 'UTC')
   const columns = ['duration', 'size', 'format', 'date', 'tags', 'folder', 'children'] as const
   expect(columns.map(say)).toEqual([
@@ -92,7 +92,7 @@ it('the list says in its columns what there is to say, and nothing else', () => 
     '1,200',
   ])
   expect(columnText({ ...full, platform: 'tiktok' }, 'platform')).toBe('TikTok')
-  const bare = { ...cardOf('x'), durationSeconds: null, bytes: null }
+  const bare = { ...viewCardOf('x'), durationSeconds: null, bytes: null }
   expect(columns.map((column) => columnText(bare, column))).toEqual(['', '', '', '', '', '', ''])
 })
 

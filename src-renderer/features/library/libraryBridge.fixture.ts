@@ -1,29 +1,9 @@
 import { createStore } from 'zustand/vanilla'
-import type { OperationInput, ViewCard, ViewQueryInput } from '../../../src-preload/contract'
+import type { OperationInput, ViewQueryInput } from '../../../src-preload/contract'
 import { stubBridge } from '../../../src-preload/contract/bridge.fixture'
+import { viewCardOf } from '../../../src-preload/contract/viewCard.fixture'
 import { type LibraryState, libraryState, type Spot, topSpot } from './store'
 import type { ViewId } from './viewId'
-
-/** A card of a title; its id is the title. */
-export const cardOf = (title: string): ViewCard => ({
-  assetId: title,
-  kind: 'video',
-  title,
-  folder: '',
-  durationSeconds: 1,
-  width: 16,
-  height: 9,
-  bytes: 1,
-  version: 1,
-  createdAt: null,
-  childCount: 0,
-  parentTitle: null,
-  platform: null,
-  format: null,
-  tags: [],
-  removedAt: null,
-  matches: null,
-})
 
 /** A library behind a bridge that answers as the main process does: searched, either way round, by keyset anchors. */
 export const makeLibrary = (total: number) => {
@@ -61,7 +41,7 @@ export const makeLibrary = (total: number) => {
     const prefix = `${nameOf(query)}:`
     if (after !== null && !after.startsWith(prefix)) throw new Error('an anchor of another view')
     const from = after === null ? 0 : rows.indexOf(after.slice(prefix.length)) + 1
-    return { items: rows.slice(from, from + limit).map(cardOf), next: null }
+    return { items: rows.slice(from, from + limit).map((title) => viewCardOf(title)), next: null }
   }
   stubBridge(async (name, input) => {
     world.calls.push(name)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outline } from '../../../src-preload/contract'
-import { cardOf as card } from './libraryBridge.fixture'
+import { viewCardOf as card } from '../../../src-preload/contract/viewCard.fixture'
 import { cardAt, keptPages, missingPages, type Pages, pagesOf, placeOf, renewPages, withPages } from './pages'
 
 const outline = (total: number): Outline => ({
