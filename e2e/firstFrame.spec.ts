@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { drawnChannel } from '../src-preload/contract'
 import { cardsOf } from './actions'
-import { expect, test } from './launch'
+import { expect, type RunningApp, test } from './launch'
 
 /** What was seen of a picture of the window: whether the colour that most of it has is a light or a dark one, and whether there is anything else. */
 type Look = { readonly tone: 'light' | 'dark'; readonly blank: boolean }
@@ -83,24 +83,16 @@ for (const [theme, canvas] of [
         appearance: { theme, highContrast: false },
       }),
     )
-    /** A start that is watched from before there is a window; one that was faster than the watch is begun anew. */
-    const start = async () => {
-      for (;;) {
-        const running = await launch({ ownTheme: true, prepare: watchStart })
-        const begun = () => begunIn(running.app)
-        if ((await begun()).made.length > 0) return { ...running, begun }
-        await running.close()
-      }
-    }
-    const seeStart = async ({ page, begun }: Awaited<ReturnType<typeof start>>): Promise<void> => {
+    const start = () => launch({ ownTheme: true, prepare: watchStart })
+    const seeStart = async ({ app, page }: RunningApp): Promise<void> => {
       let seen: Begun | null = null
       // Electron may take a question away that is asked while it clears its memory of pictures.
       await expect(async () => {
-        seen = await begun()
+        seen = await begunIn(app)
         expect(seen.shown).toHaveLength(1)
         expect([...seen.shown, ...seen.frames].at(-1)?.blank).toBe(false)
       }).toPass({ timeout: 15_000 })
-      const { made, shown, frames, wasDrawn } = seen ?? (await begun())
+      const { made, shown, frames, wasDrawn } = seen ?? (await begunIn(app))
       // Not by the time that is given to a page that draws nothing.
       expect(wasDrawn).toBe(true)
       expect(made).toEqual([{ ground: canvas, visible: false }])

@@ -3,13 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  test as base,
-  type ElectronApplication,
-  _electron as electron,
-  errors,
-  type Page,
-} from '@playwright/test'
+import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
 import {
   type ControlledEmulator,
   createEmulator,
@@ -60,7 +54,7 @@ export type LaunchOptions = {
   readonly autoSync?: boolean
   /** Leaves the theme to the app, as it is for a user; else Playwright shows every page in the light one. */
   readonly ownTheme?: boolean
-  /** Done to the main process as soon as Playwright has it: as a rule before the app has opened anything. */
+  /** Done to the main process before the app has opened anything. */
   readonly prepare?: (app: ElectronApplication) => Promise<void>
 }
 
@@ -125,40 +119,36 @@ const turnAutoSyncOff = async (dataDir: string): Promise<void> => {
   })
 }
 
-const launchLimitMs = 20_000
-const launchTries = 3
+/** Holds the start back until `beginStart` is called: see scripts/package/inspectable. */
+const holdSwitches = isPackaged
+  ? ['--hold-start']
+  : ['-r', join(projectFolder, 'scripts', 'package', 'inspectable', 'holdStart.mjs')]
 
 /**
- * Starts Electron with Playwright attached. Playwright finds the installed Electron itself, for only then does it hold the app's "ready" back until it is
- * attached. A packaged app cannot be held back: there Playwright now and then attaches while the first window is being made and waits for ever, so that it
- * is started anew. The last failure is a failure. No page is waited for.
+ * Starts Electron with Playwright attached, prepares it and lets it begin. Playwright finds the installed Electron itself: told of its executable, it would
+ * take it for a packaged app. No page is waited for.
  */
 export const startElectron = async (
   dataDir: string,
   options: LaunchOptions,
 ): Promise<ElectronApplication> => {
-  const start = {
-    ...startOf(dataDir, options),
+  const { args, env } = startOf(dataDir, options)
+  const app = await electron.launch({
+    args: [...holdSwitches, ...args],
+    env,
     ...(isPackaged && { executablePath: program.executable }),
     ...(options.ownTheme === true && { colorScheme: null }),
     cwd: dataDir,
-    timeout: launchLimitMs,
-  }
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await electron.launch(start)
-    } catch (error) {
-      if (!(error instanceof errors.TimeoutError) || tries === launchTries) throw error
-      process.stderr.write('Playwright could not attach to Electron; once more.\n')
-    }
-  }
+  })
+  await options.prepare?.(app)
+  await app.evaluate(() => (globalThis as unknown as { beginStart: () => void }).beginStart())
+  return app
 }
 
 /** Starts the app and waits for its window's page. */
 const launchApp = async (dataDir: string, options: LaunchOptions): Promise<RunningApp> => {
   if (options.autoSync !== true) await turnAutoSyncOff(dataDir)
   const app = await startElectron(dataDir, options)
-  await options.prepare?.(app)
   // Playwright forgets the process once it has ended.
   const child = app.process()
   let said = ''

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { connect, heldBack, sendOwner, sendUrl, sync } from './actions'
 import { expect, test } from './launch'
-import { choose, launchWatched, trayOf, watchTray, withTray } from './tray'
+import { choose, trayOf, watchTray, withTray } from './tray'
 import { email, libraryOf } from './worlds'
 
 /** The icon, all of the tooltip under the app's name, and which of these the menu has, those in brackets greyed out. */
@@ -93,6 +93,11 @@ test('what a sync left to a person is said again after a restart, by tray and wi
   const storage = await serve({ assets })
   const env = await withTray(dataDir)
   const first = await launch({ env, prepare: watchTray })
+  const startAgain = async () => {
+    const running = await launch({ env, prepare: watchTray })
+    await running.page.getByRole('button', { name: /^Account: / }).waitFor()
+    return running
+  }
   await connect(first.page, storage)
   await sync(first.page)
   const said = 'The API secret does not match'
@@ -106,7 +111,7 @@ test('what a sync left to a person is said again after a restart, by tray and wi
   await expect.poll(() => shownBy(first.app)).toEqual(attention)
   await first.close()
 
-  const second = await launchWatched(launch, { env })
+  const second = await startAgain()
   await test.step('after a restart', async () => {
     expect(await shownBy(second.app)).toEqual(attention)
     await expect(alert(second.page)).toBeVisible()
@@ -122,7 +127,7 @@ test('what a sync left to a person is said again after a restart, by tray and wi
     await expect(second.page.getByText('Last synced')).toBeVisible()
     await expect(alert(second.page)).toBeHidden()
     await second.close()
-    const third = await launchWatched(launch, { env })
+    const third = await startAgain()
     expect(await shownBy(third.app)).toMatchObject(fine)
     await expect(third.page.getByText('Last synced')).toBeVisible()
     await expect(alert(third.page)).toBeHidden()
@@ -133,7 +138,7 @@ test('what a sync left to a person is said again after a restart, by tray and wi
   })
 
   await test.step('a sync that ends well settles all', async () => {
-    const fourth = await launchWatched(launch, { env })
+    const fourth = await startAgain()
     expect(await shownBy(fourth.app)).toMatchObject({
       icon: 'attention',
       said: 'This API key may not read the storage',
@@ -141,7 +146,7 @@ test('what a sync left to a person is said again after a restart, by tray and wi
     await sync(fourth.page)
     await expect.poll(() => shownBy(fourth.app)).toMatchObject(fine)
     await fourth.close()
-    const fifth = await launchWatched(launch, { env })
+    const fifth = await startAgain()
     expect(await shownBy(fifth.app)).toMatchObject(fine)
     await expect(fifth.page.getByText('Last synced')).toBeVisible()
     await expect(fifth.page.getByRole('alert')).toBeHidden()

@@ -1,7 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { basename, delimiter, join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import type { LaunchOptions, RunningApp } from './launch'
 
 /** A desktop whose tray has a host: its answer to the question the app puts to the session bus. No desktop runs in the tests. */
 export const withTray = async (dataDir: string): Promise<Readonly<Record<string, string>>> => {
@@ -62,21 +61,3 @@ export const choose = (app: ElectronApplication, id: string): Promise<void> =>
     (_, wanted) => (globalThis as unknown as Seen).seenTray.menu?.getMenuItemById(wanted)?.click(),
     id,
   )
-
-const watchedTries = 3
-
-/**
- * Starts the app with an eye on its tray from the beginning. Where a busy machine has let the app make its tray before anybody could look, it is started
- * anew: what it shows from a start on is what is asked for. Of an account that was connected before.
- */
-export const launchWatched = async (
-  launch: (options: LaunchOptions) => Promise<RunningApp>,
-  options: LaunchOptions,
-): Promise<RunningApp> => {
-  for (let tries = 1; ; tries += 1) {
-    const running = await launch({ ...options, prepare: watchTray })
-    await running.page.getByRole('button', { name: /^Account: / }).waitFor()
-    if ((await trayOf(running.app)).tooltip !== '' || tries === watchedTries) return running
-    await running.close()
-  }
-}

@@ -29,6 +29,7 @@ function runBuilder(electron, flavour, output, args) {
     'directories.output': output,
     // src-main/updates/updater.ts reads them back: an update installs itself only where the system checks what was signed.
     'extraMetadata.signed': signingVariables.some((name) => Boolean(process.env[name])),
+    ...(flavour === 'inspectable' && { 'extraMetadata.main': 'out/main/main.mjs' }),
     ...(process.env.COMPANION_UPDATE_FEED && {
       'extraMetadata.updateFeed': process.env.COMPANION_UPDATE_FEED,
     }),

@@ -50,6 +50,9 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     expect(paths.filter((path) => path.startsWith('app.asar/') && path.endsWith('.node'))).toHaveLength(2)
     expect(paths).toContain('resources/THIRD_PARTY_NOTICES.txt')
     expect(paths).toContain('LICENSES.chromium.html')
+    expect(paths).toContain('app.asar/out/main/index.js')
+    // What a test holds a start back with is of the other flavour.
+    expect(paths.filter((path) => /holdStart|main\/main/.test(path))).toEqual([])
   })
 
   it('syncs the sample library where there is no display, and lists it', async () => {
