@@ -157,6 +157,8 @@ test('a dialog whose deed goes on stays until that has ended, whatever is presse
       const dialog = page.getByRole('dialog')
       await expect(dialog).toHaveCount(1)
       await holdBack(app, waitsFor)
+      // As a person, who waits for what is measured first.
+      await expect(begin(dialog)).toBeEnabled()
       await begin(dialog).press(waitsFor === 'sources.save' ? 'Space' : 'Enter')
       const leave = dialog.getByRole('button', { name: /^(?:Close|Cancel)$/ })
       for (const one of await leave.all()) {
