@@ -115,10 +115,37 @@ test('structured metadata goes by its labels, and the history tells field by fie
         displayName: 'Tram',
         tags: ['travel'],
         context: { description: 'At sunrise.', mood: 'calm' },
-        metadata: { shot_location: 'Lisbon', take_number: 3, crew_names: ['Ana', 'Rui'], gone_field: 'x' },
+        metadata: {
+          shot_location: 'Lisbon',
+          take_number: 3,
+          crew_names: ['Ana', 'Rui'],
+          gone_field: 'x',
+          fld_stage: 'st_1',
+          fld_used: ['ch_web', 'ch_gone', 'ch_new'],
+        },
       },
     ],
   })
+  storage.knobs.setMetadataFields([
+    {
+      externalId: 'fld_stage',
+      label: 'Stage of work',
+      type: 'enum',
+      values: [
+        { externalId: 'st_1', value: 'Raw cut' },
+        { externalId: 'st_2', value: 'Released' },
+      ],
+    },
+    {
+      externalId: 'fld_used',
+      label: 'Used in',
+      type: 'set',
+      values: [
+        { externalId: 'ch_web', value: 'Website' },
+        { externalId: 'ch_gone', value: 'Old newsletter', state: 'inactive' },
+      ],
+    },
+  ])
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
@@ -131,7 +158,9 @@ test('structured metadata goes by its labels, and the history tells field by fie
   await expect(factOf('shot location')).toHaveText('Lisbon')
   await expect(factOf('take number')).toHaveText('3')
   await expect(factOf('crew names')).toHaveText('Ana, Rui')
-  await expect(facts).not.toContainText(/shot_location|take_number|crew_names/)
+  await expect(factOf('Stage of work')).toHaveText('Raw cut')
+  await expect(factOf('Used in')).toHaveText('Website, Old newsletter, ch_new')
+  await expect(facts).not.toContainText(/shot_location|take_number|crew_names|fld_|st_1/)
 
   storage.assets.setTags(assetId, ['travel', 'rails'])
   storage.assets.setContext(assetId, { description: 'At sunset.', mood: 'calm' })
@@ -139,6 +168,8 @@ test('structured metadata goes by its labels, and the history tells field by fie
     shot_location: 'Porto',
     take_number: 3,
     crew_names: ['Ana'],
+    fld_stage: 'st_2',
+    fld_used: ['ch_web'],
   })
   storage.assets.setDisplayName(assetId, 'Tram 28')
   await page.getByRole('button', { name: 'Refresh' }).click()
@@ -150,8 +181,10 @@ test('structured metadata goes by its labels, and the history tells field by fie
   const lines = async (): Promise<readonly string[]> =>
     (await entries.first().locator('p').allTextContents()).filter((line) => line.includes(' becomes '))
   expect((await lines()).map((line) => line.replace(' becomes  → ', ' > ')).toSorted()).toEqual([
+    'Stage of work: Raw cut > Released',
     'Tags: travel > travel, rails',
     'Title: Tram > Tram 28',
+    'Used in: Website, Old newsletter, ch_new > Website',
     'crew names: Ana, Rui > Ana',
     'description: At sunrise. > At sunset.',
     'gone field: x > none',

@@ -74,9 +74,17 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('the explorer, %s folders', (fol
   })
 
   it('reads the fields of structured metadata', async () => {
-    const { cloudinary } = await open(folderMode, [at('a', 'v', { metadata: { shot_at: 'Lisbon' } })])
+    const { cloudinary } = await open(folderMode, [
+      at('a', 'v', { metadata: { shot_at: 'Lisbon', moods: ['very_calm'] } }),
+    ])
     expect(await cloudinary.explorer.metadataFields(patience())).toEqual([
-      { externalId: 'shot_at', label: 'shot at', type: 'string' },
+      { externalId: 'shot_at', label: 'shot at', type: 'string', values: [] },
+      {
+        externalId: 'moods',
+        label: 'moods',
+        type: 'set',
+        values: [{ externalId: 'very_calm', label: 'very calm' }],
+      },
     ])
   })
 })

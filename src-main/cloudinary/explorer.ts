@@ -3,8 +3,9 @@ import { codeOf } from '../errors'
 import type { AssetSample, FolderList, RemoteExplorer } from '../sync'
 import type { ApiCall, Caller } from './caller'
 import { folderNameExpression, surveyExpression } from './expression'
+import { readMetadataFields } from './metadataFields'
 import { configCall } from './source'
-import { readAssetsBody, readFolders, readMetadataFields, readPage } from './wire'
+import { readAssetsBody, readFolders, readPage } from './wire'
 
 /** A person is waiting. */
 const maxTries = 2

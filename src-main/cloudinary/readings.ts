@@ -37,6 +37,13 @@ export const longest = {
   /** The whole row as JSON, which is kept beside what was read of it. */
   raw: 500_000,
   rawLevels: 20,
+  /** A metadata field's id, and that of a value of its list; Cloudinary's end at 255 characters. */
+  fieldId: 1000,
+  /** What people call such a field or value: a name on one line. */
+  fieldLabel: 1000,
+  /** All ids and labels of the cloud's fields together, each counted with `fieldCost` more: the window holds them, and a sync writes them as a whole. */
+  fieldTexts: 2_000_000,
+  fieldCost: 40,
 } as const
 
 /** Text. Lone surrogates would come back from SQLite as something else, and the asset would look changed for ever. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FolderMode, ItemFailure, MetadataField, RemoteAsset } from '../../src-preload/contract'
+import type { FolderMode, ItemFailure, RemoteAsset } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { RemoteItem, RemotePage } from '../sync/remotePage'
@@ -159,7 +159,8 @@ const configBody = z.looseObject({
   settings: z.looseObject({ folder_mode: z.enum(['fixed', 'dynamic']) }),
 })
 
-const badBody = (what: keyof typeof words.storage.lacks): AppError =>
+/** The error of an answer that lacks what it is asked for. */
+export const badBody = (what: keyof typeof words.storage.lacks): AppError =>
   new AppError('badResponse', words.storage.lacking(words.storage.lacks[what]))
 
 /**
@@ -293,24 +294,6 @@ export const readFolders = (
     paths: parsed.data.folders.map(({ path }) => path.replace(/^\/+|\/+$/g, '')),
     nextCursor: parsed.data.next_cursor || null,
   }
-}
-
-const metadataFieldsBody = z.looseObject({
-  metadata_fields: z.array(z.looseObject({ external_id: z.string(), label: z.string(), type: z.string() })),
-})
-
-/**
- * Reads the body of GET /metadata_fields (https://cloudinary.com/documentation/metadata_api).
- * @throws AppError badResponse where it is no list of fields
- */
-export const readMetadataFields = (body: unknown): readonly MetadataField[] => {
-  const parsed = metadataFieldsBody.safeParse(body)
-  if (!parsed.success) throw badBody('metadataFields')
-  return parsed.data.metadata_fields.map(({ external_id, label, type }) => ({
-    externalId: external_id,
-    label,
-    type,
-  }))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AdminRoutes, AdminSettings } from './admin'
 import { isResourceType } from './admin'
+import { metadataFieldRows } from './metadataFields'
 import { type Params, pageSize } from './params'
 import { json, Refusal } from './reply'
 import { adminDate } from './rows'
@@ -44,24 +45,6 @@ const tagsOf = (settings: AdminSettings, type: string, params: Params): unknown 
   return { tags: [...tags].sort().slice(0, pageSize(params.one('max_results'), 10)) }
 }
 
-/** @returns the definitions behind the metadata in use: one text field for each external id that any asset carries. */
-const metadataFields = (settings: AdminSettings): readonly unknown[] => {
-  const types = new Map<string, string>()
-  for (const asset of settings.world.all()) {
-    for (const [id, value] of Object.entries(asset.metadata)) {
-      types.set(id, typeof value === 'number' ? 'integer' : Array.isArray(value) ? 'set' : 'string')
-    }
-  }
-  return [...types].map(([id, type]) => ({
-    external_id: id,
-    type,
-    label: id.replaceAll('_', ' '),
-    mandatory: false,
-    default_value: null,
-    validation: null,
-  }))
-}
-
 /** Makes the routes about the account itself: ping, config, usage, tags, metadata fields. */
 export const createAccountRoutes =
   (settings: AdminSettings): AdminRoutes =>
@@ -79,9 +62,9 @@ export const createAccountRoutes =
     if (root === 'usage' && segments.length <= 2) return json(usage(settings, first))
     if (root === 'tags' && isResourceType(first)) return json(tagsOf(settings, first, params))
     if (root === 'metadata_fields') {
-      const fields = metadataFields(settings)
+      const fields = metadataFieldRows(settings.world, settings.metadataFields())
       if (first === undefined) return json({ metadata_fields: fields })
-      const [field] = fields.filter((entry) => (entry as { external_id: string }).external_id === first)
+      const field = fields.find((entry) => entry.external_id === first)
       if (!field) throw new Refusal(404, `External ID ${first} doesn't exist`)
       return json(field)
     }

@@ -1,4 +1,5 @@
 import type { Asset, DeliveryType, ResourceType } from './asset'
+import type { SeedField } from './metadataFields'
 import {
   comparePositions,
   createListStore,
@@ -47,6 +48,8 @@ export type AdminSettings = Readonly<{
   now: () => number
   cursorLifetimeMs: () => number
   largestPage: () => number
+  /** The fields of structured metadata that somebody has defined. */
+  metadataFields: () => readonly SeedField[]
   /** Epoch ms the cloud was made at. */
   createdAtMs: number
   /** How many requests were answered so far. */

@@ -224,6 +224,24 @@ describe.each(['fixed', 'dynamic'] as const)('the SDK against the emulator in %s
     expect((await sdk.api.tags({ resource_type: 'video' })).tags).toEqual(['even', 'odd'])
     const { metadata_fields: fields } = await sdk.api.list_metadata_fields()
     expect(fields).toMatchObject([{ external_id: 'rating', type: 'integer' }])
+    expect(fields[0]).not.toHaveProperty('datasource')
+    const mood = { externalId: 'mood', label: 'Mood', type: 'set' } as const
+    const gone = { externalId: 'm2', value: 'Wild', state: 'inactive' } as const
+    emulator.knobs.setMetadataFields([{ ...mood, values: [{ externalId: 'm1', value: 'Calm' }, gone] }])
+    expect((await sdk.api.list_metadata_fields()).metadata_fields).toMatchObject([
+      {
+        type: 'set',
+        external_id: 'mood',
+        label: 'Mood',
+        datasource: {
+          values: [
+            { external_id: 'm1', value: 'Calm', state: 'active' },
+            { external_id: 'm2', value: 'Wild', state: 'inactive' },
+          ],
+        },
+      },
+      { external_id: 'rating', type: 'integer' },
+    ])
   })
 
   it('hides pending assets from a search that does not name the status', async () => {

@@ -9,6 +9,7 @@ import { createFaults } from './faults'
 import { createFolderRoutes } from './folders'
 import { createHolds } from './holds'
 import { createKnobs, initialSettings, type Knobs } from './knobs'
+import type { SeedField } from './metadataFields'
 import { createRateBudget } from './rateBudget'
 import type { RowSettings } from './rows'
 import { createSearch, createSignedSearch, searchRoute } from './search'
@@ -20,6 +21,7 @@ import { createWorld, type Mutations, type World } from './world'
 export type { Asset, FolderMode, MediaFile, MediaSource, SeedAsset, Still } from './asset'
 export { type Fault, type FaultKind, faultKinds } from './faults'
 export type { Knobs } from './knobs'
+export type { SeedField } from './metadataFields'
 export type { RateBudgetSettings } from './rateBudget'
 export { loadSampleStorage, type SampleLibrary, type SampleStorage } from './sample'
 export type { LoggedRequest } from './server'
@@ -31,6 +33,8 @@ export type EmulatorOptions = Readonly<{
   apiSecret: string
   folderMode: FolderMode
   assets?: readonly SeedAsset[]
+  /** Fields of structured metadata that are defined; those that assets carry beside them get a definition by their values. */
+  metadataFields?: readonly SeedField[]
   /** Where delivery reads originals and stills from; without it a still is one small built-in JPEG. */
   media?: MediaSource
   /** Epoch ms; the real clock unless given. */
@@ -75,7 +79,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
       throw new Error('cloud name, key and secret are made of letters, digits, _ and -')
   }
   const now = options.now ?? Date.now
-  const settings = initialSettings()
+  const settings = { ...initialSettings(), metadataFields: options.metadataFields ?? [] }
   const faults = createFaults()
   const holds = createHolds()
   const budget = createRateBudget(options.rateLimit ?? 500, now)
@@ -109,6 +113,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
   })
   const cursorLifetimeMs = (): number => settings.cursorLifetimeMs
   const largestPage = (): number => settings.largestPage
+  const metadataFields = (): readonly SeedField[] => settings.metadataFields
   const search = createSearch({ world, rowSettings, now, cursorLifetimeMs, largestPage })
   const adminSettings: AdminSettings = {
     world,
@@ -116,6 +121,7 @@ export async function createEmulator(options: EmulatorOptions): Promise<Emulator
     now,
     cursorLifetimeMs,
     largestPage,
+    metadataFields,
     createdAtMs: now(),
     countRequests: () => requests().length,
   }

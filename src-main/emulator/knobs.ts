@@ -1,5 +1,6 @@
 import type { Fault, Faults, Match, Struck } from './faults'
 import type { Holds } from './holds'
+import type { SeedField } from './metadataFields'
 import { mostResults } from './params'
 import type { RateBudget, RateBudgetSettings } from './rateBudget'
 import type { World } from './world'
@@ -18,6 +19,7 @@ export type KnobSettings = {
   firstHitDelayMs: number
   /** Unconfirmed at Cloudinary, so both ways can be had. */
   overwriteKeepsAssetId: boolean
+  metadataFields: readonly SeedField[]
   notificationUrls: readonly string[]
   /** Pauses between the attempts of a notification; null for Cloudinary's own. */
   notificationRetryDelaysMs: readonly number[] | null
@@ -53,6 +55,8 @@ export type Knobs = Readonly<{
   /** A derived asset's first deliveries: so many answers 423, then the first real one takes `delayMs`. */
   setFirstHit: (firstHit: { readonly processingAnswers?: number; readonly delayMs?: number }) => void
   setOverwriteKeepsAssetId: (keeps: boolean) => void
+  /** Defines the fields of structured metadata anew. */
+  setMetadataFields: (fields: readonly SeedField[]) => void
   /** Where webhooks go from now on, and the pauses before another attempt (by default 3, 6 and 9 minutes). */
   setNotificationUrls: (urls: readonly string[], retryDelaysMs?: readonly number[]) => void
 }>
@@ -67,6 +71,7 @@ export const initialSettings = (): KnobSettings => ({
   processingAnswers: 0,
   firstHitDelayMs: 0,
   overwriteKeepsAssetId: true,
+  metadataFields: [],
   notificationUrls: [],
   notificationRetryDelaysMs: null,
 })
@@ -110,6 +115,9 @@ export const createKnobs = (parts: {
     },
     setOverwriteKeepsAssetId: (keeps) => {
       settings.overwriteKeepsAssetId = keeps
+    },
+    setMetadataFields: (fields) => {
+      settings.metadataFields = fields
     },
     setNotificationUrls: (urls, retryDelaysMs) => {
       settings.notificationUrls = urls

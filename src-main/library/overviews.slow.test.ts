@@ -152,22 +152,49 @@ describe('pages of duplicates', () => {
 
 describe('the names of metadata fields', () => {
   it('are replaced as a whole, and the same ones again write not one byte', () => {
-    const rating = { externalId: 'rating', label: 'Rating', type: 'integer' }
+    const rating = { externalId: 'rating', label: 'Rating', type: 'integer', values: [] }
+    const about = { externalId: 'a', label: 'About', type: 'string', values: [] }
     library.store.replaceMetadataFields([
       rating,
-      { externalId: 'a', label: 'Subject', type: 'string' },
-      { externalId: 'gone', label: 'Gone', type: 'date' },
+      { externalId: 'a', label: 'Subject', type: 'string', values: [] },
+      { externalId: 'gone', label: 'Gone', type: 'date', values: [] },
     ])
-    library.store.replaceMetadataFields([rating, { externalId: 'a', label: 'About', type: 'string' }])
-    expect(library.reader.metadataFields()).toEqual([
-      { externalId: 'a', label: 'About', type: 'string' },
-      rating,
-    ])
+    library.store.replaceMetadataFields([rating, about])
+    expect(library.reader.metadataFields()).toEqual([about, rating])
     const before = statSync(`${path}-wal`).size
-    library.store.replaceMetadataFields([rating, { externalId: 'a', label: 'About', type: 'string' }])
+    library.store.replaceMetadataFields([rating, about])
     expect(statSync(`${path}-wal`).size).toBe(before)
     library.store.replaceMetadataFields([])
     expect(library.reader.metadataFields()).toEqual([])
+  })
+
+  it('have those of their values with them, in their order, and a damaged cell costs no more than these', () => {
+    const value = (externalId: string, label: string) => ({ externalId, label })
+    const mood = (...values: ReturnType<typeof value>[]) => ({
+      externalId: 'mood',
+      label: 'Mood',
+      type: 'set',
+      values,
+    })
+    const calm = value('b', 'Calm')
+    const wild = value('__proto__', 'Wild')
+    library.store.replaceMetadataFields([mood(calm)])
+    library.store.replaceMetadataFields([mood(calm, wild)])
+    expect(library.reader.metadataFields()).toEqual([mood(calm, wild)])
+    const before = statSync(`${path}-wal`).size
+    library.store.replaceMetadataFields([mood(calm, wild)])
+    expect(statSync(`${path}-wal`).size).toBe(before)
+    const db = new Database(path)
+    const spoil = db.prepare('UPDATE metadata_field SET value_labels = ?')
+    for (const [cell, kept] of [
+      ['[{"externalId":"b","label":1},{"externalId":"b","label":"Calm"},null,7]', [calm]],
+      ['{', []],
+      ['7', []],
+    ] as const) {
+      spoil.run(cell)
+      expect(library.reader.metadataFields()).toEqual([mood(...kept)])
+    }
+    db.close()
   })
 })
 

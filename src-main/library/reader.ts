@@ -15,7 +15,7 @@ import { createDuplicateReader, type DuplicateReader } from './duplicates'
 import { createFactReader, type FactReader } from './facts'
 import { createFolderKeys, type FolderKey } from './folderKey'
 import { folderTree } from './folderTree'
-import { metadataFieldsSql } from './metadataFields'
+import { metadataFieldsReader } from './metadataFields'
 import { createOriginalReader, type OriginalReader } from './originals'
 import { createOverviewReader, type OverviewReader } from './overview'
 import { withLibraryErrors } from './sqliteError'
@@ -166,7 +166,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
   const folderCounts = db.prepare<[], { readonly folder: string; readonly count: number }>(folderCountsSql)
   const folderOf = db.prepare<[row: number], string>('SELECT folder FROM asset WHERE rowid = ?').pluck()
   const folderKey = createFolderKeys(db)
-  const metadataFields = db.prepare<[], MetadataField>(metadataFieldsSql)
+  const metadataFields = metadataFieldsReader(db)
 
   function* newestFirst<Row extends Keyed>(
     readBatch: (...from: BatchArguments) => readonly Row[],
@@ -218,7 +218,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
         )
       },
       folderKey,
-      metadataFields: () => metadataFields.all(),
+      metadataFields,
       ...createOriginalReader(db),
       ...createChangeReader(db),
       ...createDetailReader(db),

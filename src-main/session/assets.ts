@@ -155,14 +155,10 @@ export const createAssets = (options: AssetOptions): Assets => {
       const asset = reader.asset(assetId)
       const { status, deliveryType } = mediaOf(assetId)
       if (asset === null) throw gone()
-      const labels = new Map(reader.metadataFields().map(({ externalId, label }) => [externalId, label]))
       return {
         asset,
         status,
         deliveryType,
-        metadata: Object.entries(asset.metadata)
-          .map(([externalId, value]) => ({ externalId, label: labels.get(externalId) ?? externalId, value }))
-          .sort((a, b) => a.label.localeCompare(b.label)),
         family: familyOf(current, assetId),
         link: asset.parent && {
           basis: asset.parent.basis,

@@ -19,7 +19,7 @@ describe('the names of metadata fields', () => {
       test.emulator.requests().filter(({ path }) => /resources\/[0-9a-f]{32}$/.test(path)).length
     expect((await test.sync()).requests - related()).toBe(1 + listing + 1)
     expect(test.account.library.reader.metadataFields()).toEqual([
-      { externalId: 'shot_in', label: 'shot in', type: 'string' },
+      { externalId: 'shot_in', label: 'shot in', type: 'string', values: [] },
     ])
     expect((await test.sync()).requests).toBe(1 + listing)
     expect(asked()).toBe(1)

@@ -40,8 +40,6 @@ export const assetDetail = z.object({
   status: z.string().nullable(),
   /** `upload` is open to everyone who knows the address; `authenticated` and `private` are not. */
   deliveryType: z.string(),
-  /** Structured metadata with what people call its fields, by label. */
-  metadata: z.array(z.object({ externalId: z.string(), label: z.string(), value: z.unknown() })),
   family: assetFamily,
   /** Set on a clip or export whose link is known: how it was found, and whether a person said so. */
   link: z.object({ basis: linkBasis, confidence: z.number(), confirmed: z.boolean() }).nullable(),

@@ -120,6 +120,14 @@ export type Facets = z.infer<typeof facets>
 export const folderNode = z.object({ path: z.string(), assets: z.number(), assetsBelow: z.number() })
 export type FolderNode = z.infer<typeof folderNode>
 
-/** A structured metadata field of the cloud: the key of a value in an asset's `metadata`, and what people call it. */
-export const metadataField = z.object({ externalId: z.string(), label: z.string(), type: z.string() })
+/**
+ * A structured metadata field of the cloud: the key of a value in an asset's `metadata`, and what people call it. `values`: what they call what a field with
+ * a list to choose from (Cloudinary's types enum and set) holds, by the ids that stand in `metadata`; in the list's order, empty for other fields.
+ */
+export const metadataField = z.object({
+  externalId: z.string(),
+  label: z.string(),
+  type: z.string(),
+  values: z.array(z.object({ externalId: z.string(), label: z.string() })),
+})
 export type MetadataField = z.infer<typeof metadataField>

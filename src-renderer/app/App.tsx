@@ -4,12 +4,13 @@ import { networkReason, OfflineBadge, OfflineBanner, useNetwork } from '../featu
 import { RestoreBackup } from '../features/settings'
 import { PickFolders } from '../features/sources'
 import { RunningSync, useSync } from '../features/sync'
-import { CardSigns, NetworkReason, Spinner } from '../ui'
+import { CardSigns, FieldLabelsContext, NetworkReason, Spinner } from '../ui'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { AssetArea } from './detail/AssetArea'
 import { AssetDetail } from './detail/AssetDetail'
 import { LibraryPage } from './LibraryPage'
+import { useLibraryLabels } from './libraryLabels'
 import { Notices } from './Notices'
 import { pages } from './pages'
 import { Shell } from './Shell'
@@ -30,6 +31,7 @@ export const App = () => {
     state.status?.reason === 'noNetwork' ? networkReason(state) : null,
   )
   const syncedAt = useSync((state) => state.snapshot?.lastCompletedAt ?? null)
+  const labels = useLibraryLabels((state) => state.labels)
   const hasLibrary = libraryKey(status) !== null
   const showsLibrary = hasLibrary && !connecting
 
@@ -71,23 +73,25 @@ export const App = () => {
   const Page = page === 'library' ? null : pages[page].Page
   return (
     <NetworkReason value={offline}>
-      <Shell status={status} panel={<AssetDetail key={key} />}>
-        <OfflineBanner syncedAt={syncedAt} />
-        <AssetArea>
-          <CardSigns value={cardSigns}>
-            {Page === null ? (
-              <LibraryPage key={key} status={status} />
-            ) : (
-              <>
-                <RunningSync />
-                <Page key={key} />
-              </>
-            )}
-          </CardSigns>
-        </AssetArea>
-        <Dialogs />
-        <Notices />
-      </Shell>
+      <FieldLabelsContext value={labels}>
+        <Shell status={status} panel={<AssetDetail key={key} />}>
+          <OfflineBanner syncedAt={syncedAt} />
+          <AssetArea>
+            <CardSigns value={cardSigns}>
+              {Page === null ? (
+                <LibraryPage key={key} status={status} />
+              ) : (
+                <>
+                  <RunningSync />
+                  <Page key={key} />
+                </>
+              )}
+            </CardSigns>
+          </AssetArea>
+          <Dialogs />
+          <Notices />
+        </Shell>
+      </FieldLabelsContext>
     </NetworkReason>
   )
 }

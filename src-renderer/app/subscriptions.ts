@@ -34,6 +34,7 @@ import { useLastRun, useSchedule, useSync } from '../features/sync'
 import { recallPlaces } from '../ui'
 import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
+import { useLibraryLabels } from './libraryLabels'
 import { beginScreen, useScreen } from './screen'
 
 /** Fetches anew what is told of the whole library, where it is in front; while a sync runs, its end is soon enough. */
@@ -82,6 +83,7 @@ const beginAnew = (key: string | null): Promise<void> => {
   useDuplicates.getState().reset()
   useLastRun.getState().reset()
   useDetail.getState().reset()
+  useLibraryLabels.getState().reset()
   recallPlaces(key)
   if (key === null) return Promise.resolve()
   const rows = useLibrary.getState().reload()
@@ -90,6 +92,7 @@ const beginAnew = (key: string | null): Promise<void> => {
   void useSavedViews.getState().load()
   useFolders.getState().changed()
   useOverview.getState().changed()
+  useLibraryLabels.getState().changed()
   return rows
 }
 
@@ -129,11 +132,15 @@ export const subscribe = async (): Promise<void> => {
     void useDetail.getState().refresh()
     useFolders.getState().changed()
     useOverview.getState().changed()
+    useLibraryLabels.getState().changed()
     if (layoutInFront() === 'suggestions') void useFamilies.getState().load()
     if (useSync.getState().snapshot?.running !== true) loadOverview()
   })
   useSync.subscribe(({ snapshot }, before) => {
-    if (snapshot?.running !== before.snapshot?.running) loadOverview()
+    if (snapshot?.running === before.snapshot?.running) return
+    loadOverview()
+    // A sync may have brought labels and nothing else.
+    useLibraryLabels.getState().changed()
   })
   on('asset.show', ({ assetId }) => commands.openAsset(assetId))
   on('drag.changed', (progress) => useDetail.getState().receiveDrag(progress))

@@ -8,9 +8,9 @@ import { formatCount } from './format'
 /** A title with one line below it, in px; rows are measured once they are there. */
 const rowHeight = 44
 
-const Line = ({ label, before, after }: ChangeLine) => (
+const Line = ({ label, before, after }: Omit<ChangeLine, 'key'>) => (
   <p className="text-xs leading-5 break-words text-muted">
-    {label}
+    <bdi>{label}</bdi>
     {': '}
     <bdi>{before}</bdi>
     <span className="sr-only">{` ${words.common.becomes} `}</span>
@@ -28,8 +28,8 @@ const Change = ({ change, onOpen }: ChangeProps) => (
       <p className="text-sm font-medium break-words">
         <ChangeTitle {...change} onOpen={onOpen} />
       </p>
-      {changeLines(change).map((line) => (
-        <Line key={line.label} {...line} />
+      {changeLines(change).map(({ key, ...line }) => (
+        <Line key={key} {...line} />
       ))}
     </div>
   </div>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeLines, groupChanges, type ListedChange } from './changeText'
+import { type FieldLabels, fieldLabels } from './fieldLabels'
 
 const change = (of: Partial<ListedChange>): ListedChange => ({
   assetId: 'a1',
@@ -12,9 +13,9 @@ const change = (of: Partial<ListedChange>): ListedChange => ({
 const linesOf = (
   fields: ListedChange['fields'],
   action: ListedChange['action'] = 'updated',
-  labelOf?: (externalId: string) => string,
+  metadata?: FieldLabels,
 ) =>
-  changeLines(change({ fields, action }), labelOf, 'UTC').map(
+  changeLines(change({ fields, action }), metadata, 'UTC').map(
     ({ label, before, after }) => `${label}: ${before} > ${after}`,
   )
 
@@ -49,12 +50,41 @@ describe('changeLines', () => {
       { field: 'context', before: { mood: 'a' }, after: { mood: 'b' } },
       { field: 'metadata', before: { mood: 'calm', x1: 1 }, after: { mood: 'wild', x1: 2 } },
     ]
-    const labels: Readonly<Record<string, string>> = { mood: 'Mood of the cut' }
-    expect(linesOf(fields, 'updated', (id) => labels[id] ?? id)).toEqual([
+    const labels = fieldLabels([{ externalId: 'mood', label: 'Mood of the cut', type: 'string', values: [] }])
+    expect(linesOf(fields, 'updated', labels)).toEqual([
       'mood: a > b',
       'Mood of the cut: calm > wild',
       'x1: 1 > 2',
     ])
+  })
+
+  it('calls values of metadata what the storage calls them, and two of one name by their ids', () => {
+    const values = [
+      { externalId: 'm1', label: 'Calm' },
+      { externalId: 'm2', label: 'Wild' },
+      { externalId: 'm3', label: 'Wild' },
+    ]
+    const labels = fieldLabels([
+      { externalId: 'mood', label: 'Mood', type: 'enum', values },
+      { externalId: 'moods', label: 'Mood', type: 'set', values },
+    ])
+    const linesFrom = (before: object, after: object) =>
+      linesOf([{ field: 'metadata', before, after }], 'updated', labels)
+    expect(linesFrom({ mood: 'm1', moods: ['m1'] }, { mood: 'm2', moods: ['m1', 'm9', 'm3'] })).toEqual([
+      'Mood: Calm > Wild',
+      'Mood: Calm > Calm, m9, Wild',
+    ])
+    expect(linesFrom({ mood: 'm2' }, { mood: 'm3' })).toEqual(['Mood: m2 > m3'])
+    const keys = changeLines(
+      change({
+        fields: [
+          { field: 'metadata', before: { title: 'm1' }, after: { title: 'm2' } },
+          { field: 'title', before: 'a', after: 'b' },
+          { field: 'context', before: { title: '1' }, after: { title: '2' } },
+        ],
+      }),
+    ).map(({ key }) => key)
+    expect(new Set(keys).size).toBe(3)
   })
 
   it('leaves out what follows from other changes, unless nothing else is told', () => {

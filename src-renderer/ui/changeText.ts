@@ -1,12 +1,19 @@
 import type { AssetChange, ChangeAction, FieldChange } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
+import { type FieldLabels, noLabels } from './fieldLabels'
 import { formatBytes, formatClock, formatDay, formatDuration } from './format'
 
 /** A change as the preview and the history have it. */
 export type ListedChange = Pick<AssetChange, 'assetId' | 'kind' | 'title' | 'action' | 'fields'>
 
 /** One field in words, before and after. */
-export type ChangeLine = { readonly label: string; readonly before: string; readonly after: string }
+export type ChangeLine = {
+  /** What is one of its kind among the lines of a change, as no label need be. */
+  readonly key: string
+  readonly label: string
+  readonly before: string
+  readonly after: string
+}
 
 /** A row of a grouped list of changes: the head of a group, or one change. */
 export type ChangeRow =
@@ -37,36 +44,38 @@ const valueText = (field: string, value: unknown, timeZone?: string): string => 
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-const itself = (key: string): string => key
-
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Context and structured metadata change key by key; a key that stayed as it was is not told. */
 const keyLines = (
-  { before, after }: FieldChange,
-  labelOf: (key: string) => string,
+  { field, before, after }: FieldChange,
+  { fieldLabel, withLabels }: FieldLabels,
 ): readonly ChangeLine[] => {
   const old = isRecord(before) ? before : {}
   const now = isRecord(after) ? after : {}
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .map((key) => ({
-      label: labelOf(key),
-      before: valueText(key, old[key]),
-      after: valueText(key, now[key]),
-    }))
-    .filter((line) => line.before !== line.after)
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key): readonly ChangeLine[] => {
+    const ids = [valueText(key, old[key]), valueText(key, now[key])] as const
+    if (ids[0] === ids[1]) return []
+    const said = [
+      valueText(key, withLabels(key, old[key])),
+      valueText(key, withLabels(key, now[key])),
+    ] as const
+    // Two values may have one label: then their ids tell them apart.
+    const [was, is] = said[0] === said[1] ? ids : said
+    return [{ key: `${field} ${key}`, label: fieldLabel(key), before: was, after: is }]
+  })
 }
 
 /**
  * The fields of a change in words. Instants come as epoch ms, sizes in bytes, lengths in seconds.
- * @param labelOf what a field of structured metadata is called, by its external id; the id itself by default
+ * @param metadata what the storage calls its fields of structured metadata and their values; their ids by default
  * @param timeZone the computer's by default
  * @returns empty for an asset that came or went as a whole
  */
 export const changeLines = (
   change: ListedChange,
-  labelOf: (externalId: string) => string = itself,
+  metadata: FieldLabels = noLabels,
   timeZone?: string,
 ): readonly ChangeLine[] => {
   if (change.action === 'added' || change.action === 'removed') return []
@@ -74,14 +83,21 @@ export const changeLines = (
   const said = telling.length === 0 ? change.fields : telling
   return said.flatMap((entry): readonly ChangeLine[] => {
     const { field, before, after } = entry
-    if (field === 'context') return keyLines(entry, itself)
-    if (field === 'metadata') return keyLines(entry, labelOf)
+    if (field === 'context') return keyLines(entry, noLabels)
+    if (field === 'metadata') return keyLines(entry, metadata)
     if (field === 'etag') {
       const { oldContent, newContent, fields } = words.changes
-      return [{ label: fields.etag, before: oldContent, after: newContent }]
+      return [{ key: field, label: fields.etag, before: oldContent, after: newContent }]
     }
     const label = labels[field] ?? field
-    return [{ label, before: valueText(field, before, timeZone), after: valueText(field, after, timeZone) }]
+    return [
+      {
+        key: field,
+        label,
+        before: valueText(field, before, timeZone),
+        after: valueText(field, after, timeZone),
+      },
+    ]
   })
 }
 

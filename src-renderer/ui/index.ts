@@ -14,6 +14,7 @@ export { type AppDeeds, ErrorDeedsContext } from './errorDeeds'
 export { errorNotice, errorText } from './errorText'
 export { Facts } from './Facts'
 export { Field } from './Field'
+export { type FieldLabels, FieldLabelsContext, fieldLabels, noLabels, useFieldLabels } from './fieldLabels'
 export {
   formatAgo,
   formatBytes,

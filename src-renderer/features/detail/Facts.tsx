@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { AssetDetail } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { aboutRows, contextRows, descriptionOf, type FactRow, valueText, whereRows } from './factRows'
+import { useFieldLabels } from '../../ui'
+import { aboutRows, contextRows, descriptionOf, type FactRow, metadataRows, whereRows } from './factRows'
 import { Note } from './Note'
 
 const text = words.detail.facts
@@ -15,9 +16,11 @@ const Section = ({ title, children }: { readonly title: string; readonly childre
 
 const Rows = ({ rows }: { readonly rows: readonly FactRow[] }) => (
   <dl className="grid grid-cols-[minmax(5.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-    {rows.map(({ label, value, code }) => (
-      <div key={label} className="col-span-2 grid grid-cols-subgrid">
-        <dt className="max-w-36 text-muted [overflow-wrap:anywhere]">{label}</dt>
+    {rows.map(({ key, label, value, code }) => (
+      <div key={key ?? label} className="col-span-2 grid grid-cols-subgrid">
+        <dt className="max-w-36 text-muted [overflow-wrap:anywhere]">
+          <bdi>{label}</bdi>
+        </dt>
         <dd
           className={code ? 'font-mono text-xs leading-5 break-all select-text' : 'break-words select-text'}
         >
@@ -32,6 +35,7 @@ const Rows = ({ rows }: { readonly rows: readonly FactRow[] }) => (
 export const Facts = ({ detail }: { readonly detail: AssetDetail }) => {
   const description = descriptionOf(detail)
   const context = contextRows(detail)
+  const metadata = metadataRows(detail, useFieldLabels())
   const { tags } = detail.asset
   return (
     <div className="flex flex-col gap-5">
@@ -62,9 +66,9 @@ export const Facts = ({ detail }: { readonly detail: AssetDetail }) => {
         )}
       </Section>
       <Note key={detail.asset.assetId} assetId={detail.asset.assetId} note={detail.note} />
-      {detail.metadata.length > 0 && (
+      {metadata.length > 0 && (
         <Section title={text.metadata}>
-          <Rows rows={detail.metadata.map(({ label, value }) => ({ label, value: valueText(value) }))} />
+          <Rows rows={metadata} />
         </Section>
       )}
       <Section title={text.where}>

@@ -27,7 +27,6 @@ export const detailOf = (assetId: string, over: Partial<AssetDetail['asset']> = 
   },
   status: null,
   deliveryType: 'upload',
-  metadata: [],
   family: { video: null, clips: [], clipTotal: 0 },
   link: null,
   cloudName: 'demo',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetDetail } from '../../../src-preload/contract'
+import { fieldLabels, noLabels } from '../../ui'
 import { detailOf } from './detailOf.fixture'
-import { aboutRows, contextRows, descriptionOf, spanText, valueText, whereRows } from './factRows'
+import { aboutRows, contextRows, descriptionOf, metadataRows, spanText, whereRows } from './factRows'
 import { headingOf } from './heading'
 import { boxRatio, shapeOf } from './shape'
 
@@ -84,7 +85,27 @@ it.each([
   [null, 'not known'],
   [{ a: 1 }, '{"a":1}'],
 ])('%j of a field', (value, text) => {
-  expect(valueText(value)).toBe(text)
+  expect(metadataRows(withAsset({ metadata: { x: value } }), noLabels)).toEqual([
+    { key: 'x', label: 'x', value: text },
+  ])
+})
+
+it('structured metadata goes by the labels of its fields and values, in the order of the former', () => {
+  const values = [
+    { externalId: 'm1', label: 'Calm' },
+    { externalId: 'm2', label: 'Wild' },
+  ]
+  const labels = fieldLabels([
+    { externalId: 'a', label: 'Mood', type: 'set', values },
+    { externalId: 'b', label: 'First mood', type: 'enum', values },
+    { externalId: 'c', label: 'Mood', type: 'string', values: [] },
+  ])
+  const metadata = { a: ['m2', 'm9'], b: 'm1', c: 'm1' }
+  expect(metadataRows(withAsset({ metadata }), labels)).toEqual([
+    { key: 'b', label: 'First mood', value: 'Calm' },
+    { key: 'a', label: 'Mood', value: 'Wild, m9' },
+    { key: 'c', label: 'Mood', value: 'm1' },
+  ])
 })
 
 it.each([

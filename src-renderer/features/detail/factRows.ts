@@ -1,10 +1,15 @@
 import type { AssetDetail } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { formatBytes, formatClock, formatDay, formatDuration } from '../../ui'
+import { type FieldLabels, formatBytes, formatClock, formatDay, formatDuration } from '../../ui'
 import { shapeOf } from './shape'
 
-/** One line of the facts. `code`: an id that people copy, not a word. */
-export type FactRow = { readonly label: string; readonly value: string; readonly code?: true }
+/** One line of the facts. `code`: an id that people copy, not a word; `key`: what is one of its kind where labels need not be. */
+export type FactRow = {
+  readonly label: string
+  readonly value: string
+  readonly code?: true
+  readonly key?: string
+}
 
 const text = words.detail.facts
 
@@ -12,12 +17,25 @@ const text = words.detail.facts
 const toldElsewhere: ReadonlySet<string> = new Set(['description', 'caption', 'hashtags', 'alt'])
 
 /** A value of structured metadata in words: lists joined, yes and no for truth values, other objects as JSON. */
-export const valueText = (value: unknown): string => {
+const valueText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return text.unknown
   if (typeof value === 'boolean') return value ? text.yes : text.no
   if (Array.isArray(value)) return value.map(valueText).join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
+
+/** Structured metadata as people call its fields and values, by label. */
+export const metadataRows = (
+  { asset }: Pick<AssetDetail, 'asset'>,
+  { fieldLabel, withLabels }: FieldLabels,
+): readonly FactRow[] =>
+  Object.entries(asset.metadata)
+    .map(([externalId, value]) => ({
+      key: externalId,
+      label: fieldLabel(externalId),
+      value: valueText(withLabels(externalId, value)),
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label))
 
 const moment = (iso: string | null, timeZone?: string): string | null => {
   const day = formatDay(iso, timeZone)

@@ -21,7 +21,6 @@ afterEach(() => vi.unstubAllGlobals())
 const base = {
   'asset.detail': ({ assetId }: { assetId: string }) => fine(detailOf(assetId)),
   'activity.changesOfAsset': () => fine([]),
-  'library.metadataFields': () => fine([{ externalId: 'x1', label: 'Mood', type: 'string' }]),
   'asset.suggestions': () => fine([{ assetId: 'v', title: 'Beach', basis: 'name', confidence: 0.6 }]),
 }
 
@@ -37,7 +36,6 @@ describe('the asset in front', () => {
       suggestions: [{ assetId: 'v' }],
       error: null,
     })
-    expect([...one.getState().fieldLabels]).toEqual([['x1', 'Mood']])
   })
 
   it.each([

@@ -21,8 +21,6 @@ export type DetailState = {
   readonly detail: AssetDetail | null
   /** Newest first; null until the reply. */
   readonly history: readonly AssetChange[] | null
-  /** What the storage calls its fields of structured metadata, by external id. */
-  readonly fieldLabels: ReadonlyMap<string, string>
   /** Likely parents of an orphan; null until the reply. */
   readonly suggestions: readonly Suggestion[] | null
   readonly error: SafeError | null
@@ -59,7 +57,6 @@ const nothingKnown = { detail: null, history: null, suggestions: null } as const
 const empty = {
   assetId: null,
   ...nothingKnown,
-  fieldLabels: new Map<string, string>(),
   error: null,
   judging: false,
   notice: null,
@@ -99,14 +96,12 @@ export const detailState: StateCreator<DetailState> = (set, get) => {
     const mine = asked
     const { notes } = get()
     try {
-      const [detail, history, fields] = await Promise.all([
+      const [detail, history] = await Promise.all([
         call('asset.detail', { assetId }),
         call('activity.changesOfAsset', { assetId }),
-        call('library.metadataFields'),
       ])
       if (mine !== asked) return
-      const fieldLabels = new Map(fields.map(({ externalId, label }) => [externalId, label]))
-      set({ detail, history, fieldLabels, error: null, notes: settled(get().notes, notes, assetId) })
+      set({ detail, history, error: null, notes: settled(get().notes, notes, assetId) })
       const { kind, parent, removedAt } = detail.asset
       if (kind === 'video' || parent !== null || removedAt !== null) return
       const suggestions = await call('asset.suggestions', { assetId })
