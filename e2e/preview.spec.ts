@@ -1,5 +1,5 @@
 import { connect, countsOf, heldBack, sync } from './actions'
-import { changeStorage } from './changes'
+import { changeStorage, videoId } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
 
@@ -60,4 +60,40 @@ test('a preview that takes long says how far it is and can be cancelled; one tha
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(dialog.getByRole('alert')).toContainText('This API key may not read the storage')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0 } })
+})
+
+test('structured metadata goes by its labels in a preview, and in what a sync changed', async ({
+  launch,
+  serve,
+}) => {
+  const tram = { publicId: `creatorapp/users/${email}/videos/tram`, displayName: 'Tram' }
+  const storage = await serve({ assets: [{ ...tram, metadata: { fld_stage: 'st_1', fld_used: ['ch_1'] } }] })
+  const values = [{ externalId: 'st_2', value: 'Released' }]
+  const channels = [
+    { externalId: 'ch_1', value: 'Website' },
+    { externalId: 'ch_2', value: 'Newsletter' },
+  ]
+  storage.knobs.setMetadataFields([
+    { externalId: 'fld_stage', label: 'Stage of work', type: 'enum', values },
+    { externalId: 'fld_used', label: 'Used in', type: 'set', values: channels },
+  ])
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  storage.assets.setMetadata(videoId(storage, 'tram'), { fld_stage: 'st_2', fld_used: ['ch_1', 'ch_2'] })
+
+  const dialog = page.getByRole('dialog')
+  const isTold = async (region: string): Promise<void> => {
+    const changes = dialog.getByRole('region', { name: region })
+    await expect(changes.getByRole('heading')).toHaveText(['Updated 1'])
+    // One value has lost its name: it goes by its id.
+    await expect(changes).toContainText('Stage of work: st_1 becomes  → Released')
+    await expect(changes).toContainText('Used in: Website becomes  → Website, Newsletter')
+    await expect(changes).not.toContainText(/fld_|ch_|st_2/)
+  }
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await isTold('Planned changes')
+  await dialog.getByRole('button', { name: 'Sync now' }).click()
+  await page.getByRole('status').getByRole('button', { name: 'See details' }).click()
+  await isTold('Changes of this sync')
 })

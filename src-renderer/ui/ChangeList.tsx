@@ -1,23 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import { words } from '../../src-preload/words'
+import { ChangeLines } from './ChangeLines'
 import { ChangeTitle } from './ChangeTitle'
-import { type ChangeLine, changeLines, groupChanges, type ListedChange } from './changeText'
+import { groupChanges, type ListedChange } from './changeText'
 import { formatCount } from './format'
 
 /** A title with one line below it, in px; rows are measured once they are there. */
 const rowHeight = 44
-
-const Line = ({ label, before, after }: Omit<ChangeLine, 'key'>) => (
-  <p className="text-xs leading-5 break-words text-muted">
-    <bdi>{label}</bdi>
-    {': '}
-    <bdi>{before}</bdi>
-    <span className="sr-only">{` ${words.common.becomes} `}</span>
-    <span aria-hidden="true">{' → '}</span>
-    <bdi className="font-medium text-ink">{after}</bdi>
-  </p>
-)
 
 type ChangeProps = { readonly change: ListedChange; readonly onOpen: ((assetId: string) => void) | null }
 
@@ -28,9 +18,7 @@ const Change = ({ change, onOpen }: ChangeProps) => (
       <p className="text-sm font-medium break-words">
         <ChangeTitle {...change} onOpen={onOpen} />
       </p>
-      {changeLines(change).map(({ key, ...line }) => (
-        <Line key={key} {...line} />
-      ))}
+      <ChangeLines change={change} />
     </div>
   </div>
 )

@@ -1,12 +1,11 @@
 import type { AssetChange } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { changeLines, formatClock, formatDay, useFieldLabels } from '../../ui'
+import { ChangeLines, formatClock, formatDay } from '../../ui'
 
 const text = words.detail.history
 
 /** What the syncs noted about an asset, newest first, field by field. */
 export const History = ({ changes }: { readonly changes: readonly AssetChange[] }) => {
-  const labels = useFieldLabels()
   if (changes.length === 0) return <p className="text-sm text-muted">{text.none}</p>
   return (
     <ol className="flex flex-col">
@@ -23,16 +22,7 @@ export const History = ({ changes }: { readonly changes: readonly AssetChange[] 
           <p className="text-xs leading-5 text-muted">
             <time dateTime={change.at}>{`${formatDay(change.at)}, ${formatClock(change.at)}`}</time>
           </p>
-          {changeLines(change, labels).map(({ key, label, before, after }) => (
-            <p key={key} className="mt-1 text-xs leading-5 break-words text-muted">
-              <bdi>{label}</bdi>
-              {': '}
-              <bdi>{before}</bdi>
-              <span className="sr-only">{` ${words.common.becomes} `}</span>
-              <span aria-hidden="true">{' → '}</span>
-              <bdi className="font-medium text-ink">{after}</bdi>
-            </p>
-          ))}
+          <ChangeLines change={change} className="mt-1" />
         </li>
       ))}
     </ol>
