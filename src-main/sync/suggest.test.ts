@@ -67,4 +67,15 @@ describe('suggestParents', () => {
       'c',
     ])
   })
+
+  it('takes an export’s format, platform and time for no words of its clip', () => {
+    const name = 'cmwjxedc0xlsten325ufk9dp7_16:9_youtube_1712345678901'
+    const made = familyMember({ assetId: 'e', kind: 'export', publicId: `e/${name}`, title: name })
+    const strangers = ['clip_1752032782151_cmcspw4iucj1zgldq4j3jxcku_2_9', 'My_YouTube_intro_3s_9s'].map(
+      (cut, at) => clip(cut, { assetId: `c${at}`, title: `Stranger ${at}` }),
+    )
+    expect(idsOf(made, strangers)).toEqual([])
+    // A title that says more than the name is one all the same.
+    expect(idsOf({ ...made, title: 'Stranger' }, strangers)).toHaveLength(2)
+  })
 })

@@ -26,12 +26,15 @@ const namesOf = (member: FamilyMember): readonly string[] => [
   ...new Set([...wordsOf(member.title), ...wordsOf(nameOf(member.publicId))]),
 ]
 
+/** A name as far as it tells of a parent: of an export's own the clip that it refers to, for any clip may hold the 9 of its format. */
+const tellingOf = (name: string): string => parseExportName(name)?.clipRef ?? name
+
 /** What a child is called: its names without the span, what its export name refers to, and the public ids it claims, known or not. */
 const childWords = ({ member, name, claims }: Child): ReadonlySet<string> =>
   new Set(
     [
-      name?.title ?? (name ? '' : (parseExportName(member.publicId)?.clipRef ?? nameOf(member.publicId))),
-      member.title.replace(/[\s_–-]*\d+(?:\.\d+)?s[\s_–-]+\d+(?:\.\d+)?s\b.*$/u, ''),
+      name?.title ?? (name ? '' : tellingOf(nameOf(member.publicId))),
+      tellingOf(member.title).replace(/[\s_–-]*\d+(?:\.\d+)?s[\s_–-]+\d+(?:\.\d+)?s\b.*$/u, ''),
       ...claims.publicIds.map(nameOf),
     ].flatMap(wordsOf),
   )
