@@ -220,6 +220,17 @@ describe('the assets of the sample library', () => {
     expect(new Set(titles).size).toBe(titles.length)
   })
 
+  it('carry structured metadata of fields that are defined, with a label for each value of a list', () => {
+    const fields = new Map(library.metadataFields.map((field) => [field.externalId, field]))
+    const carried = library.assets.flatMap((asset) => Object.entries(asset.metadata))
+    expect(new Set(carried.map(([id]) => id))).toEqual(new Set(fields.keys()))
+    const unnamed = carried.filter(([id, value]) => {
+      const { type, values } = fields.get(id)
+      return type === 'enum' && !values.some(({ externalId }) => externalId === value)
+    })
+    expect(unnamed).toEqual([])
+  })
+
   it('hold a few copies: strays that are the very file of a clip which was uploaded before', () => {
     const copies = library.assets.filter((asset) => asset.copyOf !== undefined)
     expect(copies.length).toBeGreaterThanOrEqual(3)

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { planAssets } from './assets.mjs'
+import { planFields } from './fields.mjs'
 import { describeMedium, isMade, makeStills, makeVideo, planMedia } from './media.mjs'
 
 const content = (path) => JSON.parse(readFileSync(new URL(`./content/${path}`, import.meta.url), 'utf8'))
@@ -25,11 +26,13 @@ try {
   }
   if (mode !== '--only') {
     const media = plans.map((plan) => describeMedium(plan, target))
+    const series = folder('series')
+    const others = folder('others')
     const { users, assets } = planAssets({
       media: plans,
       scenes: content('scenes.json'),
-      series: folder('series'),
-      others: folder('others'),
+      series,
+      others,
       strays: content('strays.json'),
     })
     // One asset a line: the file stays small, and a change shows as one line.
@@ -42,7 +45,7 @@ try {
     }).slice(0, -1)
     writeFileSync(
       `${target}/library.json`,
-      `${head},\n"media":${lines(media)},\n"assets":${lines(assets)}}\n`,
+      `${head},\n"metadataFields":${lines(planFields([...series, ...others]))},\n"media":${lines(media)},\n"assets":${lines(assets)}}\n`,
     )
     process.stderr.write(`\n${media.length} media, ${assets.length} assets\n`)
   }

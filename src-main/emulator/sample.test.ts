@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { md5Hex } from './asset'
-import { account, type SearchPage, searchRaw } from './emulator.fixture'
+import { account, callAdmin, type SearchPage, searchRaw } from './emulator.fixture'
 import { createEmulator, loadSampleStorage, type SampleLibrary } from './index'
 
 const film = Buffer.from('not really a film, but bytes are bytes')
@@ -29,6 +29,7 @@ const library: SampleLibrary = {
       ],
     },
   ],
+  metadataFields: [{ externalId: 'rating', label: 'Stars', type: 'integer' }],
   assets: [
     {
       assetId: 'a'.repeat(32),
@@ -75,6 +76,9 @@ describe('loading a sample library', () => {
       duration: 8,
       width: 640,
       metadata: { rating: 5 },
+    })
+    expect(await (await callAdmin(emulator.origin, 'metadata_fields')).json()).toMatchObject({
+      metadata_fields: [{ external_id: 'rating', label: 'Stars', type: 'integer' }],
     })
     const url = String(row?.secure_url)
     const original = Buffer.from(await (await fetch(url)).arrayBuffer())

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import type { AssetStatus, MediaFile, MediaSource, SeedAsset } from './asset'
+import type { SeedField } from './metadataFields'
 
 /** `resources/sample/library.json`. */
 export type SampleLibrary = Readonly<{
@@ -12,6 +13,8 @@ export type SampleLibrary = Readonly<{
   folderMode: 'dynamic'
   /** The first is the user the app explores; others are there so that "none of another's" can be shown. */
   users: readonly Readonly<{ email: string; userId: string }>[]
+  /** What people call the structured metadata that the assets carry. */
+  metadataFields: readonly SeedField[]
   media: readonly Readonly<{
     name: string
     file: string
@@ -46,6 +49,7 @@ export type SampleStorage = Readonly<{
   cloudName: string
   folderMode: 'dynamic'
   users: SampleLibrary['users']
+  metadataFields: SampleLibrary['metadataFields']
   assets: readonly SeedAsset[]
   media: MediaSource
 }>
@@ -125,6 +129,7 @@ export const loadSampleStorage = async (folder: string): Promise<SampleStorage> 
     cloudName: library.cloudName,
     folderMode: library.folderMode,
     users: library.users,
+    metadataFields: library.metadataFields,
     assets,
     media: {
       original: (own) => originals.get(own),

@@ -22,6 +22,7 @@ export const startSample = async (folder: string): Promise<SampleStorage> => {
     apiKey: randomBytes(8).toString('hex'),
     apiSecret: randomBytes(24).toString('hex'),
     folderMode: sample.folderMode,
+    metadataFields: sample.metadataFields,
     assets: sample.assets,
     media: sample.media,
     control: false,
