@@ -18,7 +18,7 @@ test('the whole window, stop by stop: free of axe’s findings in light, and in 
   serve,
 }) => {
   test.setTimeout(300_000)
-  const { assets, media, owner } = await sampleStorage()
+  const { assets, media, ...sample } = await sampleStorage()
   const storage = await serve({ assets, media })
   const running = await launch()
   const { page } = running
@@ -34,7 +34,7 @@ test('the whole window, stop by stop: free of axe’s findings in light, and in 
     if (name.startsWith('settings-') && name !== 'settings-account') return
     await test.step(name, async () => expect.soft(await faultsInBothSizes(page), name).toEqual([]))
   }
-  await tour({ running, storage, assets, owner, visit })
+  await tour({ ...sample, running, storage, assets, visit })
   expect(said).toEqual([])
 })
 

@@ -1,4 +1,5 @@
-import type { SeedAsset } from '../src-main/emulator'
+import type { SeedAsset, SeedField } from '../src-main/emulator'
+import { ask } from './actions'
 import { expect, test } from './launch'
 import { sampleStorage } from './sampleStorage'
 import { tour } from './tour'
@@ -33,13 +34,35 @@ const poison = (asset: SeedAsset, index: number): SeedAsset => {
   }
 }
 
+/** The same fields and those of the hostile values, called something hostile, and so are the values of their lists. */
+const poisonFields = (fields: readonly SeedField[]): readonly SeedField[] => {
+  const textAt = (index: number): string => hostileTexts[index % hostileTexts.length] ?? ''
+  const long = 'W'.repeat(megabyte)
+  return [
+    ...fields.map((field, at) => ({
+      ...field,
+      label: `${field.label} ${textAt(at + 3)}${long}`,
+      values: field.values?.map((entry, index) => ({ ...entry, value: `${textAt(index)} ${entry.value}` })),
+    })),
+    ...hostileTexts.map(
+      (text): SeedField => ({
+        externalId: text,
+        label: text,
+        type: 'set',
+        values: [...hostileTexts, '__proto__'].map((id) => ({ externalId: id, value: `${text}${text}` })),
+      }),
+    ),
+  ]
+}
+
 test('whatever a storage writes into its texts is shown as text, in every view', async ({
   launch,
   serve,
 }) => {
   test.setTimeout(300_000)
-  const { assets: kind, media, owner } = await sampleStorage()
+  const { assets: kind, media, metadataFields: named, ...sample } = await sampleStorage()
   const assets = kind.map(poison)
+  const metadataFields = poisonFields(named)
   const storage = await serve({ assets, media })
   const running = await launch()
   const { app, page } = running
@@ -97,8 +120,11 @@ test('whatever a storage writes into its texts is shown as text, in every view',
         .toEqual({ ran: false, scripts: 1, frames: 0, handlers: [], links: [], turned: [], wider: 0 }),
     )
   }
-  await tour({ running, storage, assets, owner, visit })
+  await tour({ ...sample, running, storage, assets, metadataFields, visit })
   expect(said).toEqual([])
+  const labels = await ask(page, 'library.metadataFields', undefined)
+  const lengths = labels.ok ? labels.value.map(({ label }) => label.length) : []
+  expect([lengths.length > named.length, Math.max(...lengths)]).toEqual([true, 1000])
   expect(app.windows()).toHaveLength(1)
   // Where none of these texts stands, nothing was shown.
   expect(shownIn.length).toBeGreaterThan(25)

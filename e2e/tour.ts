@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import type { SeedAsset } from '../src-main/emulator'
+import type { SeedAsset, SeedField } from '../src-main/emulator'
 import { words } from '../src-preload/words'
 import { ask, cardsOf, chooseFile, heldBack, sendOwner, sendUrl, sync } from './actions'
 import { expect, type RunningApp, type TestStorage } from './launch'
@@ -17,6 +17,10 @@ export type TourOptions = {
   readonly assets: readonly SeedAsset[]
   /** Whose library is looked at. */
   readonly owner: string
+  /** The owner's user id: what the web app uploads lies in its folders, and exports have their clips there. */
+  readonly ownerId: string
+  /** What the storage calls its structured metadata. */
+  readonly metadataFields: readonly SeedField[]
   readonly visit: Visit
 }
 
@@ -30,7 +34,10 @@ export const navigate = async (page: Page, name: string): Promise<void> => {
 }
 
 /** From the first start to the empty library, its first sync under way, and what it found. */
-const firstRun = async ({ running: { page }, storage, owner, visit }: TourOptions): Promise<void> => {
+const firstRun = async (options: TourOptions): Promise<void> => {
+  const { page } = options.running
+  const { storage, owner, ownerId, visit } = options
+  storage.knobs.setMetadataFields(options.metadataFields)
   await expect(page.getByRole('heading', { name: 'Connect your account' })).toBeVisible()
   await visit('connect')
   await button(page, 'Test and continue').click()
@@ -45,6 +52,9 @@ const firstRun = async ({ running: { page }, storage, owner, visit }: TourOption
   await sendOwner(page, owner)
   await expect(page.getByRole('switch').first()).toBeVisible()
   await visit('onboarding-folders')
+  const ids = page.getByRole('list', { name: 'User ids in this storage' }).getByRole('listitem')
+  await button(ids.filter({ hasText: ownerId }), 'This is me').click()
+  await expect(page.getByRole('switch')).toHaveCount(5)
   await button(page, 'Not now').click()
   await expect(page.getByRole('heading', { name: 'No videos here yet' })).toBeVisible()
   await visit('empty')
