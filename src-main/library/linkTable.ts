@@ -1,8 +1,9 @@
 import type { AssetKind, LinkBasis } from '../../src-preload/contract'
-import type { FamilyLink, FamilyMember } from '../sync'
-import { type LinkRow, toParentLink } from './assetRow'
+import type { FamilyLink, FamilyMember, FamilyStore } from '../sync'
+import { type LinkRow, type MirrorRow, mirrorColumns, type StoredAsset, toParentLink } from './assetRow'
 import type { WriteConnection } from './connection'
 import { readStringMap, readStrings } from './jsonCell'
+import type { TouchLog } from './touched'
 
 /** The columns of a FamilyRow. */
 export const familyColumns = `asset_id, public_id, kind, title, duration_seconds, context, parent_id, parent_basis, parent_confidence,
@@ -74,6 +75,24 @@ export const toFamilyMember = (row: FamilyRow): FamilyMember => ({
   exportPlatform: row.export_platform,
 })
 
+const places = Object.fromEntries(mirrorColumns.map((column, i) => [column, i]))
+
+/** An asset that has no row yet, as linking sees it. */
+export const toNewcomer = ({ assetId, values }: StoredAsset): FamilyMember => {
+  const value = <Column extends keyof MirrorRow>(column: Column): MirrorRow[Column] =>
+    values[places[column] ?? 0] as MirrorRow[Column]
+  return {
+    assetId,
+    publicId: value('public_id'),
+    kind: value('kind'),
+    title: value('title'),
+    durationSeconds: value('duration_seconds'),
+    context: readStringMap(value('context')),
+    createdAt: value('created_at'),
+    ...{ parent: null, startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null },
+  }
+}
+
 /** The links over the table asset. Statements are prepared once. */
 export const createLinkTable = (db: WriteConnection): LinkTable => {
   const members = db.prepare<[after: number, limit: number], FamilyRow & { readonly position: number }>(
@@ -128,3 +147,17 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
       }).changes > 0,
   }
 }
+
+/** What linking the whole library asks of it and writes, each write a transaction. */
+export const createFamilyStore = (
+  db: WriteConnection,
+  links: LinkTable,
+  touched: TouchLog,
+): Omit<FamilyStore, 'familyVerdicts'> => ({
+  familyMembersAfter: links.membersAfter,
+  saveLinks: db.transaction((changed: readonly FamilyLink[]) => {
+    const saved = changed.filter((link) => links.save(link))
+    for (const { assetId } of saved) touched.touch(assetId)
+    return saved.length
+  }).immediate,
+})

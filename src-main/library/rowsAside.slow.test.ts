@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Asset } from '../../src-preload/contract'
 import { buildProgram } from '../program.fixture'
-import type { Change, FamilyLink } from '../sync'
+import { type Change, familyMembers, relink } from '../sync'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
@@ -45,15 +45,6 @@ const open = (name: string, options: Partial<Parameters<typeof openLibrary>[1]> 
 const assetsOf = (name: string, count: number, over: Partial<Asset> = {}): readonly Asset[] =>
   Array.from({ length: count }, (_, i) => makeAsset(`${name}-${String(i).padStart(4, '0')}`, over))
 
-const linkTo = (assetId: string, parentId: string): FamilyLink => ({
-  assetId,
-  parent: { assetId: parentId, basis: 'name', confidence: 0.9 },
-  startSeconds: 1,
-  endSeconds: 2,
-  exportFormat: null,
-  exportPlatform: null,
-})
-
 /** Everything of a library but when it was made. */
 const contentOf = (name: string): unknown => {
   const db = new Database(join(folder.path, name, 'library.db'), { readonly: true })
@@ -81,15 +72,13 @@ const beginThread = (store: Library['store'], runId: number): void => {
 /** A first run, with a clip in the page before its video, and one that updates, moves and restores. */
 const fill = async ({ store }: Library): Promise<readonly boolean[]> => {
   const videos = assetsOf('video', 3000)
-  const clips = assetsOf('clip', 60, { kind: 'clip' })
+  const clips = assetsOf('clip', 60, {
+    kind: 'clip',
+    context: { parent_public_id: videos[0]?.publicId ?? '' },
+  })
   const first = store.beginRun(runStart())
   const writes = [
-    store.writePage(
-      first,
-      addPage([...clips, ...videos.slice(0, 1)], {
-        links: clips.map(({ assetId }) => linkTo(assetId, 'video-0000')),
-      }),
-    ),
+    store.writePage(first, addPage([...clips, ...videos.slice(0, 1)])),
     ...Array.from({ length: 60 }, (_, i) =>
       store.writePage(first, addPage(videos.slice(i * 50, i * 50 + 50))),
     ),
@@ -171,12 +160,12 @@ it('of rows that are written together all are, or none', async () => {
   beginThread(store, runId)
   const [broken, ...sound] = assetsOf('a', 80)
   if (!broken) throw new Error('there are some')
-  const page = addPage([...sound, { ...broken, publicId: null as unknown as string }])
+  const page = addPage([...sound, { ...broken, resourceType: null as unknown as string }])
   const failed = store.writePage(runId, page)?.done
   // With what SQLite said, for the log.
   await expect(failed).rejects.toMatchObject({
     code: 'unexpected',
-    cause: expect.objectContaining({ message: expect.stringContaining('asset.public_id') }),
+    cause: expect.objectContaining({ message: expect.stringContaining('asset.resource_type') }),
   })
   expect(idsOf('library')).toHaveLength(400)
   await store.endRun(runId, runResult(), 1)?.done
@@ -208,6 +197,86 @@ for (const [how, program] of [
     if (how !== 'dies at its first rows') expect(warnings).toHaveLength(1)
   })
 }
+
+const cutOf = (videoId: string, assetId: string): Asset =>
+  makeAsset(assetId, { kind: 'clip', context: { parent_public_id: makeAsset(videoId).publicId } })
+
+/** A library with a thread, in which clips have come before the videos that they are of. */
+const withOrphans = async (name: string, options: Parameters<typeof open>[1]) => {
+  const library = open(name, options)
+  const runId = library.store.beginRun(runStart())
+  library.store.writePage(runId, addPage(assetsOf('first', 400)))
+  const clips = assetsOf('video', 900).map(({ assetId }, i) => cutOf(assetId, `clip-${i}`))
+  await library.store.writePage(runId, addPage(clips))?.done
+  await library.store.writePage(runId, addPage(assetsOf('video', 900)))?.done
+  return {
+    ...library,
+    runId,
+    linked: () => familyMembers(library.store).filter(({ parent }) => parent).length,
+  }
+}
+
+it('the thread finds families over the whole library as this one would, after whatever was given before', async () => {
+  const aside = await withOrphans('aside', { threadFile })
+  const here = await withOrphans('here', {})
+  expect(aside.linked()).toBe(0)
+  const late = aside.store.writePage(aside.runId, addPage([cutOf('video-0001', 'late')]))
+  here.store.writePage(here.runId, addPage([cutOf('video-0001', 'late')]))
+  const relinking = aside.store.relinkAside?.([])
+  expect(await relinking?.done).toMatchObject({ changed: 901, unasked: expect.any(Array) })
+  await late?.done
+  expect(here.store.relinkAside?.([])).toBeNull()
+  expect(relink(here.store)).toBe(901)
+  expect(contentOf('aside')).toEqual(contentOf('here'))
+  // Nothing is left to be found.
+  expect(await aside.store.relinkAside?.([])?.done).toMatchObject({ changed: 0 })
+  await aside.store.endRun(aside.runId, runResult(), 1)?.done
+  expect(aside.store.relinkAside?.([])).toBeNull()
+})
+
+it('what a person said counts in the thread too', async () => {
+  const { store, runId, linked } = await withOrphans('library', { threadFile })
+  const verdicts = [{ childId: 'clip-7', parentId: 'video-0007', verdict: 'rejected' }] as const
+  expect(await store.relinkAside?.(verdicts)?.done).toMatchObject({ changed: 899 })
+  expect(linked()).toBe(899)
+  await store.endRun(runId, runResult(), 1)?.done
+})
+
+it('linking that is stopped says so, keeps what it has, and can be begun again', async () => {
+  const { store, runId, linked } = await withOrphans('library', { threadFile })
+  const relinking = store.relinkAside?.([])
+  relinking?.stop()
+  expect(await relinking?.done).toBeNull()
+  expect(linked()).toBeLessThan(900)
+  await store.relinkAside?.([])?.done
+  expect(linked()).toBe(900)
+  await store.endRun(runId, runResult(), 1)?.done
+})
+
+it('linking that meets a busy file is told with its code', async () => {
+  const { store, runId } = await withOrphans('library', { threadFile, busyTimeoutMs: 0 })
+  const other = new Database(join(folder.path, 'library', 'library.db'))
+  other.exec('BEGIN IMMEDIATE')
+  await expect(store.relinkAside?.([])?.done).rejects.toMatchObject({ code: 'libraryBusy' })
+  other.exec('ROLLBACK')
+  other.close()
+  await store.endRun(runId, runResult(), 1)?.done
+})
+
+it('a thread that dies while it links leaves that to this one', async () => {
+  const file = join(folder.path, 'thread.mjs')
+  writeFileSync(
+    file,
+    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ type }) => type === 'relink' ? process.exit(3) : parentPort.postMessage({ type: 'written', writes: 1 }))",
+  )
+  const { store } = open('library', { threadFile: file })
+  const runId = store.beginRun(runStart())
+  beginThread(store, runId)
+  await store.writePage(runId, addPage(assetsOf('a', 50)))?.done
+  expect(await store.relinkAside?.([])?.done).toBeNull()
+  expect(store.relinkAside?.([])).toBeNull()
+  await store.endRun(runId, runResult(), 1)?.done
+})
 
 it('a library that is closed under way keeps what was written, whole rows only, and can be opened again', async () => {
   const { store, close } = open('library', { threadFile })

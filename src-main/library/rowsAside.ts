@@ -1,31 +1,42 @@
 import { Worker } from 'node:worker_threads'
-import type { ErrorCode } from '../../src-preload/contract'
+import type { ErrorCode, FamilyVerdict } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Aside } from '../sync'
+import type { Aside, Relinked, RelinkingAside } from '../sync'
 import type { RowsWrite, RowWriter } from './rowWriter'
 
 /** What the thread that writes rows is begun with: `path` of the library, absolute. */
 export type RowThread = { readonly type: 'rows'; readonly path: string; readonly busyTimeoutMs: number }
 
-/** What it tells: how many of the oldest writes that it was given are in the file, or could not be. */
+/** What it is given: rows, the whole library to be linked and not to be any more, and the end. */
+export type RowTask =
+  | { readonly type: 'write'; readonly write: RowsWrite }
+  | { readonly type: 'relink'; readonly verdicts: readonly FamilyVerdict[] }
+  | { readonly type: 'stop' }
+  | { readonly type: 'end' }
+
+type Failure = {
+  readonly code: ErrorCode
+  readonly message: string
+  /** What was thrown, for the log. */
+  readonly cause: unknown
+}
+
+/** What it tells. `writes`: how many of the oldest that it was given are in the file, or could not be. `relinked` null: it was stopped. */
 export type RowsEnd =
   | { readonly type: 'written'; readonly writes: number }
-  | {
-      readonly type: 'failed'
-      readonly writes: number
-      readonly code: ErrorCode
-      readonly message: string
-      /** What was thrown, for the log. */
-      readonly cause: unknown
-    }
+  | { readonly type: 'notWritten'; readonly writes: number; readonly failure: Failure }
+  | { readonly type: 'relinked'; readonly relinked: Relinked | null }
+  | { readonly type: 'notRelinked'; readonly failure: Failure }
 
-/** Writes a sync's rows beside everything else: a thread for a run that has many, none for one that has few. */
+/** Writes a sync's rows and finds their families beside everything else: a thread for a run that has many, none for one that has few. */
 export type RowsAside = {
   /**
    * Writes after all that was given before; null: it is done.
    * @throws what `here` throws
    */
   write(write: RowsWrite, here: RowWriter): Aside | null
+  /** Finds families over the whole library and writes what changed, after all that was given before; null: there is no thread. See SyncStore. */
+  relink(verdicts: readonly FamilyVerdict[]): RelinkingAside | null
   /** Lets the thread go, once whatever was given before is written; null: there is none. */
   end(): Aside | null
   /** Drops the thread as it is: what it had not committed is lost. */
@@ -53,6 +64,7 @@ type Waiting = {
 
 type Thread = {
   readonly write: (write: RowsWrite, here: RowWriter) => Promise<void>
+  readonly relink: (verdicts: readonly FamilyVerdict[]) => RelinkingAside
   readonly end: () => Promise<void>
   readonly drop: () => void
 }
@@ -64,14 +76,25 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     resourceLimits: { maxYoungGenerationSizeMb: newRowsMb },
   })
   let waiting: readonly Waiting[] = []
+  let linking: PromiseWithResolvers<Relinked | null> | null = null
   let died: unknown = null
+  const give = (task: RowTask): void => worker.postMessage(task)
 
   const settle = (end: RowsEnd): void => {
+    const error =
+      'failure' in end
+        ? new AppError(end.failure.code, end.failure.message, { cause: end.failure.cause })
+        : null
+    if (!('writes' in end)) {
+      if (error) linking?.reject(error)
+      else linking?.resolve(end.type === 'relinked' ? end.relinked : null)
+      return
+    }
     const settled = waiting.slice(0, end.writes)
     waiting = waiting.slice(end.writes)
     for (const { resolve, reject } of settled) {
-      if (end.type === 'written') resolve()
-      else reject(new AppError(end.code, end.message, { cause: end.cause }))
+      if (error) reject(error)
+      else resolve()
     }
   }
 
@@ -92,6 +115,7 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     worker.once('exit', () => {
       onGone(died)
       writeRest()
+      linking?.resolve(null)
       resolve()
     })
   })
@@ -103,10 +127,15 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     write: (write, here) =>
       new Promise((resolve, reject) => {
         waiting = [...waiting, { write, here, resolve, reject }]
-        worker.postMessage(write)
+        give({ type: 'write', write })
       }),
+    relink: (verdicts) => {
+      linking = Promise.withResolvers()
+      give({ type: 'relink', verdicts })
+      return { done: linking.promise, stop: () => give({ type: 'stop' }) }
+    },
     end: () => {
-      worker.postMessage(null)
+      give({ type: 'end' })
       return gone
     },
     drop: () => {
@@ -141,6 +170,7 @@ export const createRowsAside = ({ path, busyTimeoutMs, threadFile, log }: RowsAs
       rowsHere += write.changes.length
       return null
     },
+    relink: (verdicts) => thread?.relink(verdicts) ?? null,
     end: () => {
       const done = thread?.end()
       thread = null

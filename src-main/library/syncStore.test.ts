@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Change, type FamilyLink, familyMembers } from '../sync'
+import type { Asset } from '../../src-preload/contract'
+import { type Change, type FamilyLink, familyMembers, relink } from '../sync'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder, toLocal } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
@@ -258,43 +259,48 @@ describe('links', () => {
     )
   })
 
+  const cutOf = (video: string, assetId: string): Asset =>
+    makeAsset(assetId, {
+      kind: 'clip',
+      context: { parent_public_id: makeAsset(video).publicId, start_time: '3', end_time: '9' },
+    })
+  const memberOf = (assetId: string) =>
+    familyMembers(library.store).find((member) => member.assetId === assetId)
+
   it('of newcomers are written with their rows, whichever comes first', () => {
     const { store } = library
-    const clip = makeAsset('newClip', { kind: 'clip' })
-    const link: FamilyLink = {
-      assetId: 'newClip',
+    store.writePage(
+      store.beginRun(runStart()),
+      addPage([cutOf('newVideo', 'newClip'), makeAsset('newVideo')]),
+    )
+    const written = {
       parent: { assetId: 'newVideo', basis: 'context', confidence: 0.99 },
       startSeconds: 3,
       endSeconds: 9,
-      exportFormat: null,
-      exportPlatform: null,
     }
-    store.writePage(store.beginRun(runStart()), addPage([clip, makeAsset('newVideo')], { links: [link] }))
-    const { parent, startSeconds, endSeconds } =
-      familyMembers(store).find(({ assetId }) => assetId === 'newClip') ?? {}
-    expect({ parent, startSeconds, endSeconds }).toEqual({
-      parent: link.parent,
-      startSeconds: 3,
-      endSeconds: 9,
-    })
-    expect(store.saveLinks([link])).toBe(0)
+    expect(memberOf('newClip')).toMatchObject(written)
+    expect(relink(store)).toBe(0)
   })
 
-  it('to a parent that does not come are refused, with the whole page', () => {
+  it('of newcomers are as a person said', () => {
     const { store } = library
-    const parent = { assetId: 'nobody', basis: 'context', confidence: 0.99 } as const
-    const link = {
-      assetId: 'newClip',
-      parent,
-      startSeconds: null,
-      endSeconds: null,
-      exportFormat: null,
-      exportPlatform: null,
-    }
-    const before = store.liveCount()
-    const page = addPage([makeAsset('newClip', { kind: 'clip' })], { links: [link] })
-    expect(() => store.writePage(store.beginRun(runStart()), page)).toThrow()
-    expect(store.liveCount()).toBe(before)
+    store.writePage(
+      store.beginRun(runStart()),
+      addPage([cutOf('newVideo', 'newClip'), makeAsset('newVideo')], {
+        verdicts: [{ childId: 'newClip', parentId: 'newVideo', verdict: 'rejected' }],
+      }),
+    )
+    expect(memberOf('newClip')).toMatchObject({ parent: null, startSeconds: 3 })
+  })
+
+  it('to a parent that was there before, or comes later, are left to the look at the whole library', () => {
+    const { store } = library
+    const runId = store.beginRun(runStart())
+    store.writePage(runId, addPage([cutOf('v', 'ofOld'), cutOf('late', 'ofLate')]))
+    store.writePage(runId, addPage([makeAsset('late')]))
+    expect([memberOf('ofOld')?.parent, memberOf('ofLate')?.parent]).toEqual([null, null])
+    expect(relink(store)).toBe(2)
+    expect([memberOf('ofOld')?.parent?.assetId, memberOf('ofLate')?.parent?.assetId]).toEqual(['v', 'late'])
   })
 
   it('are given back as they were saved, and counted only where they changed', () => {

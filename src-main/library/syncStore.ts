@@ -15,7 +15,7 @@ import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
 import { parseJsonCell } from './jsonCell'
-import { createLinkTable } from './linkTable'
+import { createFamilyStore, createLinkTable } from './linkTable'
 import { createMetadataFields } from './metadataFields'
 import type { RowsAside } from './rowsAside'
 import { createRowWriter, type RowsWrite, toRowChanges } from './rowWriter'
@@ -183,11 +183,10 @@ export const createSyncStore = (
       // All that an empty library has come to hold since was listed.
       return assets.find((current?.fromNothing ? [...ids].filter(staging.has) : [...ids]).sort())
     },
-    writePage: (runId, { seenIds, outsideIds, changes, links: families = [], at }) => {
+    writePage: (runId, { seenIds, outsideIds, changes, verdicts = [], at }) => {
       const { dryRun, keptSince } = requireOpen(runId)
       const rows = dryRun ? [] : toRowChanges(changes)
-      const written =
-        rows.length === 0 ? null : write({ runId, changes: rows, links: families, at, keptSince })
+      const written = rows.length === 0 ? null : write({ runId, changes: rows, verdicts, at, keptSince })
       for (const assetId of seenIds) staging.note(assetId, 'inside')
       for (const assetId of outsideIds) staging.note(assetId, 'outside')
       return written
@@ -231,7 +230,8 @@ export const createSyncStore = (
         }
       }).immediate()
     },
-    familyMembersAfter: links.membersAfter,
+    ...createFamilyStore(db, links, touched),
+    relinkAside: (verdicts) => aside?.relink(verdicts) ?? null,
     // Whoever goes by related assets has to look again.
     saveRelated: db.transaction((assetId: string, relatedIds: readonly string[]) => {
       links.saveRelated(assetId, relatedIds)
@@ -240,14 +240,6 @@ export const createSyncStore = (
     familyState: touched.state,
     linkedState: links.linkedState,
     saveLinkedState: links.saveLinkedState,
-    saveLinks: (changed) =>
-      db
-        .transaction(() => {
-          const saved = changed.filter((link) => links.save(link))
-          for (const { assetId } of saved) touched.touch(assetId)
-          return saved.length
-        })
-        .immediate(),
     endRun: (runId, result, at) => {
       if (!requireOpen(runId).dryRun) history.end(runId, result, assets.countLive(), at)
       staging.forget()

@@ -4,9 +4,10 @@ export type { SyncRequest } from './context'
 export { type DiagnosisFacts, diagnose } from './diagnose'
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'
 export type { AssetSample, FolderList, RemoteExplorer } from './explore'
+export { linkFamilies } from './link'
 export { namesOf, ownersRoot, similarOwners, uploadRoots, userIdCandidates } from './owners'
 export type { AssetField, Change, ComparedField, PlannedItem } from './plan'
-export { familyMembers, membersInSteps, relink, relinkInTurns } from './relink'
+export { type FamilyStore, familyMembers, membersInSteps, relink, relinkInTurns } from './relink'
 export type { RemoteSource, RemoteUsage } from './remote'
 export type { AssetQuestion, Listing, ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
 export { createScheduler, type ScheduleChoice, type Scheduler } from './scheduler'
@@ -29,6 +30,8 @@ export type {
   FamilyMember,
   MirroredAccount,
   PageWrite,
+  Relinked,
+  RelinkingAside,
   RunStart,
   SyncEnd,
   SyncStore,

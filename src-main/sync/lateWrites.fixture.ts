@@ -1,12 +1,13 @@
 import type { Random } from './random.fixture'
+import { relinkInTurns } from './relink'
 import type { PageWrite, SyncStore } from './store'
 
 /** What may be asked of a store while pages are being written aside. */
 const mayBeAsked: ReadonlySet<string> = new Set(['writePage', 'seenBefore', 'findAssets', 'familyVerdicts'])
 
 /**
- * For tests: the same store, as if a thread of its own wrote the pages: some turns later, in their order, several at once. Throws where it is asked what it
- * cannot know as long as something is on its way.
+ * For tests: the same store, as if a thread of its own wrote the pages: some turns later, in their order, several at once; and as a rule linked the families.
+ * Throws where it is asked what it cannot know as long as something is on its way.
  */
 export const withLateWrites = (store: SyncStore, random: Random): SyncStore => {
   type Held = { readonly write: PageWrite; readonly run: () => void; readonly fail: (error: unknown) => void }
@@ -60,6 +61,23 @@ export const withLateWrites = (store: SyncStore, random: Random): SyncStore => {
     findAssets: (assetIds) => {
       if (assetIds.some(isHeld)) throw new Error('asked for a row that is being written')
       return store.findAssets(assetIds)
+    },
+    relinkAside: (verdicts) => {
+      if (random.chance(0.3)) return null
+      let mayGoOn = true
+      const stopped = new Error('stopped')
+      const linking = relinkInTurns({ ...store, familyVerdicts: () => verdicts }, () => {
+        if (!mayGoOn) throw stopped
+      })
+      return {
+        done: linking.catch((error: unknown) => {
+          if (error === stopped) return null
+          throw error
+        }),
+        stop: () => {
+          mayGoOn = false
+        },
+      }
     },
   }
   return new Proxy(late, {

@@ -1,17 +1,9 @@
-import type {
-  AssetKind,
-  FamilyVerdict,
-  FolderMode,
-  ItemFailure,
-  SyncCounts,
-} from '../../src-preload/contract'
+import type { AssetKind, FolderMode, ItemFailure, SyncCounts } from '../../src-preload/contract'
 import type { RunContext } from './context'
-import { linkFamilies } from './link'
 import { type Change, type PlannedItem, plan } from './plan'
 import type { RemoteItem, RemotePage } from './remotePage'
 import { classify, type SourceFolder } from './scope'
 import { addCount, countChange, type Sight } from './state'
-import type { FamilyLink, FamilyMember } from './store'
 import { noteFailures, notePlanned, type Tally } from './tally'
 import { nextTurn } from './turns'
 
@@ -68,28 +60,6 @@ const slicesOf = (page: RemotePage): readonly Pick<RemotePage, 'items' | 'failur
   ]
 }
 
-const toMember = ({ asset }: Extract<Change, { readonly type: 'add' }>): FamilyMember => ({
-  ...asset,
-  parent: null,
-  startSeconds: null,
-  endSeconds: null,
-  exportFormat: null,
-  exportPlatform: null,
-})
-
-/**
- * The families among newcomers that come together, so that most of a first sync's links are written with their rows: at the end the whole library is
- * looked at, and each row that has to be written again costs as much as the first time.
- */
-const linkNewcomers = (
-  changes: readonly Change[],
-  verdicts: readonly FamilyVerdict[],
-): readonly FamilyLink[] =>
-  linkFamilies(
-    changes.flatMap((change) => (change.type === 'add' ? [toMember(change)] : [])),
-    verdicts,
-  )
-
 /** Plans some rows against the library, counts them, and writes them with the ids seen. A dry run only stages what it saw. */
 const applySlice = async (
   context: RunContext,
@@ -119,7 +89,7 @@ const applySlice = async (
     seenIds: [...ids, ...slice.unreadIds],
     outsideIds: outside.map(({ asset }) => asset.assetId),
     changes: dryRun ? [] : changes,
-    links: dryRun ? [] : linkNewcomers(changes, store.familyVerdicts?.() ?? []),
+    verdicts: store.familyVerdicts?.() ?? [],
     at: context.now(),
   })
   if (written !== null) writing.follow(written.done, context.libraryChanged)

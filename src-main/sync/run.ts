@@ -8,7 +8,7 @@ import { syncFull } from './full'
 import { linkRules } from './link'
 import { syncQuick } from './quick'
 import { mostToAsk } from './related'
-import { relinkInTurns } from './relink'
+import { relinkAfter } from './relink'
 import type { SyncStore } from './store'
 import { beginListingAnew, newTally, progressOf, resultOf, type Tally } from './tally'
 import { createWriting } from './writing'
@@ -68,7 +68,7 @@ export const runSync = async (
   }
 
   const relink = async (): Promise<readonly string[]> => {
-    const { changed, unasked } = await relinkInTurns(store, () => signal.throwIfAborted())
+    const { changed, unasked } = await relinkAfter(store, signal)
     if (changed > 0) ports.libraryChanged()
     return unasked
   }

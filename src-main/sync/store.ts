@@ -47,8 +47,8 @@ export type PageWrite = {
   readonly outsideIds: readonly string[]
   /** add, update, move and restore; `keep` writes nothing and is left out. */
   readonly changes: readonly Change[]
-  /** Families among the newcomers of `changes`; links that are found later replace them. Left out: none. */
-  readonly links?: readonly FamilyLink[]
+  /** What a person said of pairs, for the families among the newcomers of `changes`. Left out: nothing. */
+  readonly verdicts?: readonly FamilyVerdict[]
   /** Epoch ms. */
   readonly at: number
 }
@@ -92,6 +92,12 @@ export type FamilyLink = {
   readonly exportPlatform: string | null
 }
 
+/** What linking did: how many rows it changed, and the children that the storage might know more of (see findUnasked). */
+export type Relinked = { readonly changed: number; readonly unasked: readonly string[] }
+
+/** Linking that goes on aside. `done` rejects with AppError; null: it was stopped, and what was linked by then stays, or there is nobody any more to do it. */
+export type RelinkingAside = { readonly done: Promise<Relinked | null>; stop(): void }
+
 /**
  * The port to the library. Synchronous, but for pages that are written aside: SQLite answers in this process, and a transaction must not span an await.
  * Rejects (throws) AppError: libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
@@ -109,7 +115,9 @@ export type SyncStore = {
   /** The library's rows for these ids (tombstones included), sorted by asset id (code unit order). */
   findAssets(assetIds: readonly string[]): readonly LocalAsset[]
   /**
-   * Stages the ids as seen, applies the changes in one transaction and notes them in the history. Idempotent.
+   * Stages the ids as seen, applies the changes in one transaction and notes them in the history. Idempotent. Newcomers that are written together are written
+   * with the families among them (linkFamilies), so that most of a first sync's links cost nothing more: at the end the whole library is looked at, and each
+   * row that has to be written again costs as much as the first time.
    * @returns null where it is done. Until what goes on aside is done, only more pages may be given, and no more asked than what was seen before and what the
    *   library has of other ids
    */
@@ -138,6 +146,11 @@ export type SyncStore = {
     position: number,
     limit: number,
   ): { readonly members: readonly FamilyMember[]; readonly next: number | null }
+  /**
+   * Finds families over the whole library, and writes what changed, where the run's pages have been written aside.
+   * @returns null: nothing goes on aside, so that it is to be done here
+   */
+  relinkAside?(verdicts: readonly FamilyVerdict[]): RelinkingAside | null
   /** Keeps what the storage said when it was asked for the related assets of this asset, in the version that the library has of it. */
   saveRelated(assetId: string, relatedIds: readonly string[]): void
   /** One transaction per call; returns how many rows changed. */
