@@ -79,13 +79,11 @@ describe('thumb://', () => {
     return { ask, logged }
   }
 
-  it('hands on the asset and version, and serves the file for good', async () => {
-    const path = join(folder, 'still')
-    await writeFile(path, 'jpeg')
+  it('hands on the asset and version, and serves the picture for good', async () => {
     const asked: unknown[] = []
     const { ask } = serve(async (assetId, version) => {
       asked.push([assetId, version])
-      return { path, contentType: 'image/jpeg' }
+      return { bytes: new TextEncoder().encode('jpeg'), contentType: 'image/jpeg' }
     })
     const response = await ask('thumb://asset/a%2Fb?v=12')
     expect(asked).toEqual([['a/b', 12]])
@@ -102,7 +100,6 @@ describe('thumb://', () => {
   it.each<[string, FindStill, number]>([
     ['no still', async () => null, 0],
     ['a page instead of an image', async () => ({ bytes: new Uint8Array(), contentType: 'text/html' }), 0],
-    ['a file evicted meanwhile', async () => ({ path: '/nowhere/still', contentType: 'image/jpeg' }), 0],
     ['a cache that fails', () => Promise.reject(new Error('disk')), 1],
   ])('answers 404 for %s', async (_, findStill, lines) => {
     const { ask, logged } = serve(findStill)

@@ -11,7 +11,8 @@ import { stoppedFiles } from './stoppedPage'
  * A still as the thumbnails' cache gives it. `stale`: it stands in for one that cannot be had now (an older version's),
  * so that the window must ask again next time.
  */
-export type Still = ({ readonly path: string } | { readonly bytes: Uint8Array }) & {
+export type Still = {
+  readonly bytes: Uint8Array
   readonly contentType: string
   readonly stale?: boolean
 }
@@ -105,15 +106,13 @@ export const serveThumbnails = (options: {
     try {
       const still = await options.findStill(asked.assetId, asked.version, request.signal, asked.frame)
       if (still === null || !still.contentType.startsWith('image/')) return nothing(404, noSniff)
-      const bytes = 'bytes' in still ? still.bytes : await readFile(still.path)
       const cacheControl = still.stale === true ? 'no-store' : 'public, max-age=31536000, immutable'
-      return new Response(new Uint8Array(bytes), {
+      return new Response(new Uint8Array(still.bytes), {
         headers: { ...noSniff, 'Content-Type': still.contentType, 'Cache-Control': cacheControl },
       })
     } catch (error) {
-      // Evicted between look-up and reading, or scrolled away: a placeholder, and the next look asks again.
-      if (!isMissing(error) && !request.signal.aborted)
-        options.log.error('A thumbnail could not be read.', error)
+      // Scrolled away: a placeholder, and the next look asks again.
+      if (!request.signal.aborted) options.log.error('A thumbnail could not be read.', error)
       return nothing(404, noSniff)
     }
   })

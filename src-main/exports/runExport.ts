@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import {
   type ExportFormat,
@@ -33,11 +32,8 @@ export type ExportSources = {
   all(kind: 'clip' | 'export'): Iterable<ListedAsset>
   /** Where anybody may fetch an asset; null where nobody may. */
   publicUrl(assetId: string): string | null
-  /** A picture's file of an asset, from the disk or the storage; null where there is none. */
-  still(
-    assetId: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly path: string; readonly contentType: string } | null>
+  /** A picture of an asset, from the disk or the storage; null where there is none. */
+  still(assetId: string, signal: AbortSignal): Promise<Picture | null>
   readonly originals: Pick<OriginalsPorts, 'fetch' | 'now' | 'urls' | 'retryDelaysMs'>
   /** "2026-11-22", by this computer's calendar. */
   today(): string
@@ -116,22 +112,16 @@ const writeChecklist = async (
 }
 
 const sheetOf = (job: ExportJob, sources: ExportSources, signal: AbortSignal): Sheet => {
-  const fetchPicture = async (assetId: string): Promise<Picture | null> => {
-    const still = await sources.still(assetId, signal)
-    if (still === null) return null
-    const bytes = await readFile(still.path).catch(() => null)
-    return bytes === null ? null : { bytes, contentType: still.contentType }
-  }
   const coming = new Map<string, Promise<Picture | null>>()
   let asked = 0
   /** Asks for the next few too, so that a storage far away costs its delay only now and then. */
   const picture = (assetId: string): Promise<Picture | null> => {
     while (asked < job.assetIds.length && coming.size < picturesAhead) {
       const next = job.assetIds[asked] ?? ''
-      coming.set(next, fetchPicture(next))
+      coming.set(next, sources.still(next, signal))
       asked += 1
     }
-    const wanted = coming.get(assetId) ?? fetchPicture(assetId)
+    const wanted = coming.get(assetId) ?? sources.still(assetId, signal)
     coming.delete(assetId)
     return wanted
   }

@@ -36,13 +36,13 @@ import type { StorageKeeping } from './storageUse'
 import type { Verify } from './verify'
 import type { Views } from './views'
 
-/** How an asset's still can be had: the address to fetch (tried in order), null where there is none. */
+/** How an asset's still can be had. `urls`: addresses in the order to try them, none where there is no network account; made when asked for. */
 export type ThumbnailSource = {
   readonly assetId: string
   readonly version: number | null
   /** Which frame of the strip that hovering shows; left out: the card's own still. */
   readonly frame?: number
-  readonly urls: readonly string[]
+  readonly urls: () => readonly string[]
 }
 
 /**

@@ -28,11 +28,11 @@ export const stillSource = (
   }
   const cloudinary = account.online?.cloudinary
   const { assetId, version } = still
-  if (frame === undefined) return { assetId, version, urls: cloudinary?.deliveryUrls(delivered) ?? [] }
+  if (frame === undefined) return { assetId, version, urls: () => cloudinary?.deliveryUrls(delivered) ?? [] }
   return {
     assetId,
     version,
     frame,
-    urls: cloudinary?.deliveryUrls(delivered, frameSize, frameOffset(frame)) ?? [],
+    urls: () => cloudinary?.deliveryUrls(delivered, frameSize, frameOffset(frame)) ?? [],
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { scrubFrames } from '../../src-preload/contract'
 import { type CachedFile, chooseEvictions } from './chooseEvictions'
@@ -13,8 +13,8 @@ export type StillKey = {
   readonly frame?: number
 }
 
-/** A file that can be served as it is. `stale`: an older version's, in place of one that cannot be had now; ask again next time. */
-export type Still = { readonly path: string; readonly contentType: ImageType; readonly stale?: true }
+/** A picture that can be served as it is. `stale`: an older version's, in place of one that cannot be had now; ask again next time. */
+export type Still = { readonly bytes: Uint8Array; readonly contentType: ImageType; readonly stale?: true }
 
 export type CacheSize = { readonly files: number; readonly bytes: number }
 
@@ -62,6 +62,23 @@ const measure = async (path: string): Promise<{ bytes: number; changedAt: number
   try {
     const { size, mtimeMs } = await stat(path)
     return { bytes: size, changedAt: mtimeMs }
+  } catch {
+    return null
+  }
+}
+
+/** A file and its last change; null where it is not there, or cannot be read. Opened once: each look at a folder is a way of its own. */
+const read = async (path: string): Promise<{ bytes: Uint8Array; changedAt: number } | null> => {
+  try {
+    const file = await open(path)
+    try {
+      const { size, mtimeMs } = await file.stat()
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(size), 0, size, 0)
+      return bytesRead === size ? { bytes: buffer, changedAt: mtimeMs } : null
+    } finally {
+      // Nobody waits for that.
+      file.close().catch(() => undefined)
+    }
   } catch {
     return null
   }
@@ -139,10 +156,10 @@ export const createDiskCache = (options: {
   }
 
   const serve = async (path: string, contentType: ImageType): Promise<Still | null> => {
-    const found = await measure(path)
-    if (found === null || found.bytes === 0) return null
+    const found = await read(path)
+    if (found === null || found.bytes.byteLength === 0) return null
     await touch(path, found.changedAt)
-    return { path, contentType }
+    return { bytes: found.bytes, contentType }
   }
 
   const find = async (key: StillKey): Promise<Still | null> => {
@@ -216,7 +233,7 @@ export const createDiskCache = (options: {
       throw error
     }
     makeRoom(bytes.byteLength)
-    return { path, contentType: type }
+    return { bytes, contentType: type }
   }
 
   const size = async (): Promise<CacheSize> => {

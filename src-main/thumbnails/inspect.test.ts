@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createDiskCache } from './diskCache'
+import { createDiskCache, hashOf } from './diskCache'
 import { inspectThumbnails, removeThumbnails } from './inspect'
 
 let folder: string
@@ -18,8 +18,11 @@ const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 it('tells stills of no known asset and files that are no pictures, and deletes what it is told to', async () => {
   expect(await inspectThumbnails(join(folder, 'none'), ['a'])).toEqual({ stray: [], broken: [] })
   const cache = createDiskCache({ folder, limitBytes: () => 1_000_000, now: Date.now })
-  const store = async (assetId: string, bytes: Uint8Array): Promise<string> =>
-    (await cache.store({ assetId, version: 1 }, bytes, 'image/jpeg')).path
+  const store = async (assetId: string, bytes: Uint8Array): Promise<string> => {
+    await cache.store({ assetId, version: 1 }, bytes, 'image/jpeg')
+    const hash = hashOf(assetId)
+    return join(folder, hash.slice(0, 2), `${hash}-v1-640x360.jpg`)
+  }
   const good = await store('good', jpeg)
   const stray = await store('stray', jpeg)
   const empty = await store('empty', new Uint8Array())

@@ -98,7 +98,7 @@ export const startStillStorage = async (): Promise<StillStorage> => {
         source: (assetId) => ({
           assetId,
           version: stills.version,
-          urls: [`${base}/${encodeURIComponent(assetId)}`],
+          urls: () => [`${base}/${encodeURIComponent(assetId)}`],
         }),
         log,
         now: () => stills.clock,

@@ -30,7 +30,7 @@ describe('a storage in trouble', () => {
     const source = (assetId: string) => ({
       assetId,
       version: 1,
-      urls: [`${stills.base}/plain`, `${stills.base}/signed`],
+      urls: () => [`${stills.base}/plain`, `${stills.base}/signed`],
     })
     expect(await stills.open({ source }).get('a', visible)).not.toBeNull()
     expect(stills.asked).toEqual(['/plain', '/signed'])

@@ -4,13 +4,13 @@ import { type Download, download, type Fetch } from './download'
 import { createFailures } from './failures'
 import { createQueue, type Priority, type Ticket } from './queue'
 
-/** How an asset's still can be had: addresses in the order to try them (unsigned, then signed). */
+/** How an asset's still can be had. `urls`: addresses in the order to try them (unsigned, then signed); asked for where it is not here. */
 export type StillSource = {
   readonly assetId: string
   readonly version: number | null
   /** Which frame of the strip that hovering shows; left out: the card's own still. */
   readonly frame?: number
-  readonly urls: readonly string[]
+  readonly urls: () => readonly string[]
 }
 
 export type ThumbnailOptions = {
@@ -122,7 +122,7 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
   const bring = async (still: StillSource, signal: AbortSignal): Promise<Still | null> => {
     const key = keyOf(still)
     if (failures.isStorageResting()) return null
-    const result = await download(still.urls, signal, {
+    const result = await download(still.urls(), signal, {
       fetch: options.fetch,
       deadlineMs: options.deadlineMs ?? 15_000,
       retryDelaysMs: options.retryDelaysMs ?? defaultRetryDelaysMs,
@@ -213,7 +213,7 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
     }
     if (request.signal?.aborted) return null
     const brought =
-      still.urls.length === 0 || failures.isResting(keyOf(still)) ? null : await fly(still, request)
+      failures.isResting(keyOf(still)) || still.urls().length === 0 ? null : await fly(still, request)
     if (brought !== null || request.signal?.aborted) return brought
     return still.frame === undefined ? older(still.assetId) : null
   }
@@ -244,7 +244,7 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
         const next = iterator.next()
         if (next.done) return
         const still = next.value
-        if (still.urls.length === 0 || failures.isResting(keyOf(still)) || (await disk.has(still))) continue
+        if (failures.isResting(keyOf(still)) || (await disk.has(still)) || still.urls().length === 0) continue
         if ((await fly(still, { priority: 'background', signal })) !== null) brought++
         else if (!signal.aborted) inVain++
       }
