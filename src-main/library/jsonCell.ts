@@ -13,7 +13,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A JSON list of strings; what is not one reads as empty, an item that is not a string is left out. */
 export const readStrings = (cell: string): string[] => {
   const value = cell === '[]' ? [] : parseJsonCell(cell)
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+  return Array.isArray(value) ? value.filter(isText) : []
 }
 
 /** A JSON object; what is not one reads as empty. */
@@ -22,10 +22,14 @@ export const readJsonObject = (cell: string): Record<string, unknown> => {
   return isObject(value) ? value : {}
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 /** A JSON object of strings; what is not one reads as empty, a value that is not a string is left out. */
-export const readStringMap = (cell: string): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(readJsonObject(cell)).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
+export const readStringMap = (cell: string): Record<string, string> => {
+  const value = readJsonObject(cell)
+  // As a rule nothing has to be left out.
+  if (Object.values(value).every(isText)) return value as Record<string, string>
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])),
   )
+}
