@@ -114,6 +114,6 @@ describe('what a person has to know', () => {
 
 it('lists the last changes, long titles cut', () => {
   const title = 'a very long title '.repeat(9)
-  const { changes } = view({}, { changes: [{ assetId: 'x', action: 'moved', title }] })
+  const { changes } = view({}, { changes: [{ assetId: 'x', kind: 'video', action: 'moved', title }] })
   expect(changes).toEqual([{ assetId: 'x', label: expect.stringMatching(/^Moved: a very .{20,40}…$/) }])
 })

@@ -32,7 +32,7 @@ export type TrayFacts = {
   readonly schedule: ScheduleStatus
   readonly online: boolean
   /** The last ones, newest first. */
-  readonly changes: readonly Pick<AssetChange, 'assetId' | 'action' | 'title'>[]
+  readonly changes: readonly Pick<AssetChange, 'assetId' | 'action' | 'kind' | 'title' | 'parentTitle'>[]
   /** Epoch milliseconds. */
   readonly nowMs: number
 }
@@ -126,9 +126,9 @@ export const trayView = (facts: TrayFacts): TrayView => {
     canSync: account.connected && !sync.running,
     canCancel: sync.running && !sync.cancelling,
     autoSync: hasAutoSync ? (paused === null ? 'on' : 'paused') : null,
-    changes: changes.map(({ assetId, action, title }) => ({
-      assetId,
-      label: tray.change[action](shorten(title)),
+    changes: changes.map((change) => ({
+      assetId: change.assetId,
+      label: tray.change[change.action](shorten(words.assets.title(change))),
     })),
   }
 }

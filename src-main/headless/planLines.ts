@@ -31,11 +31,11 @@ export const planLines = ({ items, result }: SyncPlan, paint: Paint): readonly s
     const more = count - shown.length
     return [
       `${paint.bold(actionWords[action])} (${formatCount(count)})`,
-      ...shown.flatMap(({ kind, title, fields }) => [
-        `  ${kind.padEnd(6)}  ${printable(title)}`,
+      ...shown.flatMap((item) => [
+        `  ${item.kind.padEnd(6)}  ${printable(words.assets.title(item))}`,
         ...(action === 'added' || action === 'removed'
           ? []
-          : fields.map((change) => paint.dim(`          ${fieldText(change)}`))),
+          : item.fields.map((change) => paint.dim(`          ${fieldText(change)}`))),
       ]),
       ...(more > 0 ? [`  ${words.sync.more(formatCount(more))}`] : []),
     ]

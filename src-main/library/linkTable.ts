@@ -49,7 +49,8 @@ export type LinkTable = {
   save(link: FamilyLink): boolean
   /** Keeps the related assets of an asset, as told of the version that its row has. Nothing where there is no such row. */
   saveRelated(assetId: string, relatedIds: readonly string[]): void
-  /** As SyncStore says. */
+  /** The same three as SyncStore says. */
+  parentTitles(assetIds: readonly string[]): ReadonlyMap<string, string>
   linkedState(): string | null
   saveLinkedState(state: string): void
 }
@@ -114,6 +115,10 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
        OR (start_seconds, end_seconds, export_format, export_platform)
          IS NOT (@startSeconds, @endSeconds, @exportFormat, @exportPlatform))`,
   )
+  const parentTitles = db.prepare<[assetIds: string], { readonly asset_id: string; readonly title: string }>(
+    `SELECT a.asset_id, p.title FROM json_each(?) CROSS JOIN asset AS a ON a.asset_id = value JOIN asset AS p ON p.asset_id = a.parent_id
+     WHERE a.kind = 'export'`,
+  )
   const saveRelated = db.prepare<[related: string, assetId: string]>(
     `INSERT INTO related_answer (asset_id, asked_version, related) SELECT asset_id, version, ? FROM asset WHERE asset_id = ?
      ON CONFLICT (asset_id) DO UPDATE SET asked_version = excluded.asked_version, related = excluded.related`,
@@ -123,6 +128,8 @@ export const createLinkTable = (db: WriteConnection): LinkTable => {
     'UPDATE account SET linked_state = ? WHERE linked_state IS NOT ?',
   )
   return {
+    parentTitles: (assetIds) =>
+      new Map(parentTitles.all(JSON.stringify(assetIds)).map(({ asset_id, title }) => [asset_id, title])),
     linkedState: () => readState.get() ?? null,
     saveLinkedState: (state) => {
       saveState.run(state, state)

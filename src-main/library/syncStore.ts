@@ -238,6 +238,7 @@ export const createSyncStore = (
       touched.touch(assetId)
     }).immediate,
     familyState: touched.state,
+    parentTitles: links.parentTitles,
     linkedState: links.linkedState,
     saveLinkedState: links.saveLinkedState,
     endRun: (runId, result, at) => {

@@ -53,7 +53,7 @@ const asked = ({ question }: SyncResult): readonly VerifyFinding[] => {
   // Of another account nothing was listed: that is told as not looked at.
   if (question === undefined || question.reason === 'account' || question.missing === 0) return []
   const message = words.verify.storage.askedFirst
-  const examples = question.examples.slice(0, mostExamples).map(({ title }) => title)
+  const examples = question.examples.slice(0, mostExamples).map(words.assets.title)
   return [{ area: 'storage', message, count: question.missing, examples, repaired: false }]
 }
 

@@ -17,7 +17,7 @@ import { removeMissing } from './removals'
 import { sourceOf } from './scope'
 import { addCount } from './state'
 import type { MirroredAccount, SyncStore } from './store'
-import { notePlanned } from './tally'
+import { notePlanned, withParentTitles } from './tally'
 
 const missingBatch = 500
 
@@ -165,9 +165,12 @@ const countMissing = (
 
 /** The first of what the listing did not have, as a person knows them. */
 const examplesOf = (store: SyncStore, runId: number): RemovalQuestion['examples'] =>
-  store
-    .findMissing(runId, null, maxMissingExamples)
-    .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version }))
+  withParentTitles(
+    store,
+    store
+      .findMissing(runId, null, maxMissingExamples)
+      .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version })),
+  )
 
 const namedExamples = 3
 
@@ -175,7 +178,7 @@ const confirmationError = (
   { missing, live, examples }: RemovalQuestion,
   reason: Exclude<RemovalReason, 'account'>,
 ): AppError => {
-  const titles = examples.slice(0, namedExamples).map(({ title }) => title)
+  const titles = examples.slice(0, namedExamples).map(words.assets.title)
   return new AppError('needsConfirmation', words.runs.askFirst(reason, missing, live, titles))
 }
 

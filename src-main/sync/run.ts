@@ -10,7 +10,7 @@ import { syncQuick } from './quick'
 import { mostToAsk } from './related'
 import { relinkAfter } from './relink'
 import type { SyncStore } from './store'
-import { beginListingAnew, newTally, progressOf, resultOf, type Tally } from './tally'
+import { beginListingAnew, newTally, progressOf, resultOf, type Tally, withParentTitles } from './tally'
 import { createWriting } from './writing'
 
 /** What a run gives: its result, and for a dry run the plan. */
@@ -109,6 +109,7 @@ export const runSync = async (
     return end(outcome, error, question)
   }
 
+  let items: SyncPlan['items'] = []
   const run = async (): Promise<SyncResult> => {
     const runId = store.beginRun({ mode, trigger: request.trigger, startedAt, dryRun })
     const writing = createWriting()
@@ -127,10 +128,11 @@ export const runSync = async (
       .catch(fail)
       // However it ends: what was given is written before it is told that the run is over.
       .finally(() => writing.done().catch(() => undefined))
+    if (dryRun) items = withParentTitles(store, tally.planned)
     await store.endRun(runId, result, now())?.done
     return result
   }
 
   const result = await run().catch(fail)
-  return { result, plan: dryRun ? { result, items: tally.planned, truncated: !tally.plannedAll } : null }
+  return { result, plan: dryRun ? { result, items, truncated: !tally.plannedAll } : null }
 }

@@ -151,6 +151,8 @@ export type SyncStore = {
    * @returns null: nothing goes on aside, so that it is to be done here
    */
   relinkAside?(verdicts: readonly FamilyVerdict[]): RelinkingAside | null
+  /** What the parents of some exports are called, by the exports' asset ids; those without one, and any other asset, are left out. */
+  parentTitles(assetIds: readonly string[]): ReadonlyMap<string, string>
   /** Keeps what the storage said when it was asked for the related assets of this asset, in the version that the library has of it. */
   saveRelated(assetId: string, relatedIds: readonly string[]): void
   /** One transaction per call; returns how many rows changed. */

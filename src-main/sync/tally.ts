@@ -13,6 +13,7 @@ import { toSafeError } from '../errors'
 import { type Change, planItem } from './plan'
 import type { RemoteSource } from './remote'
 import { type RunProgress, rateBudgetOf, withoutFailed } from './state'
+import type { SyncStore } from './store'
 
 /** At most this many failures are kept in a result: enough to see the pattern. */
 const maxFailures = 1000
@@ -85,6 +86,18 @@ export const notePlanned = (tally: Tally, change: Change): void => {
   if (change.type === 'keep') return
   if (tally.planned.length < maxPlanItems) tally.planned.push(planItem(change))
   else tally.plannedAll = false
+}
+
+/** The same assets, each with what its parent is called where the library knows. @throws AppError of the store */
+export const withParentTitles = <T extends { readonly assetId: string }>(
+  store: Pick<SyncStore, 'parentTitles'>,
+  assets: readonly T[],
+): (T & { readonly parentTitle?: string })[] => {
+  const titles = store.parentTitles(assets.map(({ assetId }) => assetId))
+  return assets.map((asset) => {
+    const parentTitle = titles.get(asset.assetId)
+    return parentTitle === undefined ? asset : { ...asset, parentTitle }
+  })
 }
 
 /** The result of a run, from its tally and what the remote has counted. */

@@ -85,11 +85,15 @@ export type ChangeAction = z.infer<typeof changeAction>
 export const fieldChange = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
 export type FieldChange = z.infer<typeof fieldChange>
 
-/** One entry of an asset's history, or one line of "what changed" of a run. `fields` is empty for an asset that came new or was removed. */
+/**
+ * One entry of an asset's history, or one line of "what changed" of a run. `fields` is empty for an asset that came new or was removed. `parentTitle`: what
+ * the asset's parent is called now; left out where the library knows of none.
+ */
 export const assetChange = z.object({
   assetId: z.string(),
   kind: assetKind,
   title: z.string(),
+  parentTitle: z.string().optional(),
   action: changeAction,
   fields: z.array(fieldChange),
   at: z.string(),

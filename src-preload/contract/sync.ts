@@ -72,11 +72,12 @@ export type ItemFailure = z.infer<typeof itemFailure>
 export const removalReason = z.enum(['many', 'empty', 'folderMode', 'sources', 'account'])
 export type RemovalReason = z.infer<typeof removalReason>
 
-/** An asset that seems to be gone; `version` is its still's cache key. */
+/** An asset that seems to be gone; `version` is its still's cache key. `parentTitle`: what its parent is called; left out where the library knows of none. */
 export const missingAsset = z.object({
   assetId: z.string(),
   kind: assetKind,
   title: z.string(),
+  parentTitle: z.string().optional(),
   folder: z.string(),
   version: z.number().nullable(),
 })

@@ -46,15 +46,6 @@ const copied: Readonly<Record<CopyKind, string>> = {
   embed: 'The embed code is copied.',
 }
 
-const platforms: Readonly<Record<string, string>> = {
-  tiktok: 'TikTok',
-  instagram: 'Instagram',
-  youtube: 'YouTube',
-  twitter: 'Twitter',
-  linkedin: 'LinkedIn',
-  facebook: 'Facebook',
-}
-
 /** One asset in a panel or filling the window, its player, its family, and what can be done with it. */
 export const detail = {
   about: (title: string) => `Details of ${title}`,
@@ -190,7 +181,6 @@ export const detail = {
     exportOf: (platform: string, format: string) =>
       `Export for ${[platform, format].filter((part) => part !== '').join(', ')}`,
     someplace: 'an unknown platform',
-    platforms,
     current: 'shown now',
     orphanClip: 'No video is known that this clip was cut from.',
     orphanExport: 'No clip is known that this was exported from.',

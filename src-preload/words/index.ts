@@ -1,5 +1,6 @@
 import { account } from './account'
 import { activity } from './activity'
+import { assets } from './assets'
 import { backup } from './backup'
 import { causes } from './causes'
 import { changes } from './changes'
@@ -50,6 +51,7 @@ export type { Translated } from './translated'
  * `Translated<typeof words>`: a phrase that it lacks does not compile.
  */
 export const words = {
+  assets,
   commands,
   detail,
   desktop,

@@ -16,7 +16,7 @@ const Change = ({ change, onOpen }: ChangeProps) => (
     <span className="w-12 shrink-0 text-xs text-muted">{words.changes.kinds[change.kind]}</span>
     <div className="min-w-0 flex-1">
       <p className="text-sm font-medium break-words">
-        <ChangeTitle {...change} onOpen={onOpen} />
+        <ChangeTitle assetId={change.assetId} title={words.assets.title(change)} onOpen={onOpen} />
       </p>
       <ChangeLines change={change} />
     </div>

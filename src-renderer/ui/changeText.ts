@@ -4,7 +4,10 @@ import { type FieldLabels, noLabels } from './fieldLabels'
 import { formatBytes, formatClock, formatDay, formatDuration } from './format'
 
 /** A change as the preview and the history have it. */
-export type ListedChange = Pick<AssetChange, 'assetId' | 'kind' | 'title' | 'action' | 'fields'>
+export type ListedChange = Pick<
+  AssetChange,
+  'assetId' | 'kind' | 'title' | 'parentTitle' | 'action' | 'fields'
+>
 
 /** One field in words, before and after. */
 export type ChangeLine = {

@@ -3,9 +3,9 @@ import { words } from '../../../src-preload/words'
 
 const text = words.detail.family
 
-/** What a platform is called; its own name where it is not one of ContentWizard's, '' for none. */
+/** What a platform is called; '' for none. */
 export const platformName = (platform: string | null): string =>
-  platform === null ? '' : (text.platforms[platform] ?? platform)
+  platform === null ? '' : words.assets.platform(platform)
 
 /** What stands over an asset: its name, and above it what it is. */
 export type Heading = { readonly title: string; readonly kind: string }

@@ -1,4 +1,4 @@
-import { type AssetCard, parseExportName, type ViewCard } from '../../../src-preload/contract'
+import type { AssetCard, ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { formatBytes, formatCount, formatCounted, formatDay, formatDuration, spokenDuration } from '../../ui'
 import type { ListColumn } from './layout'
@@ -18,19 +18,6 @@ export const folderLabel = (path: string): string => {
   return below.length > 0 && below.length < path.split('/').length ? below.join(' / ') : path
 }
 
-/** What people call the platforms that ContentWizard exports for. */
-const platforms: Readonly<Record<string, string>> = {
-  tiktok: 'TikTok',
-  instagram: 'Instagram',
-  youtube: 'YouTube',
-  twitter: 'Twitter',
-  linkedin: 'LinkedIn',
-  facebook: 'Facebook',
-}
-
-/** A platform's name as it spells it itself. */
-export const platformName = (platform: string): string => platforms[platform] ?? platform
-
 /** What a card says, in words. */
 export type CardText = {
   readonly title: string
@@ -48,15 +35,14 @@ export const cardText = (
   card: AssetCard & Partial<Pick<ViewCard, 'removedAt'>>,
   timeZone?: string,
 ): CardText => {
-  // ContentWizard names an export's file after ids: its clip's title and its format tell more.
-  const made = card.kind === 'export' && card.parentTitle !== null ? parseExportName(card.title) : null
+  const made = words.assets.exportOf(card)
   const origin = made?.format ?? card.parentTitle ?? folderName(card.folder)
-  const platform = card.platform === null ? null : platformName(card.platform)
+  const platform = card.platform === null ? null : words.assets.platform(card.platform)
   const removed = formatDay(card.removedAt ?? null, timeZone)
   const when = removed === null ? formatDay(card.createdAt, timeZone) : words.library.removedOn(removed)
   const details = [platform, origin, when, formatBytes(card.bytes)]
   return {
-    title: made === null ? card.title : (card.parentTitle ?? card.title),
+    title: made?.clipTitle ?? card.title,
     duration: formatDuration(card.durationSeconds),
     spokenDuration: spokenDuration(card.durationSeconds),
     badge:
@@ -85,7 +71,7 @@ export const columnText = (card: ViewCard, column: ListColumn, timeZone?: string
     case 'folder':
       return folderName(card.folder)
     case 'platform':
-      return card.platform === null ? '' : platformName(card.platform)
+      return card.platform === null ? '' : words.assets.platform(card.platform)
     case 'children':
       return card.childCount === 0 ? '' : formatCount(card.childCount)
   }

@@ -13,17 +13,21 @@ const Examples = ({ question }: { readonly question: RemovalQuestion }) => {
     <section aria-label={heading} className="flex flex-col gap-2">
       <h3 className="text-sm font-semibold">{heading}</h3>
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        {examples.map(({ assetId, version, kind, title, folder }) => (
-          <li key={assetId} className="flex min-w-0 flex-col gap-1">
-            <Still {...{ assetId, version, kind }} className="w-full" />
-            <p className="truncate text-sm font-medium" title={title}>
-              <bdi>{title}</bdi>
-            </p>
-            <p className="truncate text-xs text-muted" title={folder}>
-              <bdi>{folder.split('/').slice(-2).join('/')}</bdi>
-            </p>
-          </li>
-        ))}
+        {examples.map((asset) => {
+          const { assetId, version, kind, folder } = asset
+          const title = words.assets.title(asset)
+          return (
+            <li key={assetId} className="flex min-w-0 flex-col gap-1">
+              <Still {...{ assetId, version, kind }} className="w-full" />
+              <p className="truncate text-sm font-medium" title={title}>
+                <bdi>{title}</bdi>
+              </p>
+              <p className="truncate text-xs text-muted" title={folder}>
+                <bdi>{folder.split('/').slice(-2).join('/')}</bdi>
+              </p>
+            </li>
+          )
+        })}
       </ul>
       {more > 0 && <p className="text-sm text-muted">{removals.andMore(more)}</p>}
     </section>

@@ -19,7 +19,12 @@ export const WhatChanged = ({ last, onOpenAsset }: Props) =>
       {last.changes.map((change) => (
         <li key={`${change.assetId} ${change.action}`} className="flex min-w-0 gap-1.5 leading-6">
           <span className="shrink-0 text-muted">{`${words.changes.actions[change.action]}: `}</span>
-          <ChangeTitle {...change} onOpen={onOpenAsset} oneLine />
+          <ChangeTitle
+            assetId={change.assetId}
+            title={words.assets.title(change)}
+            onOpen={onOpenAsset}
+            oneLine
+          />
         </li>
       ))}
     </ul>

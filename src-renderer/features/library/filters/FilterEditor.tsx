@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Facets, ViewFilter, ViewQuery } from '../../../../src-preload/contract'
 import { words } from '../../../../src-preload/words'
 import { Switch } from '../../../ui'
-import { folderLabel, platformName } from '../cardText'
+import { folderLabel } from '../cardText'
 import { Choices } from './Choices'
 import { aspectName, dayBefore, type FilterKey, filterName, readLength, toggledIn } from './filterText'
 import { useFacets } from './useFacets'
@@ -217,7 +217,7 @@ export const FilterEditor = (props: {
           label={label}
           choices={(facets?.platforms ?? []).map(({ value, count }) => ({
             value,
-            name: platformName(value),
+            name: words.assets.platform(value),
             count,
           }))}
           chosen={filter.platforms}

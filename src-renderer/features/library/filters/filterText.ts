@@ -7,7 +7,7 @@ import {
 } from '../../../../src-preload/contract'
 import { words } from '../../../../src-preload/words'
 import { formatDay, formatDuration } from '../../../ui'
-import { folderLabel, platformName } from '../cardText'
+import { folderLabel } from '../cardText'
 import { hasExports } from '../sorts'
 import { noFilter } from '../viewId'
 
@@ -70,7 +70,7 @@ export const filterText = (filter: ViewFilter, key: FilterKey, view: ViewQuery['
     case 'aspects':
       return several(filter.aspects.map(aspectName))
     case 'platforms':
-      return several(filter.platforms.map(platformName))
+      return several(filter.platforms.map(words.assets.platform))
     case 'hasClips':
       return filter.hasClips === false ? names.withoutChildren(many) : names.withChildren(many)
     case 'offlineOnly':

@@ -1,0 +1,37 @@
+import { type AssetKind, parseExportName } from '../contract'
+
+const platforms: Readonly<Record<string, string>> = {
+  tiktok: 'TikTok',
+  instagram: 'Instagram',
+  youtube: 'YouTube',
+  twitter: 'Twitter',
+  linkedin: 'LinkedIn',
+  facebook: 'Facebook',
+}
+
+/** What is needed to call an asset. `parentTitle`: what it was made from is called so; null or left out: not known. */
+type Called = {
+  readonly kind: AssetKind
+  readonly title: string
+  readonly parentTitle?: string | null | undefined
+}
+
+/** What an export that is named after ids is made of, and what for; null for any other asset, and where its clip is not known. */
+const exportOf = ({ kind, title, parentTitle }: Called) => {
+  const named = kind === 'export' && parentTitle != null ? parseExportName(title) : null
+  return named === null || parentTitle == null ? null : { ...named, clipTitle: parentTitle }
+}
+
+/** What single assets are called. */
+export const assets = {
+  /** A platform as it spells itself; one that ContentWizard does not export for as it came. */
+  platform: (id: string) => platforms[id] ?? id,
+  exportOf,
+  /** An asset among others. ContentWizard names an export's file after ids: its clip's title, and what it was made for, tell more. */
+  title: (asset: Called) => {
+    const made = exportOf(asset)
+    return made === null
+      ? asset.title
+      : `${made.clipTitle} (${assets.platform(made.platform)} ${made.format})`
+  },
+}
