@@ -179,6 +179,7 @@ describe('what changed', () => {
       .all(...Array(sql.split('?').length - 1).fill(1))
       .map(({ detail }) => detail)
     db.close()
+    expect(plan).not.toEqual([])
     // With what the parent is called, by indexes too.
     for (const step of plan.filter((one) => !/^CORRELATED SCALAR SUBQUERY/.test(one)))
       expect(step).toMatch(/^SEARCH \w+ USING (COVERING )?INDEX .*=\?\)/)
