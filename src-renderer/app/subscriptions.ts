@@ -132,9 +132,11 @@ export const subscribe = async (): Promise<void> => {
     void useDetail.getState().refresh()
     useFolders.getState().changed()
     useOverview.getState().changed()
-    useLibraryLabels.getState().changed()
     if (layoutInFront() === 'suggestions') void useFamilies.getState().load()
-    if (useSync.getState().snapshot?.running !== true) loadOverview()
+    // While a sync runs, its end is soon enough.
+    if (useSync.getState().snapshot?.running === true) return
+    loadOverview()
+    useLibraryLabels.getState().changed()
   })
   useSync.subscribe(({ snapshot }, before) => {
     if (snapshot?.running === before.snapshot?.running) return
