@@ -66,8 +66,25 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a change of sources, %s folders
         .slice(0, 12)
         .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version })),
     })
-    expect(sum(result, 'removed')).toBe(30)
-    expect(test.listed()).toHaveLength(81)
+    // While a person is asked nothing goes, not even what they have switched off.
+    expect(sum(result, 'removed')).toBe(0)
+    expect(test.listed()).toHaveLength(111)
+    expect(sum(await test.sync({ confirmRemovals: true }), 'removed')).toBe(110)
+    expect(test.listed()).toHaveLength(1)
+  })
+
+  it('drops nothing by a listing that is not whole', async () => {
+    test = await openTestAccount(folderMode, [
+      ...many(`${home}/videos`, 20, 'v'),
+      ...many(`${home}/clips`, 10, 'c'),
+    ])
+    await test.sync()
+    test.account.chooseSources({ userId: null, templates: without(clips) }, 'person')
+    test.emulator.knobs.addFault({ kind: 'totalCountGlitch' })
+    const result = await test.sync()
+    expect([result.outcome, sum(result, 'removed')]).toEqual(['partial', 0])
+    expect(test.listed()).toHaveLength(30)
+    expect(sum(await test.sync(), 'removed')).toBe(10)
   })
 
   it('a dry run counts it once and changes nothing', async () => {

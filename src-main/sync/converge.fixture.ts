@@ -2,9 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { type SyncResult, syncResult } from '../../src-preload/contract'
+import { type AssetKind, type SyncResult, syncResult } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { type Library, openLibrary } from '../library'
+import { agreeToChange } from './agreed'
 import type { SyncRequest } from './context'
 import { createSyncEngine } from './engine'
 import { withLateWrites } from './lateWrites.fixture'
@@ -24,8 +25,9 @@ import {
   expectedKind,
   isMatched,
   type RandomStorage,
+  type StoredAsset,
 } from './randomStorage.fixture'
-import { sourceFolders } from './scope'
+import { liesIn, type SourceFolder, sourceFolders } from './scope'
 import type { SyncStore } from './store'
 
 /** Where worlds are tried: a folder of libraries, each a copy of an empty one. */
@@ -160,15 +162,36 @@ type RunOptions = {
   readonly cancelAt?: number
   /** Chance for pages that are written aside, late; left out: all is written at once. */
   readonly late?: Random | null
+  /** The kind whose folders she has switched off, and said so; left out: none. */
+  readonly off?: AssetKind | null
 }
+
+const allSources = sourceFolders({ email, userId: null })
+
+const sourcesWithout = (off: AssetKind | null): readonly SourceFolder[] =>
+  allSources.filter(({ kind }) => kind !== off)
 
 const runOnce = async (
   storage: RandomStorage,
   library: Library,
   random: Random,
-  { request = {}, weather = calm, storeFault = soundStore, cancelAt = 0, late = null }: RunOptions,
+  {
+    request = {},
+    weather = calm,
+    storeFault = soundStore,
+    cancelAt = 0,
+    late = null,
+    off = null,
+  }: RunOptions,
 ): Promise<Run> => {
   const remote = createLiteralRemote(storage, weather, random)
+  const sources = sourcesWithout(off)
+  const account = library.store.account()
+  if (account !== null && off !== null)
+    library.store.saveAccount({ ...account, sources: agreeToChange(account.sources, allSources, sources) })
+  /** Of exports that lie among the clips, and in no folder of their own, the folder decides. */
+  const isHers = ({ asset }: StoredAsset): boolean =>
+    expectedKind(asset) !== null && sources.some(({ path }) => liesIn(asset.folder, path))
   let events = 0
   let now = storage.now()
   const { store: faulty, arm } = withFault(library.store, storeFault, (assetIds) => {
@@ -176,7 +199,9 @@ const runOnce = async (
     if (!remote.wasListedWhole()) fail('removed without a whole listing', assetIds)
     for (const id of assetIds) {
       const held = storage.stored.get(id)
-      if (held && expectedKind(held.asset) !== null) fail('a wrong removal', held)
+      // Of one that no search shows the library's own folder is all that is known, and she has switched that off.
+      const isUnseen = off !== null && held?.hidden === true
+      if (held && isHers(held) && !isUnseen) fail('a wrong removal', held)
     }
   })
   const store = late === null ? faulty : withLateWrites(faulty, late)
@@ -184,7 +209,7 @@ const runOnce = async (
     remote,
     store,
     account: { cloudName, email },
-    sources: () => sourceFolders({ email, userId: null }),
+    sources: () => sources,
     now: () => now,
     sleep: async (ms) => {
       now += ms
@@ -266,7 +291,8 @@ const checkSameRows = (what: string, before: readonly Row[], after: readonly Row
 /**
  * One world from its seed: a storage of chance, mirrored, changed, mirrored again in bad weather (or until the process is gone), then in good. Throws
  * where anything is not as it has to be:
- * - a run in any weather removes nothing that is still hers, and nothing at all without a whole listing; its counts add up
+ * - a run in any weather, and with folders switched off, removes nothing that is still hers, and nothing at all without a whole listing or while it waits
+ *   for a person's word; its counts add up
  * - one clean run later the library is the storage's mirror, whatever happened before; a dry run has told what it would do, and did nothing
  * - the run after that writes nothing and tells nobody; a quick one costs one request
  * - all of that also where pages are written aside, while the next ones are planned
@@ -276,6 +302,10 @@ export const tryWorld = async (seed: number, ground: Ground): Promise<void> => {
   const random = randomFrom(seed)
   // Every other world: how pages are written changes nothing of what a seed is.
   const late = seed % 2 === 0 ? randomFrom(seed + 1_000_003) : null
+  // In every third world she switches folders off, and on again.
+  const sourcesOf = seed % 3 === 0 ? randomFrom(seed + 2_000_003) : null
+  const randomOff = (): AssetKind | null =>
+    sourcesOf?.chance(0.6) ? sourcesOf.pick(['video', 'clip', 'export'] as const) : null
   const storage = createRandomStorage(random, random.below(30))
   const { library, path } = ground.open()
   const run = (options: RunOptions = {}): Promise<Run> =>
@@ -299,6 +329,7 @@ export const tryWorld = async (seed: number, ground: Ground): Promise<void> => {
         weather: randomWeather(random),
         storeFault: randomStoreFault(random),
         cancelAt: random.chance(0.15) ? 1 + random.below(8) : 0,
+        off: randomOff(),
       })
       const after = rowsOf(path)
       if (request.dryRun) checkSameRows('a dry run writes', before, after)

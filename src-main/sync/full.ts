@@ -9,17 +9,15 @@ import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { isSameFolders } from './agreed'
 import type { RunContext, WorkEnd } from './context'
-import { isWhole, judgeRemovals, type ListingFacts } from './guard'
-import { leaveSources } from './leave'
+import { isWhole, judgeRemovals, type ListingFacts, tellsAll } from './guard'
+import { leavesSources, missingRows } from './leave'
 import { newestChangeOf, pagesOf, settledAfterMs, withPatience } from './listing'
 import { applyPage } from './pages'
 import { removeMissing } from './removals'
 import { sourceOf } from './scope'
 import { addCount } from './state'
-import type { MirroredAccount, SyncStore } from './store'
+import type { SyncStore } from './store'
 import { notePlanned, withParentTitles } from './tally'
-
-const missingBatch = 500
 
 /**
  * Lists every source folder, plans and applies page by page, then asks what became of what is missing.
@@ -63,25 +61,27 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   await context.writing.done()
 
   const folderModeChanged = mirrored?.folderMode != null && mirrored.folderMode !== folderMode
-  // Under another folder mode the library's folders say nothing until a person has agreed.
-  const left =
-    folderModeChanged && !context.confirmRemovals ? 0 : leave(context, folderMode, mirrored?.sources ?? null)
-  // A dry run left them live.
-  const stillLive = dryRun ? left : 0
-  const unseen = countMissing(context, folderMode)
-  const missing = unseen.all - stillLive
-  const facts: ListingFacts = {
+  const listing = {
     listed: store.listedCount(runId),
     firstTotal: first?.total ?? 0,
     lastTotal: tally.total ?? 0,
     unidentified: tally.unidentified,
-    live: store.liveCount() - stillLive,
+  }
+  // What a listing lacks may have moved into a folder that stays; and under another folder mode the library's folders say nothing until a person has agreed.
+  const mayLeave = tellsAll(listing) && (!folderModeChanged || context.confirmRemovals)
+  const leaves = mayLeave ? leavesSources(context, folderMode, mirrored?.sources ?? null) : none
+  const { leaving, missing, outside } = countMissing(context, folderMode, leaves)
+  const facts: ListingFacts = {
+    ...listing,
+    live: store.liveCount() - leaving,
     missing,
-    outside: unseen.outside - stillLive,
+    outside,
     folderModeChanged,
     confirmed: context.confirmRemovals,
   }
   const verdict = judgeRemovals(facts)
+  // While a person is asked, nothing goes.
+  if (leaving > 0 && verdict.type !== 'ask') leave(context, leaves)
   if (verdict.type === 'check') await remove(context, folderMode, missing)
   const agreed = (verdict.type === 'nothing' || verdict.type === 'check') && isWhole(facts)
   if (!dryRun && agreed) {
@@ -101,12 +101,11 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     })
   }
   if (verdict.type === 'ask') {
-    const { missing, live } = facts
     const question: RemovalQuestion = {
       reason: verdict.reason,
       missing,
-      live,
-      examples: examplesOf(store, runId),
+      live: facts.live,
+      examples: examplesOf(store, runId, leaves),
     }
     return { outcome: 'needsConfirmation', error: confirmationError(question, verdict.reason), question }
   }
@@ -114,15 +113,17 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   return { outcome: tally.failures.length > 0 ? 'partial' : 'completed', error: null }
 }
 
-/** Drops what lies outside the source folders since a person changed them; returns how many assets that is. */
-const leave = (context: RunContext, folderMode: FolderMode, agreed: MirroredAccount['sources']): number => {
-  let count = 0
-  for (const left of leaveSources(context, folderMode, agreed)) {
-    count += left.length
+/** Drops what leaves with its folder. A dry run only tells. */
+const leave = (context: RunContext, leaves: (row: LocalAsset) => boolean): void => {
+  const { store, runId, dryRun } = context
+  for (const rows of missingRows(store, runId)) {
+    const left = rows.filter(leaves)
+    if (left.length === 0) continue
+    const ids = left.map(({ assetId }) => assetId)
+    if (!dryRun) store.markRemoved(runId, ids, context.now())
     countRemoved(context, left)
   }
-  if (count > 0 && !context.dryRun) context.libraryChanged()
-  return count
+  if (!dryRun) context.libraryChanged()
 }
 
 const countRemoved = ({ tally, dryRun }: RunContext, removed: readonly LocalAsset[]): void => {
@@ -145,32 +146,44 @@ const remove = async (context: RunContext, folderMode: FolderMode, missing: numb
   }
 }
 
-/** How many live rows the listing did not have, and how many of them lie outside the source folders. */
+/** How many live rows the listing did not have: those that leave with their folder, and of the others all and how many lie outside the source folders. */
 const countMissing = (
   { store, sources, runId }: RunContext,
   folderMode: FolderMode,
-): { readonly all: number; readonly outside: number } => {
-  let all = 0
+  leaves: (row: LocalAsset) => boolean,
+): { readonly leaving: number; readonly missing: number; readonly outside: number } => {
+  let leaving = 0
+  let missing = 0
   let outside = 0
-  let after: string | null = null
-  for (;;) {
-    const batch: readonly LocalAsset[] = store.findMissing(runId, after, missingBatch)
-    all += batch.length
-    outside += batch.filter((row) => sourceOf(row, sources, folderMode) === null).length
-    const last = batch.at(-1)
-    if (!last || batch.length < missingBatch) return { all, outside }
-    after = last.assetId
+  for (const rows of missingRows(store, runId)) {
+    const staying = rows.filter((row) => !leaves(row))
+    leaving += rows.length - staying.length
+    missing += staying.length
+    outside += staying.filter((row) => sourceOf(row, sources, folderMode) === null).length
   }
+  return { leaving, missing, outside }
 }
 
-/** The first of what the listing did not have, as a person knows them. */
-const examplesOf = (store: SyncStore, runId: number): RemovalQuestion['examples'] =>
-  withParentTitles(
+const none = (): boolean => false
+
+/** The first of what the listing did not have, as a person knows them, but for those that leave with their folder. */
+const examplesOf = (
+  store: SyncStore,
+  runId: number,
+  leaves: (row: LocalAsset) => boolean = none,
+): RemovalQuestion['examples'] => {
+  const found: LocalAsset[] = []
+  for (const rows of missingRows(store, runId)) {
+    found.push(...rows.filter((row) => !leaves(row)))
+    if (found.length >= maxMissingExamples) break
+  }
+  return withParentTitles(
     store,
-    store
-      .findMissing(runId, null, maxMissingExamples)
+    found
+      .slice(0, maxMissingExamples)
       .map(({ assetId, kind, title, folder, version }) => ({ assetId, kind, title, folder, version })),
   )
+}
 
 const namedExamples = 3
 

@@ -37,6 +37,10 @@ export const isWhole = (
   return rows === facts.firstTotal || rows === facts.lastTotal
 }
 
+/** Whether what a listing lacks is not there: it is whole, and each of its rows is known. */
+export const tellsAll = (listing: Parameters<typeof isWhole>[0]): boolean =>
+  isWhole(listing) && listing.unidentified === 0
+
 /** How many assets one sync may take as removed by itself: 50, or a fifth of the library, whichever is more. */
 export const removalLimit = (live: number): number => Math.max(50, Math.floor(live * 0.2))
 
@@ -46,8 +50,7 @@ export const removalLimit = (live: number): number => Math.max(50, Math.floor(li
  */
 export const judgeRemovals = (facts: ListingFacts): RemovalVerdict => {
   if (facts.missing === 0) return { type: 'nothing' }
-  if (!isWhole(facts)) return { type: 'distrust', reason: 'incomplete' }
-  if (facts.unidentified > 0) return { type: 'distrust', reason: 'unidentified' }
+  if (!tellsAll(facts)) return { type: 'distrust', reason: isWhole(facts) ? 'unidentified' : 'incomplete' }
   if (facts.confirmed) return { type: 'check' }
   if (facts.folderModeChanged) return { type: 'ask', reason: 'folderMode' }
   if (facts.outside > 0) return { type: 'ask', reason: 'sources' }
