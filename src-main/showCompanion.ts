@@ -19,9 +19,11 @@ import {
   createWindow,
   createWorld,
   focusWindow,
+  livesOnBattery,
   lockDownSession,
   menuTemplate,
   readLink,
+  readPowerSupplies,
   serveApp,
   serveMedia,
   serveThumbnails,
@@ -209,7 +211,11 @@ export const showCompanion = async (
     onStands()
   })
 
-  const world = createWorld({ powerMonitor, isOnline: () => net.isOnline() })
+  const world = createWorld({
+    powerMonitor,
+    isOnline: () => net.isOnline(),
+    askBattery: process.platform === 'linux' ? async () => livesOnBattery(await readPowerSupplies()) : null,
+  })
   const life = beginDesktopLife({
     companion,
     log,

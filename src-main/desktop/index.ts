@@ -1,4 +1,5 @@
 export { appOrigin } from './appUrl'
+export { livesOnBattery, readPowerSupplies } from './battery'
 export { linkIn, linkScheme, readLink, type Wish } from './deepLink'
 export { createHost } from './host'
 export { lockDownApp, lockDownSession } from './lockdown'

@@ -6,11 +6,11 @@ describe('the computer’s power and network', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  const setUp = () => {
+  const setUp = (askBattery: (() => Promise<boolean>) | null = null) => {
     const monitor = Object.assign(new EventEmitter(), { onBatteryPower: false })
     let online = true
     const heard: unknown[] = []
-    const world = createWorld({ powerMonitor: monitor, isOnline: () => online })
+    const world = createWorld({ powerMonitor: monitor, isOnline: () => online, askBattery })
     const stop = world.watch({
       battery: (onBattery) => heard.push({ onBattery }),
       network: (now) => heard.push({ online: now }),
@@ -45,6 +45,22 @@ describe('the computer’s power and network', () => {
       { online: true },
     ])
     expect([world.onBattery(), world.online()]).toEqual([false, true])
+  })
+
+  it('asks for the battery where nobody tells of it', async () => {
+    let onBattery = true
+    const { heard, world, stop } = setUp(() => Promise.resolve(onBattery))
+    await vi.advanceTimersByTimeAsync(0)
+    expect([heard.splice(0), world.onBattery()]).toEqual([[{ onBattery: true }], true])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(heard).toEqual([])
+    onBattery = false
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([heard.splice(0), world.onBattery()]).toEqual([[{ onBattery: false }], false])
+    onBattery = true
+    stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(heard).toEqual([])
   })
 
   it('leaves nothing behind when it stops', () => {
