@@ -10,10 +10,11 @@ declare const runs: unique symbol
 /** The connection to the file of the runs. */
 export type HistoryConnection = Database.Database & { readonly [runs]: true }
 
-/** `check`: look at every page first. `exclusive`: by this one connection alone, see openWithoutRoom. */
+/** `check`: look at every page first. `exclusive`: by this one connection alone, see openWithoutRoom. `beforeMigration`: called before a file is migrated. */
 export type HistoryOptions = {
   readonly busyTimeoutMs: number
   readonly check: boolean
+  readonly beforeMigration?: () => void
   readonly exclusive?: boolean
 }
 
@@ -34,7 +35,7 @@ export const historySchema = (): Schema => ({
  */
 export const openHistory = (
   path: string,
-  { busyTimeoutMs, check, exclusive = false }: HistoryOptions,
+  { busyTimeoutMs, check, beforeMigration, exclusive = false }: HistoryOptions,
 ): HistoryConnection => {
   refuseForeignFile(path)
   let db: Database.Database | null = null
@@ -46,12 +47,13 @@ export const openHistory = (
     db.pragma('foreign_keys = ON')
     const schema = historySchema()
     // First of all: switching the journal would already write into a file that is not ours.
-    readVersion(db, schema)
+    const version = readVersion(db, schema)
     if (check && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
       throw libraryError('libraryCorrupt', path)
     }
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
+    if (version > 0 && version < schema.migrations.length) beforeMigration?.()
     migrate(db, schema)
     return db as HistoryConnection
   } catch (error) {

@@ -156,12 +156,12 @@ const guardRuns = (store: LibraryStore, hold: FileHold): LibraryStore => {
 
 const alreadySyncing = (): AppError => new AppError('alreadyRunning', words.causes.syncRuns)
 
-/** Copies the library; a copy that cannot be made is no reason to stop. */
+/** Copies a file before it is migrated; a copy that cannot be made is no reason to stop: a migration is done as a whole or not at all. */
 const tryBackup = (path: string, now: number, log: LibraryOptions['log']): void => {
   try {
     makeBackup(path, now)
   } catch (error) {
-    log.warn(`No backup of the library was made: ${toSafeError(error).message}`, error)
+    log.warn(`No backup was made before a migration: ${toSafeError(error).message}`, error)
   }
 }
 
@@ -189,7 +189,15 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
   const hold = holdFile(path, busyTimeoutMs)
   const openRuns = (file: string, check: boolean): RunJournal =>
     openWithoutRoom((exclusive) =>
-      createRunHistory(openHistory(file, { busyTimeoutMs, check, exclusive }), now),
+      createRunHistory(
+        openHistory(file, {
+          ...{ busyTimeoutMs, check, exclusive },
+          beforeMigration: () => {
+            if (file === historyPathOf(path)) tryBackup(file, now(), log)
+          },
+        }),
+        now,
+      ),
     )
   let runs = null as RunJournal | null
   // Not before the library has been opened: one that is refused leaves its folder as it was.

@@ -72,10 +72,14 @@ const others = accountFiles
   .flatMap((file) => file.schema.migrations.map(({ version }) => ({ file, name: file.name, version })))
 
 describe.each(others)('$name of schema $version', ({ file, name, version }) => {
-  it('opens in the newest with all it held', () => {
+  it('opens in the newest with all it held, and was copied first where it changes', () => {
     const own = join(folder.path, name)
     makePast(file, own, version).close()
     expect(file.read(folder.path)).toEqual({ held: file.full, recovered: null })
     expect(readSchemaVersion(own)).toBe(file.schema.migrations.length)
+    const copies = listBackups(own)
+    expect(copies.map((copy) => readSchemaVersion(copy.path))).toEqual(
+      version < file.schema.migrations.length ? [version] : [],
+    )
   })
 })

@@ -35,6 +35,16 @@ describe('the names of metadata fields', () => {
     expect(asked()).toBe(1)
   })
 
+  it('are not asked for with what is left of the budget for others', async () => {
+    test = await openTestAccount('dynamic', withMetadata(30))
+    test.emulator.knobs.setRateBudget({ limit: 500, remaining: 100, resetAt: Date.now() + 1_800_000 })
+    expect(await test.sync()).toMatchObject({ outcome: 'completed' })
+    expect(asked()).toBe(0)
+    test.emulator.knobs.setRateBudget({ limit: 500, remaining: 400, resetAt: Date.now() + 1_800_000 })
+    await test.sync()
+    expect(asked()).toBe(1)
+  })
+
   it.each(['hang', '403', '500', 'htmlBody'] as const)(
     'never fail a sync (%s), nor cost it a second try',
     async (kind) => {

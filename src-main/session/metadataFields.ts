@@ -1,5 +1,5 @@
 import type { MetadataField } from '../../src-preload/contract'
-import type { RemoteExplorer, RemoteSource } from '../sync'
+import { isDownToReserve, type RemoteExplorer, type RemoteSource } from '../sync'
 
 const dayMs = 86_400_000
 
@@ -22,7 +22,8 @@ export type MetadataFieldsOptions = {
 
 /**
  * The same source, which in a full listing reads the names of the cloud's metadata fields on the way: one more request, at most once a day, and only where
- * a listed asset carries metadata. The last page waits for it; a failure is told, tried again the next day, and never one of the sync.
+ * a listed asset carries metadata and the hourly budget has more than its reserve. The last page waits for it; a failure is told, tried again the next
+ * day, and never one of the sync.
  */
 export const withMetadataFields = (options: MetadataFieldsOptions): RemoteSource => {
   const { source, explorer, now } = options
@@ -49,7 +50,7 @@ export const withMetadataFields = (options: MetadataFieldsOptions): RemoteSource
       if (cursor === null) reading = null
       const isDue = readAt === null || now() - readAt >= dayMs || now() < readAt
       const carries = page.items.some(({ asset }) => Object.keys(asset.metadata).length > 0)
-      if (isDue && carries) reading ??= read(signal)
+      if (isDue && carries && !isDownToReserve(source.usage().rate, now())) reading ??= read(signal)
       if (page.nextCursor === null) await reading
       return page
     },
