@@ -35,10 +35,15 @@ const stamp = (path: string): unknown => {
 const figures = ['added', 'updated', 'moved', 'removed', 'restored'] as const
 
 describe('a sync that finds nothing changed', () => {
-  it.each(['full', 'quick'] as const)(
-    '(%s) writes not one byte into the library, and is told',
-    async (mode) => {
-      test = await openTestAccount('dynamic', worldOf(1200))
+  it.each([
+    ['full', 'dynamic'],
+    ['quick', 'dynamic'],
+    ['full', 'fixed'],
+    ['quick', 'fixed'],
+  ] as const)(
+    '(%s, %s folders) writes not one byte into the library, and is told',
+    async (mode, folderMode) => {
+      test = await openTestAccount(folderMode, worldOf(1200))
       await test.sync()
       const { libraryPath, library } = test.account
       const files = () => [stamp(libraryPath), stamp(`${libraryPath}-wal`)]

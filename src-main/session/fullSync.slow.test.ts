@@ -32,7 +32,7 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a full sync of 1,750 assets, %s
     expect(test.libraryEvents()).toBe(events)
   })
 
-  it('tells a re-upload, a tag, a title, a move, a rename, a deletion and a newcomer apart', async () => {
+  it('tells a re-upload, tags, context, metadata, a title, a status, a move, a rename, a deletion and a newcomer apart', async () => {
     await setUp(folderMode, worldOf(300))
     await test.sync()
     const at = (name: string): string => {
@@ -48,11 +48,45 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a full sync of 1,750 assets, %s
     test.emulator.assets.move(at('take_16'), 'creatorapp/users/anna@example.com.au/videos')
     test.emulator.assets.remove(at('take_19'))
     test.emulator.assets.setStatus(at('take_22'), 'pending')
+    test.emulator.assets.setDisplayName(at('take_25'), 'A title of its own')
+    test.emulator.assets.setMetadata(at('take_28'), { shot_in: 'Lisbon' })
     test.emulator.assets.upload(seed(`${home}/videos`, 'newcomer'))
+    const ids = Object.fromEntries(
+      [1, 4, 7, 10, 13, 16, 19, 22, 25, 28].map((n) => [at(`take_${n}`), `take_${n}`]),
+    )
     const result = await test.sync()
     expect(result.outcome).toBe('completed')
-    expect(result.counts.videos).toMatchObject({ added: 1, updated: 4, moved: 2, removed: 2 })
+    expect(result.counts.videos).toMatchObject({ added: 1, updated: 6, moved: 2, removed: 2 })
     expect(result.counts.clips).toMatchObject({ added: 0, updated: 0, moved: 0, removed: 0 })
+    // Each as what it is, and nothing more of it.
+    const runId = test.account.library.store.undoableRun() ?? 0
+    const told = Object.fromEntries(
+      test.account.library.reader.changesOfRun(runId, 100).map(({ assetId, action, fields }) => [
+        ids[assetId] ?? 'newcomer',
+        [
+          action,
+          ...fields
+            .map(({ field }) => field)
+            .filter((field) => field !== 'updatedAt')
+            .toSorted(),
+        ],
+      ]),
+    )
+    const place = folderMode === 'fixed' ? ['folder', 'publicId', 'secureUrl'] : ['folder']
+    expect(told).toEqual({
+      take_1: ['updated', 'bytes', 'etag', 'secureUrl', 'uploadedAt', 'version'],
+      take_4: ['updated', 'tags'],
+      take_7: ['updated', 'context'],
+      take_10: ['moved', ...place],
+      take_13: ['moved', 'publicId', 'secureUrl', ...(folderMode === 'fixed' ? ['title'] : [])],
+      take_16: ['removed'],
+      take_19: ['removed'],
+      take_22: ['updated', 'status'],
+      // Where folders are fixed an asset goes by its public id: a display name is no title.
+      take_25: ['updated', ...(folderMode === 'fixed' ? [] : ['title'])],
+      take_28: ['updated', 'metadata'],
+      newcomer: ['added'],
+    })
     expect(test.listed().some(({ publicId }) => publicId.endsWith('/take_19'))).toBe(false)
     expect(test.account.library.reader.counts().removed).toBe(2)
   })
