@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { callChannel, type ErrorCode, errorCodes, type OperationName } from '../src-preload/contract'
 import { type ErrorCommand, words } from '../src-preload/words'
 import { cardsOf, connect, sendUrl, sync } from './actions'
-import { expect, type TestStorage, test } from './launch'
+import { command, type Place, places } from './errorPlaces'
+import { attachApp, expect, type RunningApp, type TestStorage, test, withOwn } from './launch'
 import { email, libraryOf } from './worlds'
 
 type Stand = { answers: Record<string, unknown>; asked: string[] }
@@ -22,7 +23,7 @@ const standBetween = (app: ElectronApplication): Promise<void> =>
     })
   }, callChannel)
 
-/** What would open a window of the system's own is done in words alone; one operation fails. */
+/** What would open a window of the system's own, or begin a sync, is done in words alone; one operation fails. */
 const failWith = (app: ElectronApplication, name: OperationName, code: ErrorCode): Promise<void> =>
   app.evaluate(
     (_, fault) => {
@@ -31,6 +32,7 @@ const failWith = (app: ElectronApplication, name: OperationName, code: ErrorCode
       stand.answers = {
         'storage.openFolder': { ok: true, value: null },
         'diagnostics.save': { ok: true, value: { fileName: null } },
+        'sync.start': { ok: true, value: null },
         [fault.name]: { ok: false, error: { code: fault.code, message: '', retryAt: null } },
       }
     },
@@ -44,143 +46,8 @@ const askedFor = (app: ElectronApplication, name: OperationName): Promise<number
     return asked.filter((one) => one === wanted).length
   }, name)
 
-/** A place that shows errors: what fails there, and how one comes to see it. */
-type Place = {
-  readonly name: string
-  readonly fails: OperationName
-  readonly open: (page: Page) => Promise<void>
-  /** What is no error there, and has words of its own (e2e/detail.spec.ts). */
-  readonly isNoError?: ErrorCode
-}
-
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page
-    .getByRole('button', { name, exact: typeof name === 'string' })
-    .first()
-    .click()
-
-/** Gives a command by its name. */
-const command = async (page: Page, name: string): Promise<void> => {
-  await page.keyboard.press('Control+K')
-  const input = page.getByRole('combobox', { name: 'Search commands, videos and clips' })
-  await input.fill(name)
-  await expect(page.getByRole('option').first()).toContainText(name)
-  await page.keyboard.press('Enter')
-  await expect(input).toBeHidden()
-}
-
-const section = async (page: Page, name: string): Promise<Locator> => {
-  await page.keyboard.press('Control+,')
-  return page.getByRole('region', { name, exact: true })
-}
-
-/** Something of the settings, with the buttons of its section. */
-const setting =
-  (name: string, button: string): Place['open'] =>
-  async (page) =>
-    (await section(page, name)).getByRole('button', { name: button, exact: true }).click()
-
-const openFirst = async (page: Page, key: string): Promise<void> => {
-  await cardsOf(page).first().click()
-  await page.keyboard.press(key)
-}
-
-const places: readonly Place[] = [
-  { name: 'the sync', fails: 'sync.start', open: (page) => press(page, 'Sync Storage') },
-  { name: 'a view', fails: 'library.outline', open: (page) => page.keyboard.press('Control+2') },
-  {
-    name: 'a view to save',
-    fails: 'savedViews.save',
-    open: async (page) => {
-      await page.getByRole('combobox', { name: 'Search', exact: true }).fill('video')
-      await press(page, 'Save view')
-      await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click()
-    },
-  },
-  {
-    name: 'an export',
-    fails: 'exports.start',
-    open: async (page) => {
-      await page.keyboard.press('Control+E')
-      await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
-    },
-  },
-  {
-    name: 'whose content it is',
-    fails: 'account.changeOwner',
-    open: async (page) => {
-      await setting('Account', 'Change e-mail or user id…')(page)
-      await page.getByRole('dialog').getByRole('button', { name: 'Change', exact: true }).click()
-    },
-  },
-  { name: 'the account', fails: 'account.disconnect', open: setting('Account', 'Disconnect') },
-  { name: 'a backup', fails: 'backup.save', open: setting('Library backup', 'Back up the library…') },
-  { name: 'a settings file', fails: 'settingsFile.save', open: setting('Settings file', 'Save settings…') },
-  {
-    name: 'the appearance',
-    fails: 'appearance.set',
-    open: async (page) =>
-      (await section(page, 'Appearance')).getByRole('switch', { name: /^High contrast/ }).press('Space'),
-  },
-  {
-    name: 'the desktop',
-    fails: 'desktop.setPreferences',
-    open: async (page) =>
-      (await section(page, 'Desktop')).getByRole('switch', { name: /^Notifications/ }).press('Space'),
-  },
-  { name: 'diagnostics', fails: 'diagnostics.save', open: setting('Diagnostics', 'Save diagnostics…') },
-  { name: 'storage use', fails: 'storage.clearThumbnails', open: setting('Storage use', 'Clear stills') },
-  {
-    name: 'the limit of offline videos',
-    fails: 'offline.limit',
-    open: async (page) => {
-      const limit = (await section(page, 'Storage use')).getByLabel('Offline videos may take up to')
-      await limit.selectOption({ index: 1 })
-    },
-  },
-  {
-    name: 'auto-sync',
-    fails: 'schedule.set',
-    open: async (page) => {
-      await (await section(page, 'Sync')).getByLabel('Auto-sync').selectOption({ index: 1 })
-    },
-  },
-  {
-    name: 'source folders',
-    fails: 'sources.detect',
-    open: setting('Source folders', 'Find folders in the storage'),
-  },
-  {
-    name: 'what to keep offline',
-    fails: 'offline.estimate',
-    open: (page) => press(page, /^Keep .*offline/),
-  },
-  { name: 'undo', fails: 'sync.undoable', open: (page) => command(page, 'Undo Last Sync') },
-  { name: 'the preview', fails: 'sync.preview', open: (page) => press(page, 'Preview') },
-  { name: 'why it is empty', fails: 'sources.diagnose', open: (page) => command(page, 'Why Is It Empty') },
-  { name: 'available offline', fails: 'offline.pins', open: (page) => page.keyboard.press('Control+6') },
-  { name: 'activity', fails: 'activity.runs', open: (page) => page.keyboard.press('Control+Shift+A') },
-  {
-    name: 'a run',
-    fails: 'activity.changesOfRun',
-    open: async (page) => {
-      await page.keyboard.press('Control+Shift+A')
-      await press(page, /^What changed/)
-    },
-  },
-  {
-    name: 'an asset',
-    fails: 'asset.detail',
-    open: (page) => openFirst(page, 'Enter'),
-    isNoError: 'notFound',
-  },
-  {
-    name: 'an asset in full',
-    fails: 'asset.detail',
-    open: (page) => openFirst(page, 'Space'),
-    isNoError: 'notFound',
-  },
-]
+/** Buttons that lead away from where the error stands. */
+const leaving: ReadonlySet<ErrorCommand> = new Set(['reconnect', 'confirmRemovals', 'freeSpace'])
 
 /** What each button does, seen from outside. */
 const seen: Readonly<Record<ErrorCommand, (running: Running) => Promise<void>>> = {
@@ -219,34 +86,52 @@ const synced = async (page: Page, storage: TestStorage): Promise<void> => {
   await expect(cardsOf(page).first()).toBeVisible()
 }
 
+/** Loads the page anew, with nothing remembered and nothing failing, up to the videos. */
+const begin = async ({ app, page }: Pick<Running, 'app' | 'page'>): Promise<void> => {
+  await failWith(app, 'start.status', 'unexpected')
+  await page.reload({ waitUntil: 'commit' })
+  await cardsOf(page).first().waitFor()
+}
+
+const errorTest = test.extend<{ readonly shared: RunningApp }, { readonly home: RunningApp }>({
+  /** One synced app for all places: what fails changes nothing in it, and a page that is loaded anew remembers nothing. A test that fails ends it; the next has another. */
+  home: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs off this pattern.
+    async ({}, use) =>
+      withOwn(async ({ launch, serve }) => {
+        const running = await launch()
+        await synced(running.page, await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) }))
+        await standBetween(running.app)
+        await running.page.addInitScript(() => localStorage.clear())
+        await use(running)
+      }),
+    { scope: 'worker' },
+  ],
+  shared: async ({ home }, use, testInfo) => {
+    await use(home)
+    await attachApp(home, testInfo)
+  },
+})
+
 for (const [index, place] of places.entries()) {
-  test(`an error of ${place.name} has a button for each thing that can be done about it`, async ({
-    launch,
-    serve,
-  }) => {
-    const storage = await serve({ assets: libraryOf(email, { videos: 6, clips: 2 }) })
-    const { app, page } = await launch()
-    await synced(page, storage)
-    await standBetween(app)
-    for (const wanted of buttons) {
-      const codes = codesOf(wanted).filter((code) => code !== place.isNoError)
-      const code = codes[index % codes.length]
-      if (code === undefined) throw new Error(`no error has the button ${wanted}`)
-      await test.step(code, async () => {
-        await failWith(app, 'start.status', 'unexpected')
-        await page.reload()
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await page.keyboard.press('Control+1')
-        await expect(cardsOf(page).first()).toBeVisible()
-        // What was open is found again over a reload; here each error begins with nothing open.
-        const close = page.getByRole('button', { name: 'Close details' })
-        if (await close.isVisible()) await close.click()
-        await failWith(app, place.fails, code)
-        await place.open(page)
-        await useButton({ app, page, place }, code)
-      })
-    }
-  })
+  errorTest(
+    `an error of ${place.name} has a button for each thing that can be done about it`,
+    async ({ shared: { app, page } }) => {
+      let isAway = true
+      for (const wanted of buttons) {
+        const codes = codesOf(wanted).filter((code) => code !== place.isNoError)
+        const code = codes[index % codes.length]
+        if (code === undefined) throw new Error(`no error has the button ${wanted}`)
+        await test.step(code, async () => {
+          if (isAway || place.stays !== true) await begin({ app, page })
+          await failWith(app, place.fails, code)
+          await place.open(page)
+          await useButton({ app, page, place }, code)
+          isAway = leaving.has(wanted)
+        })
+      }
+    },
+  )
 }
 
 test('what fails that was switched from the palette is said where one is, and tried again', async ({

@@ -3,7 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  type Page,
+  type TestInfo,
+} from '@playwright/test'
 import {
   type ControlledEmulator,
   createEmulator,
@@ -193,49 +199,77 @@ const startStorage = async (options: StorageOptions): Promise<TestStorage> => {
   return { ...emulator, cloudName, apiKey, apiSecret }
 }
 
+type Launch = (options?: LaunchOptions) => Promise<RunningApp>
+type Serve = (options?: StorageOptions) => Promise<TestStorage>
+
+const withDataDir = async (use: (folder: string) => Promise<void>): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'companion-e2e-'))
+  await use(folder)
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+}
+
+/** @param beforeClose done to each app once it was used, whether it still runs or not */
+const withApps = async (
+  dataDir: string,
+  use: (launch: Launch) => Promise<void>,
+  beforeClose?: (running: RunningApp) => Promise<void>,
+): Promise<void> => {
+  const apps: RunningApp[] = []
+  await use(async (options = {}) => {
+    const started = await launchApp(dataDir, options)
+    apps.push(started)
+    return started
+  })
+  for (const running of apps) {
+    await beforeClose?.(running)
+    await running.close()
+  }
+}
+
+const withStorages = async (use: (serve: Serve) => Promise<void>): Promise<void> => {
+  const storages: TestStorage[] = []
+  await use(async (options = {}) => {
+    const storage = await startStorage(options)
+    storages.push(storage)
+    return storage
+  })
+  for (const storage of storages) await storage.close()
+}
+
+/**
+ * A data folder, apps and storages for as long as `use` takes: for what several tests share, in a fixture of their worker. Each of these tests has the
+ * app attached by `attachApp` where it failed.
+ */
+export const withOwn = (
+  use: (own: { readonly launch: Launch; readonly serve: Serve }) => Promise<void>,
+): Promise<void> =>
+  withDataDir((dataDir) => withStorages((serve) => withApps(dataDir, (launch) => use({ launch, serve }))))
+
+/** Attaches what an app of a failed test said and showed; does nothing to one that went well. */
+export const attachApp = async ({ page, stderr }: RunningApp, testInfo: TestInfo): Promise<void> => {
+  if (testInfo.status === testInfo.expectedStatus) return
+  await testInfo.attach('stderr', { body: stderr(), contentType: 'text/plain' })
+  const picture = await page.screenshot({ timeout: 3000 }).catch(() => null)
+  if (picture) await testInfo.attach('window', { body: picture, contentType: 'image/png' })
+}
+
 type Fixtures = {
   /** An empty data folder, kept over restarts within the test. */
   readonly dataDir: string
   /** Starts the app on the data folder. Whatever still runs at the end of the test is closed. */
-  readonly launch: (options?: LaunchOptions) => Promise<RunningApp>
+  readonly launch: Launch
   /** Starts a storage of the test's own. */
-  readonly serve: (options?: StorageOptions) => Promise<TestStorage>
+  readonly serve: Serve
 }
 
 /** Playwright's `test` with a data folder, apps and storages of each test's own. A failed test attaches what its apps said and showed. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs off this pattern.
-  dataDir: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'companion-e2e-'))
-    await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  },
-  launch: async ({ dataDir }, use, testInfo) => {
-    const running: RunningApp[] = []
-    await use(async (options = {}) => {
-      const started = await launchApp(dataDir, options)
-      running.push(started)
-      return started
-    })
-    for (const { page, stderr, close } of running) {
-      if (testInfo.status !== testInfo.expectedStatus) {
-        await testInfo.attach('stderr', { body: stderr(), contentType: 'text/plain' })
-        const picture = await page.screenshot({ timeout: 3000 }).catch(() => null)
-        if (picture) await testInfo.attach('window', { body: picture, contentType: 'image/png' })
-      }
-      await close()
-    }
-  },
+  dataDir: async ({}, use) => withDataDir(use),
+  launch: async ({ dataDir }, use, testInfo) =>
+    withApps(dataDir, use, (running) => attachApp(running, testInfo)),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs off this pattern.
-  serve: async ({}, use) => {
-    const storages: TestStorage[] = []
-    await use(async (options = {}) => {
-      const storage = await startStorage(options)
-      storages.push(storage)
-      return storage
-    })
-    for (const storage of storages) await storage.close()
-  },
+  serve: async ({}, use) => withStorages(use),
 })
 
 export { expect } from '@playwright/test'
