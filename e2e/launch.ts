@@ -199,8 +199,10 @@ const startStorage = async (options: StorageOptions): Promise<TestStorage> => {
   return { ...emulator, cloudName, apiKey, apiSecret }
 }
 
-type Launch = (options?: LaunchOptions) => Promise<RunningApp>
-type Serve = (options?: StorageOptions) => Promise<TestStorage>
+/** Starts the app. */
+export type Launch = (options?: LaunchOptions) => Promise<RunningApp>
+/** Starts a storage. */
+export type Serve = (options?: StorageOptions) => Promise<TestStorage>
 
 const withDataDir = async (use: (folder: string) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'companion-e2e-'))

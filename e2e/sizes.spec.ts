@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { words } from '../src-preload/words'
 import { cardsOf, connect, sync } from './actions'
-import { expect, type RunningApp, test } from './launch'
+import { expect, type Launch, type RunningApp, type Serve, test } from './launch'
 import { sampleStorage } from './sampleStorage'
 import { navigate } from './tour'
 
@@ -72,27 +73,83 @@ const widthOf = (page: Page, region: string): Promise<number> =>
     .first()
     .evaluate((element) => element.getBoundingClientRect().width)
 
+/** The app with the sample library, in a window of another size. */
+const openSample = async (
+  { launch, serve }: { readonly launch: Launch; readonly serve: Serve },
+  change: (running: RunningApp) => Promise<void>,
+): Promise<Page> => {
+  const { assets, media, owner } = await sampleStorage()
+  const storage = await serve({ assets, media })
+  const running = await launch()
+  const { page } = running
+  await connect(page, storage, owner)
+  await sync(page)
+  await change(running)
+  return page
+}
+
 for (const [size, change] of [
   ['in an ultrawide window', widen],
   ['at twice the size', enlarge],
 ] as const) {
   test(`${size} every page fits, and what is read is not stretched`, async ({ launch, serve }) => {
-    const { assets, media, owner } = await sampleStorage()
-    const storage = await serve({ assets, media })
-    const running = await launch()
-    const { page } = running
-    await connect(page, storage, owner)
-    await sync(page)
-    await change(running)
+    const page = await openSample({ launch, serve }, change)
     for (const name of pages) {
       await navigate(page, name)
       if (name === 'Videos') await expect(cardsOf(page).first()).toBeVisible()
       if (name === 'Activity') {
         await expect(page.getByRole('figure').first()).toBeVisible()
-        expect(await widthOf(page, 'History')).toBeLessThanOrEqual(1152)
+        expect(await widthOf(page, 'History')).toBeLessThanOrEqual(1024)
       }
       if (name === 'Settings') expect(await widthOf(page, 'Storage use')).toBeLessThanOrEqual(896)
       expect(await faultsOfWidth(page), name).toEqual([])
     }
   })
 }
+
+/** The pages that are read or filled in, with what stands in each at the left and at the right edge; its heading stands at the left too. */
+const columns: Readonly<Record<string, (page: Page) => { readonly left: Locator; readonly right: Locator }>> =
+  {
+    Orphans: (page) => ({
+      left: page.getByRole('button', { name: 'Sync Storage' }),
+      right: page.getByRole('region', { name: words.families.list }).getByRole('listitem').first(),
+    }),
+    Duplicates: (page) => {
+      const group = page.getByRole('region', { name: words.duplicates.list }).getByRole('listitem').first()
+      return { left: group, right: group }
+    },
+    'Available offline': (page) => {
+      const space = page.getByRole('region', { name: words.offline.page.budget })
+      return { left: space, right: space }
+    },
+    Activity: (page) => ({
+      left: page.getByRole('region', { name: 'History' }),
+      right: page.getByRole('button', { name: 'Sync Storage' }),
+    }),
+    Settings: (page) => {
+      const section = page.getByRole('region', { name: 'Storage use' })
+      return { left: page.getByRole('heading', { level: 1 }), right: section }
+    },
+  }
+
+test('in an ultrawide window every page that is read is the same column in the middle', async ({
+  launch,
+  serve,
+}) => {
+  const page = await openSample({ launch, serve }, widen)
+  const boxOf = async (place: Locator) => {
+    await expect(place).toBeVisible()
+    const { x, width } = await place.evaluate((element) => element.getBoundingClientRect().toJSON())
+    return { left: Math.round(x), right: Math.round(x + width) }
+  }
+  const main = await boxOf(page.getByRole('main'))
+  for (const [name, edges] of Object.entries(columns)) {
+    await navigate(page, name)
+    const { left, right } = edges(page)
+    const column = { left: (await boxOf(left)).left, right: (await boxOf(right)).right }
+    const wide = 1024
+    const start = main.left + Math.round((main.right - main.left - wide) / 2)
+    expect(column, name).toEqual({ left: start, right: start + wide })
+    expect((await boxOf(page.getByRole('heading', { level: 1 }))).left, name).toBe(start)
+  }
+})

@@ -25,7 +25,7 @@ import {
 } from '../features/library'
 import { PreviewButton } from '../features/preview'
 import { isSyncing, RefreshButton, SyncButton, SyncPanel, useSync } from '../features/sync'
-import { Banner, Button, classes, IconButton } from '../ui'
+import { Banner, Button, classes, IconButton, pageFrame } from '../ui'
 import { commands } from './commands'
 import { showRun } from './go'
 import { useOwnLayout } from './ownLayout'
@@ -112,68 +112,71 @@ export const LibraryPage = ({ status }: { readonly status: AccountStatus }) => {
 
   return (
     <>
-      <header className="@container/header px-6 py-3.5">
-        <div className="flex items-center gap-2 @4xl/header:gap-3">
-          <div
-            className={classes(
-              'flex min-h-9 min-w-0 flex-col justify-center',
-              // Narrow, the search has what the title leaves.
-              isEmpty && 'flex-auto',
+      {/* What stands above a column is in the column. */}
+      <div className={own === null ? 'contents' : pageFrame}>
+        <header className="@container/header px-6 py-3.5">
+          <div className="flex items-center gap-2 @4xl/header:gap-3">
+            <div
+              className={classes(
+                'flex min-h-9 min-w-0 flex-col justify-center',
+                // Narrow, the search has what the title leaves.
+                isEmpty && 'flex-auto',
+              )}
+            >
+              <h1 title={folderOf(shown) || title} className="truncate text-lg leading-6 font-bold">
+                <bdi>{title}</bdi>
+              </h1>
+              <p title={count ?? undefined} className="truncate text-xs text-muted tabular-nums empty:hidden">
+                {count}
+              </p>
+            </div>
+            {!isEmpty && (
+              <>
+                <SearchBox wanted={searchWanted} onTaken={searchTaken} of={title} />
+                {/* Beside an asset of a small window, one menu has what finds no room. */}
+                <div className="contents @max-xl/header:hidden">
+                  <AddFilter {...{ draft, setDraft }} />
+                  <SortMenu />
+                  <LayoutControls />
+                  {deeds.map(({ name, icon, run }) => (
+                    <IconButton key={name} label={name} icon={icon} onClick={run} />
+                  ))}
+                </div>
+                <div className="@xl/header:hidden">
+                  <ViewMenu {...{ deeds, draft, setDraft }} />
+                </div>
+              </>
             )}
-          >
-            <h1 title={folderOf(shown) || title} className="truncate text-lg leading-6 font-bold">
-              <bdi>{title}</bdi>
-            </h1>
-            <p title={count ?? undefined} className="truncate text-xs text-muted tabular-nums empty:hidden">
-              {count}
-            </p>
+            {status.connected && <RefreshButton />}
           </div>
-          {!isEmpty && (
-            <>
-              <SearchBox wanted={searchWanted} onTaken={searchTaken} of={title} />
-              {/* Beside an asset of a small window, one menu has what finds no room. */}
-              <div className="contents @max-xl/header:hidden">
-                <AddFilter {...{ draft, setDraft }} />
-                <SortMenu />
-                <LayoutControls />
-                {deeds.map(({ name, icon, run }) => (
-                  <IconButton key={name} label={name} icon={icon} onClick={run} />
-                ))}
-              </div>
-              <div className="@xl/header:hidden">
-                <ViewMenu {...{ deeds, draft, setDraft }} />
-              </div>
-            </>
-          )}
-          {status.connected && <RefreshButton />}
-        </div>
-      </header>
-      {status.connected ? (
-        <SyncPanel
-          withButton={!isEmpty || !isMain}
-          beside={<PreviewButton />}
-          onOpenAsset={commands.openAsset}
-          onSeeRun={showRun}
-        />
-      ) : (
-        <div className="px-6 pb-4">
-          <Banner
-            tone="info"
-            title={say.page.notConnected}
-            actions={
-              <Button small onClick={commands.openConnect}>
-                {say.page.reconnect}
-              </Button>
-            }
-          >
-            {say.page.browsing}
-          </Banner>
-        </div>
-      )}
-      <FilterChips {...{ draft, setDraft }}>
-        <SaveView />
-      </FilterChips>
-      <SavedViewsError />
+        </header>
+        {status.connected ? (
+          <SyncPanel
+            withButton={!isEmpty || !isMain}
+            beside={<PreviewButton />}
+            onOpenAsset={commands.openAsset}
+            onSeeRun={showRun}
+          />
+        ) : (
+          <div className="px-6 pb-4">
+            <Banner
+              tone="info"
+              title={say.page.notConnected}
+              actions={
+                <Button small onClick={commands.openConnect}>
+                  {say.page.reconnect}
+                </Button>
+              }
+            >
+              {say.page.browsing}
+            </Banner>
+          </div>
+        )}
+        <FilterChips {...{ draft, setDraft }}>
+          <SaveView />
+        </FilterChips>
+        <SavedViewsError />
+      </div>
       <Library
         syncing={running}
         arriving={arriving}

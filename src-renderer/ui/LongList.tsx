@@ -8,6 +8,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import { classes } from './classes'
+import { pageContent, pageScroller } from './page'
 
 /** Where a long list was left: its first item in sight, and the px of it that are scrolled away. */
 export type ListPlace = { readonly key: string; readonly index: number; readonly shift: number }
@@ -96,10 +98,10 @@ export const LongList = <Item,>(props: Props<Item>) => {
       tabIndex={0}
       onScroll={tell}
       // Relative: what is said to screen readers alone scrolls with it, not past it.
-      className="relative min-h-[min(15rem,60vh)] flex-1 overflow-y-auto px-6 pb-6 -outline-offset-2"
+      className={classes(pageScroller, 'relative min-h-[min(15rem,60vh)] flex-1 pb-6 -outline-offset-2')}
     >
       <ul
-        className="flex max-w-5xl flex-col"
+        className={classes(pageContent, 'flex flex-col')}
         style={{
           gap,
           paddingTop: shown.at(0)?.start ?? 0,

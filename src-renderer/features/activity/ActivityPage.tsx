@@ -1,7 +1,17 @@
 import { ClockIcon } from '@heroicons/react/24/outline'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { Button, ErrorBanner, Spinner, useKeptScroll, useNow } from '../../ui'
+import {
+  Button,
+  classes,
+  ErrorBanner,
+  pageColumn,
+  pageContent,
+  pageScroller,
+  Spinner,
+  useKeptScroll,
+  useNow,
+} from '../../ui'
 import { Charts } from './Charts'
 import { Figures } from './Figures'
 import { historyRows } from './history'
@@ -35,26 +45,28 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
   useKeptScroll(scroller, 'activity', { more: hasMore ? more : null })
   return (
     <>
-      {/* As wide as what it heads, so that its buttons are not a screen away from it. */}
-      <header className="mx-auto flex min-h-16 w-full max-w-300 flex-wrap items-center gap-x-3 gap-y-2 px-6 py-3">
+      <header className={classes(pageColumn, 'flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 py-3')}>
         <h1 className="text-xl font-bold">{activity.title}</h1>
         <p className="flex-1 text-sm text-muted tabular-nums">
           {figures !== null && figures.runs > 0 && activity.runs(figures.runs)}
         </p>
         {actions}
       </header>
-      {/* Room for a scrollbar at both sides: what it holds stands below its header, also where it scrolls. */}
       <section
         ref={scroller}
         aria-label={activity.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-3 pb-6 -outline-offset-2 [scrollbar-gutter:stable_both-edges]"
+        className={classes(pageScroller, 'flex min-h-0 flex-1 flex-col gap-6 pb-6 -outline-offset-2')}
       >
-        <div role="status" className="empty:hidden">
+        <div role="status" className={classes(pageContent, 'empty:hidden')}>
           {notice}
         </div>
-        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
+        {error !== null && (
+          <div className={pageContent}>
+            <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />
+          </div>
+        )}
         {runs === null && error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />}
         {isEmpty && (
           <div className="grid flex-1 place-items-center">
@@ -66,7 +78,7 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
           </div>
         )}
         {runs !== null && !isEmpty && (
-          <div className="mx-auto flex w-full max-w-6xl flex-col gap-6">
+          <div className={classes(pageContent, 'flex flex-col gap-6')}>
             <Problems problems={openProblems(runs)} {...{ deeds, nowMs }} />
             {figures !== null && (
               <section aria-label={activity.figures} className="@container/figures flex flex-col gap-4">

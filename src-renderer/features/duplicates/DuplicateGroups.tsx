@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { ViewNarrowing } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { ErrorBanner, type ListPlace, LongList, Spinner } from '../../ui'
+import { classes, ErrorBanner, type ListPlace, LongList, pageColumn, Spinner } from '../../ui'
 import { GroupCard } from './GroupCard'
 import { useDuplicates } from './store'
 import { groupKey, sizeWords } from './words'
@@ -38,7 +38,7 @@ export const DuplicateGroups = ({ query, empty, start, onPlace, onOpenAsset }: P
   )
   return (
     <>
-      <div className="flex flex-col gap-2 px-6 pb-4">
+      <div className={classes(pageColumn, 'flex flex-col gap-2 pb-4')}>
         {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
         {totalGroups > 0 && (
           <p className="max-w-3xl text-sm leading-6 text-muted">

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Orphan, ViewNarrowing } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { ErrorBanner, type ListPlace, LongList, Spinner } from '../../ui'
+import { classes, ErrorBanner, type ListPlace, LongList, pageColumn, Spinner } from '../../ui'
 import { OrphanItem } from './OrphanItem'
 import { useFamilies } from './store'
 
@@ -34,7 +34,7 @@ export const OrphanList = ({ query, empty, start, onPlace, onOpenAsset }: Props)
   }, [message, items])
   return (
     <>
-      <div className="flex flex-col gap-2 px-6 pb-4">
+      <div className={classes(pageColumn, 'flex flex-col gap-2 pb-4')}>
         {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
         {items !== null && items.length > 0 && (
           <p className="max-w-3xl text-sm leading-6 text-muted">{words.families.why}</p>

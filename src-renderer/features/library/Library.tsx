@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { GroupHeading, ViewGroup } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { Button, ErrorBanner } from '../../ui'
+import { Button, classes, ErrorBanner, pageFrame } from '../../ui'
 import { folderLabel } from './cardText'
 import { EmptyState } from './EmptyState'
 import { Grid } from './Grid'
@@ -101,7 +101,10 @@ export const Library = (props: Props) => {
       )}
       {own === null && <SelectionRemark />}
       {outline?.indexed != null && (
-        <p aria-live="polite" className="px-6 pb-3 text-sm text-muted tabular-nums">
+        <p
+          aria-live="polite"
+          className={classes('px-6 pb-3 text-sm text-muted tabular-nums', own !== null && pageFrame)}
+        >
           {words.library.search.building(Math.floor(outline.indexed * 100))}
         </p>
       )}

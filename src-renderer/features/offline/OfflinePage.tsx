@@ -1,7 +1,17 @@
 import { ArrowDownTrayIcon } from '@heroicons/react/24/outline'
 import { useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { Banner, ErrorBanner, formatBytes, Spinner, useKeptScroll } from '../../ui'
+import {
+  Banner,
+  classes,
+  ErrorBanner,
+  formatBytes,
+  pageColumn,
+  pageContent,
+  pageScroller,
+  Spinner,
+  useKeptScroll,
+} from '../../ui'
 import { DownloadProgress } from './DownloadProgress'
 import { PinList } from './PinList'
 import { SpaceMeter } from './SpaceMeter'
@@ -32,7 +42,7 @@ export const OfflinePage = () => {
   const isEmpty = pins?.length === 0 && status !== null && status.lastCopies.files === 0
   return (
     <>
-      <header className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-6 py-3">
+      <header className={classes(pageColumn, 'flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-3')}>
         <h1 className="text-xl font-bold">{name}</h1>
         <p className="text-sm text-muted">{page.help}</p>
       </header>
@@ -40,66 +50,70 @@ export const OfflinePage = () => {
         ref={list}
         aria-label={name}
         tabIndex={-1}
-        className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 pb-6 outline-none"
+        className={classes(pageScroller, 'flex min-h-0 flex-1 flex-col pb-6 outline-none')}
       >
-        {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void tryAgain() }} />}
-        <p role="status" className={message === null ? '-mt-4' : 'text-sm text-good'}>
-          {message}
-        </p>
-        {(status === null || pins === null) && error === null && (
-          <Spinner className="mx-auto mt-12 size-8 text-accent" />
-        )}
-        {isEmpty && (
-          <div className="grid flex-1 place-items-center">
-            <div className="flex max-w-md flex-col items-center gap-2 text-center">
-              <ArrowDownTrayIcon aria-hidden="true" className="size-16 text-accent" strokeWidth={1.2} />
-              <h2 className="text-lg font-semibold">{page.empty}</h2>
-              <p className="text-sm leading-6 text-muted">{page.emptyHelp}</p>
+        <div className={classes(pageContent, 'flex flex-1 flex-col gap-4')}>
+          {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void tryAgain() }} />}
+          <p role="status" className={message === null ? '-mt-4' : 'text-sm text-good'}>
+            {message}
+          </p>
+          {(status === null || pins === null) && error === null && (
+            <Spinner className="mx-auto mt-12 size-8 text-accent" />
+          )}
+          {isEmpty && (
+            <div className="grid flex-1 place-items-center">
+              <div className="flex max-w-md flex-col items-center gap-2 text-center">
+                <ArrowDownTrayIcon aria-hidden="true" className="size-16 text-accent" strokeWidth={1.2} />
+                <h2 className="text-lg font-semibold">{page.empty}</h2>
+                <p className="text-sm leading-6 text-muted">{page.emptyHelp}</p>
+              </div>
             </div>
-          </div>
-        )}
-        {status !== null && pins !== null && !isEmpty && (
-          <div className="flex max-w-5xl flex-col gap-4">
-            <DownloadProgress status={status} onPause={() => void pause()} onResume={() => void resume()} />
-            {status.failed > 0 && <FailedFiles status={status} onRetry={() => void retry()} />}
-            {status.overLimit.files > 0 && (
-              <Banner
-                tone="warn"
-                title={page.overLimit(status.overLimit.files, formatBytes(status.overLimit.bytes) ?? '')}
-              />
-            )}
-            {pins.length > 0 && (
-              <section aria-labelledby="offline-pins" className="flex flex-col gap-2">
-                <h2 id="offline-pins" className="text-sm font-semibold">
-                  {page.pins}
-                </h2>
-                <PinList
-                  pins={pins}
-                  more={Math.max(0, status.pins - pins.length)}
-                  onRemoveSingles={() => {
-                    void unpin({ every: 'asset' }).then((done) => done && setMessage(page.removedSingles))
-                  }}
-                  onRemove={(pin, called) => {
-                    void unpin({ pinIds: [pin.id] }).then((done) => done && setMessage(page.removed(called)))
+          )}
+          {status !== null && pins !== null && !isEmpty && (
+            <>
+              <DownloadProgress status={status} onPause={() => void pause()} onResume={() => void resume()} />
+              {status.failed > 0 && <FailedFiles status={status} onRetry={() => void retry()} />}
+              {status.overLimit.files > 0 && (
+                <Banner
+                  tone="warn"
+                  title={page.overLimit(status.overLimit.files, formatBytes(status.overLimit.bytes) ?? '')}
+                />
+              )}
+              {pins.length > 0 && (
+                <section aria-labelledby="offline-pins" className="flex flex-col gap-2">
+                  <h2 id="offline-pins" className="text-sm font-semibold">
+                    {page.pins}
+                  </h2>
+                  <PinList
+                    pins={pins}
+                    more={Math.max(0, status.pins - pins.length)}
+                    onRemoveSingles={() => {
+                      void unpin({ every: 'asset' }).then((done) => done && setMessage(page.removedSingles))
+                    }}
+                    onRemove={(pin, called) => {
+                      void unpin({ pinIds: [pin.id] }).then(
+                        (done) => done && setMessage(page.removed(called)),
+                      )
+                    }}
+                  />
+                </section>
+              )}
+              {status.lastCopies.files > 0 && (
+                <LastCopies
+                  lastCopies={status.lastCopies}
+                  onDiscard={(assetId, title) => {
+                    void discard([assetId]).then((done) => done && setMessage(page.discarded(title)))
                   }}
                 />
-              </section>
-            )}
-            {status.lastCopies.files > 0 && (
-              <LastCopies
-                lastCopies={status.lastCopies}
-                onDiscard={(assetId, title) => {
-                  void discard([assetId]).then((done) => done && setMessage(page.discarded(title)))
-                }}
-              />
-            )}
-          </div>
-        )}
-        {status !== null && (
-          <div className={isEmpty ? 'mt-auto' : 'max-w-5xl'}>
-            <SpaceMeter status={status} onLimit={(bytes) => void setLimit(bytes)} />
-          </div>
-        )}
+              )}
+            </>
+          )}
+          {status !== null && (
+            <div className={isEmpty ? 'mt-auto' : undefined}>
+              <SpaceMeter status={status} onLimit={(bytes) => void setLimit(bytes)} />
+            </div>
+          )}
+        </div>
       </section>
     </>
   )

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { classes, useKeptScroll } from '../../ui'
+import { classes, pageContent, pageScroller, useKeptScroll } from '../../ui'
 import { Section } from './Section'
 
 /** A section of the page: its content, and the name that the list of sections shows. */
@@ -55,9 +55,9 @@ export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
       tabIndex={0}
       aria-label={words.settings.title}
       onScroll={look}
-      className="relative min-h-0 flex-1 overflow-y-auto px-6 pb-6 outline-offset-[-2px]"
+      className={classes(pageScroller, 'relative min-h-0 flex-1 pb-6 -outline-offset-2')}
     >
-      <div className="mx-auto max-w-4xl">
+      <div className={pageContent}>
         <header className="flex min-h-16 items-center py-3">
           <h1 className="text-xl font-bold">{words.settings.title}</h1>
         </header>

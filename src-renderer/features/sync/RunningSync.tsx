@@ -1,4 +1,5 @@
 import { words } from '../../../src-preload/words'
+import { classes, pageColumn } from '../../ui'
 import { Progress } from './Progress'
 import { shownRun } from './shownRun'
 import { useSync } from './store'
@@ -11,7 +12,7 @@ export const RunningSync = () => {
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
       {run !== null && (
-        <section aria-label={words.sync.runningName} className="@container/sync px-6 pt-4">
+        <section aria-label={words.sync.runningName} className={classes(pageColumn, '@container/sync pt-4')}>
           <Progress snapshot={run} />
         </section>
       )}
