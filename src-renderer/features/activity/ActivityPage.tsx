@@ -4,7 +4,9 @@ import { words } from '../../../src-preload/words'
 import {
   Button,
   classes,
+  EmptyPage,
   ErrorBanner,
+  PageHead,
   pageColumn,
   pageContent,
   pageScroller,
@@ -45,13 +47,13 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
   useKeptScroll(scroller, 'activity', { more: hasMore ? more : null })
   return (
     <>
-      <header className={classes(pageColumn, 'flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 py-3')}>
-        <h1 className="text-xl font-bold">{activity.title}</h1>
-        <p className="flex-1 text-sm text-muted tabular-nums">
-          {figures !== null && figures.runs > 0 && activity.runs(figures.runs)}
-        </p>
-        {actions}
-      </header>
+      <div className={pageColumn}>
+        <PageHead
+          title={activity.title}
+          line={figures !== null && figures.runs > 0 && activity.runs(figures.runs)}
+          actions={actions}
+        />
+      </div>
       <section
         ref={scroller}
         aria-label={activity.title}
@@ -68,15 +70,7 @@ export const ActivityPage = ({ deeds, onUndo, notice, actions }: Props) => {
           </div>
         )}
         {runs === null && error === null && <Spinner className="mx-auto mt-12 size-8 text-accent" />}
-        {isEmpty && (
-          <div className="grid flex-1 place-items-center">
-            <div className="flex max-w-md flex-col items-center gap-2 text-center">
-              <ClockIcon aria-hidden="true" className="size-16 text-muted" strokeWidth={1.2} />
-              <h2 className="text-lg font-semibold">{activity.emptyTitle}</h2>
-              <p className="text-sm leading-6 text-muted">{activity.emptySentence}</p>
-            </div>
-          </div>
-        )}
+        {isEmpty && <EmptyPage Icon={ClockIcon} title={activity.emptyTitle} help={activity.emptySentence} />}
         {runs !== null && !isEmpty && (
           <div className={classes(pageContent, 'flex flex-col gap-6')}>
             <Problems problems={openProblems(runs)} {...{ deeds, nowMs }} />

@@ -29,7 +29,7 @@ export const DownloadProgress = ({ status, onPause, onResume }: Props) => {
   const amounts = `${page.doneOf(done.files, wanted.files)} · ${page.bytesOf(size(done.bytes), size(wanted.bytes))}`
   const paused = state === 'paused'
   return (
-    <section aria-label={page.progress} className="rounded-xl border border-line bg-surface p-4">
+    <section aria-label={page.progress} className="rounded-xl border border-line bg-surface p-4 shadow-sm">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-56">
           <p role="status" className="text-sm font-medium">

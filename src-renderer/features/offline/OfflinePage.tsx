@@ -4,8 +4,10 @@ import { words } from '../../../src-preload/words'
 import {
   Banner,
   classes,
+  EmptyPage,
   ErrorBanner,
   formatBytes,
+  PageHead,
   pageColumn,
   pageContent,
   pageScroller,
@@ -42,10 +44,9 @@ export const OfflinePage = () => {
   const isEmpty = pins?.length === 0 && status !== null && status.lastCopies.files === 0
   return (
     <>
-      <header className={classes(pageColumn, 'flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-3')}>
-        <h1 className="text-xl font-bold">{name}</h1>
-        <p className="text-sm text-muted">{page.help}</p>
-      </header>
+      <div className={pageColumn}>
+        <PageHead title={name} line={page.help} />
+      </div>
       <section
         ref={list}
         aria-label={name}
@@ -60,15 +61,7 @@ export const OfflinePage = () => {
           {(status === null || pins === null) && error === null && (
             <Spinner className="mx-auto mt-12 size-8 text-accent" />
           )}
-          {isEmpty && (
-            <div className="grid flex-1 place-items-center">
-              <div className="flex max-w-md flex-col items-center gap-2 text-center">
-                <ArrowDownTrayIcon aria-hidden="true" className="size-16 text-accent" strokeWidth={1.2} />
-                <h2 className="text-lg font-semibold">{page.empty}</h2>
-                <p className="text-sm leading-6 text-muted">{page.emptyHelp}</p>
-              </div>
-            </div>
-          )}
+          {isEmpty && <EmptyPage Icon={ArrowDownTrayIcon} title={page.empty} help={page.emptyHelp} />}
           {status !== null && pins !== null && !isEmpty && (
             <>
               <DownloadProgress status={status} onPause={() => void pause()} onResume={() => void resume()} />

@@ -29,7 +29,7 @@ type Props = {
 export const PinList = ({ pins, more, onRemoveSingles, onRemove }: Props) => (
   <ul
     aria-label={page.pins}
-    className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface"
+    className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface shadow-sm"
   >
     {pins.map((pin) => {
       const Icon = icons[pin.type]

@@ -15,7 +15,7 @@ export const SpaceMeter = ({ status, onLimit }: Props) => {
   const selectId = useId()
   const share = limitBytes === 0 ? 1 : Math.min(usedBytes / limitBytes, 1)
   return (
-    <section aria-label={page.budget} className="rounded-xl border border-line bg-surface p-4">
+    <section aria-label={page.budget} className="rounded-xl border border-line bg-surface p-4 shadow-sm">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm">
         <p className="tabular-nums">
           <span className="font-medium">{page.used(size(usedBytes), size(limitBytes))}</span>

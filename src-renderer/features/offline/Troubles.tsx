@@ -52,7 +52,7 @@ export const LastCopies = ({ lastCopies, onDiscard }: LastCopiesProps) => {
         {page.lastCopies}
       </h2>
       <p className="text-sm text-muted">{page.lastCopiesHelp(lastCopies.files, size(lastCopies.bytes))}</p>
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface">
+      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface shadow-sm">
         {lastCopies.items.map(({ assetId, title, bytes }) => (
           <li key={assetId} className="flex items-center gap-3 px-4 py-2">
             <bdi className="min-w-0 flex-1 truncate text-sm">{title}</bdi>

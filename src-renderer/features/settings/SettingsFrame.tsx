@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { classes, pageContent, pageScroller, useKeptScroll } from '../../ui'
+import { classes, PageHead, pageContent, pageScroller, useKeptScroll } from '../../ui'
 import { Section } from './Section'
 
 /** A section of the page: its content, and the name that the list of sections shows. */
@@ -58,9 +58,7 @@ export const SettingsFrame = ({ entries, wanted, onTaken }: Props) => {
       className={classes(pageScroller, 'relative min-h-0 flex-1 pb-6 -outline-offset-2')}
     >
       <div className={pageContent}>
-        <header className="flex min-h-16 items-center py-3">
-          <h1 className="text-xl font-bold">{words.settings.title}</h1>
-        </header>
+        <PageHead title={words.settings.title} />
         <div className="flex gap-8">
           <nav
             aria-label={words.settings.sections}
