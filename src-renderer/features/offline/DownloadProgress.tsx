@@ -58,7 +58,9 @@ export const DownloadProgress = ({ status, onPause, onResume }: Props) => {
         <ul className="mt-3 flex flex-col gap-1 text-xs text-muted">
           {running.map(({ assetId, title, bytes, totalBytes }) => (
             <li key={assetId} className="flex justify-between gap-4">
-              <bdi className="truncate">{title}</bdi>
+              <bdi title={title} className="truncate">
+                {title}
+              </bdi>
               <span className="shrink-0 tabular-nums">
                 {totalBytes === null ? size(bytes) : page.bytesOf(size(bytes), size(totalBytes))}
               </span>

@@ -55,7 +55,9 @@ export const LastCopies = ({ lastCopies, onDiscard }: LastCopiesProps) => {
       <ul className="flex flex-col divide-y divide-line rounded-xl border border-line bg-surface shadow-sm">
         {lastCopies.items.map(({ assetId, title, bytes }) => (
           <li key={assetId} className="flex items-center gap-3 px-4 py-2">
-            <bdi className="min-w-0 flex-1 truncate text-sm">{title}</bdi>
+            <bdi title={title} className="min-w-0 flex-1 truncate text-sm">
+              {title}
+            </bdi>
             <span className="text-xs text-muted tabular-nums">{size(bytes)}</span>
             <Button
               small
