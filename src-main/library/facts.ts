@@ -1,4 +1,5 @@
 import type { AssetKind } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { ReadConnection } from './connection'
 import { readStrings } from './jsonCell'
 
@@ -17,6 +18,8 @@ export type Fact = {
   readonly folder: string
   readonly tags: readonly string[]
   readonly parentRow: number | null
+  /** What an export was made for that goes by its parent's title, since its own is made of ids: "TikTok 9:16"; null: it goes by its own. */
+  readonly madeFor: string | null
 }
 
 /** Orders that the library has an index for, of the live assets of a kind; equals by asset id. */
@@ -29,6 +32,13 @@ export type FactReader = {
   orderedRows(kind: AssetKind, order: IndexedOrder): readonly number[]
   /** All live assets, or all tombstones, by title, equals by asset id. */
   byTitle(which: 'live' | 'removed', descending: boolean): readonly number[]
+  /**
+   * Where the title of every row, tombstones included, stands in the order of titles, by rowid: from 1 up, those that sort alike the same; 0: no such row.
+   * About 0.05 s for 100,000 assets.
+   */
+  titleRanks(): readonly number[]
+  /** The titles of those of the rowids that are there. */
+  titles(rows: readonly number[]): ReadonlyMap<number, string>
   /** Every row by asset id, tombstones included. */
   rowsById(): readonly number[]
   /** The rowids of those of the assets that the library has. */
@@ -50,6 +60,8 @@ type FactRow = {
   readonly folder: string
   readonly tags: string
   readonly parent_row: number | null
+  /** Of exports alone. */
+  readonly export_title: string | null
 }
 
 /** The SQL of an indexed order: kind. Answered from the index alone. */
@@ -74,13 +86,18 @@ const toFact = (row: FactRow): Fact => ({
   folder: row.folder,
   tags: readStrings(row.tags),
   parentRow: row.parent_row,
+  // What it goes by is read where it is needed: here it counts that there is somebody to go by.
+  madeFor:
+    row.export_title === null || row.parent_row === null
+      ? null
+      : words.assets.madeFor({ kind: row.kind, title: row.export_title, parentTitle: '' }),
 })
 
 /** The reader over asset. Statements are prepared once. */
 export const createFactReader = (db: ReadConnection): FactReader => {
   const selection = `SELECT a.rowid AS row, a.kind, a.removed_at, a.created_at, a.duration_seconds, a.bytes, a.width, a.height, a.format,
-    a.export_platform, a.folder, a.tags, (SELECT p.rowid FROM asset AS p WHERE p.asset_id = a.parent_id) AS parent_row
-    FROM asset AS a`
+    a.export_platform, a.folder, a.tags, (SELECT p.rowid FROM asset AS p WHERE p.asset_id = a.parent_id) AS parent_row,
+    CASE a.kind WHEN 'export' THEN a.title END AS export_title FROM asset AS a`
   const fact = db.prepare<[row: number], FactRow>(`${selection} WHERE a.rowid = ?`)
   // Rows that lie one behind the other are read so 2.5 times as fast.
   const run = db.prepare<[first: number, last: number], FactRow>(
@@ -105,6 +122,19 @@ export const createFactReader = (db: ReadConnection): FactReader => {
     removed: { ascending: rowids(`${removed}, asset_id`), descending: rowids(`${removed} DESC, asset_id`) },
     live: { ascending: rowids(`${live}, asset_id`), descending: rowids(`${live} DESC, asset_id`) },
   }
+  // The live ones from their index, without a look at their rows.
+  const keys = db
+    .prepare<[], readonly [row: number, titleKey: string]>(
+      `SELECT rowid, title_key FROM asset INDEXED BY asset_title WHERE removed_at IS NULL
+       UNION ALL SELECT rowid, title_key FROM asset INDEXED BY asset_removed WHERE removed_at IS NOT NULL
+       ORDER BY title_key`,
+    )
+    .raw()
+  const titles = db
+    .prepare<[rows: string], readonly [row: number, title: string]>(
+      'SELECT a.id, a.title FROM json_each(?) AS wanted CROSS JOIN asset AS a ON a.id = wanted.value',
+    )
+    .raw()
   const byId = rowids('SELECT rowid FROM asset ORDER BY asset_id')
   // One statement for all of them: one of its own for each would take the file's lock for itself.
   const rowsOf = rowids(
@@ -116,6 +146,19 @@ export const createFactReader = (db: ReadConnection): FactReader => {
     facts: (rows) => read(rows).map(toFact),
     orderedRows: (kind, order) => orders[order].all(kind),
     byTitle: (which, descending) => byTitle[which][descending ? 'descending' : 'ascending'].all(),
+    titleRanks: () => {
+      const all = keys.all()
+      const ranks = Array.from({ length: all.reduce((most, [row]) => Math.max(most, row + 1), 0) }, () => 0)
+      let [rank, last]: [number, string | null] = [0, null]
+      // Counted here: SQLite's dense_rank() takes twice as long as the order itself.
+      for (const [row, key] of all) {
+        if (key !== last) rank += 1
+        last = key
+        ranks[row] = rank
+      }
+      return ranks
+    },
+    titles: (rows) => new Map(titles.all(JSON.stringify(rows))),
     rowsById: () => byId.all(),
     rowsOf: (assetIds) => rowsOf.all(JSON.stringify([...assetIds])),
     assetIds: (rows) => rows.flatMap((row) => idOf.get(row) ?? []),

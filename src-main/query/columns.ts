@@ -11,7 +11,7 @@ export const aspectNumbers = { landscape: 1, portrait: 2, square: 3 } as const s
   number
 >
 
-/** The numbers of the library by rowid, NaN where unknown; about 60 bytes an asset. Instants epoch ms, durations seconds. */
+/** The numbers of the library by rowid, NaN where unknown; about 64 bytes an asset. Instants epoch ms, durations seconds. */
 type Table = {
   readonly kind: Uint8Array
   /** 1: a tombstone. */
@@ -26,6 +26,8 @@ type Table = {
   readonly folder: Uint32Array
   /** The rowid of the parent, 0: none. */
   readonly parent: Uint32Array
+  /** What an export was made for that goes by its parent's title, 0: it goes by its own. */
+  readonly madeFor: Uint32Array
   /** Where in `tagPool` its tags begin, and how many. */
   readonly tagsFrom: Uint32Array
   readonly tagCount: Uint32Array
@@ -42,6 +44,9 @@ export type Columns = {
   readonly platforms: Names
   readonly folders: Names
   readonly tags: Names
+  readonly madeFor: Names
+  /** Titles by rowid, folded, as far as somebody has asked for them and left them here: they go with the row that they are read from. */
+  readonly titles: Map<number, string>
   put(fact: Fact): void
   remove(row: number): void
 }
@@ -58,6 +63,7 @@ const makeTable = (size: number): Table => ({
   platform: new Uint32Array(size),
   folder: new Uint32Array(size),
   parent: new Uint32Array(size),
+  madeFor: new Uint32Array(size),
   tagsFrom: new Uint32Array(size),
   tagCount: new Uint32Array(size),
 })
@@ -81,7 +87,9 @@ const createColumns = (): Columns => {
   let size = 1
   let pool = new Uint32Array(1024)
   let poolUsed = 0
-  const [formats, platforms, folders, tags] = [createNames(), createNames(), createNames(), createNames()]
+  const [formats, platforms, folders] = [createNames(), createNames(), createNames()]
+  const [tags, madeFor] = [createNames(), createNames()]
+  const titles = new Map<number, string>()
 
   /** Old tags stay behind in the pool; once half of it is waste, only what is in use is kept. */
   const packPool = (room: number): void => {
@@ -121,6 +129,8 @@ const createColumns = (): Columns => {
     platforms,
     folders,
     tags,
+    madeFor,
+    titles,
     put: (fact) => {
       const { row } = fact
       if (row >= table.kind.length) table = growTable(table, Math.max(row + 1, 2 * table.kind.length))
@@ -136,11 +146,15 @@ const createColumns = (): Columns => {
       table.platform[row] = platforms.numberOf(fact.platform)
       table.folder[row] = folders.numberOf(fact.folder)
       table.parent[row] = fact.parentRow ?? 0
+      table.madeFor[row] = madeFor.numberOf(fact.madeFor)
+      titles.delete(row)
       putTags(row, fact.tags)
     },
     remove: (row) => {
       if (row >= size) return
+      titles.delete(row)
       table.kind[row] = 0
+      table.madeFor[row] = 0
       table.tagCount[row] = 0
     },
   }

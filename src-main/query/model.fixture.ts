@@ -1,5 +1,6 @@
 import type { Asset, AssetKind, DuplicateChoice, SearchTerm, ViewQuery } from '../../src-preload/contract'
 import { parseSearch } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 
 /** An asset as a test draws it. */
 export type ModelAsset = Asset & {
@@ -54,6 +55,17 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
         : [asset.exportPlatform]
       : childrenOf(asset).flatMap(platformsOf)
 
+  /** What an export that is named after ids goes by: its clip's title, and what it was made for. */
+  const madeOf = (asset: ModelAsset) => {
+    const parent = assets.find(({ assetId }) => assetId === asset.parentId)
+    return words.assets.exportOf({ ...asset, parentTitle: parent?.title })
+  }
+  const shownTitle = (asset: ModelAsset): string => madeOf(asset)?.clipTitle ?? asset.title
+  const madeFor = (asset: ModelAsset): string => {
+    const made = madeOf(asset)
+    return made === null ? '' : `${words.assets.platform(made.platform)} ${made.format}`
+  }
+
   const isHidden = (asset: ModelAsset): boolean => {
     const isCopy = (other: ModelAsset): boolean =>
       other.removedAt === null && other.etag === asset.etag && other.bytes === asset.bytes
@@ -80,9 +92,10 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
     const { assetId, durationSeconds: seconds, createdAt, format, folder, tags, title, context } = asset
     switch (term.type) {
       case 'text':
-        return [title, folder, ...tags, ...Object.values(context), notes.get(assetId) ?? ''].some((text) =>
-          plain(text).includes(plain(term.text)),
-        )
+        return [
+          ...[title, shownTitle(asset), folder, ...tags],
+          ...[...Object.values(context), notes.get(assetId) ?? ''],
+        ].some((text) => plain(text).includes(plain(term.text)))
       case 'duration':
         if (seconds === null) return false
         if (term.compare === '<') return seconds < term.seconds
@@ -150,7 +163,7 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
   const keyOf = (asset: ModelAsset, query: ViewQuery): number | string | null =>
     ({
       date: () => dateOf(asset, query),
-      name: () => numbersPadded(asset.title),
+      name: () => numbersPadded(shownTitle(asset)),
       duration: () => asset.durationSeconds,
       size: () => asset.bytes,
       clipCount: () => childrenOf(asset).length,
@@ -198,6 +211,7 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
           (a, b) =>
             compareGroups(groupOf(a, query), groupOf(b, query), query) ||
             compareKeys(keyOf(a, query), keyOf(b, query), descending) ||
+            (query.sort.by === 'name' ? textCompare(madeFor(a), madeFor(b)) : 0) ||
             textCompare(a.assetId, b.assetId),
         )
     },

@@ -12,13 +12,17 @@ export const kindViews = {
 } as const satisfies Readonly<Partial<Record<LibraryView, AssetKind>>>
 export type KindView = keyof typeof kindViews
 
+/** Whether the library's own order of titles is the one that a view's cards show: an export may go by another title. */
+export const showsOwnTitles = (view: LibraryView): view is 'videos' | 'clips' =>
+  view === 'videos' || view === 'clips'
+
 /** Whether a view is one of the live assets of a kind. */
 export const isKindView = (view: LibraryView): view is KindView => Object.hasOwn(kindViews, view)
 
 /** Where orders come from that the library has an index for; each a list of rowids. */
 export type Orders = {
   indexed(view: KindView, order: IndexedOrder): readonly number[]
-  /** Of all kinds. */
+  /** Of all kinds, by the titles that their cards show. */
   byTitle(which: 'live' | 'removed', descending: boolean): readonly number[]
   /** Every row by asset id. */
   byId(): readonly number[]
@@ -60,7 +64,7 @@ export const orderRows = (
 ): Uint32Array => {
   const descending = sort.direction === 'descending'
   if (sort.by === 'name') {
-    return isKindView(view)
+    return showsOwnTitles(view)
       ? kept(orders.indexed(view, descending ? 'titleDescending' : 'title'), keep)
       : kept(orders.byTitle(view === 'removed' ? 'removed' : 'live', descending), keep)
   }

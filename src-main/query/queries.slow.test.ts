@@ -210,7 +210,8 @@ describe('a library that changes', () => {
             own.write(
               one.ids.map((id) =>
                 modelAsset(`v${id}`, {
-                  ...{ title, folder: lies, tags: [...tags], etag, kind: id % 3 === 0 ? 'clip' : 'video' },
+                  ...{ title: id === 5 ? `c${id}_9:16_youtube_1732990291422` : title, folder: lies },
+                  ...{ tags: [...tags], etag, kind: id === 5 ? 'export' : id % 3 === 0 ? 'clip' : 'video' },
                   parentId: known && parentId !== `v${id}` ? parentId : null,
                 }),
               ),
@@ -239,6 +240,7 @@ describe('a library that changes', () => {
           last,
           { view: 'all' as const },
           { view: 'all' as const, text: 'Beach' },
+          { view: 'all' as const, sort: { by: 'name' as const, direction: 'descending' as const } },
           { view: 'removed' as const },
           { view: 'orphans' as const },
           { view: 'duplicates' as const },

@@ -25,8 +25,17 @@ import { readFacets } from './facets'
 import { type FamilyColumns, readFamilies } from './families'
 import { createHighlighter } from './highlights'
 import { createNoteSearch } from './notes'
-import { type Arranged, groupRows, isKindView, kindViews, type Orders, orderRows } from './order'
+import {
+  type Arranged,
+  groupRows,
+  isKindView,
+  kindViews,
+  type Orders,
+  orderRows,
+  showsOwnTitles,
+} from './order'
 import { createRecent } from './recent'
+import { foundByShownTitle, hasShownTitles, orderByShownTitle } from './shownTitles'
 
 /** What the lists of a library are made from. */
 export type QuerySources = {
@@ -80,7 +89,7 @@ const indexedOrder = ({ view, text, filter, sort, group }: ViewQuery) => {
   if (parseSearch(text).length > 0) return null
   const byDate: LibrarySort = sort.direction === 'descending' ? 'newest' : 'oldest'
   if (sort.by === 'date') return { kind: kindViews[view], sort: byDate }
-  return sort.by === 'name' && sort.direction === 'ascending'
+  return sort.by === 'name' && sort.direction === 'ascending' && showsOwnTitles(view)
     ? { kind: kindViews[view], sort: 'title' as const }
     : null
 }
@@ -144,9 +153,13 @@ export const createQueries = (sources: QuerySources): Queries => {
       },
       copies,
       textHits: (folded) =>
-        hits.get(`${textVersion()} ${library.generation()} ${folded}`, () =>
-          tableOf(size, [...search.match(folded), ...reader.rowsOf(notes.match(folded))]),
-        ),
+        hits.get(`${textVersion()} ${library.generation()} ${folded}`, () => {
+          const found = tableOf(size, search.match(folded))
+          const byTitle = foundByShownTitle(columns, reader, found, folded)
+          for (const row of [...byTitle, ...reader.rowsOf(notes.match(folded))])
+            if (row < size) found[row] = 1
+          return found
+        }),
       folderKey: reader.folderKey,
       hidden: () =>
         tableOf(
@@ -160,12 +173,20 @@ export const createQueries = (sources: QuerySources): Queries => {
   const ordersNow = (): Orders => {
     const remembered = (name: string, read: () => readonly number[]): readonly number[] =>
       orders.get(`${reader.dataVersion()} ${name}`, read)
+    const byId = (): readonly number[] => remembered('id', reader.rowsById)
     return {
       indexed: (view, order) =>
         remembered(`${view} ${order}`, () => reader.orderedRows(kindViews[view], order)),
-      byTitle: (which, descending) =>
-        remembered(`${which} ${descending}`, () => reader.byTitle(which, descending)),
-      byId: () => remembered('id', reader.rowsById),
+      byTitle: (which, descending) => {
+        const columns = library.columns()
+        if (!hasShownTitles(columns)) {
+          return remembered(`${which} ${descending}`, () => reader.byTitle(which, descending))
+        }
+        return remembered(`shown ${library.generation()} ${descending}`, () =>
+          orderByShownTitle(columns, remembered('ranks', reader.titleRanks), byId(), descending),
+        )
+      },
+      byId,
     }
   }
 

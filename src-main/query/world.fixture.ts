@@ -68,6 +68,8 @@ const seconds = fc.oneof(fc.constant(null), fc.constantFrom(0, 0.5, 59.9, 60, 60
 const drawnAsset = fc.record({
   kind: fc.constantFrom('video' as const, 'clip' as const, 'export' as const),
   title: word,
+  /** Of an export: as ContentWizard names its file, or by a title. */
+  fileName: fc.constantFrom(null, 'c1_9:16_tiktok_1732990291422', 'c2_1:1_youtube_1732990291422'),
   folder,
   format: fc.constantFrom('mp4', 'MOV', null),
   durationSeconds: seconds,
@@ -111,11 +113,12 @@ export const anyWorld: fc.Arbitrary<ModelWorld> = fc
   })
   .map(({ drawn, choices, offline, notes }) => {
     const idOf = (i: number): string => `${(i * 31) % 47}`
-    const assets = drawn.map(({ parent, ...asset }, i) => {
+    const assets = drawn.map(({ parent, fileName, ...asset }, i) => {
       const parentKind = asset.kind === 'clip' ? 'video' : asset.kind === 'export' ? 'clip' : null
       const isParent = parentKind !== null && drawn[parent]?.kind === parentKind
       return modelAsset(idOf(i), {
         ...asset,
+        title: asset.kind === 'export' ? (fileName ?? asset.title) : asset.title,
         exportPlatform: asset.kind === 'export' ? asset.exportPlatform : null,
         parentId: isParent ? idOf(parent) : null,
       })

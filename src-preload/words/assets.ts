@@ -27,11 +27,16 @@ export const assets = {
   /** A platform as it spells itself; one that ContentWizard does not export for as it came. */
   platform: (id: string) => platforms[id] ?? id,
   exportOf,
+  /** What its card is headed by: an export's card says beside it what it was made for. */
+  shownTitle: (asset: Called) => exportOf(asset)?.clipTitle ?? asset.title,
+  /** What it was made for, as it is said beside such a title: "TikTok 9:16"; null for any other asset. */
+  madeFor: (asset: Called) => {
+    const made = exportOf(asset)
+    return made === null ? null : `${assets.platform(made.platform)} ${made.format}`
+  },
   /** An asset among others. ContentWizard names an export's file after ids: its clip's title, and what it was made for, tell more. */
   title: (asset: Called) => {
-    const made = exportOf(asset)
-    return made === null
-      ? asset.title
-      : `${made.clipTitle} (${assets.platform(made.platform)} ${made.format})`
+    const made = assets.madeFor(asset)
+    return made === null ? asset.title : `${assets.shownTitle(asset)} (${made})`
   },
 }
