@@ -3,6 +3,8 @@ import { createHighlighter } from './highlights'
 
 type Texts = {
   title?: string
+  /** An export of what is called so. */
+  parentTitle?: string
   folder?: string
   tags?: string[]
   context?: Record<string, string>
@@ -11,8 +13,12 @@ type Texts = {
 
 const highlight = (
   search: string,
-  { title = '', folder = '', tags = [], context = {}, note = null }: Texts,
-) => createHighlighter(search)?.({ title, folder, tags }, context, note) ?? null
+  { title = '', parentTitle, folder = '', tags = [], context = {}, note = null }: Texts,
+) => {
+  const kind = parentTitle === undefined ? 'video' : 'export'
+  const card = { kind, title, parentTitle: parentTitle ?? null, folder, tags } as const
+  return createHighlighter(search)?.(card, context, note) ?? null
+}
 
 /** The marked pieces of a text. */
 const marked = (text: string, ranges: readonly (readonly [number, number])[] = []): readonly string[] =>
@@ -87,5 +93,59 @@ describe('what is found elsewhere', () => {
     expect(piece?.snippet).toMatch(/^….* the beach .*…$/u)
     expect(piece?.snippet.isWellFormed()).toBe(true)
     expect(marked(piece?.snippet ?? '', piece?.ranges)).toEqual(['beach'])
+  })
+})
+
+describe('where more than one is searched', () => {
+  const texts = {
+    title: 'Harbour at night',
+    folder: 'Sea/Harbour',
+    tags: ['harbour', 'night harbour', 'harbours', 'sea'],
+    context: { caption: 'The harbour' },
+  }
+  const told = (search: string) => {
+    const matches = highlight(search, texts)
+    return [matches?.titleHasAll, ...(matches?.elsewhere.map(({ snippet }) => snippet) ?? [])]
+  }
+
+  it('what the title does not have comes first of what else was found, and it is said whether there is any', () => {
+    expect(told('harbour')).toEqual([true, 'harbour', 'night harbour', 'harbours'])
+    expect(told('harbour night')).toEqual([true, 'harbour', 'night harbour', 'harbours'])
+    expect(told('harbour sea')).toEqual([false, 'sea', 'Sea/Harbour', 'harbour'])
+    expect(told('harbour tag:sea')).toEqual([false, 'sea', 'harbour', 'night harbour'])
+    expect(told('night folder:sea')).toEqual([false, 'Sea/Harbour', 'night harbour'])
+    expect(told('sea')).toEqual([false, 'sea', 'Sea/Harbour'])
+    expect(told('night -sea dur>1')).toEqual([true, 'night harbour'])
+  })
+
+  it('the marks of every tag and of the folder are there, however much else was found', () => {
+    const matches = highlight('harbour tag:sea', texts)
+    expect(texts.tags.map((tag, i) => marked(tag, matches?.tags[i]))).toEqual([
+      ['harbour'],
+      ['harbour'],
+      ['harbour'],
+      ['sea'],
+    ])
+    expect(marked(texts.folder, matches?.folder)).toEqual(['Harbour'])
+    expect(highlight('nothing', { tags: ['a'] })).toMatchObject({ tags: [[]], folder: [] })
+  })
+})
+
+describe('an export that goes by the title of its clip', () => {
+  const texts = { title: 'cmwj0k2p_9:16_youtube_1732990291422', parentTitle: 'The Été' }
+
+  it('is marked in that title, and by its own name where that was found', () => {
+    const matches = highlight('ete 0k2p', texts)
+    expect(marked(texts.parentTitle, matches?.title)).toEqual(['Été'])
+    expect(matches).toMatchObject({
+      titleHasAll: false,
+      elsewhere: [{ field: 'fileName', name: null, snippet: texts.title, ranges: [[4, 4]] }],
+    })
+    expect(highlight('ete', texts)).toMatchObject({ titleHasAll: true, elsewhere: [] })
+  })
+
+  it('is marked in its own title where that is one', () => {
+    const own = highlight('cut', { title: 'Last cut', parentTitle: 'A cut' })
+    expect(own).toMatchObject({ title: [[5, 3]], elsewhere: [] })
   })
 })

@@ -1,4 +1,5 @@
 import { type MatchElsewhere, type MatchRanges, parseSearch, type ViewCard } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { type Folded, fold, foldWithPlaces } from '../library'
 
 /** The folded texts that a search looks for, by where; what must not be there is not shown. */
@@ -81,56 +82,84 @@ const cut = (text: string, ranges: MatchRanges): Pick<MatchElsewhere, 'snippet' 
 /** Keys of the context in which people describe an asset (cloudinary.com/documentation/contextual_metadata: alt and caption are the media library's). */
 const descriptionKeys = new Set(['caption', 'description', 'alt'])
 
+type Card = Pick<ViewCard, 'kind' | 'title' | 'parentTitle' | 'folder' | 'tags'>
+type Piece = Pick<MatchElsewhere, 'field' | 'name' | 'ranges'> & { readonly text: string }
+
+const inTag = (tag: string, { anywhere, tags }: Sought): MatchRanges => {
+  const folded = fold(tag)
+  const sought = tags.filter(({ text, exact }) => (exact ? folded === text : folded.startsWith(text)))
+  const starts = sought.flatMap(({ text }) => rangesOf(tag, [text]).slice(0, 1))
+  return joined(
+    [...rangesOf(tag, anywhere), ...starts].map(([start, length]) => [start, start + length] as const),
+  )
+}
+
+/** What is found of a card beside its title, piece by piece, those in which nothing is found too: as many for whatever is sought. */
+const piecesBeside = (
+  { title, folder, tags }: Card,
+  shown: string,
+  context: Readonly<Record<string, string>>,
+  note: string | null,
+  sought: Sought,
+): readonly Piece[] => {
+  const { anywhere, folders } = sought
+  const fileName = title === shown ? '' : title
+  const folderRanges = rangesOf(folder, [...anywhere, ...folders])
+  return [
+    { field: 'note', name: null, text: note ?? '', ranges: rangesOf(note ?? '', anywhere) },
+    ...tags.map((tag): Piece => ({ field: 'tag', name: null, text: tag, ranges: inTag(tag, sought) })),
+    ...Object.entries(context).map(
+      ([name, text]): Piece => ({
+        field: descriptionKeys.has(name.toLowerCase()) ? 'description' : 'context',
+        name,
+        text,
+        ranges: rangesOf(text, anywhere),
+      }),
+    ),
+    { field: 'folder', name: null, text: folder, ranges: folderRanges },
+    { field: 'fileName', name: null, text: fileName, ranges: rangesOf(fileName, anywhere) },
+  ]
+}
+
 /**
  * Makes out where a search was found in a card. Pure.
  * @param search as typed
- * @returns of a card, its context and what a person wrote on it: the ranges of its title, and up to three pieces of the note, tags, description,
- *   other context and folder;
+ * @returns of a card, its context and what a person wrote on it: the ranges of the title it shows, of its tags and of its folder, and up to three pieces of
+ *   the note, tags, description, other context, folder and name in the storage;
  *   null where nothing is searched
  */
 export const createHighlighter = (
   search: string,
 ):
   | ((
-      card: Pick<ViewCard, 'title' | 'folder' | 'tags'>,
+      card: Card,
       context: Readonly<Record<string, string>>,
       note: string | null,
-    ) => ViewCard['matches'])
+    ) => NonNullable<ViewCard['matches']>)
   | null => {
   if (parseSearch(search).length === 0) return null
-  const { anywhere, tags, folders } = readSought(search)
-  return ({ title, folder, tags: ownTags }, context, note) => {
-    const inTag = (tag: string): MatchRanges => {
-      const folded = fold(tag)
-      const sought = tags.filter(({ text, exact }) => (exact ? folded === text : folded.startsWith(text)))
-      const starts = sought.flatMap(({ text }) => rangesOf(tag, [text]).slice(0, 1))
-      return joined([
-        ...rangesOf(tag, anywhere).map(([start, length]) => [start, start + length] as const),
-        ...starts.map(([start, length]) => [start, start + length] as const),
-      ])
-    }
-    const pieces = [
-      { field: 'note' as const, name: null, text: note ?? '', ranges: rangesOf(note ?? '', anywhere) },
-      ...ownTags.map((tag) => ({ field: 'tag' as const, name: null, text: tag, ranges: inTag(tag) })),
-      ...Object.entries(context).map(([name, text]) => ({
-        field: descriptionKeys.has(name.toLowerCase()) ? ('description' as const) : ('context' as const),
-        name,
-        text,
-        ranges: rangesOf(text, anywhere),
-      })),
-      {
-        field: 'folder' as const,
-        name: null,
-        text: folder,
-        ranges: rangesOf(folder, [...anywhere, ...folders]),
-      },
-    ]
+  const sought = readSought(search)
+  const { anywhere, tags, folders } = sought
+  return (card, context, note) => {
+    const shown = words.assets.shownTitle(card)
+    const title = rangesOf(shown, anywhere)
+    const folded = title.length === 0 ? '' : fold(shown)
+    const missing = anywhere.filter((text) => !folded.includes(text))
+    const titleHasAll = missing.length + tags.length + folders.length === 0
+    const beside = (wanted: Sought) => piecesBeside(card, shown, context, note, wanted)
+    const pieces = beside(sought)
+    // Where the title tells all or nothing, whatever is found is worth as much.
+    const telling = titleHasAll || title.length === 0 ? pieces : beside({ ...sought, anywhere: missing })
+    const tells = (at: number): boolean => (telling[at]?.ranges.length ?? 0) > 0
+    const found = [...pieces.entries()].filter(([, { ranges }]) => ranges.length > 0)
     return {
-      title: rangesOf(title, anywhere),
-      elsewhere: pieces
-        .filter(({ ranges }) => ranges.length > 0)
+      title,
+      titleHasAll,
+      tags: pieces.filter(({ field }) => field === 'tag').map(({ ranges }) => ranges),
+      folder: pieces.find(({ field }) => field === 'folder')?.ranges ?? [],
+      elsewhere: [...found.filter(([at]) => tells(at)), ...found.filter(([at]) => !tells(at))]
         .slice(0, mostElsewhere)
-        .map(({ field, name, text, ranges }) => ({ field, name, ...cut(text, ranges) })),
+        .map(([, { field, name, text, ranges }]) => ({ field, name, ...cut(text, ranges) })),
     }
   }
 }

@@ -88,7 +88,13 @@ describe('what a person wrote', () => {
       limit: 9,
     })
     expect(page.items.map(({ assetId, matches }) => [assetId, matches])).toEqual([
-      ['b', { title: [], elsewhere: [{ field: 'note', name: null, snippet: 'ask Ana', ranges: [[4, 3]] }] }],
+      [
+        'b',
+        {
+          ...{ title: [], titleHasAll: false, tags: [], folder: [] },
+          elsewhere: [{ field: 'note', name: null, snippet: 'ask Ana', ranges: [[4, 3]] }],
+        },
+      ],
     ])
   })
 
@@ -221,6 +227,9 @@ it('a search says what it found where, while the index is whole and while it is 
   const { items } = await own.queries.page({ query, after: null, limit: 5 })
   expect(items[0]?.matches).toEqual({
     title: [[4, 3]],
+    titleHasAll: true,
+    tags: [[[0, 3]]],
+    folder: [],
     elsewhere: [
       { field: 'tag', name: null, snippet: 'seaside', ranges: [[0, 3]] },
       { field: 'description', name: 'caption', snippet: 'At sea', ranges: [[3, 3]] },
@@ -382,5 +391,18 @@ describe('an export that is named after ids goes by the title of its clip', () =
     own.write([modelAsset('market', { kind: 'clip', title: '0' })])
     expect(await byName('ascending', { view: 'exports' })).toEqual([...'eafcb'])
     expect(await byName('ascending', { view: 'removed' })).toEqual(['harbour', 'd'])
+  })
+
+  it('in the marks of what was found: in the title that is shown, else in the name of its file', async () => {
+    const marksOf = async (text: string) => {
+      const query = viewQuery.parse({ view: 'exports', text })
+      const { items } = await own.queries.page({ query, after: null, limit: 1 })
+      return items[0]?.matches
+    }
+    expect(await marksOf('harbour')).toMatchObject({ title: [[0, 7]], elsewhere: [] })
+    expect(await marksOf('"16:9"')).toMatchObject({
+      title: [],
+      elsewhere: [{ field: 'fileName', name: null, snippet: fileName('16:9', 'youtube'), ranges: [[9, 4]] }],
+    })
   })
 })

@@ -49,21 +49,38 @@ export type Outline = z.infer<typeof outline>
 export const matchRanges = z.array(z.tuple([z.number().int(), z.number().int()]))
 export type MatchRanges = z.infer<typeof matchRanges>
 
-/** Where else than in the title a search was found: a piece of that text. `name`: the key of a context value. */
+/**
+ * Where else than in the title a search was found: a piece of that text. `name`: the key of a context value. `fileName`: the title in the storage, where the
+ * card shows another.
+ */
 export const matchElsewhere = z.object({
-  field: z.enum(['note', 'tag', 'description', 'context', 'folder']),
+  field: z.enum(['note', 'tag', 'description', 'context', 'folder', 'fileName']),
   name: z.string().nullable(),
   snippet: z.string(),
   ranges: matchRanges,
 })
 export type MatchElsewhere = z.infer<typeof matchElsewhere>
 
+/**
+ * Where a search was found in a card. `title`: in the title that the card shows, `words.assets.shownTitle`; `tags`: in each of its tags, in their order;
+ * `folder`: in its path. `titleHasAll`: whatever was searched stands in the title, so that nothing else needs to be told. `elsewhere`: at most three, those
+ * first that hold what the title does not.
+ */
+export const cardMatches = z.object({
+  title: matchRanges,
+  titleHasAll: z.boolean(),
+  tags: z.array(matchRanges),
+  folder: matchRanges,
+  elsewhere: z.array(matchElsewhere),
+})
+export type CardMatches = z.infer<typeof cardMatches>
+
 /** A card of a view. `matches`: null where no text was searched. */
 export const viewCard = assetCard.extend({
   format: z.string().nullable(),
   tags: z.array(z.string()),
   removedAt: z.string().nullable(),
-  matches: z.object({ title: matchRanges, elsewhere: z.array(matchElsewhere) }).nullable(),
+  matches: cardMatches.nullable(),
   /** Set on a copy that stands there although a person chose another one to be shown in its place. */
   hidden: z.literal(true).optional(),
 })

@@ -55,6 +55,7 @@ export const library = {
     description: 'Description',
     context: 'Context',
     folder: 'Folder',
+    fileName: 'File name',
   },
   kinds: { video: 'Video', clip: 'Clip', export: 'Export' },
   columns: {

@@ -5,6 +5,7 @@ import {
   initialContext,
   type ViewCard,
 } from '../../../src-preload/contract'
+import { viewCardOf } from '../../../src-preload/contract/viewCard.fixture'
 import { words } from '../../../src-preload/words'
 import { bestFirst, commandEntries, placeEntries } from './entries'
 import { fuzzyMatch } from './fuzzy'
@@ -154,16 +155,29 @@ it('marks a title where the search found it, and says where else it did', () => 
     ...{ assetId: 'a', kind: 'clip', title: 'Seven ridges', folder: '', durationSeconds: 3 },
     ...{ width: 1, height: 1, bytes: 1, version: 4, createdAt: null, childCount: 0, parentTitle: null },
     ...{ platform: null, format: 'mp4', tags: [], removedAt: null },
-    matches: { title: [[6, 3]], elsewhere: [] },
+    matches: { title: [[6, 3]], titleHasAll: true, tags: [], folder: [], elsewhere: [] },
   }
   const opened: string[] = []
   const open = (assetId: string): void => void opened.push(assetId)
   expect(titleEntry(card, open)).toMatchObject({ marks: [6, 7, 8], detail: 'Clip', image: { version: 4 } })
   const elsewhere = [{ field: 'tag' as const, name: null, snippet: 'mountains', ranges: [] }]
-  const byTag = titleEntry({ ...card, matches: { title: [], elsewhere } }, open)
+  const found = { titleHasAll: false, tags: [], folder: [], elsewhere }
+  const byTag = titleEntry({ ...card, matches: { title: [], ...found } }, open)
   expect(byTag).toMatchObject({ marks: [], detail: 'Clip · mountains' })
+  const byBoth = titleEntry({ ...card, matches: { title: [[6, 3]], ...found } }, open)
+  expect(byBoth).toMatchObject({ marks: [6, 7, 8], detail: 'Clip · mountains' })
   byTag.run()
   expect(opened).toEqual(['a'])
+})
+
+it('calls an export that is named after ids by its clip and what it was made for, the clip’s title marked', () => {
+  const card = viewCardOf('a', {
+    ...{ kind: 'export', title: 'cmwj0k2p_9:16_youtube_1732990291422', parentTitle: 'Seven ridges' },
+    matches: { title: [[6, 3]], titleHasAll: true, tags: [], folder: [], elsewhere: [] },
+  })
+  expect(titleEntry(card, () => {})).toMatchObject({
+    ...{ title: 'Seven ridges (YouTube 9:16)', marks: [6, 7, 8], detail: 'Export' },
+  })
 })
 
 it('remembers the last five, each once', () => {

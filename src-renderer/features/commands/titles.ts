@@ -10,11 +10,12 @@ const most = 6
 
 /** A card as a row: its letters marked where the search found them; where it was found elsewhere, that piece of text beside it. Pure. */
 export const titleEntry = (card: ViewCard, open: (assetId: string) => void): PaletteEntry => {
-  const { assetId, kind, title, version, matches } = card
-  const elsewhere = matches?.title.length === 0 ? matches.elsewhere[0]?.snippet : undefined
+  const { assetId, kind, version, matches } = card
+  const elsewhere = matches?.titleHasAll === false ? matches.elsewhere[0]?.snippet : undefined
   return {
     key: `asset.${assetId}`,
-    title,
+    // What is marked is the clip's title, with which that of an export begins.
+    title: words.assets.title(card),
     marks: (matches?.title ?? []).flatMap(([start, length]) => Array.from({ length }, (_, at) => start + at)),
     detail: elsewhere === undefined ? palette.kinds[kind] : `${palette.kinds[kind]} · ${elsewhere}`,
     keys: null,

@@ -12,7 +12,7 @@ export const OrphanItem = ({ orphan, onOpen }: Props) => {
   const busy = useFamilies((state) => state.judging === orphan.asset.assetId)
   const { asset, suggestions } = orphan
   const { assetId, title, matches } = asset
-  const elsewhere = matches?.title.length === 0 ? matches.elsewhere[0] : undefined
+  const elsewhere = matches?.titleHasAll === false ? matches.elsewhere[0] : undefined
   const details = [
     words.families.kinds[asset.kind],
     formatDuration(asset.durationSeconds),

@@ -21,7 +21,7 @@ type Props = {
 /** The inside of a grid cell: the still with its pills, the title on two lines at most, one line of details or of where a search found it. */
 export const Card = memo(({ card, seen, attempt, selected }: Props) => {
   const { title, duration, spokenDuration, badge, details } = cardText(card)
-  const elsewhere = card.matches?.title.length === 0 ? card.matches.elsewhere[0] : undefined
+  const elsewhere = card.matches?.titleHasAll === false ? card.matches.elsewhere[0] : undefined
   return (
     <>
       <div
@@ -67,7 +67,7 @@ export const Card = memo(({ card, seen, attempt, selected }: Props) => {
       </span>
       <div className="flex flex-col gap-1 px-3 pt-2.5">
         <p dir="auto" title={title} className="line-clamp-2 h-10 text-sm leading-5 font-medium break-words">
-          <Highlighted text={title} ranges={title === card.title ? (card.matches?.title ?? []) : []} />
+          <Highlighted text={title} ranges={card.matches?.title ?? []} />
         </p>
         {elsewhere === undefined ? (
           // What does not fit goes to a line that is not seen: a size that is cut off reads as another size.

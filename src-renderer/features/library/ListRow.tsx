@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { classes, Elsewhere, Highlighted } from '../../ui'
-import { cardText, columnText } from './cardText'
+import { cardText, columnMarks, columnText } from './cardText'
 import { HiddenSign } from './HiddenSign'
 import { HoverScrub } from './HoverScrub'
 import type { ListColumn, ListColumns } from './layout'
@@ -25,7 +25,7 @@ type Props = {
 /** The cells of a line of the list: still, title, and as many columns as there is room for. */
 export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) => {
   const { title, spokenDuration } = cardText(card)
-  const elsewhere = card.matches?.title.length === 0 ? card.matches.elsewhere[0] : undefined
+  const elsewhere = card.matches?.titleHasAll === false ? card.matches.elsewhere[0] : undefined
   return (
     <>
       {/* biome-ignore-start lint/a11y/useSemanticElements: see the grid. */}
@@ -46,7 +46,7 @@ export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) 
         </span>
         <span className="min-w-0 flex-1">
           <p dir="auto" title={title} className="truncate text-sm font-medium">
-            <Highlighted text={title} ranges={title === card.title ? (card.matches?.title ?? []) : []} />
+            <Highlighted text={title} ranges={card.matches?.title ?? []} />
           </p>
           {elsewhere !== undefined && <Elsewhere match={elsewhere} />}
         </span>
@@ -69,7 +69,9 @@ export const ListRow = memo(({ card, seen, attempt, columns, selected }: Props) 
                 <span className="sr-only">{spokenDuration}</span>
               </>
             ) : (
-              <bdi>{text === '' ? words.library.none : text}</bdi>
+              <bdi>
+                <Highlighted text={text === '' ? words.library.none : text} ranges={columnMarks(card, id)} />
+              </bdi>
             )}
           </div>
         )

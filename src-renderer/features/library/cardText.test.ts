@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AssetCard } from '../../../src-preload/contract'
+import type { AssetCard, MatchRanges, ViewCard } from '../../../src-preload/contract'
 import { viewCardOf } from '../../../src-preload/contract/viewCard.fixture'
-import { cardText, columnText, folderLabel } from './cardText'
+import { cardText, columnMarks, columnText, folderLabel } from './cardText'
 
 const card: AssetCard = {
   assetId: 'a1',
@@ -117,4 +117,43 @@ it('an export that is named after ids is called as its clip, with its format', (
     details: ['TikTok', 'A loop with no seam', 'Nov 20, 2026', '4.2 MB'],
   })
   expect(cardText({ ...made, title, parentTitle: null }).title).toBe(title)
+})
+
+describe('what a search found in the columns of the list', () => {
+  const marked = (over: Partial<ViewCard>, column: 'tags' | 'folder' | 'size') => {
+    const shown = viewCardOf('x', over)
+    return columnMarks(shown, column).map(([start, length]) =>
+      columnText(shown, column).slice(start, start + length),
+    )
+  }
+  const matches = { title: [], titleHasAll: false, tags: [], folder: [], elsewhere: [] }
+  const tags = ['sea', 'summer', 'seaside']
+
+  it('is marked in each tag, wherever it stands on the line', () => {
+    const ranges: MatchRanges[] = [[[0, 3]], [], [[0, 3]]]
+    expect(marked({ tags, matches: { ...matches, tags: ranges } }, 'tags')).toEqual(['sea', 'sea'])
+    expect(marked({ tags, matches }, 'tags')).toEqual([])
+    expect(marked({ tags }, 'tags')).toEqual([])
+  })
+
+  it.each<[string, MatchRanges, readonly string[]]>([
+    [
+      'Sea/By the sea',
+      [
+        [0, 3],
+        [11, 3],
+      ],
+      ['sea'],
+    ],
+    ['creatorapp/users/a@b.c/videos/Travel', [[30, 4]], ['Trav']],
+    ['creatorapp/users/a@b.c/videos', [[0, 7]], []],
+    ['a/aa/', [[1, 3]], ['aa']],
+    ['', [], []],
+  ])('is marked in what is said of the folder %s', (folder, ranges, pieces) => {
+    expect(marked({ folder, matches: { ...matches, folder: ranges } }, 'folder')).toEqual(pieces)
+  })
+
+  it('is marked in no other column', () => {
+    expect(marked({ matches: { ...matches, tags: [[[0, 1]]], folder: [[0, 1]] } }, 'size')).toEqual([])
+  })
 })

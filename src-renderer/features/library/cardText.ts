@@ -1,4 +1,4 @@
-import type { AssetCard, ViewCard } from '../../../src-preload/contract'
+import type { AssetCard, MatchRanges, ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
 import { formatBytes, formatCount, formatCounted, formatDay, formatDuration, spokenDuration } from '../../ui'
 import type { ListColumn } from './layout'
@@ -42,7 +42,7 @@ export const cardText = (
   const when = removed === null ? formatDay(card.createdAt, timeZone) : words.library.removedOn(removed)
   const details = [platform, origin, when, formatBytes(card.bytes)]
   return {
-    title: made?.clipTitle ?? card.title,
+    title: words.assets.shownTitle(card),
     duration: formatDuration(card.durationSeconds),
     spokenDuration: spokenDuration(card.durationSeconds),
     badge:
@@ -54,6 +54,9 @@ export const cardText = (
     details: details.filter((detail): detail is string => Boolean(detail)),
   }
 }
+
+/** Tags on one line, one behind the other. */
+const tagSeparator = ', '
 
 /** What a line of the list says in a column; '' where there is nothing to say. @param timeZone for the date; the computer's by default */
 export const columnText = (card: ViewCard, column: ListColumn, timeZone?: string): string => {
@@ -67,7 +70,7 @@ export const columnText = (card: ViewCard, column: ListColumn, timeZone?: string
     case 'date':
       return formatDay(card.removedAt ?? card.createdAt, timeZone) ?? ''
     case 'tags':
-      return card.tags.join(', ')
+      return card.tags.join(tagSeparator)
     case 'folder':
       return folderName(card.folder)
     case 'platform':
@@ -75,4 +78,25 @@ export const columnText = (card: ViewCard, column: ListColumn, timeZone?: string
     case 'children':
       return card.childCount === 0 ? '' : formatCount(card.childCount)
   }
+}
+
+/** Ranges in a text as ranges in the same text behind so many others, negative: without so many; what begins before it is cut off. */
+const moved = (ranges: MatchRanges, by: number): MatchRanges =>
+  ranges.flatMap(([start, length]) => {
+    const from = Math.max(0, start + by)
+    const to = start + by + length
+    return to > from ? [[from, to - from] as [number, number]] : []
+  })
+
+/** What a search found in a column, as ranges of its `columnText`. */
+export const columnMarks = ({ matches, tags, folder }: ViewCard, column: ListColumn): MatchRanges => {
+  if (matches === null) return []
+  if (column === 'folder') return moved(matches.folder, -folder.lastIndexOf(folderName(folder)))
+  if (column !== 'tags') return []
+  let at = 0
+  return tags.flatMap((tag, index) => {
+    const ranges = moved(matches.tags[index] ?? [], at)
+    at += tag.length + tagSeparator.length
+    return ranges
+  })
 }
