@@ -1,5 +1,12 @@
-import type { AssetKind, GroupHeading, LibraryView, ViewQuery } from '../../src-preload/contract'
-import { type FolderKey, folderTree, type IndexedOrder } from '../library'
+import {
+  type AssetKind,
+  type GroupHeading,
+  type LibraryView,
+  parseSearch,
+  type ViewQuery,
+  viewFilter,
+} from '../../src-preload/contract'
+import { type FolderKey, folderTree, type IndexedOrder, type LibrarySort } from '../library'
 import type { Columns } from './columns'
 import { monthOf } from './days'
 import type { FamilyColumns } from './families'
@@ -13,11 +20,24 @@ export const kindViews = {
 export type KindView = keyof typeof kindViews
 
 /** Whether the library's own order of titles is the one that a view's cards show: an export may go by another title. */
-export const showsOwnTitles = (view: LibraryView): view is 'videos' | 'clips' =>
+const showsOwnTitles = (view: LibraryView): view is 'videos' | 'clips' =>
   view === 'videos' || view === 'clips'
 
 /** Whether a view is one of the live assets of a kind. */
-export const isKindView = (view: LibraryView): view is KindView => Object.hasOwn(kindViews, view)
+const isKindView = (view: LibraryView): view is KindView => Object.hasOwn(kindViews, view)
+
+const noFilter = JSON.stringify(viewFilter.parse({}))
+
+/** The kind and order of a list that the library has an index for, nothing narrowing it; null for any other. */
+export const indexedOrder = ({ view, text, filter, sort, group }: ViewQuery) => {
+  if (!isKindView(view) || group !== 'none' || JSON.stringify(filter) !== noFilter) return null
+  if (parseSearch(text).length > 0) return null
+  const byDate: LibrarySort = sort.direction === 'descending' ? 'newest' : 'oldest'
+  if (sort.by === 'date') return { kind: kindViews[view], sort: byDate }
+  return sort.by === 'name' && sort.direction === 'ascending' && showsOwnTitles(view)
+    ? { kind: kindViews[view], sort: 'title' as const }
+    : null
+}
 
 /** Where orders come from that the library has an index for; each a list of rowids. */
 export type Orders = {

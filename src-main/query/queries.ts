@@ -12,11 +12,10 @@ import {
   type Selected,
   type ViewCard,
   type ViewQuery,
-  viewFilter,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
-import type { HiddenCopy, LibraryReader, LibrarySort, NoteTable, TextIndex } from '../library'
+import type { HiddenCopy, LibraryReader, NoteTable, TextIndex } from '../library'
 import { followColumns } from './columns'
 import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
 import { followCopies } from './copies'
@@ -25,15 +24,7 @@ import { readFacets } from './facets'
 import { type FamilyColumns, readFamilies } from './families'
 import { createHighlighter } from './highlights'
 import { createNoteSearch } from './notes'
-import {
-  type Arranged,
-  groupRows,
-  isKindView,
-  kindViews,
-  type Orders,
-  orderRows,
-  showsOwnTitles,
-} from './order'
+import { type Arranged, groupRows, indexedOrder, kindViews, type Orders, orderRows } from './order'
 import { createRecent } from './recent'
 import { foundByShownTitle, hasShownTitles, orderByShownTitle } from './shownTitles'
 
@@ -80,19 +71,6 @@ const patienceMs = 120
 const listedAtOnce = 200
 const keptLists = 4
 const keptHits = 12
-
-const noFilter = JSON.stringify(viewFilter.parse({}))
-
-/** The kind and order of a list that the library has an index for, nothing narrowing it; null for any other. */
-const indexedOrder = ({ view, text, filter, sort, group }: ViewQuery) => {
-  if (!isKindView(view) || group !== 'none' || JSON.stringify(filter) !== noFilter) return null
-  if (parseSearch(text).length > 0) return null
-  const byDate: LibrarySort = sort.direction === 'descending' ? 'newest' : 'oldest'
-  if (sort.by === 'date') return { kind: kindViews[view], sort: byDate }
-  return sort.by === 'name' && sort.direction === 'ascending' && showsOwnTitles(view)
-    ? { kind: kindViews[view], sort: 'title' as const }
-    : null
-}
 
 const tableOf = (size: number, rows: Iterable<number>): Uint8Array => {
   const table = new Uint8Array(size)
