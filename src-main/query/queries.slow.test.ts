@@ -49,6 +49,13 @@ const walk = async (input: ViewQueryInput, limit: number): Promise<readonly stri
   return ids
 }
 
+/** What a drawn question, which mostly narrows to very few, hardly ever asks: titles that are shown, of many. */
+const byTitles: readonly ViewQueryInput[] = [
+  { view: 'exports', sort: { by: 'name', direction: 'ascending' } },
+  { view: 'all', sort: { by: 'name', direction: 'descending' }, group: 'folder' },
+  { view: 'all', text: 'beach' },
+]
+
 /** Each value with how often it is there, most frequent first, then by value. */
 const counted = (values: readonly string[]): readonly object[] =>
   [...new Set(values)]
@@ -69,7 +76,7 @@ describe('any question of any library', () => {
           own = openTestLibrary(join(folder, `${libraries}`, 'library.db'), () => world)
           write(drawn)
           const model = createModel(drawn)
-          for (const input of inputs) {
+          for (const input of [...inputs, ...byTitles]) {
             const query = viewQuery.parse(input)
             const expected = model.list(query)
             const ids = expected.map(({ assetId }) => assetId)

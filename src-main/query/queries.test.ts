@@ -356,6 +356,7 @@ describe('an export that is named after ids goes by the title of its clip', () =
 
   it('in a search after the clip was renamed, the family found, or taken apart', async () => {
     expect(await idsOf({ view: 'exports', text: 'quay' })).toEqual([])
+    expect(await idsOf({ view: 'exports', text: 'harbour' })).toEqual(['a', 'b', 'c', 'd'])
     own.write([modelAsset('market', { kind: 'clip', title: 'The quay' })])
     expect(await idsOf({ view: 'exports', text: 'quay' })).toEqual(['a'])
     expect(await idsOf({ view: 'exports', text: 'harbour' })).toEqual(['b', 'c', 'd'])

@@ -115,12 +115,14 @@ export const anyWorld: fc.Arbitrary<ModelWorld> = fc
     const idOf = (i: number): string => `${(i * 31) % 47}`
     const assets = drawn.map(({ parent, fileName, ...asset }, i) => {
       const parentKind = asset.kind === 'clip' ? 'video' : asset.kind === 'export' ? 'clip' : null
-      const isParent = parentKind !== null && drawn[parent]?.kind === parentKind
+      // Two of three have one, where there is any.
+      const fitting = [...drawn.keys()].filter((at) => drawn[at]?.kind === parentKind)
+      const above = parent % 3 === 0 ? undefined : fitting[parent % fitting.length]
       return modelAsset(idOf(i), {
         ...asset,
         title: asset.kind === 'export' ? (fileName ?? asset.title) : asset.title,
         exportPlatform: asset.kind === 'export' ? asset.exportPlatform : null,
-        parentId: isParent ? idOf(parent) : null,
+        parentId: above === undefined ? null : idOf(above),
       })
     })
     const byGroup = new Map(
