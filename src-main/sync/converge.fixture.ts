@@ -199,9 +199,10 @@ const runOnce = async (
     if (!remote.wasListedWhole()) fail('removed without a whole listing', assetIds)
     for (const id of assetIds) {
       const held = storage.stored.get(id)
-      // Of one that no search shows the library's own folder is all that is known, and she has switched that off.
-      const isUnseen = off !== null && held?.hidden === true
-      if (held && isHers(held) && !isUnseen) fail('a wrong removal', held)
+      // What leaves with a folder goes by the library's own rows: where it has moved out of it unseen, the next run brings it back (decision 6).
+      const [row] = library.store.findAssets([id])
+      const isOff = row !== undefined && off !== null && !sources.some(({ path }) => liesIn(row.folder, path))
+      if (held && isHers(held) && !isOff) fail('a wrong removal', held)
     }
   })
   const store = late === null ? faulty : withLateWrites(faulty, late)
