@@ -32,6 +32,20 @@ export function findUnwanted(paths, { platform, arch }) {
 }
 
 /**
+ * electron-updater reads app-update.yml when it downloads: where its files go, and on Windows who must have signed them.
+ *
+ * @param {readonly string[]} paths the package's files, with forward slashes
+ * @param {string | undefined} feed what the package was told to ask for newer versions
+ * @returns {string | null} what is wrong about it
+ */
+export function describeUpdateNotes(paths, feed) {
+  const noted = paths.some((path) => /^(.+\/)?resources\/app-update\.yml$/i.test(path))
+  if (feed && !noted)
+    return 'There is a feed of updates, and no app-update.yml: no update could be installed.'
+  return !feed && noted ? 'There is an app-update.yml, and no feed of updates.' : null
+}
+
+/**
  * @param {string} folder the unpacked app
  * @returns {{ paths: string[], bytes: number }} every file of it and inside its archive, and the size on disk of all
  */

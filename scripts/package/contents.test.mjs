@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findUnwanted } from './contents.mjs'
+import { describeUpdateNotes, findUnwanted } from './contents.mjs'
 
 const linux = { platform: 'linux', arch: 'x64' }
 
@@ -27,5 +27,23 @@ describe('findUnwanted', () => {
     'locales/en-US.pak',
   ])('ships: %s', (path) => {
     expect(findUnwanted([path], linux)).toEqual([])
+  })
+})
+
+describe('describeUpdateNotes', () => {
+  const feed = 'https://downloads.example/'
+
+  it.each(['resources/app-update.yml', 'ContentWizard Companion.app/Contents/Resources/app-update.yml'])(
+    'a feed goes with %s, and with nothing else',
+    (path) => {
+      expect(describeUpdateNotes(['resources/app.asar', path], feed)).toBeNull()
+      expect(describeUpdateNotes(['resources/app.asar', path], undefined)).toMatch(/no feed/)
+    },
+  )
+
+  it('none goes without', () => {
+    const paths = ['resources/app.asar', 'app.asar/resources/app-update.yml.js', 'app-update.yml']
+    expect(describeUpdateNotes(paths, undefined)).toBeNull()
+    expect(describeUpdateNotes(paths, feed)).toMatch(/no app-update\.yml/)
   })
 })

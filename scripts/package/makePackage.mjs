@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { packageScript, projectFolder } from '../paths.mjs'
 import { runCommand } from '../runCommand.mjs'
 import { setupFailure } from '../setupFailure.mjs'
-import { budgetBytes, findUnwanted, readContents } from './contents.mjs'
+import { budgetBytes, describeUpdateNotes, findUnwanted, readContents } from './contents.mjs'
 import { fusesOf, readFuses } from './fuses.mjs'
 import { thirdPartyNotices } from './notices.mjs'
 
@@ -22,6 +22,7 @@ const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1024 ** 2).toFixe
  * @param {readonly string[]} args
  */
 function runBuilder(electron, flavour, output, args) {
+  const feed = process.env.COMPANION_UPDATE_FEED
   const version = readFileSync(join(electron.folder, 'version'), 'utf8').trim().replace(/^v/, '')
   const settings = {
     electronDist: electron.folder,
@@ -30,8 +31,11 @@ function runBuilder(electron, flavour, output, args) {
     // src-main/updates/updater.ts reads them back: an update installs itself only where the system checks what was signed.
     'extraMetadata.signed': signingVariables.some((name) => Boolean(process.env[name])),
     ...(flavour === 'inspectable' && { 'extraMetadata.main': 'out/main/main.mjs' }),
-    ...(process.env.COMPANION_UPDATE_FEED && {
-      'extraMetadata.updateFeed': process.env.COMPANION_UPDATE_FEED,
+    ...(feed && {
+      'extraMetadata.updateFeed': feed,
+      // What is published lies there, so that app-update.yml and latest*.yml are written; nothing is uploaded.
+      'publish.provider': 'generic',
+      'publish.url': feed,
     }),
   }
   const script = packageScript(projectFolder, 'electron-builder', 'cli.js')
@@ -90,6 +94,8 @@ async function inspect(app, flavour) {
       'npm run package',
       unwanted.slice(0, 20).join('\n'),
     )
+  const misnoted = describeUpdateNotes(paths, process.env.COMPANION_UPDATE_FEED)
+  if (misnoted) throw setupFailure(misnoted, 'npm run package')
   if (bytes > budgetBytes)
     throw setupFailure(
       `The unpacked app has ${megabytes(bytes)}, more than its budget of ${megabytes(budgetBytes)}.`,
@@ -115,12 +121,16 @@ async function makeInstallers(electron, output, app) {
   const targets =
     { linux: ['AppImage', 'deb'], darwin: ['dmg', 'zip'], win32: ['nsis'] }[String(process.platform)] ?? []
   const system = { darwin: '--mac', win32: '--win' }[String(process.platform)] ?? '--linux'
-  let all = true
+  // In one run: each run writes the feed's latest*.yml anew, with the files of its own targets alone.
+  const together = await runBuilder(electron, 'release', output, [system, ...targets, '--prepackaged', app])
+  if (together.code === 0) {
+    console.log(`${targets.join(', ')}: made.`)
+    return !process.env.COMPANION_UPDATE_FEED || hasFeedFile(output)
+  }
   for (const target of targets) {
     const made = await runBuilder(electron, 'release', output, [system, target, '--prepackaged', app])
     if (made.code === 0) console.log(`${target}: made.`)
     else {
-      all = false
       const cause =
         made.output.split('\n').find((line) => /⨯|error|ENOTFOUND|ECONNREFUSED|getaddrinfo/i.test(line)) ?? ''
       console.log(
@@ -128,7 +138,14 @@ async function makeInstallers(electron, output, app) {
       )
     }
   }
-  return all
+  return false
+}
+
+/** @param {string} output @returns {boolean} whether there is what the feed says of this version; speaks on standard output */
+function hasFeedFile(output) {
+  const file = readdirSync(output).find((entry) => /^latest.*\.yml$/.test(entry))
+  console.log(file ? `${file}: for the feed.` : 'electron-builder wrote nothing for the feed.')
+  return file !== undefined
 }
 
 /**

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import asar from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../paths.mjs'
 import { runCommand } from '../runCommand.mjs'
@@ -15,6 +16,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
   const app = join(folder, 'linux-unpacked')
   const launcher = join(app, 'contentwizard-companion')
   const dataDir = join(folder, 'data')
+  const feed = 'https://downloads.example/companion/'
   const environment = {
     ...process.env,
     ELECTRON_RUN_AS_NODE: undefined,
@@ -33,7 +35,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     // A user's own Node makes the package; this test runs on Electron's.
     const made = await runCommand('node', [script, '--dir', '--out', folder], {
       cwd: projectFolder,
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined },
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined, COMPANION_UPDATE_FEED: feed },
       limitMs: 240_000,
     })
     expect(made.output).toContain('fuses as they should be')
@@ -53,6 +55,23 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     expect(paths).toContain('app.asar/out/main/index.js')
     // What a test holds a start back with is of the other flavour.
     expect(paths.filter((path) => /holdStart|main\/main/.test(path))).toEqual([])
+  })
+
+  it('knows where newer versions are, in its description and in what electron-updater reads', () => {
+    const notes = readFileSync(join(app, 'resources', 'app-update.yml'), 'utf8')
+    expect(
+      Object.fromEntries(
+        [...notes.matchAll(/^(\w+): (.*)$/gm)].map(([, name, value]) => [name, JSON.parse(value ?? '')]),
+      ),
+    ).toEqual({
+      provider: 'generic',
+      url: feed,
+      updaterCacheDirName: 'contentwizard-companion-updater',
+    })
+    const description = JSON.parse(
+      asar.extractFile(join(app, 'resources', 'app.asar'), 'package.json').toString(),
+    )
+    expect(description).toMatchObject({ updateFeed: feed, signed: false })
   })
 
   it('syncs the sample library where there is no display, and lists it', async () => {
