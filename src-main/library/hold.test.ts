@@ -40,16 +40,21 @@ it('one at a time has the right to sync, and may claim it twice', () => {
   first.claimRun()
   first.claimRun()
   expect([first.hasRun(), other.hasRun()]).toEqual([true, false])
+  expect([first.isRunElsewhere(), other.isRunElsewhere()]).toEqual([false, true])
   expect(() => other.claimRun()).toThrow(busy)
   // Whoever opens it meanwhile takes nothing away.
   holdFile(path, 20).release()
   expect(() => other.claimRun()).toThrow(busy)
   first.releaseRun()
+  // Asking takes nothing, from oneself or from the other.
+  expect([first.isRunElsewhere(), other.isRunElsewhere()]).toEqual([false, false])
+  expect([first.hasRun(), other.hasRun()]).toEqual([false, false])
   other.claimRun()
   expect(other.hasRun()).toBe(true)
   other.release()
   first.claimRun()
   first.release()
+  expect(first.isRunElsewhere()).toBe(true)
 })
 
 it('leaves one empty file and no journal', () => {

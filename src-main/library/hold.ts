@@ -14,6 +14,8 @@ export type FileHold = {
   releaseRun(): void
   /** Whether this one has the right to sync now. */
   hasRun(): boolean
+  /** Whether another process has the right to sync now. Waits for nobody. A lock that cannot be asked is taken for somebody's. */
+  isRunElsewhere(): boolean
   /** Safe to call twice. */
   release(): void
 }
@@ -97,6 +99,19 @@ export const holdFile = (path: string, waitMs: number): FileHold => {
       },
       releaseRun: () => end(running),
       hasRun: () => running.inTransaction,
+      isRunElsewhere: () => {
+        if (running.inTransaction) return false
+        try {
+          running.pragma('busy_timeout = 0')
+          running.exec('BEGIN IMMEDIATE')
+          end(running)
+          return false
+        } catch {
+          return true
+        } finally {
+          if (running.open) running.pragma(`busy_timeout = ${momentMs}`)
+        }
+      },
       release,
     }
   } catch (error) {

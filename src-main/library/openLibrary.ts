@@ -42,6 +42,8 @@ export type Library = {
    * @throws AppError alreadyRunning, libraryBusy: a sync runs here or elsewhere, and a repair is asked for
    */
   verify(repair: boolean): readonly VerifyFinding[]
+  /** Whether another process syncs into it now, or undoes a sync. Asks the disk, and waits for nobody. */
+  isSyncedElsewhere(): boolean
   /** Folds the write-ahead logs into their files and closes them. Safe to call twice. */
   close(): void
 }
@@ -255,6 +257,7 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
           hold.releaseRun()
         }
       },
+      isSyncedElsewhere: hold.isRunElsewhere,
       close: () => {
         search.close()
         closeConnections(opened)

@@ -118,7 +118,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       set: (updates) => void options.settings.update({ updates }),
     },
     tell: (status) => events.emit('updates.changed', status),
-    isSyncing: () => syncStatus().running,
+    isSyncing: () => syncStatus().running || accounts.current()?.account.library.isSyncedElsewhere() === true,
     onSyncEnd: (listener) =>
       events.on('sync.changed', ({ running }) => {
         if (!running) listener()

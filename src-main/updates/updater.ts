@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, shell } from 'electron'
+import { app, autoUpdater, shell } from 'electron'
 import type { AppUpdater } from 'electron-updater'
 import { z } from 'zod'
 import { UpdateFailure, type Updater } from './updates'
@@ -44,6 +45,16 @@ const failed = (error: unknown): UpdateFailure => {
   const code = codeOf(error)
   if (tampered.has(code)) return new UpdateFailure('badDownload', error)
   return new UpdateFailure(badFeed.test(code) ? 'badFeed' : 'unreachable', error)
+}
+
+/**
+ * Hands what was downloaded to macOS, which reads and checks all of it before it can install: electron-updater would quit whenever that ends.
+ * @see https://www.electronjs.org/docs/latest/api/auto-updater: "update-downloaded"
+ */
+const handToSystem = async (): Promise<void> => {
+  const isRead = once(autoUpdater, 'update-downloaded')
+  autoUpdater.checkForUpdates()
+  await isRead
 }
 
 type Options = {
@@ -113,7 +124,18 @@ export const createUpdater = ({ log }: Options): Updater => {
         updater.off('download-progress', tell)
       }
     },
-    install: () => void theUpdater().then((updater) => updater.quitAndInstall()),
+    install: async (mayQuit) => {
+      const updater = await theUpdater()
+      try {
+        if (process.platform === 'darwin') await handToSystem()
+      } catch (error) {
+        throw failed(error)
+      }
+      // From here to the end of the program nothing is waited for but what every end waits for; a sync that begins in it is ended in good order.
+      if (!mayQuit()) return false
+      updater.quitAndInstall()
+      return true
+    },
     open: (address) => shell.openExternal(address),
   }
 }

@@ -14,6 +14,7 @@ const setUp = (
   const told: UpdateStatus[] = []
   let memory: UpdateMemory = { automatic: true, checkedAt: null, feed: null, ...over.memory }
   let syncing = false
+  let elsewhere = false
   const ends = new Set<() => void>()
   const updater: Updater = {
     ownFeed: 'https://downloads.example/',
@@ -27,7 +28,11 @@ const setUp = (
       done.push('download')
       onProgress(0.5)
     },
-    install: () => void done.push('install'),
+    install: async (mayQuit) => {
+      if (!mayQuit()) return false
+      done.push('install')
+      return true
+    },
     open: async (address) => void done.push(`open ${address}`),
     ...over.updater,
   }
@@ -40,7 +45,7 @@ const setUp = (
       },
     },
     tell: (status) => told.push(status),
-    isSyncing: () => syncing,
+    isSyncing: () => syncing || elsewhere,
     onSyncEnd: (listener) => {
       ends.add(listener)
       return () => ends.delete(listener)
@@ -57,6 +62,9 @@ const setUp = (
     sync: (running: boolean) => {
       syncing = running
       if (!running) for (const listener of ends) listener()
+    },
+    syncElsewhere: (running: boolean) => {
+      elsewhere = running
     },
     settle: () => vi.advanceTimersByTimeAsync(0),
   }
@@ -139,6 +147,69 @@ it('what waits for the end of a sync is not replaced by a check', async () => {
   sync(false)
   await settle()
   expect(done.at(-1)).toBe('install')
+})
+
+describe('a sync that begins meanwhile', () => {
+  const atReady = async (over: Parameters<typeof setUp>[0] = {}) => {
+    const all = setUp(over)
+    all.updates.check()
+    await all.settle()
+    all.updates.install()
+    await all.settle()
+    expect(all.last()?.state).toBe('ready')
+    return all
+  }
+
+  it('is waited for, however late it began', async () => {
+    let goOn = (): void => {}
+    const done: string[] = []
+    const { updates, last, sync, settle } = await atReady({
+      updater: {
+        install: async (mayQuit) => {
+          await new Promise<void>((resolve) => {
+            goOn = resolve
+          })
+          const may = mayQuit()
+          done.push(may ? 'install' : 'held')
+          return may
+        },
+      },
+    })
+    updates.install()
+    sync(true)
+    goOn()
+    await settle()
+    expect(done).toEqual(['held'])
+    expect(last()?.state).toBe('waiting')
+    sync(false)
+    await settle()
+    expect(last()?.state).toBe('ready')
+    goOn()
+    await settle()
+    expect(done).toEqual(['held', 'install'])
+  })
+
+  it('in another process is waited for too, and nobody tells of its end', async () => {
+    const { updates, done, told, syncElsewhere } = await atReady()
+    syncElsewhere(true)
+    updates.install()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(done).toEqual(['check https://downloads.example/', 'download'])
+    expect(told().filter((state) => state === 'waiting')).toHaveLength(1)
+    syncElsewhere(false)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(done.at(-1)).toBe('install')
+  })
+
+  it('what waited for it is not done after the end', async () => {
+    const { updates, done, syncElsewhere } = await atReady()
+    syncElsewhere(true)
+    updates.install()
+    updates.close()
+    syncElsewhere(false)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(done.at(-1)).toBe('download')
+  })
 })
 
 describe('what goes wrong', () => {

@@ -18,8 +18,11 @@ export type Updater = {
   readonly check: (feed: string) => Promise<FoundUpdate | null>
   /** Downloads what the last check found, and checks it. @throws UpdateFailure */
   readonly download: (onProgress: (share: number) => void) => Promise<void>
-  /** Quits, installs what was downloaded and starts it. */
-  readonly install: () => void
+  /**
+   * Quits, installs what was downloaded and starts it, if `mayQuit` says so in the very turn it would quit.
+   * @returns whether it quits. @throws UpdateFailure
+   */
+  readonly install: (mayQuit: () => boolean) => Promise<boolean>
   /** Hands an address to the user's browser. */
   readonly open: (address: string) => Promise<void>
 }
@@ -58,8 +61,9 @@ export type UpdatesOptions = {
   readonly updater: Updater | null
   readonly memory: { readonly get: () => UpdateMemory; readonly set: (memory: UpdateMemory) => void }
   readonly tell: (status: UpdateStatus) => void
+  /** Whether a sync runs into the library that is open, in this process or another. */
   readonly isSyncing: () => boolean
-  /** Calls the listener whenever a sync has ended. @returns what ends that */
+  /** Calls the listener whenever a sync of this process has ended. @returns what ends that */
   readonly onSyncEnd: (listener: () => void) => () => void
   /** Epoch ms. */
   readonly now: () => number
@@ -69,6 +73,8 @@ export type UpdatesOptions = {
 const dayMs = 24 * 3_600_000
 /** How often it is looked whether a day has gone by: timers of a day do not count the hours of sleep. */
 const lookEveryMs = 3_600_000
+/** Nobody tells when another process's sync has ended. */
+const askAgainMs = 5_000
 /** The start is for the library. */
 const firstLookMs = 60_000
 
@@ -84,7 +90,11 @@ const doing = (state: UpdateStatus['state'], more: Partial<Doing> = {}): Doing =
   ...more,
 })
 
-/** Makes the use cases of updates. Nothing is fetched, installed or restarted while a sync runs: what was asked for waits for its end. */
+/**
+ * Makes the use cases of updates. Nothing begins while a sync runs, here or in another process: what was asked for waits for its end. A sync that
+ * begins while something is fetched goes on beside it, for neither touches what is the other's; to install ends the program, so there the question
+ * is asked again last thing.
+ */
 export const createUpdates = (options: UpdatesOptions): Updates => {
   const { updater, memory, isSyncing, now, log } = options
   const { feed: chosen } = memory.get()
@@ -93,6 +103,7 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
   let found: FoundUpdate | null = null
   let waiting: Task | null = null
   let busy = false
+  let askAgain: NodeJS.Timeout | undefined
   const timers: NodeJS.Timeout[] = []
 
   const address = (): string | null =>
@@ -112,28 +123,36 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
     options.tell(status())
   }
 
-  const perform = async (task: Task, { check, download, install }: Updater, from: string): Promise<void> => {
+  /** @returns whether it was done: a sync may have begun before the end */
+  const perform = async (
+    task: Task,
+    { check, download, install }: Updater,
+    from: string,
+  ): Promise<boolean> => {
     if (task === 'install') {
-      install()
-      return
+      if (current.state !== 'ready') become(doing('ready'))
+      return install(() => !isSyncing())
     }
     if (task === 'download') {
       become(doing('downloading', { progress: 0 }))
       await download((share) => become(doing('downloading', { progress: Math.min(1, Math.max(0, share)) })))
       become(doing('ready'))
-      return
+      return true
     }
     become(doing('checking'))
     found = await check(from)
     memory.set({ ...memory.get(), checkedAt: now() })
     become(doing(found === null ? 'none' : 'available'))
+    return true
   }
 
   const begin = (task: Task): void => {
     if (busy || updater === null || feed === null) return
+    clearTimeout(askAgain)
     if (isSyncing()) {
       waiting = task
-      become(doing('waiting'))
+      askAgain = setTimeout(goOn, askAgainMs).unref()
+      if (current.state !== 'waiting') become(doing('waiting'))
       return
     }
     waiting = null
@@ -143,14 +162,17 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
         log.warn('Updates could not be had.', error)
         const problem = error instanceof UpdateFailure ? error.problem : 'unreachable'
         become(doing('failed', { problem }))
+        return true
       })
-      .finally(() => {
+      .then((isDone) => {
         busy = false
+        if (!isDone) begin(task)
       })
   }
-  const offSync = options.onSyncEnd(() => {
+  const goOn = (): void => {
     if (waiting !== null) begin(waiting)
-  })
+  }
+  const offSync = options.onSyncEnd(goOn)
   /** Something is fetched, or waits to be: a check would take its place. */
   const isUnderWay = (): boolean =>
     current.state === 'ready' || current.state === 'downloading' || current.state === 'waiting'
@@ -190,6 +212,7 @@ export const createUpdates = (options: UpdatesOptions): Updates => {
     },
     close: () => {
       for (const timer of timers) clearTimeout(timer)
+      clearTimeout(askAgain)
       offSync()
     },
   }
