@@ -6,7 +6,7 @@ import { createUpdates, type FoundUpdate, UpdateFailure, type UpdateMemory, type
 const now = Date.UTC(2026, 10, 23, 12)
 const newer: FoundUpdate = { version: '2.0.0', files: ['companion.deb'] }
 
-/** Stands for electron-updater, which cannot install on the systems that tests run on; e2e/updates.spec.ts has the real one look. */
+/** Stands for electron-updater; electronUpdater.test.ts has the real one download and install, e2e/updates.spec.ts has it look from the real app. */
 const setUp = (
   over: { updater?: Partial<Updater>; memory?: Partial<UpdateMemory>; withoutUpdater?: true } = {},
 ) => {
