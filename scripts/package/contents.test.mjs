@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { describeUpdateNotes, findUnwanted } from './contents.mjs'
+import { budgetOf, describeUpdateNotes, findUnwanted, readElectronSize } from './contents.mjs'
 
 const linux = { platform: 'linux', arch: 'x64' }
 
@@ -45,5 +48,31 @@ describe('describeUpdateNotes', () => {
     const paths = ['resources/app.asar', 'app.asar/resources/app-update.yml.js', 'app-update.yml']
     expect(describeUpdateNotes(paths, undefined)).toBeNull()
     expect(describeUpdateNotes(paths, feed)).toMatch(/no app-update\.yml/)
+  })
+})
+
+describe('the budget', () => {
+  const megabyte = 1024 ** 2
+
+  it('is Electron’s size and our share, and one that was measured on Linux', () => {
+    expect(budgetOf('darwin', 240 * megabyte)).toBe(275 * megabyte)
+    expect(budgetOf('win32', 340 * megabyte)).toBe(375 * megabyte)
+    expect(budgetOf('linux', 400 * megabyte)).toBe(290 * megabyte)
+  })
+
+  it('counts of Electron what ships', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'companion-electron-'))
+    for (const path of [
+      'electron',
+      'resources/default_app.asar',
+      'locales/de.pak',
+      'Electron.app/Contents/Frameworks/Electron Framework.framework/Resources/de.lproj/locale.pak',
+      'Electron.app/Contents/Frameworks/Electron Framework.framework/Electron Framework',
+    ]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), 'ten bytes!')
+    }
+    expect(readElectronSize(folder)).toBe(20)
+    rmSync(folder, { recursive: true })
   })
 })

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { packageScript, projectFolder } from '../paths.mjs'
 import { runCommand } from '../runCommand.mjs'
 import { setupFailure } from '../setupFailure.mjs'
-import { budgetBytes, describeUpdateNotes, findUnwanted, readContents } from './contents.mjs'
+import { budgetOf, describeUpdateNotes, findUnwanted, readContents, readElectronSize } from './contents.mjs'
 import { fusesOf, readFuses } from './fuses.mjs'
 import { thirdPartyNotices } from './notices.mjs'
 
@@ -77,8 +77,8 @@ function programOf(app) {
   )
 }
 
-/** @param {string} app @param {Flavour} flavour @throws SetupFailure where the package is not what it should be */
-async function inspect(app, flavour) {
+/** @param {Electron} electron @param {string} app @param {Flavour} flavour @throws SetupFailure where the package is not what it should be */
+async function inspect(electron, app, flavour) {
   const fuses = await readFuses(programOf(app))
   const wrong = Object.entries(fusesOf(flavour)).filter(([name, on]) => fuses[name] !== on)
   if (wrong.length > 0)
@@ -96,6 +96,7 @@ async function inspect(app, flavour) {
     )
   const misnoted = describeUpdateNotes(paths, process.env.COMPANION_UPDATE_FEED)
   if (misnoted) throw setupFailure(misnoted, 'npm run package')
+  const budgetBytes = budgetOf(process.platform, readElectronSize(electron.folder))
   if (bytes > budgetBytes)
     throw setupFailure(
       `The unpacked app has ${megabytes(bytes)}, more than its budget of ${megabytes(budgetBytes)}.`,
@@ -176,7 +177,7 @@ export async function makePackage(electron, { flavour, release, only, out }) {
   const packed = await runBuilder(electron, flavour, output, ['--dir'])
   if (packed.code !== 0) throw setupFailure('The app could not be packed.', 'npm run package', packed.output)
   const app = unpackedFolder(output)
-  await inspect(app, flavour)
+  await inspect(electron, app, flavour)
   if (only === 'app' || flavour !== 'release') return true
   if (process.platform !== 'win32') await makeTarball(output, app, isOfficial ? '' : '-for-tests-only')
   return makeInstallers(electron, output, app)
