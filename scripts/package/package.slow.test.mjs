@@ -45,6 +45,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
   it('has the fuses of a release in its bytes', async () => {
     expect(await readFuses(`${launcher}.bin`)).toEqual(fusesOf('release'))
     expect(fusesOf('release').RunAsNode).toBe(false)
+    expect(fusesOf('release').WasmTrapHandlers).toBe(true)
   })
 
   it('carries one binary of each native module, and the notices', () => {
