@@ -4,6 +4,7 @@ import { packageScript, projectFolder } from '../paths.mjs'
 import { runCommand } from '../runCommand.mjs'
 import { setupFailure } from '../setupFailure.mjs'
 import { budgetOf, describeUpdateNotes, findUnwanted, readContents, readElectronSize } from './contents.mjs'
+import { describeSupport } from './electronSupport.mjs'
 import { fusesOf, readFuses } from './fuses.mjs'
 import { thirdPartyNotices } from './notices.mjs'
 
@@ -15,6 +16,10 @@ const signingVariables = ['CSC_LINK', 'CSC_NAME', 'WIN_CSC_LINK']
 
 const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1024 ** 2).toFixed(1)} MB`
 
+/** @param {Electron} electron @returns {string} such as "45.4.1" */
+const versionOf = (electron) =>
+  readFileSync(join(electron.folder, 'version'), 'utf8').trim().replace(/^v/, '')
+
 /**
  * @param {Electron} electron
  * @param {Flavour} flavour
@@ -23,10 +28,9 @@ const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1024 ** 2).toFixe
  */
 function runBuilder(electron, flavour, output, args) {
   const feed = process.env.COMPANION_UPDATE_FEED
-  const version = readFileSync(join(electron.folder, 'version'), 'utf8').trim().replace(/^v/, '')
   const settings = {
     electronDist: electron.folder,
-    electronVersion: version,
+    electronVersion: versionOf(electron),
     'directories.output': output,
     // src-main/updates/updater.ts reads them back: an update installs itself only where the system checks what was signed.
     'extraMetadata.signed': signingVariables.some((name) => Boolean(process.env[name])),
@@ -166,6 +170,8 @@ export async function makePackage(electron, { flavour, release, only, out }) {
       'npm run package',
     )
   }
+  const unsupported = release ? describeSupport(versionOf(electron), new Date()) : null
+  if (unsupported) throw setupFailure(unsupported, 'npm run package')
   const dist = join(projectFolder, 'dist')
   const output = resolve(out ?? join(dist, flavour === 'release' ? '' : flavour))
   mkdirSync(dist, { recursive: true })
