@@ -21,3 +21,11 @@ it('tells of scripts that there are', () => {
   expect(told.length).toBeGreaterThan(8)
   for (const name of told) expect(scripts, name).toHaveProperty([String(name)])
 })
+
+it('has one script that is all of CI, here and on the public host', () => {
+  expect(scripts.check).toBe('npm --silent test && npm --silent run package')
+  const workflow = readFileSync(join(projectFolder, '.github', 'workflows', 'ci.yml'), 'utf8')
+  expect([...workflow.matchAll(/^ *- run: (.*)$/gm)].map(([, command]) => command)).toEqual(['npm run check'])
+  expect(readFileSync(join(projectFolder, '.ci', 'run'), 'utf8')).toMatch(/^exec npm --silent test$/m)
+  expect(page).toContain('all of CI: `npm test`, then `npm run package`')
+})

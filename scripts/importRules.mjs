@@ -1,5 +1,5 @@
 /**
- * Who may import whom: the table of docs/architecture.md in a form that `npm run check` holds the sources to. Pure.
+ * Who may import whom: the table of docs/architecture.md in a form that `npm run check:quick` holds the sources to. Pure.
  *
  * A module is a folder of src-main, the contract, the preload script, or a part of the window; its index.ts is its
  * door. Each row lists everything the module may import besides itself; what is not listed is forbidden. Entries:

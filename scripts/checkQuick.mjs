@@ -1,5 +1,5 @@
 /**
- * `npm run check`: what `npm test` does in under a minute: no built app, no end-to-end tests, and none of the
+ * `npm run check:quick`: what `npm test` does in under a minute: no built app, no end-to-end tests, and none of the
  * `*.slow.test.ts` (real kills, tables of faults, worlds of chance).
  */
 import { checkLint, checkRules, checkTypes, report, runUnitTests } from './checks.mjs'
