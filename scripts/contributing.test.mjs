@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { chosenPackages } from './package/notices.mjs'
 import { projectFolder } from './paths.mjs'
 
 const { dependencies, scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'))
@@ -9,10 +10,12 @@ const page = readFileSync(join(projectFolder, 'CONTRIBUTING.md'), 'utf8')
 /** @param {RegExp} row */
 const named = (row) => [...page.matchAll(row)].map(([, name]) => name)
 
-it('names every run-time dependency with its reason, and none that is gone', () => {
+it('names every run-time dependency with its reason, bundled ones too, and none that is gone', async () => {
   const [, table = ''] = page.split('## Run-time dependencies')
   const rows = [...table.matchAll(/^\| `([^`]+)`\s*\| (.+?)\s*\|$/gm)]
-  expect(rows.map(([, name]) => name).sort()).toEqual(Object.keys(dependencies).sort())
+  const shipped = new Set([...Object.keys(dependencies), ...(await chosenPackages(projectFolder))])
+  expect(shipped).toContain('react')
+  expect(rows.map(([, name]) => name).sort()).toEqual([...shipped].sort())
   for (const [, name, why] of rows) expect(String(why).length, name).toBeGreaterThan(20)
 })
 

@@ -8,12 +8,12 @@ const ofTheBuild = ['tailwindcss']
 const withOwnNotices = new Set(['electron'])
 
 /**
- * Every package whose code ships: what the sources import, and what those packages depend on.
+ * The packages that the shipped code itself stands on: what its sources import, Electron among them, and what leaves its mark when they are built.
  *
  * @param {string} root the project's folder
  * @returns {Promise<string[]>} names of folders in node_modules, sorted
  */
-export async function shippedPackages(root) {
+export async function chosenPackages(root) {
   const { imports } = await readImports(root, ['src-main', 'src-preload', 'src-renderer'])
   const imported = imports
     .filter(
@@ -21,6 +21,16 @@ export async function shippedPackages(root) {
         to?.startsWith('npm:') && !typeOnly && !/\.(test|fixture)\.tsx?$/.test(from),
     )
     .map(({ to }) => String(to).slice('npm:'.length))
+  return [...new Set([...imported, ...ofTheBuild])].sort()
+}
+
+/**
+ * Every package whose code ships: those, and what they depend on.
+ *
+ * @param {string} root the project's folder
+ * @returns {Promise<string[]>} names of folders in node_modules, sorted
+ */
+export async function shippedPackages(root) {
   /** @type {Set<string>} */
   const found = new Set()
   const add = (/** @type {string} */ name) => {
@@ -28,7 +38,7 @@ export async function shippedPackages(root) {
     found.add(name)
     for (const dependency of Object.keys(readPackage(root, name).dependencies ?? {})) add(dependency)
   }
-  for (const name of [...imported, ...ofTheBuild]) add(name)
+  for (const name of await chosenPackages(root)) add(name)
   return [...found].sort()
 }
 
