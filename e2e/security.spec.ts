@@ -29,6 +29,7 @@ test('the page has no Node, no Electron, and of the bridge two functions', async
           'contextIsolation',
           'nodeIntegration',
           'nodeIntegrationInSubFrames',
+          'nodeIntegrationInWorker',
           'webSecurity',
           'webviewTag',
           'allowRunningInsecureContent',
@@ -44,6 +45,7 @@ test('the page has no Node, no Electron, and of the bridge two functions', async
       contextIsolation: true,
       nodeIntegration: false,
       nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
       webSecurity: true,
       webviewTag: false,
       allowRunningInsecureContent: false,
@@ -201,6 +203,43 @@ test('the page can neither leave, nor open windows, nor embed, nor download, nor
   await expect
     .poll(() => messages.filter((text) => text.includes('Content Security Policy')).length)
     .toBeGreaterThanOrEqual(5)
+})
+
+test('only an allowed address reaches the browser, and exactly it', async ({ launch }) => {
+  const { app, page } = await launch()
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openExternal = async (address) => void opened.push(address)
+  })
+  const opened = () => app.evaluate(() => (globalThis as unknown as { opened: readonly string[] }).opened)
+  const open = (addresses: readonly string[]) =>
+    page.evaluate((urls) => {
+      for (const url of urls) {
+        window.open(url)
+        const link = document.createElement('a')
+        link.href = url
+        link.target = '_blank'
+        document.body.append(link)
+        link.click()
+        link.remove()
+      }
+    }, addresses)
+  await open([
+    'https://evil.example/',
+    'https://cloudinary.com.evil.example/',
+    'http://console.cloudinary.com/',
+    'https://console.cloudinary.com:8443/',
+    'https://console.cloudinary.com@evil.example/',
+    'https://anna:secret@console.cloudinary.com/',
+    'file:///etc/passwd',
+    'smb://console.cloudinary.com/share',
+    'contentwizard://show/clips',
+  ])
+  // The page's requests come in the order they were made in: those before this one were answered.
+  await page.evaluate(() => window.open('https://console.cloudinary.com/console/?a=b#c'))
+  await expect.poll(opened).toEqual(['https://console.cloudinary.com/console/?a=b#c'])
+  expect(app.windows()).toHaveLength(1)
 })
 
 test('no inline code, no evaluation, no markup from text', async ({ launch }) => {

@@ -107,8 +107,13 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
       webviewTag: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
       devTools: options.development,
       // Chromium's spell checker would fetch its dictionaries from the network.
       spellcheck: false,
