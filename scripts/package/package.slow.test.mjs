@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import asar from '@electron/asar'
@@ -95,6 +95,20 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     expect(asNode.stdout).not.toContain('it is a Node')
     const preloaded = await type(['--version'], { NODE_OPTIONS: `--require ${join(folder, 'not-there.js')}` })
     expect(preloaded.code).toBe(0)
+  })
+
+  it('is not replaced by a folder in its archive’s place', async () => {
+    const archive = join(app, 'resources', 'app.asar')
+    const beside = join(app, 'resources', 'app')
+    renameSync(archive, `${archive}.away`)
+    mkdirSync(beside)
+    writeFileSync(join(beside, 'package.json'), JSON.stringify({ name: 'foreign', main: 'index.js' }))
+    writeFileSync(join(beside, 'index.js'), 'console.log("it is foreign")\nprocess.exit(0)\n')
+    const { code, output } = await type(['--version'])
+    rmSync(beside, { recursive: true })
+    renameSync(`${archive}.away`, archive)
+    expect(output).not.toContain('it is foreign')
+    expect(code).not.toBe(0)
   })
 
   it('does not let a debugger in', async () => {
