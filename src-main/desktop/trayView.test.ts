@@ -56,6 +56,27 @@ describe('what the tray says', () => {
     expect(at(49)).toMatchObject({ status: 'Syncing, 40 %', progress: 0.49, canCancel: true })
   })
 
+  it.each<[string, Partial<SyncSnapshot>]>([
+    ['Syncing…', { running: true }],
+    ['Syncing, 28 %: 500 of 1,750 items', { running: true, done: 500, total: 1750 }],
+    ['Waiting for the storage…', { running: true, waitingUntil: '2026-06-01T12:30:00.000Z' }],
+    ['Cancelling…', { running: true, cancelling: true }],
+    ['The API secret does not match', { lastResult: failedWith('wrongApiSecret') }],
+  ])('"%s", and when the last sync was, which the menu leaves out', (words, change) => {
+    const { tooltip, status } = view({ ...syncedAgo(2 * 3_600_000), ...change })
+    expect(tooltip).toBe(`ContentWizard Companion\n${words}\nLast synced 2 hours ago`)
+    expect(status).not.toContain('synced')
+  })
+
+  it('says the last sync once, and before the pause, which is the last line', () => {
+    const paused = { schedule: { ...auto, paused: { until: null } } }
+    expect(view({ ...syncedAgo(0), running: true }, paused).tooltip).toBe(
+      'ContentWizard Companion\nSyncing…\nLast synced just now\nAuto-sync paused',
+    )
+    expect(view(syncedAgo(0), paused).tooltip.match(/synced/g)).toHaveLength(1)
+    expect(view(syncedAgo(0), { online: false }).tooltip.match(/synced/g)).toHaveLength(1)
+  })
+
   it('a preview is no sync, and leaves no other room for one', () => {
     expect(view({ running: true, dryRun: true })).toMatchObject({ state: 'idle', canSync: false })
   })

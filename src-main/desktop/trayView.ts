@@ -52,6 +52,10 @@ const ago = (thenMs: number, nowMs: number): string => {
   return hours < 24 ? time.hoursAgo(hours) : time.daysAgo(Math.floor(hours / 24))
 }
 
+/** "5 minutes ago" of the last sync that ended well; null where none has yet. */
+const lastSyncAgo = ({ sync, nowMs }: TrayFacts): string | null =>
+  sync.lastCompletedAt === null ? null : ago(Date.parse(sync.lastCompletedAt), nowMs)
+
 /** "Auto-sync paused until 15:00", with the day where that is another; null while it is not paused. */
 const pauseWords = ({ paused }: ScheduleStatus, nowMs: number): string | null => {
   if (paused === null) return null
@@ -92,18 +96,25 @@ const running = (sync: SyncSnapshot): Said => {
   }
 }
 
-const say = ({ account, sync, online, nowMs }: TrayFacts, paused: boolean): Said => {
+const say = (facts: TrayFacts, paused: boolean): Said => {
+  const { account, sync, online } = facts
   if (sync.running && !sync.dryRun) return running(sync)
   const error = sync.lastResult?.error ?? null
   const demand = needed(account, error)
   if (demand !== null) return same('attention', demand)
   if (!account.connected) return same('idle', says.notConnected)
-  const since = sync.lastCompletedAt === null ? null : ago(Date.parse(sync.lastCompletedAt), nowMs)
+  const since = lastSyncAgo(facts)
   const isSample = account.secretHome === 'sample'
   if (!isSample && (!online || error?.code === 'offline')) return same('offline', says.offline(since))
   const state = paused ? 'paused' : 'idle'
   if (since === null) return same(state, says.never)
   return same(state, error === null ? says.upToDate(since) : says.synced(since))
+}
+
+/** The last sync's own line, where what is said of now leaves it out; null where that says it, or none has ended well yet. */
+const lastSyncLine = (facts: TrayFacts, state: TrayState): string | null => {
+  const since = state === 'syncing' || state === 'attention' ? lastSyncAgo(facts) : null
+  return since === null ? null : says.lastSynced(since)
 }
 
 const longestTitle = 44
@@ -121,7 +132,9 @@ export const trayView = (facts: TrayFacts): TrayView => {
   return {
     state: said.state,
     progress: isSyncing && sync.total !== null && sync.total > 0 ? Math.min(1, sync.done / sync.total) : null,
-    tooltip: [app, said.long, paused].filter((line) => line !== null).join('\n'),
+    tooltip: [app, said.long, lastSyncLine(facts, said.state), paused]
+      .filter((line) => line !== null)
+      .join('\n'),
     status: said.short,
     canSync: account.connected && !sync.running,
     canCancel: sync.running && !sync.cancelling,

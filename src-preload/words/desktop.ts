@@ -37,6 +37,8 @@ export const desktop = {
     never: 'Not synced yet',
     upToDate: (ago: string) => `Up to date, synced ${ago}`,
     synced: (ago: string) => `Synced ${ago}`,
+    /** A line below what is said of now. */
+    lastSynced: (ago: string) => `Last synced ${ago}`,
     justNow: 'just now',
     offline: (ago: string | null) => (ago === null ? 'Offline' : `Offline, synced ${ago}`),
     question: 'A sync waits for your answer',
