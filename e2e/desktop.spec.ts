@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { callChannel } from '../src-preload/contract'
-import { ask, cardsOf, connect, heldBack, snapshotOf } from './actions'
+import { ask, cardsOf, connect, heldBack, snapshotOf, sync } from './actions'
+import { faultsOf } from './axe'
 import { expect, program, startElectron, startOf, test } from './launch'
 import { choose, type Seen, trayOf, watchTray, withTray } from './tray'
 import { email, libraryOf } from './worlds'
@@ -17,8 +18,12 @@ const watchNotices = (app: ElectronApplication) =>
     Notification.isSupported = () => true
     Notification.prototype.show = function () {
       notices.push(this)
+      // As the system says once it has it on the screen.
+      this.emit('show')
     }
   })
+
+const leftInTray = 'Still here, in the tray'
 
 type Told = { readonly notices: readonly Electron.Notification[] }
 
@@ -99,6 +104,7 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
       .toMatchObject({
         toldOfTray: true,
       })
+    expect(await noticesOf(app)).toEqual([leftInTray])
     expect(await windowsOf(app)).toEqual([])
     storage.knobs.hold({ path: 'resources/search' })
     await choose(app, 'refresh')
@@ -139,6 +145,10 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
     await expect(cardsOf(await reopened)).toHaveCount(8)
   })
 
+  await test.step('that it goes on in the tray was told once', async () => {
+    expect((await noticesOf(app)).filter((title) => title === leftInTray)).toHaveLength(1)
+  })
+
   await test.step('Quit quits', async () => {
     const ended = new Promise((resolve) => app.process().once('exit', resolve))
     await app
@@ -150,6 +160,51 @@ test('the tray syncs, tells what changed, opens it, and outlives its window', as
     expect(await ended).toBe(0)
   })
 })
+
+for (const [where, isOff] of [
+  ['a person wants no notifications', true],
+  ['the desktop shows none', false],
+] as const)
+  test(`that closing leaves the tray is said in the window, once, where ${where}`, async ({
+    launch,
+    serve,
+    dataDir,
+  }) => {
+    const storage = await serve({ assets: libraryOf(email, { videos: 2, clips: 0 }) })
+    const { app, page } = await launch({ env: await withTray(dataDir), prepare: watchTray })
+    await watchNotices(app)
+    await connect(page, storage)
+    await sync(page)
+    if (isOff) await ask(page, 'desktop.setPreferences', { notifications: false })
+    else
+      await app.evaluate(({ Notification }) => {
+        Notification.isSupported = () => false
+      })
+    const said = 'While its window was closed, ContentWizard Companion went on in the tray.'
+    const reopen = async () => {
+      await closeWindow(app)
+      const opened = app.waitForEvent('window')
+      await choose(app, 'open')
+      const window = await opened
+      await expect(window.getByRole('heading', { level: 1, name: 'Videos' })).toBeVisible()
+      return window
+    }
+    await expect(page.getByRole('log')).toBeEmpty()
+
+    const first = await reopen()
+    await expect(first.getByRole('log')).toContainText(said)
+    expect(await faultsOf(first)).toEqual([])
+    await first.getByRole('log').getByRole('button', { name: 'Settings' }).click()
+    await expect(first.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+    await expect(first.getByText('Keep running in the tray', { exact: true })).toBeInViewport()
+    await expect(first.getByRole('log')).toBeEmpty()
+    await first.getByRole('navigation').getByRole('button', { name: 'Videos' }).click()
+
+    const second = await reopen()
+    await expect(cardsOf(second)).toHaveCount(2)
+    await expect(second.getByRole('log')).toBeEmpty()
+    expect(await noticesOf(app)).toEqual([])
+  })
 
 test('starts hidden at login, where a person wants it, and quits on closing where there is no tray', async ({
   launch,

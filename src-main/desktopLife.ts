@@ -33,7 +33,7 @@ export type DesktopLifeOptions = {
 export type DesktopLife = {
   /** Shows what the time says by now, as after a sleep; what changes in the app it hears itself. */
   readonly update: () => void
-  /** Whether the app goes on in the tray now that its window has closed; told to the person the first time. */
+  /** Whether the app goes on in the tray now that its window has closed; told to the person the first time, by a notification or at the window's next opening. */
   readonly staysOpen: () => Promise<boolean>
   /** Resolves to whether a tray shows the app, giving the desktop a while to bring its own up: at login they start together. */
   readonly trayComes: () => Promise<boolean>
@@ -143,9 +143,9 @@ export const beginDesktopLife = (options: DesktopLifeOptions): DesktopLife => {
     update: tray.update,
     staysOpen: async () => {
       if (!(await companion.desktop.staysInTray())) return false
-      if (companion.desktop.notifies() && companion.desktop.tellOfTray()) {
-        notifier.show(words.desktop.notice.tray, () => options.runCommand('openSettings'))
-      }
+      companion.desktop.leftInTray((onShown) =>
+        notifier.show(words.desktop.notice.tray, () => options.runCommand('openSettings'), onShown),
+      )
       return true
     },
     trayComes: async () => {

@@ -208,6 +208,7 @@ export const showCompanion = async (
   companion.commands.onReport((context) => {
     showContext(menu, context)
     relay.pageListens()
+    companion.desktop.pageListens()
     onStands()
   })
 

@@ -1,8 +1,12 @@
 import { Notification } from 'electron'
 
 export type Notifier = {
-  /** Shows a notification; a click calls `onClick`. Nothing happens on a desktop that shows none. */
-  readonly show: (text: { readonly title: string; readonly body: string }, onClick: () => void) => void
+  /** Shows a notification; a click calls `onClick`, and `onShown` is called once the system has it on the screen. Nothing happens on a desktop that shows none. */
+  readonly show: (
+    text: { readonly title: string; readonly body: string },
+    onClick: () => void,
+    onShown?: () => void,
+  ) => void
   readonly closeAll: () => void
 }
 
@@ -14,7 +18,7 @@ export const createNotifier = (icon: string): Notifier => {
   // One that nothing holds on to is collected, and its click with it.
   const open = new Set<Notification>()
   return {
-    show: (text, onClick) => {
+    show: (text, onClick, onShown) => {
       if (!Notification.isSupported()) return
       const notification = new Notification({ ...text, icon, silent: true })
       open.add(notification)
@@ -23,6 +27,7 @@ export const createNotifier = (icon: string): Notifier => {
         forget()
         onClick()
       })
+      if (onShown !== undefined) notification.once('show', onShown)
       notification.once('close', forget)
       notification.once('failed', forget)
       notification.show()

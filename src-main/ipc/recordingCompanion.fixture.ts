@@ -199,7 +199,8 @@ export const createFakeCompanion = (
       setPreferences: async (change) => record('setDesktop', change, onDesktop),
       staysInTray: async () => false,
       notifies: () => false,
-      tellOfTray: () => false,
+      leftInTray: () => {},
+      pageListens: () => {},
       begin: () => {},
     },
     commands: {

@@ -110,7 +110,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
   const sources = createSources(accounts, options.settings, events)
   const savedViews = createSavedViews(accounts, options.ports.now)
   const appearance = createAppearance(options.settings, events, options.host)
-  const desktop = createDesktop(options.settings)
+  const desktop = createDesktop(options.settings, events)
   const { close: closeUpdates, ...updates } = createUpdates({
     updater: options.host.updater,
     memory: {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createLog } from '../log'
 import { createSettings } from '../settings'
 import { createDesktop } from './desktop'
@@ -27,15 +27,17 @@ const setUp = (hasTray = true) => {
       atLogin = on
     },
   }
+  const told: string[] = []
+  const events = { emit: (name: string) => void told.push(name) }
   const start = () => {
-    const desktop = createDesktop(open())
+    const desktop = createDesktop(open(), events)
     desktop.begin(port)
     return desktop
   }
-  return { open, start }
+  return { open, start, events, told }
 }
 
-it('stays in the tray and tells of it once over all starts, unless a person wants it otherwise', async () => {
+it('stays in the tray unless a person wants it otherwise', async () => {
   const { start } = setUp()
   const desktop = start()
   expect(await desktop.preferences()).toEqual({
@@ -45,11 +47,56 @@ it('stays in the tray and tells of it once over all starts, unless a person want
     hasTray: true,
   })
   expect(await desktop.staysInTray()).toBe(true)
-  expect(desktop.tellOfTray()).toBe(true)
-  expect(desktop.tellOfTray()).toBe(false)
-  expect(start().tellOfTray()).toBe(false)
   expect(await desktop.setPreferences({ closeToTray: false })).toMatchObject({ closeToTray: false })
   expect(await start().staysInTray()).toBe(false)
+})
+
+describe('that closing leaves the app in the tray is told once over all starts', () => {
+  const shown = (onShown: () => void): void => onShown()
+  /** As on a desktop that shows none, or where the system's settings keep it back. */
+  const unseen = (): void => undefined
+  const never = (): never => expect.unreachable('nothing is to be told')
+
+  it('by a notification that was really shown', () => {
+    const { start, told } = setUp()
+    const desktop = start()
+    desktop.pageListens()
+    desktop.leftInTray(shown)
+    desktop.pageListens()
+    desktop.leftInTray(never)
+    start().leftInTray(never)
+    expect(told).toEqual([])
+  })
+
+  it('in the window at its next opening where none was', () => {
+    const { open, start, told } = setUp()
+    const desktop = start()
+    desktop.leftInTray(unseen)
+    expect(open().get().desktop.toldOfTray).toBe(false)
+    desktop.pageListens()
+    desktop.pageListens()
+    desktop.leftInTray(never)
+    desktop.pageListens()
+    start().leftInTray(never)
+    expect(told).toEqual(['desktop.leftInTray'])
+  })
+
+  it('in the window where notifications are off', async () => {
+    const { start, told } = setUp()
+    const desktop = start()
+    await desktop.setPreferences({ notifications: false })
+    desktop.leftInTray(never)
+    desktop.pageListens()
+    expect(told).toEqual(['desktop.leftInTray'])
+  })
+
+  it('at the next closing, where the app ended before anybody was told', () => {
+    const { start } = setUp()
+    start().leftInTray(unseen)
+    const again: string[] = []
+    start().leftInTray(() => again.push('asked'))
+    expect(again).toEqual(['asked'])
+  })
 })
 
 it('changes what is given and nothing else, and asks the system how its own part stands', async () => {
@@ -72,6 +119,7 @@ it('never stays where no tray would show it', async () => {
 })
 
 it('on a terminal there is no desktop to ask', async () => {
-  const desktop = createDesktop(setUp().open())
+  const { open, events } = setUp()
+  const desktop = createDesktop(open(), events)
   await expect(desktop.preferences()).rejects.toMatchObject({ code: 'notFound' })
 })

@@ -2,6 +2,7 @@ import type { DesktopChange, DesktopPreferences, DesktopStatus } from '../../src
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { SettingsStore } from '../settings'
+import type { CompanionEvents } from './events'
 
 /** What the desktop tells and does. */
 export type DesktopPort = {
@@ -21,15 +22,22 @@ export type Desktop = {
   /** Whether the app goes on in the tray once its window has closed. */
   staysInTray(): Promise<boolean>
   notifies(): boolean
-  /** True once, at the first time it is asked over all starts: then it is told that the app goes on in the tray. */
-  tellOfTray(): boolean
+  /**
+   * The window has closed and the app goes on in the tray, which a person is told once over all starts.
+   * @param notify shows the system's notification; it calls `onShown` once that is really on the screen. Not called where notifications are off
+   */
+  leftInTray(notify: (onShown: () => void) => void): void
+  /** A page listens: what no notification told of the tray is told there now, as `desktop.leftInTray`. May be called again. */
+  pageListens(): void
   /** Gives the use cases their desktop; the window's start alone has one. */
   begin(port: DesktopPort): void
 }
 
-/** Ties the preferences to the settings file and the system. */
-export const createDesktop = (settings: SettingsStore): Desktop => {
+/** Ties the preferences to the settings file, the system and the events that the bridge passes on. */
+export const createDesktop = (settings: SettingsStore, events: Pick<CompanionEvents, 'emit'>): Desktop => {
   let begun: DesktopPort | null = null
+  // Of this run alone: who quits the app from its tray has found it there.
+  let trayIsToBeTold = false
   const port = (): DesktopPort => {
     if (begun === null) throw new AppError('notFound', words.causes.noDesktop)
     return begun
@@ -37,6 +45,10 @@ export const createDesktop = (settings: SettingsStore): Desktop => {
   const kept = (): Omit<DesktopPreferences, 'openAtLogin'> => {
     const { closeToTray, notifications } = settings.get().desktop
     return { closeToTray, notifications }
+  }
+  const trayIsTold = (): void => {
+    trayIsToBeTold = false
+    settings.update(({ desktop }) => ({ desktop: { ...desktop, toldOfTray: true } }))
   }
   const preferences = async (): Promise<DesktopStatus> => {
     const [openAtLogin, hasTray] = await Promise.all([port().opensAtLogin(), port().hasTray()])
@@ -57,10 +69,15 @@ export const createDesktop = (settings: SettingsStore): Desktop => {
     },
     staysInTray: async () => kept().closeToTray && (await port().hasTray()),
     notifies: () => kept().notifications,
-    tellOfTray: () => {
-      if (settings.get().desktop.toldOfTray) return false
-      settings.update(({ desktop }) => ({ desktop: { ...desktop, toldOfTray: true } }))
-      return true
+    leftInTray: (notify) => {
+      if (settings.get().desktop.toldOfTray) return
+      trayIsToBeTold = true
+      if (kept().notifications) notify(trayIsTold)
+    },
+    pageListens: () => {
+      if (!trayIsToBeTold) return
+      trayIsTold()
+      events.emit('desktop.leftInTray', {})
     },
     begin: (given) => {
       begun = given

@@ -19,6 +19,7 @@ export const createEvents = (): CompanionEvents => {
     'schedule.changed': new Set(),
     'command.run': new Set(),
     'asset.show': new Set(),
+    'desktop.leftInTray': new Set(),
     'appearance.changed': new Set(),
     'storage.changed': new Set(),
     'drag.changed': new Set(),

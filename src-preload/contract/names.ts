@@ -113,6 +113,7 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'schedule.changed': true,
   'command.run': true,
   'asset.show': true,
+  'desktop.leftInTray': true,
   'appearance.changed': true,
   'storage.changed': true,
   'drag.changed': true,

@@ -213,7 +213,7 @@ export type OperationInput<N extends OperationName> = z.input<Operations[N]['inp
 export type ParsedInput<N extends OperationName> = z.output<Operations[N]['input']>
 export type OperationOutput<N extends OperationName> = z.output<Operations[N]['output']>
 
-/** Every event the main process may send: name -> payload. Events broadcast state, but for `command.run` and `asset.show`, which hand on what a person asked for outside the window. */
+/** Every event the main process may send: name -> payload. Events broadcast state, but for `command.run` and `asset.show`, which hand on what a person asked for outside the window, and `desktop.leftInTray`. */
 export const events = {
   'exports.changed': exportStatus,
   'account.changed': accountStatus,
@@ -225,6 +225,8 @@ export const events = {
   'command.run': z.object({ id: commandId }),
   /** A person wants to see an asset. */
   'asset.show': oneAsset,
+  /** While no window stood the app went on in the tray, which nothing has told the person before. Sent once over all starts. */
+  'desktop.leftInTray': z.object({}),
   'appearance.changed': appearance,
   'storage.changed': storageUse,
   'drag.changed': dragProgress,

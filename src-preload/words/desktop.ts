@@ -51,6 +51,10 @@ export const desktop = {
     tray: {
       title: 'Still here, in the tray',
       body: 'ContentWizard Companion keeps your library up to date. Quit it from the tray’s menu; the settings can make closing quit.',
+      /** At the window's next opening, where no notification has said it. */
+      inWindow:
+        'While its window was closed, ContentWizard Companion went on in the tray. Quit it from the tray’s menu; the settings can make closing quit.',
+      settings: 'Settings',
     },
     firstSync: {
       title: 'Your library is ready',

@@ -36,6 +36,7 @@ import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
 import { useLibraryLabels } from './libraryLabels'
 import { beginScreen, useScreen } from './screen'
+import { tellOfTray } from './told'
 
 /** Fetches anew what is told of the whole library, where it is in front; while a sync runs, its end is soon enough. */
 const loadOverview = (): void => {
@@ -117,6 +118,7 @@ export const subscribe = async (): Promise<void> => {
   })
   on('exports.changed', (status) => useExports.getState().receive(status))
   on('command.run', ({ id }) => runCommand(id))
+  on('desktop.leftInTray', () => tellOfTray(() => commands.openSettingsAt('desktop')))
   reportContext()
   on('appearance.changed', (appearance) => {
     useAppearance.getState().receive(appearance)

@@ -3,19 +3,27 @@ import { words } from '../../src-preload/words'
 import type { Failing } from '../api'
 import { errorNotice, Notice } from '../ui'
 
+/** What can be done about what is said. */
+type ToldDeed = { readonly name: string; readonly run: () => void }
+
 /** What was just done, or why it was not and how it is tried again. `id`: counts up, so that the same is said again. */
-type Told = { readonly id: number; readonly text: string; readonly tryAgain: (() => void) | null }
+type Told = {
+  readonly id: number
+  readonly text: string
+  readonly bad: boolean
+  readonly deed: ToldDeed | null
+}
 
 type ToldState = {
   /** null: there is nothing to say. */
   readonly told: Told | null
-  readonly tell: (text: string, tryAgain: (() => void) | null) => void
+  readonly tell: (told: Omit<Told, 'id'>) => void
   readonly forget: () => void
 }
 
 const useTold = create<ToldState>()((set, get) => ({
   told: null,
-  tell: (text, tryAgain) => set({ told: { id: (get().told?.id ?? 0) + 1, text, tryAgain } }),
+  tell: (told) => set({ told: { ...told, id: (get().told?.id ?? 0) + 1 } }),
   forget: () => set({ told: null }),
 }))
 
@@ -32,22 +40,31 @@ export const doAndTell = async (
   await deed()
   const { error } = store.getState()
   const { tell } = useTold.getState()
-  if (error === null) tell(done, null)
-  else tell(errorNotice(error, Date.now()), () => void doAndTell(store, deed, done))
+  if (error === null) tell({ text: done, bad: false, deed: null })
+  else {
+    const tryAgain = { name: words.errors.tryAgain, run: () => void doAndTell(store, deed, done) }
+    tell({ text: errorNotice(error, Date.now()), bad: true, deed: tryAgain })
+  }
+}
+
+/** Says that the app went on in the tray while its window was closed. @param openSettings to where closing can be made to quit it */
+export const tellOfTray = (openSettings: () => void): void => {
+  const { inWindow: text, settings: name } = words.desktop.notice.tray
+  const { tell, forget } = useTold.getState()
+  const run = (): void => {
+    forget()
+    openSettings()
+  }
+  tell({ text, bad: false, deed: { name, run } })
 }
 
 /** Says it, at the lower edge of the window. */
 export const ToldNotice = () => {
   const { told, forget } = useTold()
   if (told === null) return null
-  const { id, text, tryAgain } = told
+  const { id, text, bad, deed } = told
   return (
-    <Notice
-      key={id}
-      bad={tryAgain !== null}
-      deed={tryAgain === null ? null : { name: words.errors.tryAgain, run: tryAgain }}
-      onGone={forget}
-    >
+    <Notice key={id} bad={bad} deed={deed} onGone={forget}>
       {text}
     </Notice>
   )
