@@ -72,6 +72,11 @@ test('the tray tells each state by its icon, its tooltip and its menu', async ({
     await expect.poll(() => shownBy(app)).toMatchObject({ icon: 'idle', menu: rest })
   })
 
+  await test.step('its settings open the settings', async () => {
+    await choose(app, 'settings')
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  })
+
   await test.step('offline, until the storage is back', async () => {
     await storage.close()
     await choose(app, 'refresh')
