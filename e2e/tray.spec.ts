@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { connect, heldBack, sendOwner, sendUrl, sync } from './actions'
+import { connect, heldBack, sendOwner, sendUrl, snapshotOf, sync } from './actions'
 import { expect, test } from './launch'
 import { choose, trayOf, watchTray, withTray } from './tray'
 import { email, libraryOf } from './worlds'
@@ -78,14 +78,21 @@ test('the tray tells each state by its icon, its tooltip and its menu', async ({
   })
 
   await test.step('offline, until the storage is back', async () => {
+    const away = 'open refresh (syncStorage) pause settings quit'
     await storage.close()
     await choose(app, 'refresh')
     await expect
       .poll(() => shownBy(app), { timeout: 30_000 })
-      .toMatchObject({ icon: 'offline', said: expect.stringMatching(/^Offline, synced /), menu: rest })
+      .toMatchObject({ icon: 'offline', said: expect.stringMatching(/^Offline, synced /), menu: away })
+    expect((await trayOf(app)).labels).toContain('Check Connection and Refresh')
+    // Nobody answers yet: it stays as it is, and nothing runs.
+    await choose(app, 'refresh')
+    expect(await snapshotOf(page)).toMatchObject({ running: false })
+    expect((await shownBy(app)).menu).toBe(away)
     await serve({ again: storage })
     await choose(app, 'refresh')
     await expect.poll(() => shownBy(app), { timeout: 30_000 }).toMatchObject({ icon: 'idle', menu: rest })
+    expect((await trayOf(app)).labels).toContain('Refresh Now')
   })
 })
 

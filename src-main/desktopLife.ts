@@ -91,6 +91,10 @@ export const beginDesktopLife = (options: DesktopLifeOptions): DesktopLife => {
       }),
     actions: {
       refresh: () => startSync('quick'),
+      tryAgain: async () => {
+        const { online } = await companion.network.check()
+        if (online) startSync('quick')
+      },
       syncStorage: () => startSync('full'),
       cancel: () => attempt('cancel the sync', () => void companion.sync.cancel()),
       pause: (kind) => void companion.schedule.pause(kind),

@@ -8,6 +8,8 @@ import type { TrayView } from './trayView'
 export type TrayActions = {
   /** A quick sync. */
   readonly refresh: () => void
+  /** A quick sync, if the storage answers now. */
+  readonly tryAgain: () => void
   /** A full sync. */
   readonly syncStorage: () => void
   readonly cancel: () => void
@@ -85,7 +87,9 @@ export const trayTemplate = (view: TrayView, actions: TrayActions): MenuItemCons
   { id: 'status', label: plainLabel(view.status), enabled: false },
   { id: 'open', label: says.open, click: actions.open },
   { type: 'separator' },
-  { id: 'refresh', label: says.refresh, enabled: view.canSync, click: actions.refresh },
+  view.refresh === 'now'
+    ? { id: 'refresh', label: says.refresh, enabled: view.canRefresh, click: actions.refresh }
+    : { id: 'refresh', label: says.tryAgain, enabled: view.canRefresh, click: actions.tryAgain },
   { id: 'syncStorage', label: says.syncStorage, enabled: view.canSync, click: actions.syncStorage },
   ...(view.canCancel ? [{ id: 'cancel', label: says.cancel, click: actions.cancel }] : []),
   ...autoSyncItems(view, actions),
@@ -96,8 +100,8 @@ export const trayTemplate = (view: TrayView, actions: TrayActions): MenuItemCons
 ]
 
 /** What of a view the menu is built of. */
-const menuKey = ({ status, canSync, canCancel, autoSync, changes }: TrayView): string =>
-  JSON.stringify([status, canSync, canCancel, autoSync, changes])
+const menuKey = ({ status, refresh, canRefresh, canSync, canCancel, autoSync, changes }: TrayView): string =>
+  JSON.stringify([status, refresh, canRefresh, canSync, canCancel, autoSync, changes])
 
 /**
  * Puts the app's icon into the tray: by its look how the sync stands, on hovering the last sync or how far this one is, and the menu. Nothing is

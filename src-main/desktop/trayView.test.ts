@@ -109,7 +109,24 @@ describe('what a person has to know', () => {
       status: 'Offline, synced 2 minutes ago',
     })
     const sample = { ...connected, secretHome: 'sample' } as const
-    expect(view(syncedAgo(0), { online: false, account: sample }).state).toBe('idle')
+    expect(view(syncedAgo(0), { online: false, account: sample })).toMatchObject({
+      state: 'idle',
+      refresh: 'now',
+      canSync: true,
+    })
+  })
+
+  it('out of reach, nothing syncs, and what refreshes looks first whether the storage is back', () => {
+    const now = (sync: Partial<SyncSnapshot>, facts: Partial<TrayFacts> = {}) => {
+      const { refresh, canRefresh, canSync } = view(sync, facts)
+      return { refresh, canRefresh, canSync }
+    }
+    const away = { online: false }
+    expect(now({})).toEqual({ refresh: 'now', canRefresh: true, canSync: true })
+    expect(now({}, away)).toEqual({ refresh: 'tryAgain', canRefresh: true, canSync: false })
+    expect(now({ running: true }, away)).toEqual({ refresh: 'tryAgain', canRefresh: false, canSync: false })
+    // A sync that found nobody, and a storage that has answered since.
+    expect(now({ lastResult: failedWith('offline') })).toMatchObject({ refresh: 'now', canSync: true })
   })
 
   it('pauses the background sync and resumes it, where there is one', () => {

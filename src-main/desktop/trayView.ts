@@ -19,6 +19,9 @@ export type TrayView = {
   readonly tooltip: string
   /** The menu's first line. Linux sets the whole menu anew for a change, so this one counts in tens. */
   readonly status: string
+  /** What refreshes: at once, or after a look whether the storage is back, where it is out of reach. */
+  readonly refresh: 'now' | 'tryAgain'
+  readonly canRefresh: boolean
   readonly canSync: boolean
   readonly canCancel: boolean
   /** Whether the background sync can be paused or resumed; null where there is none: off, not connected, or the sample. */
@@ -96,8 +99,12 @@ const running = (sync: SyncSnapshot): Said => {
   }
 }
 
+/** Whether the storage can be asked; the sample is on this computer. */
+const isReachable = ({ account, online }: TrayFacts): boolean =>
+  online || (account.connected && account.secretHome === 'sample')
+
 const say = (facts: TrayFacts, paused: boolean): Said => {
-  const { account, sync, online } = facts
+  const { account, sync } = facts
   if (sync.running && !sync.dryRun) return running(sync)
   const error = sync.lastResult?.error ?? null
   const demand = needed(account, error)
@@ -105,7 +112,8 @@ const say = (facts: TrayFacts, paused: boolean): Said => {
   if (!account.connected) return same('idle', says.notConnected)
   const since = lastSyncAgo(facts)
   const isSample = account.secretHome === 'sample'
-  if (!isSample && (!online || error?.code === 'offline')) return same('offline', says.offline(since))
+  if (!isReachable(facts) || (!isSample && error?.code === 'offline'))
+    return same('offline', says.offline(since))
   const state = paused ? 'paused' : 'idle'
   if (since === null) return same(state, says.never)
   return same(state, error === null ? says.upToDate(since) : says.synced(since))
@@ -128,6 +136,7 @@ export const trayView = (facts: TrayFacts): TrayView => {
   const hasAutoSync = account.connected && account.secretHome !== 'sample' && schedule.everyMinutes > 0
   const paused = hasAutoSync ? pauseWords(schedule, nowMs) : null
   const said = say(facts, paused !== null)
+  const canRefresh = account.connected && !sync.running
   const isSyncing = said.state === 'syncing'
   return {
     state: said.state,
@@ -136,7 +145,9 @@ export const trayView = (facts: TrayFacts): TrayView => {
       .filter((line) => line !== null)
       .join('\n'),
     status: said.short,
-    canSync: account.connected && !sync.running,
+    refresh: isReachable(facts) ? 'now' : 'tryAgain',
+    canRefresh,
+    canSync: canRefresh && isReachable(facts),
     canCancel: sync.running && !sync.cancelling,
     autoSync: hasAutoSync ? (paused === null ? 'on' : 'paused') : null,
     changes: changes.map((change) => ({

@@ -7,6 +7,8 @@ export const desktop = {
   tray: {
     open: 'Open ContentWizard Companion',
     refresh: 'Refresh Now',
+    /** In its place while the storage is out of reach. */
+    tryAgain: 'Check Connection and Refresh',
     syncStorage: 'Sync Storage',
     cancel: 'Cancel Sync',
     recent: 'Recent Changes',
