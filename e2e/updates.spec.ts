@@ -108,5 +108,29 @@ test('a newer version is found in the feed, offered as a download, and never ins
     // Only the version's description was asked for, never a file of it.
     expect(feed.asked().every((path) => path.endsWith('.yml'))).toBe(true)
   })
+
+  await test.step('without any network, neither can be had, and it is said why; the sample needs none', async () => {
+    await app.evaluate(({ net }) => {
+      net.isOnline = () => false
+    })
+    const download = page.getByRole('button', { name: 'Download version 99.1.0…' })
+    for (const button of [check, download]) {
+      await expect(button).toHaveAttribute('aria-disabled', 'true')
+      await expect(button).toHaveAccessibleDescription(/^Not available offline: this computer has no network/)
+    }
+    const asked = feed.asked().length
+    await check.press('Enter')
+    await page.keyboard.press('Control+K')
+    await page.getByRole('combobox', { name: 'Search commands, videos and clips' }).fill('check for updates')
+    const row = page.getByRole('option', { name: 'Check for Updates' })
+    await expect(row).toBeDisabled()
+    await expect(row).toContainText('This computer has no network')
+    await page.keyboard.press('Escape')
+    expect(feed.asked()).toHaveLength(asked)
+    await app.evaluate(({ net }) => {
+      net.isOnline = () => true
+    })
+    for (const button of [check, download]) await expect(button).not.toHaveAttribute('aria-disabled')
+  })
   await feed.close()
 })

@@ -159,6 +159,12 @@ it('what the app can be told of itself can be told wherever it makes sense', () 
   expect(show(own).checked).not.toContain('desktop.openAtLogin')
   expect(can({ ...own, sample: true })).not.toContain('autoSync.15')
   expect(can({ ...own, update: 'coming' })).not.toContain('getUpdate')
+  // What is here already is installed without a network, and no storage has anything to do with it.
+  const canUpdate = (context: Partial<CommandContext>) =>
+    show({ ...own, ...context }).enabled.filter((id) => ['getUpdate', 'checkForUpdates'].includes(id))
+  expect(canUpdate({ online: false })).toHaveLength(2)
+  expect(canUpdate({ hasNetwork: false })).toEqual([])
+  expect(canUpdate({ hasNetwork: false, update: 'ready' })).toEqual(['getUpdate'])
   expect(can({ ...own, desktop: { ...desktop, hasTray: false } })).not.toContain('desktop.closeToTray')
 })
 

@@ -78,7 +78,7 @@ const noFigures: ActivityFigures = {
   days: [],
 }
 
-const online: NetworkStatus = { online: true, reason: null, since: null, checking: false }
+const online: NetworkStatus = { online: true, reason: null, since: null, hasNetwork: true, checking: false }
 const nothing = { files: 0, bytes: 0 }
 const nothingOffline: OfflineStatus = {
   seq: 1,

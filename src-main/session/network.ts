@@ -54,6 +54,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
       online: reason === null,
       reason,
       since: reason === null || since === null ? null : new Date(since).toISOString(),
+      hasNetwork: systemOnline,
       checking: asking !== null,
     }
   }

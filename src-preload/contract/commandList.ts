@@ -45,8 +45,12 @@ const withAutoSync =
     return context.autoSync === wanted ? null : wanted === 'on' ? 'paused' : 'notPaused'
   }
 
+/** The program's newer versions lie elsewhere than the storage, which may be away alone. */
+const withNetwork = (context: CommandContext): CommandBlock | null =>
+  withLibrary(context) ?? (context.hasNetwork ? null : 'noNetwork')
 const withUpdate = (context: CommandContext): CommandBlock | null => {
-  if (context.update === 'offered') return withLibrary(context)
+  if (context.update === 'ready') return withLibrary(context)
+  if (context.update === 'offered') return withNetwork(context)
   return context.update === 'coming' ? 'updateComing' : 'noUpdate'
 }
 
@@ -260,7 +264,7 @@ export const commandList: readonly Command[] = [
     keys: [],
     when: ({ safeMode }) => (safeMode ? null : 'noSafeMode'),
   },
-  { id: 'checkForUpdates', group: 'help', menu: 'help', keys: [], when: withLibrary },
+  { id: 'checkForUpdates', group: 'help', menu: 'help', keys: [], when: withNetwork },
   { id: 'getUpdate', group: 'help', menu: 'help', keys: [], when: withUpdate },
 
   { id: 'openSources', group: 'account', menu: 'file', keys: [], when: ownAccount },

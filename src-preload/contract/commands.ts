@@ -128,6 +128,8 @@ export const commandContext = z.object({
     .nullable(),
   /** Whether the storage can be reached. */
   online: z.boolean(),
+  /** Whether this computer has a network at all. */
+  hasNetwork: z.boolean(),
   /** Files for offline use; `none`: nothing is on its way. */
   downloads: z.enum(['none', 'on', 'paused']),
   /** Assets selected in the grid. */
@@ -152,8 +154,8 @@ export const commandContext = z.object({
   everyMinutes: autoSyncMinutes.nullable(),
   /** null until it is known. */
   desktop: desktopStatus.nullable(),
-  /** A newer version of the program: `offered`, to be installed or downloaded; `coming`, on its way. */
-  update: z.enum(['none', 'offered', 'coming']),
+  /** A newer version of the program: `offered`, to be installed or downloaded; `coming`, on its way; `ready`, here and to be installed. */
+  update: z.enum(['none', 'offered', 'coming', 'ready']),
 })
 export type CommandContext = z.infer<typeof commandContext>
 
@@ -164,6 +166,7 @@ export const initialContext: CommandContext = {
   safeMode: false,
   sample: false,
   online: true,
+  hasNetwork: true,
   downloads: 'none',
   view: null,
   selected: 0,
@@ -187,6 +190,7 @@ export type CommandBlock =
   | 'notSyncing'
   | 'offline'
   | 'online'
+  | 'noNetwork'
   | 'noDownloads'
   | 'nothingSelected'
   | 'noView'

@@ -8,6 +8,8 @@ export const networkStatus = z.object({
   online: z.boolean(),
   reason: z.enum(['noNetwork', 'unreachable']).nullable(),
   since: z.string().nullable(),
+  /** Whether this computer has a network at all: what the storage needs none for, as with the sample, other things do. */
+  hasNetwork: z.boolean(),
   /** Whether the storage is being asked right now. */
   checking: z.boolean(),
 })

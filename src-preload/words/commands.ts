@@ -170,6 +170,7 @@ const blocked: Readonly<Record<CommandBlock, string>> = {
   notSyncing: 'No sync is running',
   offline: 'Not available offline',
   online: 'The storage can be reached',
+  noNetwork: 'This computer has no network',
   noDownloads: 'Nothing is being downloaded',
   nothingSelected: 'Select something first',
   noView: 'Open a view of the library first',

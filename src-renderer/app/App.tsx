@@ -1,6 +1,6 @@
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
-import { networkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
+import { networkReason, noNetworkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
 import { RestoreBackup } from '../features/settings'
 import { PickFolders } from '../features/sources'
 import { RunningSync, useSync } from '../features/sync'
@@ -27,9 +27,7 @@ export const App = () => {
   const page = useScreen((state) => state.page)
   const offline = useNetwork(networkReason)
   // A storage that does not answer is no reason not to connect to another one.
-  const noNetwork = useNetwork((state) =>
-    state.status?.reason === 'noNetwork' ? networkReason(state) : null,
-  )
+  const noNetwork = useNetwork(noNetworkReason)
   const syncedAt = useSync((state) => state.snapshot?.lastCompletedAt ?? null)
   const labels = useLibraryLabels((state) => state.labels)
   const hasLibrary = libraryKey(status) !== null

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { words } from '../../src-preload/words'
 import { AccountSettings, useAccount } from '../features/account'
 import { CardSize } from '../features/library'
-import { OfflineLimit } from '../features/offline'
+import { noNetworkReason, OfflineLimit, useNetwork } from '../features/offline'
 import {
   AboutSettings,
   AppearanceSettings,
@@ -17,6 +17,7 @@ import {
 } from '../features/settings'
 import { SourcesSettings } from '../features/sources'
 import { AutoSync, Occasions } from '../features/sync'
+import { NetworkReason } from '../ui'
 import { commands } from './commands'
 import { useScreen } from './screen'
 import { type SettingsSection, settingNames } from './settingPlaces'
@@ -27,6 +28,7 @@ const { settings } = words
 export const SettingsPage = () => {
   const status = useAccount((state) => state.status)
   const { settingsSection, showSettings } = useScreen()
+  const noNetwork = useNetwork(noNetworkReason)
   if (status === null) return null
   const isSample = status.connected && status.secretHome === 'sample'
   const hasSync = status.connected && !isSample
@@ -64,7 +66,10 @@ export const SettingsPage = () => {
     about: (
       <>
         <AboutSettings onHowItWorks={commands.howItWorks} />
-        <UpdateSettings />
+        {/* The program's newer versions lie elsewhere than the storage, which may be away alone. */}
+        <NetworkReason value={noNetwork}>
+          <UpdateSettings />
+        </NetworkReason>
       </>
     ),
   }

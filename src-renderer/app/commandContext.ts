@@ -7,7 +7,7 @@ import {
 import { call } from '../api'
 import { libraryKey, useAccount } from '../features/account'
 import { useLibrary, useSavedViews, useSelection } from '../features/library'
-import { isHere, networkReason, useMarks, useNetwork, useOffline } from '../features/offline'
+import { isHere, networkReason, noNetworkReason, useMarks, useNetwork, useOffline } from '../features/offline'
 import { useAppearance, useDesktop, useStart, useUpdates } from '../features/settings'
 import { useSchedule, useSync } from '../features/sync'
 import { commands } from './commands'
@@ -20,7 +20,7 @@ const updateOf = (status: UpdateStatus | null): CommandContext['update'] => {
   if (status === null || status.version === null) return 'none'
   const { state, canInstall, hasDownload } = status
   if (state === 'downloading') return 'coming'
-  if (state === 'ready') return 'offered'
+  if (state === 'ready') return 'ready'
   const offers = state === 'available' || state === 'failed'
   return offers && (canInstall || hasDownload) ? 'offered' : 'none'
 }
@@ -44,6 +44,7 @@ export const readContext = (): CommandContext => {
     safeMode: useStart.getState().safeMode !== null,
     sample,
     online: networkReason(useNetwork.getState()) === null,
+    hasNetwork: noNetworkReason(useNetwork.getState()) === null,
     downloads:
       downloads === 'idle' || downloads === undefined ? 'none' : downloads === 'paused' ? 'paused' : 'on',
     detail: screen.detail === null ? 'none' : screen.detail.full ? 'full' : 'panel',

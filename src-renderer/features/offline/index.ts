@@ -1,6 +1,6 @@
 export { KeepOfflineDialog } from './KeepOfflineDialog'
 export { isHere, type Mark, useMark, useMarks } from './marks'
-export { networkReason, useNetwork } from './network'
+export { networkReason, noNetworkReason, useNetwork } from './network'
 export { OfflineBadge } from './OfflineBadge'
 export { OfflineBanner } from './OfflineBanner'
 export { OfflineLimit } from './OfflineLimit'

@@ -32,6 +32,10 @@ export const networkState: StateCreator<NetworkState> = (set) => {
 /** The one store of the network in this window. */
 export const useNetwork = create<NetworkState>()(networkState)
 
-/** Why what needs the network cannot be had now, in words; null while it can. */
+/** Why what needs the storage cannot be had now, in words; null while it can. */
 export const networkReason = ({ status }: Pick<NetworkState, 'status'>): string | null =>
   status === null || status.reason === null ? null : words.offline.needsNetwork[status.reason]
+
+/** Why what needs any network, but not the storage, cannot be had now, in words; null while it can. */
+export const noNetworkReason = ({ status }: Pick<NetworkState, 'status'>): string | null =>
+  status === null || status.hasNetwork ? null : words.offline.needsNetwork.noNetwork

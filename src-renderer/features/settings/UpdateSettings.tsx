@@ -27,17 +27,17 @@ const Action = ({ status }: { readonly status: UpdateStatus }) => {
   return (
     <>
       {offers && canInstall && (
-        <Button small onClick={() => void install()}>
+        <Button small needsNetwork onClick={() => void install()}>
           {said.install}
         </Button>
       )}
       {offers && !canInstall && hasDownload && (
-        <Button small onClick={() => void openDownload()}>
+        <Button small needsNetwork onClick={() => void openDownload()}>
           {said.download(version ?? '')}
         </Button>
       )}
       {state !== 'downloading' && (
-        <Button small busy={state === 'checking'} onClick={() => void check()}>
+        <Button small needsNetwork busy={state === 'checking'} onClick={() => void check()}>
           {said.check}
         </Button>
       )}
