@@ -17,6 +17,7 @@ let done: [string, string][]
 let dragged: (readonly string[])[]
 let drags: DragProgress[]
 let local: Record<string, string> = {}
+let reachable = true
 let dataDir: string
 
 const here = () => ({ account: test.account, secretHome: null, sample: null })
@@ -39,6 +40,7 @@ const open = async (seeds: readonly SeedAsset[]): Promise<void> => {
       startDrag: (paths) => void dragged.push(paths),
     },
     playableFile,
+    isReachable: () => reachable,
     fetch,
     dataDir,
     log: { warn: () => {} },
@@ -50,6 +52,7 @@ beforeEach(async () => {
   dragged = []
   drags = []
   local = {}
+  reachable = true
   dataDir = mkdtempSync(join(tmpdir(), 'assets-'))
   await open([
     seed(`${home}/videos`, 'Harbour_Walk', { durationSeconds: 60, content: film, format: 'mp4' }),
@@ -227,6 +230,17 @@ describe('what can be done with an asset', () => {
     local = { [id]: '/pinned/film.mp4' }
     await assets.drag([id])
     expect(dragged.at(-1)).toEqual(['/pinned/film.mp4'])
+  })
+
+  it('refuses at once what is not here while the storage is away, and drags what is', async () => {
+    const [film, clip] = [idOf('/Harbour_Walk'), idOf('/Harbour_lights')]
+    local = { [clip]: '/pinned/lights.mp4' }
+    reachable = false
+    const message = 'The file is not on this computer, and cannot be fetched offline.'
+    await expect(assets.drag([film, clip])).rejects.toMatchObject({ code: 'notFound', message })
+    expect(drags).toEqual([])
+    await assets.drag([clip])
+    expect(dragged).toEqual([['/pinned/lights.mp4']])
   })
 
   it('drags several at once, and none before all of them are here', async () => {

@@ -37,7 +37,7 @@ export type Assets = {
   /**
    * Hangs files on the pointer where all of them are here, and else fetches those that are not.
    * @returns how each of them stands
-   * @throws AppError notConnected: one is not on this computer, and no storage is connected
+   * @throws AppError notConnected: one is not on this computer, and no storage is connected; notFound: nor can the storage be reached now
    */
   drag(assetIds: readonly string[]): Promise<readonly DragProgress[]>
   /** Deletes the copies that were made to be dragged out. */
@@ -50,6 +50,8 @@ export type AssetOptions = {
   readonly families: Pick<Families, 'suggestions'>
   readonly host: Pick<Host, 'copyText' | 'openExternal' | 'revealFile' | 'startDrag'>
   readonly playableFile: PlayableFile
+  /** Whether the storage can be reached. */
+  readonly isReachable: () => boolean
   readonly fetch: MediaFetch
   /** Absolute; copies that are dragged out are kept in a folder of it. */
   readonly dataDir: string
@@ -94,7 +96,7 @@ const chosenCopyOf = ({ account }: Current, { etag, bytes }: ListedAsset): Asset
 
 /** The use cases of one asset, over the account that is open. */
 export const createAssets = (options: AssetOptions): Assets => {
-  const { accounts, events, families, host, playableFile } = options
+  const { accounts, events, families, host, playableFile, isReachable } = options
 
   const mediaOf = (assetId: string) => {
     const found = accounts.current()?.account.library.reader.media(assetId)
@@ -207,6 +209,8 @@ export const createAssets = (options: AssetOptions): Assets => {
       const missing = wanted.filter(({ file }) => file === null)
       if (missing.some(({ isOnline }) => !isOnline))
         throw new AppError('notConnected', words.causes.connectForFile)
+      if (missing.length > 0 && !isReachable())
+        throw new AppError('notFound', words.causes.networkForFiles(missing.length))
       for (const { draggable } of missing) dragOut.fetch(draggable)
       const [first, ...others] = wanted.flatMap(({ file }) => (file === null ? [] : [file]))
       if (missing.length === 0 && first !== undefined) host.startDrag([first, ...others])

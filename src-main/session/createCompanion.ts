@@ -68,6 +68,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     events,
     families,
     host: options.host,
+    isReachable: () => network.status().online,
     playableFile: (assetId) => offline.fileOf(assetId)?.path ?? null,
     fetch: options.ports.fetch,
     dataDir: options.dataDir,

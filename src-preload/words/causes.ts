@@ -9,6 +9,10 @@ export const causes = {
     `The API secret of ${cloudName} is not at hand. Connect again to sync; the library can be browsed.`,
   sampleIsNobodys: 'The sample library belongs to nobody. Connect your account.',
   connectForFile: 'Connect to fetch this file.',
+  networkForFiles: (count: number) =>
+    count === 1
+      ? 'The file is not on this computer, and cannot be fetched offline.'
+      : `${count.toLocaleString('en')} of the files are not on this computer, and cannot be fetched offline.`,
   connectForOriginals: 'Connect to fetch the original files.',
   noLibrary: 'No library is open.',
   otherLibrary: 'Another library was opened meanwhile.',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { DetailPanel, FullView, useDetail } from '../../features/detail'
+import { useMark } from '../../features/offline'
 import { commands } from '../commands'
 import { useScreen } from '../screen'
 import { useExtraDeeds } from './extraDeeds'
@@ -13,6 +14,7 @@ const Full = ({ assetId }: { readonly assetId: string }) => (
     onReduce={commands.reduceAsset}
     onClose={commands.closeDetail}
     extra={useExtraDeeds(assetId)}
+    isKept={useMark(assetId)?.mark === 'held'}
   />
 )
 
@@ -23,6 +25,7 @@ const Panel = ({ assetId }: { readonly assetId: string }) => (
     onFullView={() => commands.previewAsset(assetId)}
     onClose={commands.closeDetail}
     extra={useExtraDeeds(assetId)}
+    isKept={useMark(assetId)?.mark === 'held'}
   />
 )
 

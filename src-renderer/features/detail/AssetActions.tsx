@@ -7,7 +7,7 @@ import {
 } from '@heroicons/react/24/outline'
 import { useState } from 'react'
 import { words } from '../../../src-preload/words'
-import { Button, Spinner } from '../../ui'
+import { Button, classes, Spinner, useNetworkReason } from '../../ui'
 import { AssetMenuItems, type ExtraDeed, menuPopup } from './AssetMenuItems'
 import { assetDeeds } from './deeds'
 import { useDetail } from './store'
@@ -18,20 +18,26 @@ const percentOf = (doneBytes: number, totalBytes: number | null): number | null 
   totalBytes === null || totalBytes === 0 ? null : Math.floor((100 * doneBytes) / totalBytes)
 
 /** What a drag begins at. A drag of the keyboard does not exist: who has no pointer finds the file by "Show the file in its folder". */
-const DragHandle = ({ assetId }: { readonly assetId: string }) => {
+const DragHandle = ({ assetId, isKept }: { readonly assetId: string; readonly isKept: boolean }) => {
   const drag = useDetail((state) => state.drags[assetId])
+  const offline = useNetworkReason()
   const fetching = drag?.state === 'fetching'
+  const isHere = isKept || drag?.state === 'ready' || drag?.state === 'dragging'
+  const why = isHere || fetching ? null : offline
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a drag is a matter of the pointer; see above.
     <span
-      draggable
-      title={text.dragHint}
+      draggable={why === null}
+      title={why ?? text.dragHint}
       onDragStart={(event) => {
         // The main process hangs the file itself on the pointer.
         event.preventDefault()
         void assetDeeds.drag([assetId])
       }}
-      className="inline-flex min-h-9 cursor-grab items-center gap-2 rounded-lg border border-outline/60 border-dashed px-3 text-sm font-medium text-ink select-none hover:bg-sunken"
+      className={classes(
+        'inline-flex min-h-9 items-center gap-2 rounded-lg border border-outline/60 border-dashed px-3 text-sm font-medium text-ink select-none',
+        why === null ? 'cursor-grab hover:bg-sunken' : 'cursor-not-allowed opacity-60',
+      )}
     >
       {fetching ? <Spinner className="size-4" /> : <HandRaisedIcon aria-hidden="true" className="size-4" />}
       {fetching ? text.fetching(percentOf(drag.doneBytes, drag.totalBytes)) : text.drag}
@@ -39,10 +45,15 @@ const DragHandle = ({ assetId }: { readonly assetId: string }) => {
   )
 }
 
-type Props = { readonly assetId: string; readonly extra: readonly ExtraDeed[] }
+type Props = {
+  readonly assetId: string
+  readonly extra: readonly ExtraDeed[]
+  /** Whether its file is kept on this computer. */
+  readonly isKept: boolean
+}
 
 /** The deeds of the asset in front, the frequent ones as buttons. */
-export const AssetActions = ({ assetId, extra }: Props) => {
+export const AssetActions = ({ assetId, extra, isKept }: Props) => {
   // Within the landmark that it belongs to, as the card's menu is.
   const [home, setHome] = useState<HTMLElement | null>(null)
   return (
@@ -62,7 +73,7 @@ export const AssetActions = ({ assetId, extra }: Props) => {
       >
         {text.openInConsole}
       </Button>
-      <DragHandle assetId={assetId} />
+      <DragHandle assetId={assetId} isKept={isKept} />
       <Menu.Root>
         <Menu.Trigger
           aria-label={text.more}

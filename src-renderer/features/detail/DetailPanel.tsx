@@ -22,13 +22,15 @@ type Props = {
   readonly onFullView: () => void
   readonly onClose: () => void
   readonly extra: readonly ExtraDeed[]
+  /** Whether the asset's file is kept on this computer. */
+  readonly isKept: boolean
 }
 
 /**
  * One asset beside the page. The focus comes here with the first asset and goes back where it was when the panel closes; Escape closes it from
  * everywhere within.
  */
-export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Props) => {
+export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra, isKept }: Props) => {
   const { detail, history, error, show } = useDetail()
   const gone = useDetail(isGone)
   const width = useDetailLook((state) => state.width)
@@ -98,7 +100,7 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra }: Pro
               fill={false}
             />
             <StateBanner detail={shown} onOpen={onOpen} />
-            <AssetActions assetId={shown.asset.assetId} extra={extra} />
+            <AssetActions assetId={shown.asset.assetId} extra={extra} isKept={isKept} />
             <DetailTabs detail={shown} history={history} onOpen={onOpen} />
           </>
         )}

@@ -38,13 +38,15 @@ type Props = {
   readonly onReduce: () => void
   readonly onClose: () => void
   readonly extra: readonly ExtraDeed[]
+  /** Whether the asset's file is kept on this computer. */
+  readonly isKept: boolean
 }
 
 /**
  * One asset that fills the window: its video large, what is known of it beside. Left and right go through the view that it was opened from, wherever
  * the focus is but in the player and in what has arrows of its own.
  */
-export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: Props) => {
+export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra, isKept }: Props) => {
   const { detail, history, error, show } = useDetail()
   const gone = useDetail(isGone)
   const popup = useRef<HTMLDivElement>(null)
@@ -133,7 +135,7 @@ export const FullView = ({ assetId, place, onOpen, onReduce, onClose, extra }: P
               </div>
               <div className="flex w-96 shrink-0 flex-col gap-4 border-line border-l bg-surface p-4 max-lg:w-full max-lg:border-l-0 lg:overflow-y-auto">
                 <StateBanner detail={shown} onOpen={onOpen} />
-                <AssetActions assetId={shown.asset.assetId} extra={extra} />
+                <AssetActions assetId={shown.asset.assetId} extra={extra} isKept={isKept} />
                 <DetailTabs detail={shown} history={history} onOpen={onOpen} />
               </div>
             </div>
