@@ -88,6 +88,61 @@ test('with the storage gone, everything synced can still be browsed, stills and 
   await expect(cardsOf(page)).toHaveCount(4)
 })
 
+test('what asks the storage waits for it, tried again or dragged out, and is there again with it', async ({
+  launch,
+  serve,
+}) => {
+  const assets = playable(3)
+  const storage = await serve({ assets })
+  const { page } = await launch()
+  await connect(page, storage)
+  await sync(page)
+  await choose(page, 'Video 3', 'Keep offline')
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
+  await expect(cardsOf(page).filter({ hasText: 'Video 3' })).toContainText('Available offline')
+  await storage.close()
+  await page.getByRole('button', { name: 'Sync Storage' }).click()
+  const failure = page.getByRole('alert').filter({ hasText: 'You seem to be offline' })
+  const tryAgain = failure.getByRole('button', { name: 'Try again' })
+  const problems = page.getByRole('region', { name: 'Needs your attention' })
+  const reason = 'Not available offline: Cloudinary cannot be reached'
+
+  await test.step('what a failed sync offers', async () => {
+    await expect(tryAgain).toHaveAttribute('aria-disabled', 'true')
+    await expect(tryAgain).toHaveAccessibleDescription(reason)
+    await page.keyboard.press('Control+Shift+A')
+    const again = problems.getByRole('button', { name: 'Try again' })
+    await expect(again).toHaveAttribute('aria-disabled', 'true')
+    await expect(again).toHaveAccessibleDescription(reason)
+    await navigate(page, 'Videos')
+  })
+
+  await test.step('a file that is not here cannot be dragged out, and one that is can', async () => {
+    const handle = page.getByText('Drag the file out')
+    await cardsOf(page).filter({ hasText: 'Video 1' }).dblclick()
+    await expect(handle).toHaveAttribute('draggable', 'false')
+    await expect(handle).toHaveAttribute('title', reason)
+    await cardsOf(page).filter({ hasText: 'Video 3' }).click()
+    await expect(page.getByRole('complementary', { name: 'Details of Video 3' })).toBeVisible()
+    await expect(handle).toHaveAttribute('draggable', 'true')
+    expect(await faultsOf(page)).toEqual([])
+    await cardsOf(page).filter({ hasText: 'Video 1' }).dispatchEvent('dragstart')
+    await expect(page.getByRole('log')).toContainText(
+      'The file is not on this computer, and cannot be fetched offline.',
+    )
+  })
+
+  await test.step('nobody is locked out: who knows better has the storage asked now', async () => {
+    await serve({ assets, again: storage })
+    // What the banner's own "Try again" asks; the app asks it by itself, too, and may have been quicker.
+    await ask(page, 'network.check', undefined)
+    await expect(tryAgain).not.toHaveAttribute('aria-disabled')
+    await tryAgain.click()
+    await expect(failure).toBeHidden()
+    await expect(page.getByRole('status').first()).toContainText('Everything is up to date')
+  })
+})
+
 test('what is kept offline is there without the storage, and the rest goes on when it returns', async ({
   launch,
   serve,

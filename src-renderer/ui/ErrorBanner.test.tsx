@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { errorCodes } from '../../src-preload/contract'
+import { type ErrorCode, errorCodes } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { ErrorBanner } from './ErrorBanner'
 import { type AppDeeds, deedOf, ErrorDeedsContext } from './errorDeeds'
+import { NetworkReason } from './networkReason'
 
 /** The deeds of the app and of a place, which note that they were done. */
 const setUp = () => {
@@ -71,6 +72,25 @@ describe('the button of an error', () => {
       return done[0] === 'close' ? done.slice(1) : []
     })
     expect([...new Set(closes)].sort()).toEqual(['confirmRemovals', 'freeSpace', 'reconnect'])
+  })
+
+  it('waits for the network where trying again asks the storage, and only there', () => {
+    const { app, place } = setUp()
+    const reason = 'Not available offline'
+    const waits = (code: ErrorCode, network: string | null, asks: boolean): boolean =>
+      renderToStaticMarkup(
+        <ErrorDeedsContext value={app}>
+          <NetworkReason value={network}>
+            <ErrorBanner needsNetwork={asks} error={{ code, message: '', retryAt: null }} deeds={place} />
+          </NetworkReason>
+        </ErrorDeedsContext>,
+      ).includes(`title="${reason}"`)
+    expect(waits('offline', reason, true)).toBe(true)
+    expect(waits('offline', null, true)).toBe(false)
+    expect(waits('offline', reason, false)).toBe(false)
+    // What it leads to asks nobody yet.
+    expect(waits('wrongApiSecret', reason, true)).toBe(false)
+    expect(waits('diskFull', reason, true)).toBe(false)
   })
 
   it('cannot be forgotten: where the app has given no deeds, nothing is shown at all', () => {

@@ -12,6 +12,8 @@ type Props = {
   readonly error: SafeError
   /** What can be done about it here; the rest the app does. */
   readonly deeds: PlaceDeeds
+  /** What is tried again asks the storage: it cannot be while the network is away, as with a `Button`. The app sees by itself when that is back. */
+  readonly needsNetwork?: boolean
   readonly children?: ReactNode
   /** Takes the error away; left out where it stands in the place of what could not be shown. */
   readonly onDismiss?: () => void
@@ -20,13 +22,20 @@ type Props = {
 }
 
 /** An error in words (role `alert`, unless it is `quiet`), with the one button that helps. */
-export const ErrorBanner = ({ error, deeds, children, onDismiss, quiet = false }: Props) => {
+export const ErrorBanner = ({
+  error,
+  deeds,
+  needsNetwork = false,
+  children,
+  onDismiss,
+  quiet = false,
+}: Props) => {
   const app = useContext(ErrorDeedsContext)
   const close = useContext(CloseDialog)
   const nowMs = useNow(error.retryAt === null ? null : 1000)
   const { title, sentence, action } = errorText(error, nowMs)
   if (app === null) throw new Error('An error is shown where the app has given no deeds')
-  const { label, run } = deedOf(action, { place: deeds, app, dismiss: onDismiss, close })
+  const { label, run, triesAgain } = deedOf(action, { place: deeds, app, dismiss: onDismiss, close })
   const ownWords = error.message !== '' && error.message !== sentence
   return (
     <Banner
@@ -35,7 +44,7 @@ export const ErrorBanner = ({ error, deeds, children, onDismiss, quiet = false }
       title={title}
       onDismiss={onDismiss}
       actions={
-        <Button small onClick={run}>
+        <Button small needsNetwork={needsNetwork && triesAgain} onClick={run}>
           {label}
         </Button>
       }

@@ -22,20 +22,24 @@ type Where = {
   readonly close: (() => void) | null
 }
 
-/** The button of an error: what it says and does. What cannot be taken away is tried again instead. Pure but for what it returns. */
+/** What a button of an error says and does; `triesAgain`: it is the place's own deed that it does once more. */
+type ErrorDeed = { readonly label: string; readonly run: () => void; readonly triesAgain: boolean }
+
+/** The button of an error. What cannot be taken away is tried again instead. Pure but for what it returns. */
 export const deedOf = (
   { command, label }: ErrorWords['action'],
   { place, app, dismiss, close }: Where,
-): { readonly label: string; readonly run: () => void } => {
-  if (command === 'tryAgain') return { label, run: place.tryAgain }
+): ErrorDeed => {
+  if (command === 'tryAgain') return { label, run: place.tryAgain, triesAgain: true }
   if (command === 'dismiss')
     return dismiss === undefined
-      ? { label: words.errors.tryAgain, run: place.tryAgain }
-      : { label, run: dismiss }
+      ? { label: words.errors.tryAgain, run: place.tryAgain, triesAgain: true }
+      : { label, run: dismiss, triesAgain: false }
   const run = place[command] ?? app[command]
-  if (close === null || !leaving.has(command)) return { label, run }
+  if (close === null || !leaving.has(command)) return { label, run, triesAgain: false }
   return {
     label,
+    triesAgain: false,
     run: () => {
       close()
       run()

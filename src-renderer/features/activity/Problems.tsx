@@ -39,6 +39,7 @@ const ProblemBanner = ({ problem, deeds, nowMs }: Props) => {
       return (
         <ErrorBanner
           quiet
+          needsNetwork
           error={error}
           deeds={{
             tryAgain: deeds.onSync,

@@ -88,7 +88,7 @@ export const PreviewDialog = ({ progress, onSync, onOpenAsset }: Props) => {
         {plan !== null && <p className="sr-only">{words.preview.ready}</p>}
       </div>
       {busy && <p className="-mt-6 h-6 text-center text-sm text-muted tabular-nums">{progress}</p>}
-      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load() }} />}
+      {error !== null && <ErrorBanner needsNetwork error={error} deeds={{ tryAgain: () => void load() }} />}
       {plan !== null && <Plan plan={plan} onOpenAsset={onOpenAsset} />}
     </Dialog>
   )

@@ -107,7 +107,9 @@ export const DiagnosisDialog = ({ onSync, onReconnect }: Props) => {
         )}
         {diagnosis !== null && <p className="sr-only">{causeWords(diagnosis.cause)}</p>}
       </div>
-      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void openDiagnosis() }} />}
+      {error !== null && (
+        <ErrorBanner needsNetwork error={error} deeds={{ tryAgain: () => void openDiagnosis() }} />
+      )}
       {diagnosis !== null && <Found {...{ diagnosis, choice, onSync, onReconnect }} />}
     </Dialog>
   )

@@ -51,7 +51,9 @@ export const PickFolders = ({ onStart, onSkip, onChangeEmail }: Props) => {
           </p>
         )}
       </div>
-      {error !== null && <ErrorBanner error={error} deeds={{ tryAgain: () => void load().then(detect) }} />}
+      {error !== null && (
+        <ErrorBanner needsNetwork error={error} deeds={{ tryAgain: () => void load().then(detect) }} />
+      )}
       {detection !== null && findings.length === 0 && (
         <Banner tone="warn" title={said.nothing}>
           <p>{said.nothingHelp}</p>

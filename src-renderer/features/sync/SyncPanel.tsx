@@ -81,7 +81,12 @@ export const SyncPanel = ({ withButton, beside, onOpenAsset, onSeeRun }: Props) 
         </div>
       )}
       {failure !== null && !running && (
-        <ErrorBanner error={failure} onDismiss={dismiss} deeds={{ tryAgain: () => void start('full') }}>
+        <ErrorBanner
+          error={failure}
+          needsNetwork
+          onDismiss={dismiss}
+          deeds={{ tryAgain: () => void start('full') }}
+        >
           {message !== null && (
             <>
               <p>{resultWords(message).sentence}</p>
