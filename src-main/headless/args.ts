@@ -7,10 +7,9 @@ import {
   namePattern,
   type SyncMode,
   userId,
-  type ViewQuery,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
-import { readView, viewOptionNames } from './viewArgs'
+import { readView, type ViewWish, viewOptionNames } from './viewArgs'
 
 /** What the Companion is opened with, all of it from the command line and the environment. */
 export type HeadlessOptions = {
@@ -32,10 +31,9 @@ export type SyncCommand = {
   readonly dryRun: boolean
   readonly confirmRemovals: boolean
 }
-export type ListCommand = { readonly name: 'list'; readonly query: ViewQuery }
-export type ExportCommand = {
+export type ListCommand = { readonly name: 'list' } & ViewWish
+export type ExportCommand = ViewWish & {
   readonly name: 'export'
-  readonly query: ViewQuery
   readonly format: ExportFormat
   /** As typed: relative to the working folder. */
   readonly out: string
@@ -95,6 +93,7 @@ const optionSpecs = {
   'confirm-removals': { type: 'boolean' },
   repair: { type: 'boolean' },
   yes: { type: 'boolean' },
+  saved: { type: 'string' },
   search: { type: 'string' },
   sort: { type: 'string' },
   order: { type: 'string' },
@@ -173,7 +172,7 @@ const messageOf = (error: unknown): string => {
   return said(String(option))
 }
 
-const toExport = ([what = 'videos', ...more]: readonly string[], values: Values): ExportCommand => {
+const toExport = ([what, ...more]: readonly string[], values: Values): ExportCommand => {
   if (more.length > 0) return complain(complaints.oneView('export'))
   const format = exportFormat.safeParse(values.format)
   if (!format.success) return complain(complaints.format(exportFormat.options))
@@ -181,10 +180,10 @@ const toExport = ([what = 'videos', ...more]: readonly string[], values: Values)
   if (out === '') return complain(complaints.out)
   const pattern = namePattern.safeParse(values.name ?? defaultNamePattern)
   if (!pattern.success) return complain(complaints.namePattern)
-  const query = readView(what, values)
-  return typeof query === 'string'
-    ? complain(query)
-    : { name: 'export', query, format: format.data, out, namePattern: pattern.data }
+  const wish = readView(what, values, 'videos')
+  return typeof wish === 'string'
+    ? complain(wish)
+    : { name: 'export', ...wish, format: format.data, out, namePattern: pattern.data }
 }
 
 /** The one file that a command takes; a name that is quoted back might be anything. */
@@ -214,8 +213,8 @@ const toCommand = (typed: readonly string[], values: Values): Command => {
   if (name === 'list') {
     const [what, ...more] = rest
     if (more.length > 0) return complain(complaints.oneView('list'))
-    const query = readView(what, values)
-    return typeof query === 'string' ? complain(query) : { name, query }
+    const wish = readView(what, values)
+    return typeof wish === 'string' ? complain(wish) : { name, ...wish }
   }
   const viewOption = viewOptionNames.find((option) => values[option] !== undefined)
   if (viewOption !== undefined) return complain(complaints.belongsTo(viewOption, ['list', 'export']))

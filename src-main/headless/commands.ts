@@ -27,6 +27,7 @@ import {
   printable,
   widthOf,
 } from './text'
+import { queryOf } from './viewArgs'
 
 /** What every command works with. */
 export type Scene = {
@@ -146,9 +147,11 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 /**
  * `list`: prints the assets of a list, row by row, so that any number fits in memory. An error or Ctrl+C on the way ends the JSON array, so that
  * standard output is one value; the exit code tells a part from the whole.
+ * @throws AppError invalidInput: no saved view, or more than one, is called as asked
  */
-export const runList = async (scene: Scene, { query }: ListCommand): Promise<ExitCode> => {
+export const runList = async (scene: Scene, command: ListCommand): Promise<ExitCode> => {
   const { out, signal } = scene
+  const query = queryOf(command, scene.companion.savedViews.list)
   const listed = await scene.companion.library.list(query)
   const rows = listed[Symbol.iterator]()
   let next = rows.next()

@@ -4,21 +4,23 @@ import type { ExportCommand } from './args'
 import type { Scene } from './commands'
 import type { ExitCode } from './exitCodes'
 import { formatBytes, printable } from './text'
+import { queryOf } from './viewArgs'
 
 const said = words.exports.report
 
 /** Redrawn at most this often. */
 const drawEveryMs = 200
 
-/** `export`: takes assets out to a file or folder, with progress on standard error and one line, or JSON, on standard output. */
+/** `export`: takes assets out to a file or folder, with progress on standard error and one line, or JSON, on standard output. @throws AppError as `queryOf` and the export do */
 export const runExport = async (scene: Scene, command: ExportCommand): Promise<ExitCode> => {
   const { companion, out, err, json, live, signal } = scene
   const path = resolve(command.out)
+  const query = queryOf(command, companion.savedViews.list)
   let drawnAt = 0
   const clear = (): void => {
     if (live && drawnAt > 0) err.show('\r\u001b[K')
   }
-  const { format, query, namePattern } = command
+  const { format, namePattern } = command
   try {
     const end = await companion.exports.run(
       { what: { type: 'view', query }, format, namePattern, path },

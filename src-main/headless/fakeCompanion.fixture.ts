@@ -5,6 +5,7 @@ import type {
   EventName,
   EventPayload,
   ListedAsset,
+  SavedView,
   SettingsPreview,
   SyncPlan,
   SyncResult,
@@ -41,6 +42,7 @@ export type FakeOptions = {
   readonly figures?: ActivityFigures
   readonly diagnosis?: Diagnosis
   readonly list?: () => Iterable<ListedAsset>
+  readonly savedViews?: readonly SavedView[]
   /** What an export ends with. */
   readonly exported?: ExportProgress
   /** Thrown by sync.start and library.counts. */
@@ -248,7 +250,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return options.exported ?? exportedWith()
       },
     },
-    savedViews: { list: unused, save: unused, change: unused, remove: unused },
+    savedViews: { list: () => options.savedViews ?? [], save: unused, change: unused, remove: unused },
     library: {
       counts: () => {
         check()

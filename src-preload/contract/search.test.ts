@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseSearch, type SearchTerm, withoutTerm } from './search'
+import { parseSearch, type SearchTerm, searchOfBoth, withoutTerm } from './search'
 
 const word = (text: string, more: object = {}) => ({ type: 'text', text, phrase: false, not: false, ...more })
 const field = (type: string, text: string, more: object = {}) => ({
@@ -158,5 +158,19 @@ describe('a search', () => {
         }
       }),
     )
+  })
+})
+
+describe('two searches in one', () => {
+  it.each([
+    ['', 'beach', 'beach'],
+    ['beach ', '', 'beach'],
+    ['beach -rain', 'tag:sale', 'beach -rain tag:sale'],
+    ['"at sunset', 'dur>60', '"at sunset" dur>60'],
+    ['-tag:"summer sale', 'x "', '-tag:"summer sale" x'],
+    ['tag: beach', 'before:202', 'beach'],
+  ])('%j and %j: %j', (one, other, both) => {
+    expect(searchOfBoth(one, other)).toBe(both)
+    expect(meanings(both)).toEqual([...meanings(one), ...meanings(other)])
   })
 })

@@ -113,6 +113,18 @@ export const parseSearch = (text: string): readonly SearchTerm[] => {
   return terms
 }
 
+/** A quoted word whose last quote is missing: it would take what comes after it. */
+const unclosed = /^-?(?:[a-z]+:)?"[^"]*$/i
+
+/** @returns a search that finds what both find: the terms of the one, then those of the other */
+export const searchOfBoth = (one: string, other: string): string => {
+  if (one.trim() === '' || other.trim() === '') return `${one}${other}`.trim()
+  const words = [one, other].flatMap((text) =>
+    parseSearch(text).map(({ start, length }) => text.slice(start, start + length)),
+  )
+  return words.map((word) => (unclosed.test(word) ? `${word}"` : word)).join(' ')
+}
+
 /** The text without one of its terms, as when its chip is removed. */
 export const withoutTerm = (text: string, { start, length }: Pick<SearchTerm, 'start' | 'length'>): string =>
   `${text.slice(0, start).trimEnd()} ${text.slice(start + length).trimStart()}`.trim()

@@ -1,3 +1,5 @@
+import { quoted } from './quoted'
+
 /** ` as "…"`: the word that was typed, where it may be repeated. */
 const asTyped = (word: string | null): string => (word === null ? '' : ` as "${word}"`)
 
@@ -25,6 +27,15 @@ export const headless = {
     which: 'Which: videos, clips, exports, orphans, duplicates, all or removed?',
     oneView: (command: string) =>
       `${command} takes one of: videos, clips, exports, orphans, duplicates, all, removed.`,
+    savedOrView: '--saved names a view by itself: leave videos, clips and so on away.',
+    noSuchSaved: (names: readonly string[]) =>
+      names.length === 0
+        ? 'No view is saved here. The window saves one with Ctrl/Cmd+S.'
+        : `No saved view is called so. There are: ${names.map(quoted).join(', ')}.`,
+    severalSaved: (names: readonly string[]) =>
+      `More than one saved view is called so: ${names.map(quoted).join(', ')}. Give one another name in the window.`,
+    searchOfBoth: (most: number) =>
+      `--search and the saved view’s own search have more than ${most} characters together.`,
     sort: '--sort takes one of: date, name, duration, size, clips.',
     order: '--order takes ascending or descending.',
     search: (most: number) => `--search takes at most ${most} characters.`,

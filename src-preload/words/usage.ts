@@ -11,13 +11,14 @@ Commands
     --confirm-removals     accept that many assets are gone from the storage
   list videos|clips|exports|all|removed
                            what the library holds, newest first
+    --saved <name>         in place of these a view saved in the window, with its filters, search and order; --search narrows it further
     --search <text>        words, "phrases", -not, tag:sale, folder:travel, format:mp4, platform:tiktok, dur>60, after:2026-03, before:2026
     --sort <by>            date (default), name, duration, size or clips
     --order <direction>    ascending or descending
   undo                     take back what the last sync that changed anything did to the library, once;
                            the storage stays as it is, so the next sync brings its state again
   export [videos|clips|exports|all|removed] --format csv|json|m3u|html|originals|checklist --out <file or folder>
-                           takes assets out; --search, --sort and --order as with list
+                           takes assets out; --saved, --search, --sort and --order as with list
     --name <pattern>       how originals are named: {title} {date} {publicId} {platform} {n}
   doctor                   why the library looks empty: asks the storage, changes nothing
   verify                   compares library, stills and storage; exit code 1 where something is wrong
