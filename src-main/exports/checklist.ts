@@ -21,7 +21,6 @@ export type PlaceState =
 
 export type ChecklistRow = {
   readonly clip: ListedAsset
-  readonly parentTitle: string | null
   /** In the order of `places`. */
   readonly states: readonly PlaceState[]
 }
@@ -60,7 +59,7 @@ export const checklistCsv = (rows: readonly ChecklistRow[]): string =>
     csvLine(['asset_id', 'title', 'video', 'duration_seconds', ...places.map(({ name }) => name), 'missing']),
     ...rows.map((row) =>
       csvLine([
-        ...[row.clip.assetId, row.clip.title, row.parentTitle, row.clip.durationSeconds],
+        ...[row.clip.assetId, row.clip.title, row.clip.parentTitle, row.clip.durationSeconds],
         ...row.states.map(stateWords),
         lacks(row),
       ]),
@@ -81,8 +80,8 @@ export const checklistPage = (rows: readonly ChecklistRow[], day: string): strin
   const { kinds } = words.library
   const head = [kinds.clip, kinds.video, ...places.map(({ name }) => name)]
   const lines = rows.map(
-    ({ clip, parentTitle, states }) =>
-      `<tr><th scope="row">${escapeHtml(clip.title)}</th><td>${escapeHtml(parentTitle ?? '')}</td>${states
+    ({ clip, states }) =>
+      `<tr><th scope="row">${escapeHtml(clip.title)}</th><td>${escapeHtml(clip.parentTitle ?? '')}</td>${states
         .map((state) => `<td class="${state.state}">${escapeHtml(stateWords(state))}</td>`)
         .join('')}</tr>`,
   )

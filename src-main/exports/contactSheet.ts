@@ -23,9 +23,10 @@ const length = (seconds: number): string => {
   return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
 }
 
-/** The platform and the parent, the figures in one line, the public id. */
-const details = ({ asset, parentTitle }: Outgoing): readonly string[] => {
-  const origin = [asset.export?.platform ?? null, parentTitle]
+/** The platform and the parent where the title does not say them, the figures in one line, the public id. */
+const details = ({ asset }: Outgoing): readonly string[] => {
+  const isSaid = words.assets.exportOf(asset) !== null
+  const origin = isSaid ? [] : [asset.export?.platform ?? null, asset.parentTitle]
   const figures = [
     asset.durationSeconds === null ? null : length(asset.durationSeconds),
     asset.width === null || asset.height === null ? null : `${asset.width} × ${asset.height}`,
@@ -50,8 +51,8 @@ export const contactSheet = (
   return {
     begin: () => page.begin,
     row: async (outgoing) => {
-      const { assetId, title: name } = outgoing.asset
-      const found = await picture(assetId)
+      const name = words.assets.title(outgoing.asset)
+      const found = await picture(outgoing.asset.assetId)
       const image =
         found === null
           ? escapeHtml(say.noPicture)

@@ -13,8 +13,16 @@ import { csvSheet, jsonSheet, playlistSheet } from './tables'
 const outgoing = (...[assetId, over]: Parameters<typeof listed>): Outgoing => ({
   asset: listed(assetId, over),
   url: `https://res.example.com/${assetId}.mp4`,
-  parentTitle: null,
 })
+/** As ContentWizard names an export's file, and its clip is called. */
+const tiktok = (parentTitle: string | null = 'At: the sea') =>
+  outgoing('tt', {
+    kind: 'export',
+    title: 'cm40xkc0bsimbr7t3vzbf4gxx_9_16_tiktok_1732990291422',
+    parent: { assetId: 'clip', basis: 'name', confidence: 1 },
+    parentTitle,
+    export: { clipId: 'clip', format: '9:16', platform: 'tiktok' },
+  })
 const whole = async (sheet: Sheet, rows: readonly Outgoing[]): Promise<string> => {
   const texts: string[] = []
   for (const [i, row] of rows.entries()) texts.push(await sheet.row(row, i))
@@ -122,6 +130,21 @@ it('a playlist has a line of words and one of address for each, none for what no
   ])
 })
 
+it('a playlist and a contact sheet call an export by its clip; tables keep the title that the storage has, beside the clip’s', async () => {
+  expect(await whole(playlistSheet, [tiktok()])).toContain('#EXTINF:12,At: the sea (TikTok 9:16)\n')
+  const page = await whole(
+    contactSheet('Exports', 1, '2026-11-22', async () => null),
+    [tiktok()],
+  )
+  expect(page).toContain('<strong>At: the sea (TikTok 9:16)</strong><small>0:12')
+  const own = tiktok().asset.title
+  const [head = [], row = []] = readCsv((await whole(csvSheet, [tiktok()])).slice(1))
+  expect([row[head.indexOf('title')], row[head.indexOf('parent_title')]]).toEqual([own, 'At: the sea'])
+  expect(JSON.parse(await whole(jsonSheet, [tiktok()]))).toMatchObject([
+    { title: own, parentTitle: 'At: the sea' },
+  ])
+})
+
 describe('a contact sheet', () => {
   it('needs nothing but itself: pictures inside, no script, its style allowed by its hash; titles are text', async () => {
     const sheet = contactSheet('Videos <1>', 2, '2026-11-22', async (assetId) =>
@@ -159,8 +182,7 @@ describe('the platform checklist', () => {
     listed('lost', { kind: 'export', export: { clipId: 'part', format: '9:16', platform: 'instagram' } }),
   ])
   const rows = ['whole', 'part', 'none'].map((clipId) => ({
-    clip: listed(clipId, { title: `<${clipId}>` }),
-    parentTitle: 'Video',
+    clip: listed(clipId, { title: `<${clipId}>`, parentTitle: 'Video' }),
     states: statesOf(clipId),
   }))
 
@@ -210,6 +232,13 @@ describe('the names of originals', () => {
     ])
     expect(namesOf('{title}', listed('a', { title: 'CON' }))).toEqual(['_CON.mp4'])
     expect(namesOf('{title}', listed('a', { title: '', format: null }))).toEqual(['_'])
+  })
+
+  it('call an export by its clip and what it was made for, as far as a file system takes it', () => {
+    expect(namesOf('{title}', tiktok().asset)).toEqual(['At the sea (TikTok 9 16).mp4'])
+    expect(namesOf('{title}', tiktok(null).asset)).toEqual([
+      'cm40xkc0bsimbr7t3vzbf4gxx_9_16_tiktok_1732990291422.mp4',
+    ])
   })
 
   it('are no two the same, whatever the titles, and depend on nobody but the assets', () => {

@@ -20,6 +20,7 @@ export const listed = (assetId: string, over: Partial<ListedAsset> = {}): Listed
   context: {},
   metadata: {},
   parent: null,
+  parentTitle: null,
   export: null,
   removedAt: null,
   ...over,

@@ -1,4 +1,5 @@
 import type { ListedAsset } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { fileName } from '../downloads'
 
 /** What an original is named by: position in the list from 1, and how many there are. */
@@ -9,7 +10,7 @@ const lastSegment = (publicId: string): string => publicId.slice(publicId.lastIn
 const partOf = (name: string, asset: ListedAsset, { n, count }: Place): string | null => {
   switch (name) {
     case 'title':
-      return asset.title
+      return words.assets.title(asset)
     case 'date':
       return asset.createdAt?.slice(0, 10) ?? ''
     case 'publicId':
@@ -36,7 +37,7 @@ const sameName = (name: string): string => name.normalize('NFC').toLowerCase()
 /**
  * Names the originals of a list. Pure. The names are good on every disk, no two are the same, and the same list is named the same again, so that an
  * export that was broken off goes on: assets that would share a name all get the end of their id.
- * @param pattern text with {title}, {date}, {publicId}, {platform}, {n}
+ * @param pattern text with {title} (as the window calls an asset, an export by its clip), {date}, {publicId}, {platform}, {n}
  * @returns a name for each, in their order
  */
 export const originalNames = (assets: readonly ListedAsset[], pattern: string): readonly string[] => {

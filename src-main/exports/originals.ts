@@ -116,7 +116,7 @@ export const exportOriginals = async (
   const fail = (asset: ListedAsset, reason: keyof typeof words.exports.reasons): void => {
     counts.failed += 1
     if (failures.length < maxExportFailures)
-      failures.push({ title: asset.title, reason: words.exports.reasons[reason] })
+      failures.push({ title: words.assets.title(asset), reason: words.exports.reasons[reason] })
   }
 
   const one = async (asset: ListedAsset, i: number): Promise<void> => {

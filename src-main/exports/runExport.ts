@@ -99,7 +99,6 @@ const writeChecklist = async (
     clipsOf(job, sources),
     (clip): ChecklistRow => ({
       clip,
-      parentTitle: clip.parent === null ? null : (sources.asset(clip.parent.assetId)?.title ?? null),
       states: statesOf(clip.assetId),
     }),
   )
@@ -141,8 +140,7 @@ function* outgoing(job: ExportJob, sources: ExportSources): Generator<Outgoing, 
   for (const assetId of job.assetIds) {
     const asset = sources.asset(assetId)
     if (asset === null) continue
-    const parentTitle = asset.parent === null ? null : (sources.asset(asset.parent.assetId)?.title ?? null)
-    yield { asset, url: asset.removedAt === null ? sources.publicUrl(assetId) : null, parentTitle }
+    yield { asset, url: asset.removedAt === null ? sources.publicUrl(assetId) : null }
   }
 }
 

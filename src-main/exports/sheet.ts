@@ -4,7 +4,6 @@ import type { ListedAsset } from '../../src-preload/contract'
 export type Outgoing = {
   readonly asset: ListedAsset
   readonly url: string | null
-  readonly parentTitle: string | null
 }
 
 /** What turns assets into a file, one after the other; '' leaves one out. */

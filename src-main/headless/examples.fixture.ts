@@ -61,6 +61,7 @@ export const assetWith = (n: number, more: Partial<ListedAsset> = {}): ListedAss
   context: {},
   metadata: {},
   parent: null,
+  parentTitle: null,
   export: null,
   removedAt: null,
   ...more,

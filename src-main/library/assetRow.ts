@@ -186,8 +186,8 @@ export const toIso = (epochMs: number | null): string | null => {
   return instant === null ? null : new Date(instant).toISOString()
 }
 
-/** The columns of a ListedAsset. */
-export const listedColumns = [
+/** The columns of a ListedAsset itself. */
+const listedColumns = [
   'asset_id',
   'public_id',
   'kind',
@@ -213,11 +213,17 @@ export const listedColumns = [
   'removed_at',
 ] as const
 
-/** A row of `listedColumns`. */
+/** What a ListedAsset is made of, of the asset `a` and its parent `p`. */
+export const listedSelection = [
+  ...listedColumns.map((column) => `a.${column}`),
+  'p.title AS parent_title',
+].join(', ')
+
+/** A row of `listedSelection`. */
 export type ListedRow = Pick<
   MirrorRow & LinkRow & { readonly removed_at: number | null },
   (typeof listedColumns)[number]
->
+> & { readonly parent_title: string | null }
 
 /** An export's clip: the linked one's asset id, else the web app's clip id from the name; null where neither is known. */
 const toExport = (row: ListedRow): ListedAsset['export'] => {
@@ -250,6 +256,7 @@ export const toListedAsset = (row: ListedRow): ListedAsset => ({
   context: readStringMap(row.context),
   metadata: readJsonObject(row.metadata),
   parent: toParentLink(row),
+  parentTitle: row.parent_title,
   export: toExport(row),
   removedAt: toIso(row.removed_at),
 })

@@ -1,5 +1,5 @@
 import type { AssetKind, DuplicateChoice, ListedAsset, ViewCard } from '../../src-preload/contract'
-import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
+import { type ListedRow, listedSelection, toListedAsset } from './assetRow'
 import type { ReadConnection } from './connection'
 import { readStringMap } from './jsonCell'
 import { type CardRow, cardSelection, toListCard } from './views'
@@ -43,7 +43,7 @@ export const createCardReader = (db: ReadConnection): CardReader => {
   const cards = db.prepare<[rows: string], CardRow & { readonly row: number }>(cardsSql)
   const contexts = db.prepare<[rows: string], { readonly row: number; readonly context: string }>(contextsSql)
   const listed = db.prepare<[row: number], ListedRow>(
-    `SELECT ${listedColumns.join(', ')} FROM asset WHERE rowid = ?`,
+    `SELECT ${listedSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.rowid = ?`,
   )
   const copies = db.prepare<[etags: string], CopyRow>(
     `SELECT a.rowid AS row, a.asset_id, a.kind, a.etag, a.bytes FROM asset AS a

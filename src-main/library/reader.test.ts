@@ -136,6 +136,7 @@ describe('an asset', () => {
       context: { caption: 'A day at the sea' },
       metadata: { rating: 5, themes: ['sea'] },
       parent: { assetId: 'v', basis: 'context', confidence: 0.9 },
+      parentTitle: 'Voyage',
       export: null,
       removedAt: null,
     })

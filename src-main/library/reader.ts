@@ -5,7 +5,7 @@ import type {
   ListedAsset,
   MetadataField,
 } from '../../src-preload/contract'
-import { type ListedRow, listedColumns, toListedAsset } from './assetRow'
+import { type ListedRow, listedSelection, toListedAsset } from './assetRow'
 import { type CardReader, createCardReader } from './cards'
 import { type ChangeReader, createChangeReader } from './changeReader'
 import type { ReadConnection } from './connection'
@@ -103,7 +103,6 @@ type BatchArguments = [kind: AssetKind, newestKey: number, assetId: string]
 const batchRows = 500
 const countsKey = { video: 'videos', clip: 'clips', export: 'exports' } as const
 
-const listedSelection = listedColumns.map((column) => `a.${column}`).join(', ')
 const stillSelection = `a.asset_id, a.kind, a.public_id, a.delivery_type, a.resource_type, a.secure_url, a.version,
   a.start_seconds, a.parent_id, p.public_id AS parent_public_id, p.delivery_type AS parent_delivery_type,
   p.secure_url AS parent_secure_url, p.version AS parent_version`
@@ -156,7 +155,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
     title: createSortedView(db, 'title'),
   }
   const oneAsset = db.prepare<[assetId: string], ListedRow>(
-    `SELECT ${listedSelection} FROM asset AS a WHERE a.asset_id = ?`,
+    `SELECT ${listedSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ?`,
   )
   const assetBatch = db.prepare<BatchArguments, ListedRow & Keyed>(batchSql(listedSelection))
   const oneStill = db.prepare<[assetId: string], StillRow>(

@@ -82,6 +82,8 @@ export const listedAsset = z.object({
   context: z.record(z.string(), z.string()),
   metadata: z.record(z.string(), z.unknown()),
   parent: z.object({ assetId: z.string(), basis: linkBasis, confidence: z.number() }).nullable(),
+  /** Null where it has no parent, or one that the library does not have. */
+  parentTitle: z.string().nullable(),
   export: z.object({ clipId: z.string(), format: z.string(), platform: z.string() }).nullable(),
   removedAt: z.string().nullable(),
 })

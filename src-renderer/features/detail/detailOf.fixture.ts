@@ -21,6 +21,7 @@ export const detailOf = (assetId: string, over: Partial<AssetDetail['asset']> = 
     context: {},
     metadata: {},
     parent: null,
+    parentTitle: null,
     export: null,
     removedAt: null,
     ...over,
