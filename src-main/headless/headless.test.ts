@@ -122,6 +122,14 @@ describe('list', () => {
     const made = { clipId: 'c', format: '9:16', platform: 'tiktok' }
     const exports = await runLine('list exports', { list: () => [assetWith(1, { export: made })] })
     expect(exports.out).toMatch(/tiktok +9:16/)
+    // As in the window, by its clip's title, where that is known.
+    const named = {
+      kind: 'export',
+      title: 'cm1_9:16_tiktok_1732990291422',
+      parentTitle: 'Rain, Koi',
+    } as const
+    const called = await runLine('list exports', { list: () => [assetWith(1, named)] })
+    expect(called.out).toContain('Rain, Koi (TikTok 9:16)')
     const parent = { assetId: 'p', basis: 'context', confidence: 0.9 } as const
     const clips = await runLine('list clips', { list: () => [assetWith(1, { parent }), assetWith(2)] })
     expect(clips.out).toMatch(/1:05 {2}context[\s\S]*1:05 {2}none[\s\S]*2 clips/)

@@ -98,7 +98,7 @@ export const createTable = (view: ViewQuery['view'], terminalColumns: number): T
     ),
     row: (asset) =>
       line(
-        printable(asset.title),
+        printable(words.assets.title(asset)),
         columns.map((column) => fitTo(column.cell(asset), column.width, column.align)),
       ),
   }
