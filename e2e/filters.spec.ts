@@ -11,7 +11,7 @@ const at = (day: string) => ({ createdAt: `${day}T12:00:00Z`, uploadedAt: `${day
 const library: readonly SeedAsset[] = [
   {
     ...{ publicId: `${home}/videos/Alpha`, displayName: 'Alpha', durationSeconds: 30, format: 'mp4' },
-    ...{ width: 1920, height: 1080, tags: ['travel'], ...at('2025-01-05') },
+    ...{ width: 1920, height: 1088, tags: ['travel'], ...at('2025-01-05') },
     content: Buffer.from('A film of a few bytes, to be kept.'),
   },
   {
@@ -93,6 +93,28 @@ test('every filter narrows, says what holds, and its chip takes it back', async 
       (panel) => panel.getByRole('checkbox', { name: /Square/ }).press('Space'),
       'Shape: Square',
       ['Gamma'],
+    ],
+    [
+      'Shape',
+      async (panel) => {
+        for (const [ratio, count] of [
+          ['16:9', 1],
+          ['9:16', 1],
+          ['1:1', 1],
+          ['4:5', null],
+          ['4:3', null],
+        ] as const)
+          await expect(
+            panel.getByRole('checkbox', {
+              name: `${ratio}${count === null ? '' : ` ${count}`}`,
+              exact: true,
+            }),
+          ).toBeVisible()
+        for (const ratio of ['16:9', '9:16'])
+          await panel.getByRole('checkbox', { name: new RegExp(`^${ratio}`) }).press('Space')
+      },
+      'Shape: 16:9 +1',
+      ['Beta', 'Alpha'],
     ],
     [
       'Platform',

@@ -23,7 +23,7 @@ const names = (): readonly string[] => store.savedViews().map(({ name }) => name
 const query = viewQuery.parse({
   view: 'clips',
   text: 'tag:sale',
-  filter: { aspects: ['portrait'], created: { from: '2026-01-01' } },
+  filter: { aspects: ['portrait', '9:16'], created: { from: '2026-01-01' } },
   sort: { by: 'size', direction: 'ascending' },
   group: 'folder',
 })
@@ -58,9 +58,11 @@ it('a view of a newer version is left out and kept; what a later version adds to
   const put = db.prepare('INSERT INTO saved_view (name, query, saved_at) VALUES (?, ?, 1)')
   put.run('newer', JSON.stringify({ view: 'holograms' }))
   put.run('older', JSON.stringify({ view: 'videos' }))
+  put.run('shape of old', JSON.stringify({ view: 'videos', filter: { aspects: ['portrait', 'square'] } }))
   put.run('damaged', '{')
-  expect(names()).toEqual(['known', 'older'])
+  expect(names()).toEqual(['known', 'older', 'shape of old'])
   expect(store.savedViews()[1]?.query).toEqual(viewQuery.parse({ view: 'videos' }))
-  expect(db.prepare('SELECT count(*) FROM saved_view').pluck().get()).toBe(4)
+  expect(store.savedViews()[2]?.query.filter.aspects).toEqual(['portrait', 'square'])
+  expect(db.prepare('SELECT count(*) FROM saved_view').pluck().get()).toBe(5)
   db.close()
 })

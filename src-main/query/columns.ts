@@ -1,22 +1,19 @@
-import type { Aspect, AssetKind } from '../../src-preload/contract'
+import type { AssetKind } from '../../src-preload/contract'
 import type { Fact, LibraryReader } from '../library'
 import { type Following, followRows, type Turns } from './following'
 import { createNames, type Names } from './names'
+import { shapesOf } from './shapes'
 
 /** Kinds as numbers; 0: no such row. */
 export const kindNumbers = { video: 1, clip: 2, export: 3 } as const satisfies Record<AssetKind, number>
-/** Aspects as numbers; 0: unknown. */
-export const aspectNumbers = { landscape: 1, portrait: 2, square: 3 } as const satisfies Record<
-  Aspect,
-  number
->
 
 /** The numbers of the library by rowid, NaN where unknown; about 64 bytes an asset. Instants epoch ms, durations seconds. */
 type Table = {
   readonly kind: Uint8Array
   /** 1: a tombstone. */
   readonly removed: Uint8Array
-  readonly aspect: Uint8Array
+  /** The sum of its `shapeBits`. */
+  readonly shapes: Uint8Array
   readonly removedAt: Float64Array
   readonly createdAt: Float64Array
   readonly duration: Float64Array
@@ -54,7 +51,7 @@ export type Columns = {
 const makeTable = (size: number): Table => ({
   kind: new Uint8Array(size),
   removed: new Uint8Array(size),
-  aspect: new Uint8Array(size),
+  shapes: new Uint8Array(size),
   removedAt: new Float64Array(size),
   createdAt: new Float64Array(size),
   duration: new Float64Array(size),
@@ -72,13 +69,6 @@ const growTable = (table: Table, size: number): Table => {
   const grown = makeTable(size)
   for (const name of Object.keys(grown) as (keyof Table)[]) grown[name].set(table[name] as never)
   return grown
-}
-
-/** Landscape, portrait or square by the picture's sides; 0 where one is unknown. */
-const aspectOf = ({ width, height }: Pick<Fact, 'width' | 'height'>): number => {
-  if (!width || !height) return 0
-  if (width === height) return aspectNumbers.square
-  return width > height ? aspectNumbers.landscape : aspectNumbers.portrait
 }
 
 /** Empty columns. */
@@ -137,7 +127,7 @@ const createColumns = (): Columns => {
       size = Math.max(size, row + 1)
       table.kind[row] = kindNumbers[fact.kind]
       table.removed[row] = fact.removedAt === null ? 0 : 1
-      table.aspect[row] = aspectOf(fact)
+      table.shapes[row] = shapesOf(fact.width, fact.height)
       table.removedAt[row] = fact.removedAt ?? Number.NaN
       table.createdAt[row] = fact.createdAt ?? Number.NaN
       table.duration[row] = fact.durationSeconds ?? Number.NaN

@@ -7,10 +7,11 @@ import {
   type ViewQuery,
 } from '../../src-preload/contract'
 import { type FolderKey, fold, liesWithin } from '../library'
-import { aspectNumbers, type Columns, kindNumbers } from './columns'
+import { type Columns, kindNumbers } from './columns'
 import type { Copies } from './copies'
 import { dayStart } from './days'
 import type { FamilyColumns } from './families'
+import { shapeBits } from './shapes'
 
 /** Whether an asset, by rowid, fulfils something. */
 export type Condition = (row: number) => boolean
@@ -162,9 +163,9 @@ const parts: Readonly<Record<Part, (ground: Ground, filter: ViewFilter) => Condi
     formats.length === 0 ? null : anyFormat(ground, (format) => formats.includes(format)),
   aspects: ({ columns }, { aspects }) => {
     if (aspects.length === 0) return null
-    const { aspect } = columns.table()
-    const wanted = aspects.map((name): number => aspectNumbers[name])
-    return (row) => wanted.includes(aspect[row] ?? 0)
+    const { shapes } = columns.table()
+    const wanted = aspects.reduce((bits, name) => bits | shapeBits[name], 0)
+    return (row) => ((shapes[row] ?? 0) & wanted) !== 0
   },
   platforms: (ground, { platforms }) =>
     platforms.length === 0 ? null : anyPlatform(ground, (platform) => platforms.includes(platform)),

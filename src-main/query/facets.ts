@@ -1,8 +1,14 @@
-import { type Facets, maxFacetTags, type ViewFilter, type ViewQuery } from '../../src-preload/contract'
+import {
+  aspect,
+  type Facets,
+  maxFacetTags,
+  type ViewFilter,
+  type ViewQuery,
+} from '../../src-preload/contract'
 import { fold } from '../library'
-import { aspectNumbers } from './columns'
 import { type Condition, filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
 import { dayOf } from './days'
+import { shapeBits } from './shapes'
 
 type Counted = { readonly value: string; readonly count: number }
 
@@ -26,7 +32,7 @@ const ends = (
 /** What a view may be filtered by: a few passes over the library in memory. */
 export const readFacets = (ground: Ground, query: ViewQuery, tagText: string): Facets => {
   const { columns } = ground
-  const { format, aspect, duration, createdAt, tagsFrom, tagCount } = columns.table()
+  const { format, shapes, duration, createdAt, tagsFrom, tagCount } = columns.table()
   const inView = viewCondition(ground, query)
   const found = searchCondition(ground, query.text)
   const base: number[] = []
@@ -56,7 +62,7 @@ export const readFacets = (ground: Ground, query: ViewQuery, tagText: string): F
   const part = fold(tagText).trim()
   const wanted = columns.tags.where((tag) => fold(tag).includes(part))
   const formatCounts = countBy(format, columns.formats.size(), rowsWithout('formats'))
-  const aspectCounts = countBy(aspect, 4, rowsWithout('aspects'))
+  const shapeRows = rowsWithout('aspects')
   const platformRows = rowsWithout('platforms')
   const numbered = (counts: Uint32Array, names: { nameOf(number: number): string }): Counted[] =>
     Array.from(counts, (count, number) => ({ value: names.nameOf(number), count })).slice(1)
@@ -76,8 +82,14 @@ export const readFacets = (ground: Ground, query: ViewQuery, tagText: string): F
         }
       }),
     ),
-    aspects: (['landscape', 'portrait', 'square'] as const)
-      .map((value) => ({ value, count: aspectCounts[aspectNumbers[value]] ?? 0 }))
+    aspects: aspect.options
+      .map((value) => ({
+        value,
+        count: shapeRows.reduce(
+          (count, row) => count + (((shapes[row] ?? 0) & shapeBits[value]) === 0 ? 0 : 1),
+          0,
+        ),
+      }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count),
     duration: ends(duration, base),

@@ -1,4 +1,11 @@
-import type { Asset, AssetKind, DuplicateChoice, SearchTerm, ViewQuery } from '../../src-preload/contract'
+import type {
+  Aspect,
+  Asset,
+  AssetKind,
+  DuplicateChoice,
+  SearchTerm,
+  ViewQuery,
+} from '../../src-preload/contract'
 import { parseSearch } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 
@@ -124,8 +131,19 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
   const passes = (asset: ModelAsset, { filter }: ViewQuery): boolean => {
     const { durationSeconds: seconds, createdAt, width, height, format, folder } = asset
     const { duration, created } = filter
-    const shape =
-      !width || !height ? null : width === height ? 'square' : width > height ? 'landscape' : 'portrait'
+    const nearly = (ratio: number): boolean =>
+      width !== null && height !== null && Math.abs(width / height / ratio - 1) < 0.02
+    const known = Boolean(width && height)
+    const shapes: Readonly<Record<Aspect, boolean>> = {
+      landscape: known && Number(width) > Number(height),
+      portrait: known && Number(width) < Number(height),
+      square: known && width === height,
+      '16:9': known && nearly(16 / 9),
+      '9:16': known && nearly(9 / 16),
+      '1:1': known && nearly(1),
+      '4:5': known && nearly(4 / 5),
+      '4:3': known && nearly(4 / 3),
+    }
     const day = createdAt === null ? null : localDay(createdAt)
     const within = filter.folder
     const checks: readonly boolean[] = [
@@ -133,7 +151,7 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
       duration.max === null || (seconds !== null && seconds <= duration.max),
       filter.tags.every((tag) => asset.tags.includes(tag)),
       filter.formats.length === 0 || (format !== null && filter.formats.includes(format)),
-      filter.aspects.length === 0 || (shape !== null && filter.aspects.includes(shape)),
+      filter.aspects.length === 0 || filter.aspects.some((aspect) => shapes[aspect]),
       filter.platforms.length === 0 || platformsOf(asset).some((name) => filter.platforms.includes(name)),
       filter.hasClips === null || childrenOf(asset).length > 0 === filter.hasClips,
       !filter.offlineOnly || offlineIds.includes(asset.assetId),

@@ -254,9 +254,31 @@ it('facets tell how many of each there would be, and tags by a part of them', as
     duration: { min: 5, max: 9 },
   })
   expect(facets.aspects.toSorted((a, b) => a.value.localeCompare(b.value))).toEqual([
+    { value: '1:1', count: 1 },
     { value: 'portrait', count: 1 },
     { value: 'square', count: 1 },
   ])
+})
+
+it('a picture counts by its longer side and by the ratio it all but has', async () => {
+  own.write([
+    modelAsset('a', { width: 1920, height: 1088 }),
+    modelAsset('b', { width: 1280, height: 720 }),
+    modelAsset('c', { width: 1080, height: 1350 }),
+    modelAsset('d', { width: 1440, height: 1080 }),
+    modelAsset('e', { width: null }),
+  ])
+  const narrowed = viewQuery.parse({ view: 'videos', filter: { aspects: ['4:3'] } })
+  const { aspects } = await own.queries.facets({ query: narrowed, tagText: '' })
+  expect(Object.fromEntries(aspects.map(({ value, count }) => [value, count]))).toEqual({
+    landscape: 3,
+    portrait: 1,
+    '16:9': 2,
+    '4:5': 1,
+    '4:3': 1,
+  })
+  expect(await idsOf({ view: 'videos', filter: { aspects: ['16:9', '4:5'] } })).toEqual(['a', 'b', 'c'])
+  expect(await idsOf({ view: 'videos', filter: { aspects: ['9:16', 'square'] } })).toEqual([])
 })
 
 describe('orphans and duplicates follow the library', () => {

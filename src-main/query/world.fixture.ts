@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import type { ViewQueryInput } from '../../src-preload/contract'
+import { aspect, type ViewQueryInput } from '../../src-preload/contract'
 import { syncResultWith } from '../../src-preload/contract/syncResult.fixture'
 import { openLibrary, openUserStore } from '../library'
 import type { ModelAsset, ModelWorld } from './model.fixture'
@@ -74,8 +74,8 @@ const drawnAsset = fc.record({
   format: fc.constantFrom('mp4', 'MOV', null),
   durationSeconds: seconds,
   bytes: fc.constantFrom(null, 0, 10, 20),
-  width: fc.constantFrom(null, 100, 200),
-  height: fc.constantFrom(null, 100, 200),
+  width: fc.constantFrom(null, 100, 125, 134, 178, 200),
+  height: fc.constantFrom(null, 100, 125, 134, 178, 200),
   etag: fc.constantFrom('x', 'y', null),
   createdAt: instants,
   tags: fc.uniqueArray(tag, { maxLength: 3 }),
@@ -158,9 +158,7 @@ export const anyQuery: fc.Arbitrary<ViewQueryInput> = fc.record({
       duration: fc.record({ min: fc.constantFrom(null, 0.5, 60), max: fc.constantFrom(null, 60, 100) }),
       tags: fc.uniqueArray(tag, { maxLength: 2 }),
       formats: fc.uniqueArray(fc.constantFrom('mp4', 'MOV', 'gif'), { maxLength: 2 }),
-      aspects: fc.uniqueArray(fc.constantFrom('landscape' as const, 'portrait' as const, 'square' as const), {
-        maxLength: 2,
-      }),
+      aspects: fc.uniqueArray(fc.constantFrom(...aspect.options), { maxLength: 3 }),
       platforms: fc.uniqueArray(fc.constantFrom('tiktok', 'Instagram'), { maxLength: 2 }),
       hasClips: fc.constantFrom(null, true, false),
       offlineOnly: fc.boolean(),

@@ -17,7 +17,8 @@ export type ViewSort = z.infer<typeof viewSort>
 export const viewGroup = z.enum(['none', 'month', 'folder'])
 export type ViewGroup = z.infer<typeof viewGroup>
 
-export const aspect = z.enum(['landscape', 'portrait', 'square'])
+/** Shapes of pictures, in the order they are offered in: by which side is longer, and ratios that are there, or all but there. One may be of several. */
+export const aspect = z.enum(['landscape', 'portrait', 'square', '16:9', '9:16', '1:1', '4:5', '4:3'])
 export type Aspect = z.infer<typeof aspect>
 
 /** A day of the computer's own calendar: "2026-11-22". */
@@ -39,7 +40,8 @@ export const viewFilter = z.object({
   tags: choice,
   /** Any of these: as facets tell them, e.g. "mp4". */
   formats: choice,
-  aspects: z.array(aspect).max(3).default([]),
+  /** Any of these. */
+  aspects: z.array(aspect).max(aspect.options.length).default([]),
   /** Any of these; exports have one. Of videos and clips: those of which an export to it exists. */
   platforms: choice,
   /** Whether it has clips (a clip: exports); null: either way. */

@@ -140,9 +140,10 @@ export const library = {
     offline: 'Offline',
     created: 'Date',
     folder: 'Folder',
-    landscape: 'Landscape',
-    portrait: 'Portrait',
-    square: 'Square',
+    shapes: {
+      ...{ landscape: 'Landscape', portrait: 'Portrait', square: 'Square' },
+      ...{ '16:9': '16:9', '9:16': '9:16', '1:1': '1:1', '4:5': '4:5', '4:3': '4:3' },
+    },
     any: 'Any',
     withChildren: (many: string) => `With ${many}`,
     withoutChildren: (many: string) => `Without ${many}`,

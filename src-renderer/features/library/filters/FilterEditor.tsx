@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Facets, ViewFilter, ViewQuery } from '../../../../src-preload/contract'
+import { aspect, type Facets, type ViewFilter, type ViewQuery } from '../../../../src-preload/contract'
 import { words } from '../../../../src-preload/words'
 import { Switch } from '../../../ui'
 import { folderLabel } from '../cardText'
@@ -199,15 +199,15 @@ export const FilterEditor = (props: {
       return (
         <Choices
           label={label}
-          choices={(['landscape', 'portrait', 'square'] as const).map((value) => ({
+          choices={aspect.options.map((value) => ({
             value,
             name: aspectName(value),
-            count: facets?.aspects.find((aspect) => aspect.value === value)?.count ?? null,
+            count: facets?.aspects.find((shape) => shape.value === value)?.count ?? null,
           }))}
           chosen={filter.aspects}
           onToggle={(value) => {
-            const aspect = (['landscape', 'portrait', 'square'] as const).find((one) => one === value)
-            if (aspect) onChange({ aspects: toggledIn(filter.aspects, aspect) })
+            const shape = aspect.options.find((one) => one === value)
+            if (shape) onChange({ aspects: toggledIn(filter.aspects, shape) })
           }}
         />
       )

@@ -42,6 +42,11 @@ it('of clips it is the exports that count', () => {
   expect(filterText(filter, 'hasClips', 'clips')).toBe('Without exports')
 })
 
+it('a ratio is called by its numbers', () => {
+  const ratios: ViewFilter = { ...filter, aspects: ['16:9', '4:5', 'square'] }
+  expect(filterText(ratios, 'aspects', 'videos')).toBe('16:9 +2')
+})
+
 it('every part is off in the empty filter, on in a full one, and can be taken out alone', () => {
   for (const key of filterKeys) {
     expect(isOn(noFilter, key)).toBe(false)

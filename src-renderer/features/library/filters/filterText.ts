@@ -36,7 +36,7 @@ export const filterName = (key: FilterKey, view: ViewQuery['view']): string => {
 }
 
 /** What a shape is called. */
-export const aspectName = (aspect: Aspect): string => names[aspect]
+export const aspectName = (aspect: Aspect): string => names.shapes[aspect]
 
 const several = (values: readonly string[]): string => {
   const [first = '', ...more] = values
