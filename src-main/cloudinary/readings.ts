@@ -1,4 +1,5 @@
 import type { FolderMode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 
 /** A row as JSON gives it. Unknown keys are fine: Cloudinary "may add more fields". */
 export type Row = Readonly<Record<string, unknown>>
@@ -149,7 +150,8 @@ export const readTitle = (row: Row, publicId: string): Reading<string> => {
   const named = [displayName.value, filename.value].find((name) => name !== null && name.trim() !== '')
   // A filename of a wrong type does no harm where there is a display name.
   const wrong = displayName.wrong || (displayName.value === null && filename.wrong)
-  const title = named ?? (lastSegment(publicId).slice(0, longest.title).toWellFormed() || 'Untitled')
+  const title =
+    named ?? (lastSegment(publicId).slice(0, longest.title).toWellFormed() || words.assets.untitled)
   return title.length > longest.title
     ? { value: title.slice(0, longest.title).toWellFormed(), wrong: true }
     : { value: title, wrong }

@@ -75,7 +75,7 @@ export const createHost = (
   saveText: async (suggestedName, text) => {
     const options = {
       defaultPath: join(app.getPath('documents'), suggestedName),
-      filters: [{ name: 'Text', extensions: ['txt'] }],
+      filters: [{ name: words.desktop.textFile, extensions: ['txt'] }],
     }
     const window = theWindow()
     const { canceled, filePath } = await (window

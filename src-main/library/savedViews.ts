@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type SavedView, viewQuery } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { parseJsonCell } from './jsonCell'
 
 /** The views that a person gave a name, over the table saved_view. */
@@ -17,7 +18,7 @@ export type SavedViewTable = {
 type Row = { readonly id: number; readonly name: string; readonly query: string }
 
 /** @returns negative, 0 or positive; upper and lower case and accents aside, numbers by their value */
-const compareNames = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare
+const compareNames = new Intl.Collator(words.time.locale, { sensitivity: 'base', numeric: true }).compare
 
 /** The table's methods. Statements are prepared once. */
 export const createSavedViewTable = (db: Database.Database): SavedViewTable => {

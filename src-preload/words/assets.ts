@@ -24,6 +24,8 @@ const exportOf = ({ kind, title, parentTitle }: Called) => {
 
 /** What single assets are called. */
 export const assets = {
+  /** What an asset is called for which the storage has no name. */
+  untitled: 'Untitled',
   /** A platform as it spells itself; one that ContentWizard does not export for as it came. */
   platform: (id: string) => platforms[id] ?? id,
   exportOf,

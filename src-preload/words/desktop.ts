@@ -3,6 +3,8 @@ import { plural } from './plural'
 /** What is said outside the window: the tray, notifications, the system's list of what starts by itself. */
 export const desktop = {
   app: 'ContentWizard Companion',
+  /** The kind of file, where a place for a text is asked for. */
+  textFile: 'Text',
   autostart: 'Keeps your video library up to date',
   tray: {
     open: 'Open ContentWizard Companion',

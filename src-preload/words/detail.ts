@@ -49,7 +49,6 @@ const copied: Readonly<Record<CopyKind, string>> = {
 /** One asset in a panel or filling the window, its player, its family, and what can be done with it. */
 export const detail = {
   about: (title: string) => `Details of ${title}`,
-  noTitle: 'Untitled',
   loading: 'Loading details',
   gone: {
     title: 'Not in your library',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-/** Attributes whose text a person reads or hears, with a text of their own in place of the catalogue's. The linter holds the text between tags. */
+/** Attributes whose text a person reads or hears, with a text of their own in place of the catalogue's. The linter holds the text between tags, sentences.test.ts what stands in expressions. */
 const literal =
   /\s(?:aria-label|aria-description|title|label|placeholder|hint|alt|text)="[^"]*[A-Za-z]{2}[^"]*"/g
 

@@ -3,7 +3,6 @@ import {
   formatAgo,
   formatBytes,
   formatClock,
-  formatCounted,
   formatDay,
   formatDuration,
   formatUntil,
@@ -80,10 +79,4 @@ describe('dates', () => {
   ])('%s ms before it is %s', (beforeMs, words) => {
     expect(formatUntil(noon, noonMs - beforeMs, 'UTC')).toBe(words)
   })
-})
-
-it('counts one and many', () => {
-  expect(formatCounted(1, 'video', 'videos')).toBe('1 video')
-  expect(formatCounted(0, 'video', 'videos')).toBe('0 videos')
-  expect(formatCounted(12_345, 'video', 'videos')).toBe('12,345 videos')
 })

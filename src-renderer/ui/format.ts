@@ -6,10 +6,6 @@ const two = (value: number): string => String(value).padStart(2, '0')
 /** A whole number with separators: 12,345. */
 export const formatCount = (value: number): string => new Intl.NumberFormat(time.locale).format(value)
 
-/** "1 video", "12,345 videos". */
-export const formatCounted = (value: number, one: string, many: string): string =>
-  `${formatCount(value)} ${value === 1 ? one : many}`
-
 /** Seconds as a clock: 0:07, 12:34, 1:02:03. Anything above zero shows at least 0:01. null where there is nothing to show. */
 export const formatDuration = (seconds: number | null): string | null => {
   if (seconds === null || !Number.isFinite(seconds) || seconds < 0) return null

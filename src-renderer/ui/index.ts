@@ -22,7 +22,6 @@ export {
   formatBytes,
   formatClock,
   formatCount,
-  formatCounted,
   formatDay,
   formatDuration,
   formatUntil,

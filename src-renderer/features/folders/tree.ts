@@ -1,4 +1,5 @@
 import type { FolderNode } from '../../../src-preload/contract'
+import { words } from '../../../src-preload/words'
 
 /** A line of the tree that is shown: a folder that lies in expanded ones only. */
 export type TreeRow = {
@@ -26,7 +27,7 @@ type Node = {
   readonly children: readonly Node[]
 }
 
-const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
+const compare = new Intl.Collator(words.time.locale, { numeric: true, sensitivity: 'base' }).compare
 
 /** Neighbours of one name, of which each stands for a way of folders, are called by the way that leads to them: there they differ. */
 const tellApart = (neighbours: readonly Node[], parent: string): readonly Node[] => {

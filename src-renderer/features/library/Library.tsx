@@ -22,7 +22,7 @@ const skeletons = 24
 const rememberedStills = 2000
 const noGroups: readonly GroupHeading[] = []
 
-const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat(words.time.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** What stands over a group. */
 const groupLabel = (group: ViewGroup, key: string): string => {

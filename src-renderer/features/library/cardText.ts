@@ -1,6 +1,6 @@
 import type { AssetCard, MatchRanges, ViewCard } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { formatBytes, formatCount, formatCounted, formatDay, formatDuration, spokenDuration } from '../../ui'
+import { formatBytes, formatCount, formatDay, formatDuration, spokenDuration } from '../../ui'
 import type { ListColumn } from './layout'
 
 /** The folders that ContentWizard itself makes for an account; their names tell a person nothing. */
@@ -49,8 +49,8 @@ export const cardText = (
       card.childCount === 0
         ? null
         : card.kind === 'video'
-          ? formatCounted(card.childCount, 'clip', 'clips')
-          : formatCounted(card.childCount, 'export', 'exports'),
+          ? words.library.counted.clips(card.childCount)
+          : words.library.counted.exports(card.childCount),
     details: details.filter((detail): detail is string => Boolean(detail)),
   }
 }
