@@ -108,6 +108,16 @@ it('shows what goes on wherever it was opened from; what has ended is shown once
   expect(isUnderWay(one.getState().status)).toBe(false)
 })
 
+it('what is told while an answer is on its way is newer than the answer', async () => {
+  const one = store()
+  answers['exports.cancel'] = status({ done: 1 })
+  one.getState().receive(status({ done: 1 }))
+  const asking = one.getState().cancel()
+  one.getState().receive(status({ state: 'cancelled', done: 1 }))
+  await asking
+  expect(one.getState().status?.state).toBe('cancelled')
+})
+
 it('tells what stood in the way, and forgets it with the next try', async () => {
   const one = store()
   await one.getState().ask(subject())

@@ -76,6 +76,8 @@ const whatOf = ({ selected, query }: Subject, scope: Scope): ExportWhat =>
 export const exportsState: StateCreator<ExportsState> = (set, get) => {
   /** Counts up with each question for names: a late answer to an earlier one is dropped. */
   let asked = 0
+  /** Counts up with each event: each change is told by one, so an answer that one has overtaken is older than it. */
+  let heard = 0
 
   const inputNow = (): ExportStartInput | null => {
     const { subject, scope, format, namePattern } = get()
@@ -93,7 +95,9 @@ export const exportsState: StateCreator<ExportsState> = (set, get) => {
   const tell = async (question: () => Promise<ExportStatus>): Promise<void> => {
     set({ error: null })
     try {
-      set({ status: await question() })
+      const before = heard
+      const status = await question()
+      if (heard === before) set({ status })
     } catch (error) {
       set(failureOf(error, () => tell(question)))
     }
@@ -145,7 +149,10 @@ export const exportsState: StateCreator<ExportsState> = (set, get) => {
       const { status } = get()
       if (status !== null) set({ status: { ...status, state: 'idle' }, error: null })
     },
-    receive: (status) => set({ status }),
+    receive: (status) => {
+      heard += 1
+      set({ status })
+    },
     reset: () => set({ subject: null, status: null, error: null, names: [] }),
   }
 }
