@@ -13,11 +13,11 @@ const lookOf = (element: Locator, properties: readonly string[]): Promise<Record
     return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]))
   }, properties)
 
-test('the whole window, stop by stop: free of axe’s findings in light, and in dark in a small window, and of errors and warnings in the console', async ({
+test('the whole window, stop by stop: free of axe’s findings in light and in dark, wide and small, and of errors and warnings in the console', async ({
   launch,
   serve,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   const { assets, media, ...sample } = await sampleStorage()
   const storage = await serve({ assets, media })
   const running = await launch()

@@ -79,7 +79,7 @@ const firstRun = async (options: TourOptions): Promise<void> => {
 }
 
 /** The library's views, and what can be opened in them. */
-const libraryViews = async ({ running: { app, page }, visit }: TourOptions): Promise<void> => {
+const libraryViews = async ({ running: { app, page }, storage, visit }: TourOptions): Promise<void> => {
   const search = page.getByRole('combobox', { name: 'Search', exact: true })
   const grid = page.getByRole('grid')
   await visit('videos')
@@ -106,6 +106,19 @@ const libraryViews = async ({ running: { app, page }, visit }: TourOptions): Pro
   await visit('nothing-found')
   await button(page, 'Clear search').click()
   await page.keyboard.press('Escape')
+  await button(page, 'Search help').click()
+  await expect(page.getByRole('dialog', { name: words.library.search.syntaxTitle })).toBeVisible()
+  await visit('search-help')
+  await page.keyboard.press('Escape')
+  for (const name of ['Length', 'Format', 'Shape', 'Platform', 'Clips', 'Date', 'Offline']) {
+    await button(page, 'Filter').click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
+    const panel = page.getByRole('dialog', { name, exact: true })
+    await expect(panel.locator('input').first()).toBeAttached()
+    await visit(`filter-${name.toLowerCase()}`)
+    await page.keyboard.press('Escape')
+    await expect(panel).toHaveCount(0)
+  }
   await button(page, 'Filter').click()
   await page.getByRole('menuitem', { name: 'Tags' }).click()
   await page.getByRole('checkbox', { name: /^travel\b/ }).press('Space')
@@ -146,8 +159,19 @@ const libraryViews = async ({ running: { app, page }, visit }: TourOptions): Pro
   await chooseFile(app, join(place, 'Selection.csv'))
   await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('3 assets exported')
-  await rm(place, { recursive: true })
   await visit('export-done')
+  await button(page.getByRole('dialog'), 'Export again').click()
+  await page.getByRole('dialog').getByText('Original files').click()
+  await chooseFile(app, place)
+  storage.knobs.hold({ path: /\.mp4$/ })
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
+  await heldBack(storage)
+  await expect(page.getByRole('dialog').getByRole('progressbar')).toBeVisible()
+  await visit('export-running')
+  await button(page.getByRole('dialog'), 'Cancel').click()
+  storage.knobs.release()
+  await expect(page.getByRole('dialog').getByText(words.exports.cancelled)).toBeVisible()
+  await rm(place, { recursive: true })
   await page.keyboard.press('Escape')
   await page.getByRole('toolbar').getByRole('button', { name: 'Keep offline' }).click()
   const ask = page.getByRole('dialog', { name: /^Keep 3 items offline/ })
