@@ -105,4 +105,23 @@ test('no frame of any view, menu or dialog is blank, whatever is opened and howe
     })
     expect((await framesOf(page)).blank).toContain('Videos')
   })
+  await test.step('and a grid that is empty under a chip, or in one of its corners', async () => {
+    await page.evaluate(() => {
+      const main = document.querySelector('main')
+      if (main !== null) main.style.visibility = ''
+    })
+    await search.fill('dur>2')
+    await expect(page.getByRole('group', { name: 'Filters' })).toBeVisible()
+    const seenWith = async (hidden: string): Promise<readonly string[]> => {
+      await watchFrames(page)
+      await page.evaluate(async (selector) => {
+        for (const one of document.querySelectorAll<HTMLElement>(selector)) one.style.visibility = 'hidden'
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+      }, hidden)
+      return (await framesOf(page)).blank
+    }
+    const corner = await seenWith('[data-index="0"], [data-index="0"] *')
+    expect(corner.at(-1)).toMatch(/^Videos: nothing at 0\/0\b/)
+    expect(await seenWith('[role=rowgroup] *')).toContain('Videos')
+  })
 })

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { cardsOf } from './actions'
 import { addCopies } from './largeLibrary'
 import { expect, test } from './launch'
+import { framesOf, watchFrames } from './paint'
 
 const copies = 100_000
 
@@ -52,6 +53,21 @@ test('100,000 videos are scrolled end to end, searched and chosen, and no more o
   await expect(page.getByText('100,138 videos', { exact: true })).toBeVisible({ timeout: 60_000 })
   expect((await mostElements(page)) / few).toBeLessThanOrEqual(1.1)
   await expect(page.getByText('Copy 100000', { exact: true })).toBeInViewport()
+
+  await test.step('no frame shows an empty place while it is scrolled by the wheel, or thrown to its end and back', async () => {
+    await scrollTo(page, 0.3)
+    await watchFrames(page)
+    await cardsOf(page).first().hover()
+    for (let turn = 0; turn < 30; turn += 1) await page.mouse.wheel(0, turn < 20 ? 900 : -700)
+    await page.getByRole('grid').locator('[data-index][tabindex="0"]').focus()
+    for (const key of ['Control+End', 'Control+Home', 'PageDown', 'PageDown', 'Control+End', 'PageUp']) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('grid').locator('[data-index]:focus')).toBeInViewport()
+    }
+    const { blank, frames } = await framesOf(page)
+    expect(frames).toBeGreaterThan(20)
+    expect(blank).toEqual([])
+  })
 
   // By keyboard from one end to the other, and back.
   const focused = page.getByRole('grid').locator('[data-index]:focus')
