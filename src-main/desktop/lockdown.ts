@@ -45,10 +45,12 @@ export const lockDownApp = (options: LockdownOptions): void => {
 
 /**
  * Refuses every permission, device, capture and download to a session's pages (checklist item 5: Electron's default is to
- * approve). Call once `app` is ready and before a window is made.
+ * approve), but the whole screen to the app's own page: a video that plays can fill it. Call once `app` is ready and before a window is made.
  */
 export const lockDownSession = (session: Session): void => {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(permission === 'fullscreen' && details.isMainFrame && isOwnAddress(details.requestingUrl)),
+  )
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
