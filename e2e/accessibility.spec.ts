@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { cardsOf, connect, sync, tabTo } from './actions'
 import { faultsInBothSizes } from './axe'
 import { expect, test } from './launch'
@@ -12,6 +12,35 @@ const lookOf = (element: Locator, properties: readonly string[]): Promise<Record
     const style = getComputedStyle(one)
     return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]))
   }, properties)
+
+type Focus = { readonly name: string; readonly shown: boolean }
+
+/** What has the focus after each of so many Tabs, and whether it, or what it lies in, is outlined by 2px or more. */
+const focusesOf = async (page: Page, tabs: number): Promise<readonly Focus[]> => {
+  const seen: Focus[] = []
+  for (let tab = 0; tab < tabs; tab += 1) {
+    await page.keyboard.press('Tab')
+    seen.push(
+      await page.evaluate(() => {
+        const focused = document.activeElement
+        const name = focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+        // Between the last and the first of them the window itself has it.
+        if (focused === null || focused === document.body) return { name: 'window', shown: true }
+        const isOutlined = (element: Element): boolean => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(element)
+          return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
+        }
+        let shown = false
+        for (let around: Element | null = focused; around !== null; around = around.parentElement)
+          shown ||= isOutlined(around)
+        // An input that is not seen shows it on what stands for it.
+        const shownBeside = [...(focused.parentElement?.children ?? [])].some(isOutlined)
+        return { name: name.slice(0, 60), shown: focused.matches(':focus-visible') && (shown || shownBeside) }
+      }),
+    )
+  }
+  return seen
+}
 
 test('the whole window, stop by stop: free of axe’s findings in light and in dark, wide and small, and of errors and warnings in the console', async ({
   launch,
@@ -105,6 +134,22 @@ test('the whole library can be walked by keyboard alone, and only what is seen e
   await sync(page)
   await expect(cardsOf(page).first()).toBeVisible()
   const cells = page.getByRole('gridcell')
+  await test.step('whatever takes the focus shows it: sidebar, header, grid, panel and a dialog', async () => {
+    await page.getByRole('navigation', { name: 'Library' }).getByRole('button').first().focus()
+    const seen = [...(await focusesOf(page, 24))]
+    await cells.first().focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('complementary', { name: /^Details of / })).toBeFocused()
+    seen.push(...(await focusesOf(page, 12)))
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+E')
+    await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+    seen.push(...(await focusesOf(page, 6)))
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(new Set(seen.map(({ name }) => name)).size).toBeGreaterThan(25)
+    expect(seen.filter(({ shown }) => !shown)).toEqual([])
+  })
   await page.getByRole('button', { name: /^Sort by/ }).focus()
   // From the header to the grid: whatever lies between takes a Tab of its own.
   await tabTo(page, cells.first())

@@ -114,7 +114,17 @@ test('a mass removal is asked about with what would go, and a failure stands fir
   await page.getByRole('button', { name: 'Sync Storage' }).click()
   const question = page.getByRole('dialog', { name: '80 of 100 assets seem to be gone from your storage' })
   await expect(question).toContainText('More than a fifth of your library is missing at once')
-  await expect(question.getByRole('region', { name: 'What would go' }).getByRole('listitem')).toHaveCount(12)
+  const examples = question.getByRole('region', { name: 'What would go' }).getByRole('listitem')
+  await expect(examples).toHaveCount(12)
+  // With their stills, whether or not the storage still has them.
+  await expect
+    .poll(async () => {
+      for (const one of await examples.all()) await one.scrollIntoViewIfNeeded()
+      return examples
+        .locator('img')
+        .evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
+    })
+    .toBe(12)
   await expect(question).toContainText('and 68 more')
   await expect(question.getByRole('button', { name: 'Keep everything' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -136,6 +146,15 @@ test('a mass removal is asked about with what would go, and a failure stands fir
   const chart = page.getByRole('figure', { name: 'Syncs a day' })
   await expect(chart.getByRole('img')).toHaveAccessibleName('Syncs a day: 3 syncs, 1 failed')
   await chart.getByRole('button', { name: 'Show as a table: Syncs a day' }).click()
+  for (const [name, says] of [
+    ['Success rate a day', /%$/],
+    ['Assets in the library', /^100$/],
+  ] as const) {
+    const figure = page.getByRole('figure', { name })
+    await figure.getByRole('button', { name: `Show as a table: ${name}` }).click()
+    await expect(figure.getByRole('table').getByRole('cell').first()).toHaveText(says)
+    await expect(figure.getByRole('img')).toHaveCount(0)
+  }
   // Over all days: the test may have gone past midnight.
   await expect
     .poll(async () => {

@@ -205,6 +205,10 @@ test('an orphan finds its video in the panel; the family lies along it, and the 
       asset('videos/2024/Harbour_Walk', 60, 'Harbour Walk'),
       asset('videos/2025/Harbour_Walk', 60, 'Harbour Walk'),
       asset('clips/Harbour_Walk_12s_21s', 9, 'Boats'),
+      {
+        publicId: `creator_uploads/clips/${email}/Harbour_Walk_12s_21s_9x16_tiktok_1751600000000`,
+        durationSeconds: 9,
+      },
     ],
   })
   const { page } = await launch()
@@ -232,6 +236,20 @@ test('an orphan finds its video in the panel; the family lies along it, and the 
   await segment.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary', { name: 'Details of Boats' })).toBeVisible()
+
+  await test.step('from the video, the badge of a clip’s export leads to the export', async () => {
+    await panel.getByRole('button', { name: 'Harbour Walk', exact: true }).click()
+    await expect(page.getByRole('complementary', { name: 'Details of Harbour Walk' })).toBeVisible()
+    const badge = panel
+      .getByRole('list', { name: 'Exports' })
+      .getByRole('button', { name: 'Export for TikTok, 9:16' })
+    await expect(badge).toHaveText('TikTok 9:16')
+    await badge.click()
+    await expect(page.getByRole('complementary', { name: 'Details of Boats' })).toContainText(
+      'Export · TikTok 9:16',
+    )
+    await expect(badge).toHaveAttribute('aria-current', 'true')
+  })
   await page.keyboard.press('Escape')
 
   await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()

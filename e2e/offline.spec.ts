@@ -49,7 +49,10 @@ test('with the storage gone, everything synced can still be browsed, stills and 
   launch,
   serve,
 }) => {
-  const storage = await serve({ assets: libraryOf(email, { videos: 9, clips: 4 }) })
+  const assets = libraryOf(email, { videos: 9, clips: 4 }).map((asset, index) =>
+    index < 3 ? { ...asset, tags: ['sea'] } : asset,
+  )
+  const storage = await serve({ assets })
   const first = await launch()
   await connect(first.page, storage)
   await sync(first.page)
@@ -83,6 +86,20 @@ test('with the storage gone, everything synced can still be browsed, stills and 
     await page.keyboard.press('Control+,')
     await isOff('Find folders in the storage')
     await navigate(page, 'Videos')
+  })
+  await test.step('the search finds as it does with the storage', async () => {
+    const search = page.getByRole('combobox', { name: 'Search', exact: true })
+    for (const [typed, titles] of [
+      ['video 3', ['Video 3']],
+      ['tag:sea', ['Video 3', 'Video 2', 'Video 1']],
+      ['dur>67', ['Video 9', 'Video 8']],
+      ['tag:sea dur>62', ['Video 3']],
+    ] as const) {
+      await search.fill(typed)
+      await expect(cardsOf(page).locator('p[title]:first-child')).toHaveText([...titles])
+    }
+    await search.fill('')
+    await expect(cardsOf(page)).toHaveCount(9)
   })
   await navigate(page, 'Clips')
   await expect(cardsOf(page)).toHaveCount(4)

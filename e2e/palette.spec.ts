@@ -1,3 +1,5 @@
+import { commandList, keysOf } from '../src-preload/contract'
+import { words } from '../src-preload/words'
 import { cardsOf, connect, sync } from './actions'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -117,6 +119,30 @@ test('everything can be done from the palette by keyboard alone', async ({ launc
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(sheet.getByRole('definition').first()).toBeVisible()
     await expect(sheet).toContainText('Sync Storage')
+    const isMac = process.platform === 'darwin'
+    /** As keyboards name it: the sheet may print a sign in its place. */
+    const lastOf = (shortcut: string): string => (/[^+]+$|\+$/.exec(shortcut)?.[0] ?? '').slice(0, 1)
+    const commands = commandList.filter((command) => keysOf(command, isMac).length > 0)
+    expect(commands.length).toBeGreaterThan(20)
+    for (const command of commands) {
+      const title = words.commands.titles[command.id]
+      const line = sheet.locator('dl > div').filter({ has: page.getByText(title, { exact: true }) })
+      await expect(line, title).toHaveCount(1)
+      const shown = await line
+        .locator('dd > span:has(kbd)')
+        .evaluateAll((all) =>
+          all.map((one) => [...one.querySelectorAll('kbd')].map((key) => key.textContent ?? '')),
+        )
+      const keys = keysOf(command, isMac)
+      expect(
+        shown.map((one) => one.length),
+        title,
+      ).toEqual(keys.map((one) => one.replace(/\+$/, 'plus').split('+').length))
+      expect(
+        shown.map((one) => one.at(-1)?.slice(0, 1)),
+        title,
+      ).toEqual(keys.map(lastOf))
+    }
     await page.keyboard.press('Escape')
     await expect(sheet).toBeHidden()
   })

@@ -50,6 +50,10 @@ test('theme and contrast are chosen, hold at once, and hold from the first momen
   )
   await openSettings(second.page)
   await expect(second.page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  const source = () => second.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)
+  expect(await source()).toBe('dark')
+  await second.page.getByRole('radio', { name: 'System' }).press('Space')
+  await expect.poll(source).toBe('system')
   await expect(second.page.getByRole('switch', { name: /^High contrast/ })).toBeChecked()
 })
 
