@@ -77,7 +77,7 @@ const widthOf = (page: Page, region: string): Promise<number> =>
 const openSample = async (
   { launch, serve }: { readonly launch: Launch; readonly serve: Serve },
   change: (running: RunningApp) => Promise<void>,
-): Promise<Page> => {
+): Promise<{ readonly page: Page; readonly remove: (count: number) => void }> => {
   const { assets, media, owner } = await sampleStorage()
   const storage = await serve({ assets, media })
   const running = await launch()
@@ -85,15 +85,55 @@ const openSample = async (
   await connect(page, storage, owner)
   await sync(page)
   await change(running)
-  return page
+  return {
+    page,
+    remove: (count) => {
+      for (const { publicId } of assets
+        .filter((asset) => asset.publicId.includes(`/${owner}/`))
+        .slice(0, count)) {
+        const asset = storage.assets.find('video', 'upload', publicId)
+        if (asset) storage.assets.remove(asset.assetId)
+      }
+    },
+  }
 }
+
+/** Gives a command from the palette, which is there at every size. */
+const give = async (page: Page, title: string): Promise<void> => {
+  await page.keyboard.press('Control+K')
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  await palette.getByRole('combobox').fill(title)
+  await expect(palette.getByRole('option').first()).toContainText(title)
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeHidden()
+}
+
+/** The large dialogs, and what is to stand in each before it is measured. */
+const dialogs: readonly (readonly [
+  title: string,
+  name: string | RegExp,
+  stands: (dialog: Locator) => Locator,
+])[] = [
+  [words.commands.titles.exportView, 'Export', (dialog) => dialog.getByRole('radio').first()],
+  [
+    words.commands.titles.previewSync,
+    'Preview of the next sync',
+    (dialog) => dialog.getByRole('region', { name: 'Planned changes' }),
+  ],
+  [words.commands.titles.openSources, 'Source folders', (dialog) => dialog.getByRole('switch').first()],
+  [
+    words.commands.titles.syncStorage,
+    /assets seem to be gone/,
+    (dialog) => dialog.getByRole('region', { name: 'What would go' }).getByRole('listitem').first(),
+  ],
+]
 
 for (const [size, change] of [
   ['in an ultrawide window', widen],
   ['at twice the size', enlarge],
 ] as const) {
   test(`${size} every page fits, and what is read is not stretched`, async ({ launch, serve }) => {
-    const page = await openSample({ launch, serve }, change)
+    const { page, remove } = await openSample({ launch, serve }, change)
     for (const name of pages) {
       await navigate(page, name)
       if (name === 'Videos') await expect(cardsOf(page).first()).toBeVisible()
@@ -103,6 +143,25 @@ for (const [size, change] of [
       }
       if (name === 'Settings') expect(await widthOf(page, 'Storage use')).toBeLessThanOrEqual(896)
       expect(await faultsOfWidth(page), name).toEqual([])
+    }
+    await navigate(page, 'Videos')
+    remove(4)
+    for (const [title, name, stands] of dialogs) {
+      await test.step(title, async () => {
+        if (title === words.commands.titles.syncStorage) remove(100)
+        await give(page, title)
+        const dialog = page.getByRole('dialog', { name })
+        await expect(stands(dialog)).toBeVisible()
+        expect(await faultsOfWidth(page), title).toEqual([])
+        const beyond = await dialog.evaluate((element) => {
+          const { left, top, right, bottom } = element.getBoundingClientRect()
+          const isOutside = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
+          return { isOutside, wider: element.scrollWidth - element.clientWidth }
+        })
+        expect(beyond, title).toEqual({ isOutside: false, wider: 0 })
+        await page.keyboard.press('Escape')
+        await expect(dialog).toBeHidden()
+      })
     }
   })
 }
@@ -136,7 +195,7 @@ test('in an ultrawide window every page that is read is the same column in the m
   launch,
   serve,
 }) => {
-  const page = await openSample({ launch, serve }, widen)
+  const { page } = await openSample({ launch, serve }, widen)
   const boxOf = async (place: Locator) => {
     await expect(place).toBeVisible()
     const { x, width } = await place.evaluate((element) => element.getBoundingClientRect().toJSON())
