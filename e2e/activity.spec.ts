@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { ask, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { videoId } from './changes'
@@ -16,6 +16,10 @@ const titlesOf = async (page: Page): Promise<readonly string[]> => {
   if (!reply.ok) throw new Error(reply.error.message)
   return reply.value.items.map(({ title }) => title)
 }
+
+/** How many pictures have really been drawn. */
+const drawnOf = (pictures: Locator): Promise<number> =>
+  pictures.evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
 
 test('what a sync changed is said, shown field by field, and taken back', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })
@@ -110,19 +114,28 @@ test('a mass removal is asked about with what would go, and a failure stands fir
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
+  // What was seen has its still on this computer, wherever its file goes.
+  const stills = page.getByRole('gridcell').locator('img')
+  const isDrawn = async () =>
+    (await stills.count()) >= 8 && (await drawnOf(stills)) === (await stills.count())
+  const last = page.getByRole('gridcell').filter({ hasText: /Video 1(?!\d)/ })
+  await page.getByRole('gridcell').first().focus()
+  await expect(async () => {
+    await expect.poll(isDrawn).toBe(true)
+    if ((await last.count()) > 0) return
+    await page.keyboard.press('PageDown')
+    throw new Error('there is more of the grid')
+  }).toPass({ intervals: [50] })
   for (let number = 1; number <= 80; number += 1) storage.assets.remove(videoId(storage, `video_${number}`))
   await page.getByRole('button', { name: 'Sync Storage' }).click()
   const question = page.getByRole('dialog', { name: '80 of 100 assets seem to be gone from your storage' })
   await expect(question).toContainText('More than a fifth of your library is missing at once')
   const examples = question.getByRole('region', { name: 'What would go' }).getByRole('listitem')
   await expect(examples).toHaveCount(12)
-  // With their stills, whether or not the storage still has them.
   await expect
     .poll(async () => {
       for (const one of await examples.all()) await one.scrollIntoViewIfNeeded()
-      return examples
-        .locator('img')
-        .evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
+      return drawnOf(examples.locator('img'))
     })
     .toBe(12)
   await expect(question).toContainText('and 68 more')
