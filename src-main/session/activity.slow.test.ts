@@ -62,6 +62,19 @@ describe('a sync that finds nothing changed', () => {
       expect(files()).not.toEqual(before.files)
     },
   )
+
+  it('takes fields that it does not read for no change', async () => {
+    test = await openTestAccount('dynamic', worldOf(30))
+    await test.sync()
+    const { libraryPath } = test.account
+    const files = () => [stamp(libraryPath), stamp(`${libraryPath}-wal`)]
+    const before = files()
+    test.emulator.knobs.addFault({ kind: 'unknownFields' })
+    const result = await test.sync()
+    expect([result.outcome, sum(result, 'unchanged')]).toEqual(['completed', 30])
+    expect(test.emulator.requests().map(({ fault }) => fault)).toContain('unknownFields')
+    expect(files()).toEqual(before)
+  })
 })
 
 describe('the history', () => {
