@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { withMetadataFields } from './metadataFields'
+import { withMetadataFields } from '../sync'
 import { home, impatient, openTestAccount, seed, type TestAccount, worldOf } from './testAccount.fixture'
 
 let test: TestAccount

@@ -21,11 +21,11 @@ import {
   type SyncEngine,
   type SyncStore,
   sourceFolders,
+  withMetadataFields,
 } from '../sync'
 import { openAccountFiles } from './accountFiles'
 import { accountFolder } from './accountFolder'
 import { createIndexing } from './indexing'
-import { withMetadataFields } from './metadataFields'
 import { createThrottle } from './throttle'
 
 /** An account whose library is open. `online` is null where its secret is not at hand: it can be browsed, not synced. */

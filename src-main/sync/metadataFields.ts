@@ -1,5 +1,7 @@
 import type { MetadataField } from '../../src-preload/contract'
-import { isDownToReserve, type RemoteExplorer, type RemoteSource } from '../sync'
+import { isDownToReserve } from './budget'
+import type { RemoteExplorer } from './explore'
+import type { RemoteSource } from './remote'
 
 const dayMs = 86_400_000
 
