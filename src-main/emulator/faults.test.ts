@@ -91,6 +91,18 @@ describe('answers that are errors', () => {
     expect((await callAdmin(emulator.origin, 'ping')).status).toBe(200)
     expect(emulator.knobs.pendingFaults()).toEqual([])
   })
+
+  it('cost nothing and tell nothing of the budget, or what any answer does', async () => {
+    const emulator = await start()
+    const left = async (kind: FaultKind): Promise<string | null> => {
+      emulator.knobs.addFault({ kind })
+      return (await callAdmin(emulator.origin, 'ping')).headers.get('x-featureratelimit-remaining')
+    }
+    expect(await left('500')).toBeNull()
+    emulator.knobs.setRateBudget({ chargesFaults: true })
+    expect([await left('500'), await left('420'), await left('502')]).toEqual(['499', null, '498'])
+    expect(emulator.requests().map(({ cost }) => cost)).toEqual([0, 1, 0, 1])
+  })
 })
 
 describe('answers that break off or never come', () => {

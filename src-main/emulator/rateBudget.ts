@@ -12,11 +12,15 @@ export type RateBudgetSettings = Readonly<{
   retryAfter: boolean
   /** Whether a refusal carries the `X-FeatureRateLimit` headers; unconfirmed at Cloudinary, so off. */
   headersOnRefusal: boolean
+  /** Whether a fault that answers with a status costs a unit and carries the headers, as any answer does; unconfirmed at Cloudinary, so off. */
+  chargesFaults: boolean
 }>
 
 export type RateBudget = Readonly<{
   /** Takes units from the budget. @returns the 420 or 429 to answer with, or null where there was enough */
   charge: (units: number) => Reply | null
+  /** Takes what the answer of a fault costs. @returns that, and the headers to give with it */
+  chargeFault: (answer: Reply) => { readonly cost: number; readonly headers: Headers }
   headers: () => Headers
   /** @returns a refusal as if the budget were used up, for a fault. */
   refuse: (status: 420 | 429, retryAfterSeconds: number | undefined) => Reply
@@ -42,6 +46,7 @@ export const createRateBudget = (limit: number, now: () => number): RateBudget =
     refusalStatus: 420,
     retryAfter: false,
     headersOnRefusal: false,
+    chargesFaults: false,
   }
   const refill = (): void => {
     if (now() >= settings.resetAt) settings = { ...settings, remaining: settings.limit, resetAt: nextHour() }
@@ -67,6 +72,12 @@ export const createRateBudget = (limit: number, now: () => number): RateBudget =
       }
       settings = { ...settings, remaining: settings.remaining - units }
       return null
+    },
+    chargeFault: ({ status }) => {
+      if (!settings.chargesFaults || status === 420 || status === 429) return { cost: 0, headers: {} }
+      refill()
+      settings = { ...settings, remaining: Math.max(0, settings.remaining - 1) }
+      return { cost: 1, headers: headers() }
     },
     headers,
     refuse: (status, retryAfterSeconds) => {

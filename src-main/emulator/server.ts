@@ -119,7 +119,7 @@ export const createEmulatorServer = (
     const cloudName = called?.[1] ?? ''
     const path = (called?.[2] ?? '').replace(/\/+$/, '')
     if (called && !(uploadAction.test(path) && (incoming.method === 'POST' || path.endsWith('/download')))) {
-      if (instead) return { reply: instead, budget: 'admin', cost: 0, headers: {} }
+      if (instead) return { reply: instead, budget: 'admin', ...budget.chargeFault(instead) }
       return answerAdmin(incoming, cloudName, path, fault)
     }
     const route = called ? parts.upload : parts.delivery
