@@ -1,5 +1,5 @@
 import { AppError } from '../errors'
-import type { RateState, RemoteUsage } from '../sync'
+import type { BeforeTry, RateState, RemoteUsage } from '../sync'
 import type { StorageAccount } from './account'
 import { type CallName, cancelledError, type Fault, faultError, illTypedFault } from './fault'
 import {
@@ -12,6 +12,7 @@ import {
   startRealTimer,
 } from './http'
 import { nextDelay } from './pacer'
+import { afterRequests } from './rateHeaders'
 
 /** What the adapter needs of the world. */
 export type CloudinaryPorts = {
@@ -48,10 +49,11 @@ export type ApiCall<T> = {
 export type Caller = {
   /**
    * Calls until there is an answer or no use in another try.
+   * @param beforeTry as the port RemoteSource says
    * @returns what `read` makes of the JSON body of a 2xx answer
    * @throws AppError as the port RemoteSource says
    */
-  call<T>(call: ApiCall<T>, signal: AbortSignal): Promise<T>
+  call<T>(call: ApiCall<T>, signal: AbortSignal, beforeTry?: BeforeTry): Promise<T>
   usage(): RemoteUsage
   /** The storage's clock less this computer's, ms, as the newest answer told it; null before one did. */
   clockOffsetMs(): number | null
@@ -118,7 +120,8 @@ export const createCaller = (
   // Cloudinary's words may quote the folders they refuse, and those hold an e-mail.
   const log = (line: string): void => ports.log?.(redact(line).replace(/\S+@\S+/g, '•••@•••'))
   let requests = 0
-  let rate = knownRate
+  /** The newest word on the budget, and how many requests had been sent with the one that was answered with it. */
+  let told = { rate: knownRate, requests }
   let waitingUntil: number | null = null
   let clockOffsetMs: number | null = null
 
@@ -134,7 +137,7 @@ export const createCaller = (
     if (signal.aborted) throw cancelledError()
   }
 
-  const call = async <T>(apiCall: ApiCall<T>, signal: AbortSignal): Promise<T> => {
+  const call: Caller['call'] = async (apiCall, signal, beforeTry) => {
     const { name, method, path, body } = apiCall
     const exchangePorts: ExchangePorts = {
       fetch: ports.fetch,
@@ -153,11 +156,13 @@ export const createCaller = (
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }
     for (let tries = 1; ; tries += 1) {
+      if (!signal.aborted) await beforeTry?.()
       if (signal.aborted) throw cancelledError()
       requests += 1
+      const sent = requests
       const startedAt = ports.now()
       const result = await exchange(exchangePorts, request, signal)
-      rate = result.rate ?? rate
+      if (result.rate !== null) told = { rate: result.rate, requests: sent }
       if (result.type === 'answer') clockOffsetMs = result.clockOffsetMs ?? clockOffsetMs
       const reading = result.type === 'fault' ? result : readBody(apiCall.read, result.body)
       if (reading.type === 'read') {
@@ -176,5 +181,9 @@ export const createCaller = (
     }
   }
 
-  return { call, usage: () => ({ requests, rate, waitingUntil }), clockOffsetMs: () => clockOffsetMs }
+  return {
+    call,
+    usage: () => ({ requests, rate: afterRequests(told.rate, requests - told.requests), waitingUntil }),
+    clockOffsetMs: () => clockOffsetMs,
+  }
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../src-preload/contract'
 import { type ControlledEmulator, createEmulator, type Fault, type FaultKind } from '../emulator'
 import { AppError } from '../errors'
 import { credentials, listAll, openClient, patience } from './client.fixture'
+import type { Cloudinary } from './index'
 
 const folder = 'users/ada/videos'
 let emulator: ControlledEmulator
@@ -245,6 +246,42 @@ describe('rate limit', () => {
     })
     await failure(listAll(cloudinary, [folder], 'dynamic'))
     expect(cloudinary.source.usage().rate).toMatchObject({ limit: 500, remaining: 0 })
+  })
+})
+
+describe('the budget between two answers', () => {
+  const left = ({ source }: Cloudinary) => source.usage().rate?.remaining
+
+  test('counts what was sent since one told of it, until the next one does', async () => {
+    const { cloudinary } = open()
+    const { source } = cloudinary
+    emulator.knobs.setRateBudget({ limit: 500, remaining: 400, resetAt: Date.now() + 1_800_000 })
+    await source.describe(patience())
+    expect(left(cloudinary)).toBe(399)
+    emulator.knobs.hold({ path: 'config' })
+    const described = source.describe(patience())
+    await expect.poll(() => emulator.knobs.held().length).toBe(1)
+    expect(left(cloudinary)).toBe(398)
+    emulator.knobs.setRateBudget({ remaining: 300 })
+    emulator.knobs.release()
+    await described
+    expect(left(cloudinary)).toBe(299)
+    emulator.knobs.addFault({ kind: '500', times: 6 })
+    expect((await failure(source.describe(patience()))).code).toBe('storageUnavailable')
+    expect(left(cloudinary)).toBe(293)
+  })
+
+  test('is asked about before each try', async () => {
+    const { cloudinary } = open()
+    emulator.knobs.setRateBudget({ remaining: 400, chargesFaults: true })
+    emulator.knobs.addFault({ kind: '500', times: 6 })
+    const seen: unknown[] = []
+    const beforeTry = async () => {
+      if (seen.push(left(cloudinary)) === 4) throw new AppError('rateLimited', 'enough')
+    }
+    expect((await failure(cloudinary.source.describe(patience(), beforeTry))).message).toBe('enough')
+    expect(seen).toEqual([undefined, 399, 398, 397])
+    expect(emulator.requests().length).toBe(3)
   })
 })
 

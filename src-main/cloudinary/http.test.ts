@@ -53,12 +53,16 @@ describe('a body', () => {
     expect(await faultOf(send(url))).toMatchObject({ code: 'badResponse', transient: true })
   })
 
-  test('shorter than it was promised is badResponse', async () => {
+  test('shorter than it was promised is badResponse, and its headers hold', async () => {
     const url = await serve((_request, response) => {
-      response.writeHead(200, { 'content-length': '500' })
+      response.writeHead(200, { 'content-length': '500', 'x-featureratelimit-remaining': '7' })
       response.write('{"a":1}', () => response.destroy())
     })
-    expect(await faultOf(send(url))).toMatchObject({ code: 'badResponse', transient: true })
+    expect(await send(url)).toMatchObject({
+      type: 'fault',
+      fault: { code: 'badResponse', transient: true },
+      rate: { remaining: 7 },
+    })
   })
 
   test('larger than any answer is neither read nor asked for again, and its connection is let go', async () => {

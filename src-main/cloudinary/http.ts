@@ -31,7 +31,7 @@ export type HttpRequest = {
   readonly hasCursor: boolean
 }
 
-/** What one try gave; `rate` null where the answer did not tell, or there was none. */
+/** What one try gave; `rate` null where the answer, whole or cut off, did not tell, or there was none. */
 export type Exchange =
   | {
       readonly type: 'answer'
@@ -146,9 +146,9 @@ const readAnswer = async (
   request: HttpRequest,
   response: Response,
   current: Try,
+  rate: RateState | null,
 ): Promise<Exchange> => {
   const header = (name: string): string | null => response.headers.get(name)
-  const rate = readRate(header, ports.now())
   const bytes = await readBytes(response, current, ports.maxBodyBytes)
   if (bytes === null) return { type: 'fault', fault: tooLargeFault(ports.maxBodyBytes), rate }
   const parsed = parseJson(bytes)
@@ -177,6 +177,7 @@ export const exchange = async (
   const current = startTry(ports, signal)
   let stage: 'answer' | 'body' = 'answer'
   let whole = false
+  let rate: RateState | null = null
   try {
     const response = await current.race(
       ports.fetch(request.url, {
@@ -195,14 +196,15 @@ export const exchange = async (
     )
     stage = 'body'
     current.answered()
-    const result = await readAnswer(ports, request, response, current)
+    rate = readRate((name) => response.headers.get(name), ports.now())
+    const result = await readAnswer(ports, request, response, current, rate)
     whole = true
     return result
   } catch (error) {
     const stop = current.stop()
     if (stop === 'cancelled' || signal.aborted) throw cancelledError()
-    if (stop !== null) return { type: 'fault', fault: lateFault(stage), rate: null }
-    return { type: 'fault', fault: networkFault(error, stage), rate: null }
+    if (stop !== null) return { type: 'fault', fault: lateFault(stage), rate }
+    return { type: 'fault', fault: networkFault(error, stage), rate }
   } finally {
     current.finish(!whole)
   }

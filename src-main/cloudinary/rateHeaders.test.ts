@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readClockOffset, readRate, readResumeAt } from './rateHeaders'
+import { afterRequests, readClockOffset, readRate, readResumeAt } from './rateHeaders'
 
 const now = Date.UTC(2024, 9, 4, 13, 30)
 const header = (values: Record<string, string>) => {
@@ -40,6 +40,15 @@ describe('readRate', () => {
   ])('tells the end by this computer’s clock, which is %s', (_clock, date, resetAt) => {
     expect(readRate(header({ Date: date, 'X-FeatureRateLimit-Reset': reset }), now)?.resetAt).toBe(resetAt)
   })
+})
+
+test('afterRequests takes what was sent from what was left, and no more than there is', () => {
+  const rate = { limit: 500, remaining: 7, resetAt: end }
+  expect(afterRequests(rate, 0)).toEqual(rate)
+  expect(afterRequests(rate, 3)).toEqual({ ...rate, remaining: 4 })
+  expect(afterRequests(rate, 9)).toEqual({ ...rate, remaining: 0 })
+  expect(afterRequests({ ...rate, remaining: null }, 3)).toEqual({ ...rate, remaining: null })
+  expect(afterRequests(null, 3)).toBeNull()
 })
 
 describe('readResumeAt', () => {

@@ -35,6 +35,13 @@ export const readRate = (header: ReadHeader, now: number): RateState | null => {
   return rate.limit === null && rate.remaining === null && rate.resetAt === null ? null : rate
 }
 
+/**
+ * The budget after so many more requests, of which no answer has told yet. Each counts, also one that may never have arrived: that is not told, and the
+ * next answer puts it right.
+ */
+export const afterRequests = (rate: RateState | null, sent: number): RateState | null =>
+  rate === null || rate.remaining === null ? rate : { ...rate, remaining: Math.max(0, rate.remaining - sent) }
+
 /** "Rate Limit Exceeded. Limit of 500 api operations reached. Try again on 2024-10-04 14:00:00 UTC" (yoelpc4/laravel-cloudinary#11). */
 const readTryAgain = (message: string): number | null => {
   const [, day, time] = /try again on (\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d) ?UTC/i.exec(message) ?? []

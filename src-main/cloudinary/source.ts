@@ -1,7 +1,7 @@
 import type { FolderMode } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError, codeOf } from '../errors'
-import type { Listing, RemoteItem, RemotePage, RemoteSource } from '../sync'
+import type { BeforeTry, Listing, RemoteItem, RemotePage, RemoteSource } from '../sync'
 import type { ApiCall, Caller } from './caller'
 import { searchRequest } from './expression'
 import { type AssetsReading, readAssetsBody, readConfig, readPage, readRelatedBody } from './wire'
@@ -55,8 +55,8 @@ export const createSource = (caller: Caller): RemoteSource => {
   const trail = createCursorTrail()
   let folderMode: FolderMode | null = null
 
-  const describe: RemoteSource['describe'] = async (signal) => {
-    const described = await caller.call(configCall, signal)
+  const describe: RemoteSource['describe'] = async (signal, beforeTry) => {
+    const described = await caller.call(configCall, signal, beforeTry)
     folderMode = described.folderMode
     return described
   }
@@ -65,6 +65,7 @@ export const createSource = (caller: Caller): RemoteSource => {
     listing: Listing,
     cursor: string | null,
     signal: AbortSignal,
+    beforeTry?: BeforeTry,
   ): Promise<RemotePage> => {
     const body = searchRequest(listing, cursor)
     trail.begin(listing, cursor)
@@ -79,16 +80,17 @@ export const createSource = (caller: Caller): RemoteSource => {
         read: (answer) => readPage(answer, listing.folderMode),
       },
       signal,
+      beforeTry,
     )
     trail.check(page.nextCursor)
     return page
   }
 
-  const readAssets: RemoteSource['readAssets'] = async (assetIds, signal) => {
+  const readAssets: RemoteSource['readAssets'] = async (assetIds, signal, beforeTry) => {
     if (assetIds.length > maxIdsPerCheck)
       throw new AppError('invalidInput', words.problems.tooManyAtOnce(maxIdsPerCheck))
     if (assetIds.length === 0) return { items: [], unreadIds: [] }
-    const mode = folderMode ?? (await describe(signal)).folderMode
+    const mode = folderMode ?? (await describe(signal, beforeTry)).folderMode
     const asked = new Set(assetIds)
     const items: RemoteItem[] = []
     const unreadIds: string[] = []
@@ -105,6 +107,7 @@ export const createSource = (caller: Caller): RemoteSource => {
           read: (body) => readAssetsBody(body, mode),
         },
         signal,
+        beforeTry,
       )
       items.push(...reading.items.filter(({ asset }) => asked.has(asset.assetId)))
       unreadIds.push(...reading.unreadIds.filter((id) => asked.has(id)))
@@ -115,7 +118,7 @@ export const createSource = (caller: Caller): RemoteSource => {
     return { items, unreadIds }
   }
 
-  const readRelated: RemoteSource['readRelated'] = async (assetId, signal) => {
+  const readRelated: RemoteSource['readRelated'] = async (assetId, signal, beforeTry) => {
     try {
       return await caller.call(
         {
@@ -126,6 +129,7 @@ export const createSource = (caller: Caller): RemoteSource => {
           read: readRelatedBody,
         },
         signal,
+        beforeTry,
       )
     } catch (error) {
       if (codeOf(error) === 'notFound') return []

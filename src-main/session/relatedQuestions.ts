@@ -1,6 +1,6 @@
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
-import { isDownToReserve, relinkInTurns } from '../sync'
+import { isDownToReserve, readRelated, relinkInTurns } from '../sync'
 import type { Accounts } from './accounts'
 import type { CompanionEvents } from './events'
 
@@ -38,7 +38,7 @@ export const createRelatedQuestions = (
     const source = begun?.account.online?.cloudinary.source
     if (!begun || !source || isDownToReserve(source.usage().rate, now()) || !mayAsk(assetId)) return
     askedAt.set(assetId, now())
-    const related = await source.readRelated(assetId, AbortSignal.timeout(deadlineMs))
+    const related = await readRelated(source, assetId, now, AbortSignal.timeout(deadlineMs))
     // Another account may have come meanwhile, and this one's library is closed.
     if (related.length === 0 || accounts.current() !== begun) return
     const { store, queries } = begun.account

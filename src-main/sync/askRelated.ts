@@ -1,10 +1,28 @@
-import { codeOf } from '../errors'
+import { words } from '../../src-preload/words'
+import { AppError, codeOf } from '../errors'
 import { isDownToReserve } from './budget'
 import type { RunPorts } from './context'
 import { silentAnswers } from './related'
+import type { RemoteSource } from './remote'
 
 /** After so many unreadable answers it is not the assets. */
 const mostUnreadable = 2
+
+/**
+ * Asks for the related assets of one asset. No try goes into the reserve of the rate budget, whoever asks.
+ * @param now epoch ms
+ * @throws AppError as the port says; rateLimited in place of such a try
+ */
+export const readRelated = (
+  remote: RemoteSource,
+  assetId: string,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<readonly string[]> =>
+  remote.readRelated(assetId, signal, async () => {
+    if (isDownToReserve(remote.usage().rate, now()))
+      throw new AppError('rateLimited', words.storage.faults.rateLimited)
+  })
 
 /**
  * Asks the storage for the related assets of these assets, one after the other, and keeps each answer as it comes. It is nice to know and no more: it ends
@@ -22,11 +40,10 @@ export const askRelated = async (
   let relations = 0
   let unreadable = 0
   for (const assetId of assetIds) {
-    if (isDownToReserve(remote.usage().rate, now())) break
     if (answers >= silentAnswers && relations === 0) break
     let related: readonly string[]
     try {
-      related = await remote.readRelated(assetId, signal)
+      related = await readRelated(remote, assetId, now, signal)
     } catch (error) {
       signal.throwIfAborted()
       const code = codeOf(error)

@@ -19,9 +19,9 @@ export const isDownToReserve = (rate: RateState | null, now: number): boolean =>
 }
 
 /**
- * When a request may be sent: null for now, else the time (epoch ms) to wait for. Only the background waits before the limit is met, so that it
- * leaves its reserve; whoever was asked for goes on until the storage says no.
- * @param rate as the storage last told it; one whose reset has passed says nothing
+ * When a request, or another try of one, may be sent: null for now, else the time (epoch ms) to wait for. Only the background waits before the limit is
+ * met, so that it leaves its reserve; whoever was asked for goes on until the storage says no.
+ * @param rate as known now; one whose reset has passed says nothing
  */
 export const mustWaitUntil = (rate: RateState | null, trigger: SyncTrigger, now: number): number | null => {
   return isBackground(trigger) && isDownToReserve(rate, now) ? (rate?.resetAt ?? null) : null

@@ -26,7 +26,9 @@ import { notePlanned, withParentTitles } from './tally'
 export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
   const { remote, store, tally, runId, sources, account, dryRun, signal } = context
   context.report('connecting')
-  const { cloudName, folderMode } = await withPatience(context, () => remote.describe(signal))
+  const { cloudName, folderMode } = await withPatience(context, (beforeTry) =>
+    remote.describe(signal, beforeTry),
+  )
   const mirrored = store.account()
   if (mirrored && (mirrored.cloudName !== cloudName || mirrored.email !== account.email)) {
     const error = new AppError(

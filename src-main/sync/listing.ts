@@ -2,6 +2,7 @@ import { words } from '../../src-preload/words'
 import { AppError, codeOf } from '../errors'
 import { mustWaitUntil } from './budget'
 import type { RunContext } from './context'
+import type { BeforeTry } from './remote'
 import type { Listing, RemotePage } from './remotePage'
 import { beginListingAnew } from './tally'
 
@@ -66,17 +67,22 @@ const pauseUntil = async (context: RunContext, until: number, unless?: AbortSign
 
 /**
  * Does one request, and where the rate limit is met and somebody can wait (the app, not a terminal), pauses until the storage's time and does it
- * again: the same cursor, nothing lost. The background pauses before it touches its reserve.
+ * again: the same cursor, nothing lost.
+ * @param request hands on what it is given to the port: by it the background pauses before a try that would touch its reserve
  * @throws AppError as the port says; rateLimited where nobody waits
  */
-export const withPatience = async <T>(context: RunContext, request: () => Promise<T>): Promise<T> => {
+export const withPatience = async <T>(
+  context: RunContext,
+  request: (beforeTry: BeforeTry) => Promise<T>,
+): Promise<T> => {
   const { remote, now, trigger, canWait, adopted } = context
-  for (let pauses = 0; ; pauses += 1) {
-    const keepsReserve = canWait && !adopted.aborted
-    const until = keepsReserve ? mustWaitUntil(remote.usage().rate, trigger, now()) : null
+  const leaveReserve: BeforeTry = async () => {
+    const until = adopted.aborted ? null : mustWaitUntil(remote.usage().rate, trigger, now())
     if (until !== null) await pauseUntil(context, until, adopted)
+  }
+  for (let pauses = 0; ; pauses += 1) {
     try {
-      return await request()
+      return await request(leaveReserve)
     } catch (error) {
       const retryAt =
         error instanceof AppError && error.code === 'rateLimited' ? error.options.retryAt : undefined
@@ -107,7 +113,9 @@ export async function* pagesOf(
   const over = new AbortController()
   const either = AbortSignal.any([signal, over.signal])
   const fetchPage = (cursor: string | null): Promise<RemotePage> => {
-    const page = withPatience({ ...context, signal: either }, () => remote.listPage(listing, cursor, either))
+    const page = withPatience({ ...context, signal: either }, (beforeTry) =>
+      remote.listPage(listing, cursor, either, beforeTry),
+    )
     // Whoever breaks off meanwhile leaves nobody to hear of the page on its way.
     page.catch(() => undefined)
     return page

@@ -2,7 +2,7 @@ import type { ItemFailure } from '../../src-preload/contract'
 import { AppError } from '../errors'
 import { type Random, shuffled } from './random.fixture'
 import { cloudName, email, isMatched, type RandomStorage, type StoredAsset } from './randomStorage.fixture'
-import type { RemoteSource } from './remote'
+import type { BeforeTry, RemoteSource } from './remote'
 import type { ListingOrder, RateState, RemoteItem, RemotePage } from './remotePage'
 
 /** How a listing goes wrong; probabilities a page, a row or a request. Nothing goes wrong with `calm`. */
@@ -92,7 +92,8 @@ export const createLiteralRemote = (
   let ended = false
   let before: readonly StoredAsset[] = []
 
-  const request = (signal: AbortSignal): void => {
+  const request = async (signal: AbortSignal, beforeTry?: BeforeTry): Promise<void> => {
+    if (!signal.aborted) await beforeTry?.()
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.')
     requests += 1
     // A sync of thirty assets that asks for so much never ends.
@@ -119,12 +120,12 @@ export const createLiteralRemote = (
   }
 
   return {
-    describe: async (signal) => {
-      request(signal)
+    describe: async (signal, beforeTry) => {
+      await request(signal, beforeTry)
       return { cloudName, folderMode: storage.folderMode }
     },
-    listPage: async ({ order, folders }, cursor, signal) => {
-      request(signal)
+    listPage: async ({ order, folders }, cursor, signal, beforeTry) => {
+      await request(signal, beforeTry)
       if (cursor !== null && random.chance(weather.cursorExpires))
         throw new AppError('cursorExpired', 'The cursor is not known.')
       const all = [...storage.stored.values()]
@@ -179,8 +180,8 @@ export const createLiteralRemote = (
         totalCount,
       }
     },
-    readAssets: async (assetIds, signal) => {
-      request(signal)
+    readAssets: async (assetIds, signal, beforeTry) => {
+      await request(signal, beforeTry)
       const items: RemoteItem[] = []
       const unreadIds: string[] = []
       for (const id of assetIds) {
@@ -191,8 +192,8 @@ export const createLiteralRemote = (
       }
       return { items, unreadIds }
     },
-    readRelated: async (_, signal) => {
-      request(signal)
+    readRelated: async (_, signal, beforeTry) => {
+      await request(signal, beforeTry)
       return []
     },
     usage: () => ({ requests, rate: weather.rate, waitingUntil: null }),

@@ -46,8 +46,8 @@ export const withMetadataFields = (options: MetadataFieldsOptions): RemoteSource
 
   return {
     ...source,
-    listPage: async (listing, cursor, signal) => {
-      const page = await source.listPage(listing, cursor, signal)
+    listPage: async (listing, cursor, signal, beforeTry) => {
+      const page = await source.listPage(listing, cursor, signal, beforeTry)
       if (listing.order !== 'created' || options.isDryRun()) return page
       if (cursor === null) reading = null
       const isDue = readAt === null || now() - readAt >= dayMs || now() < readAt

@@ -1,7 +1,7 @@
 import type { FolderMode, ItemFailure, RemoteAsset } from '../../src-preload/contract'
 import type { AssetField } from './plan'
 
-/** The budget as the storage last told it; `resetAt` epoch ms. */
+/** The budget as the storage last told it, less what was sent since and has not told of it yet; `resetAt` epoch ms. */
 export type RateState = {
   readonly limit: number | null
   readonly remaining: number | null

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FolderMode } from '../../src-preload/contract'
-import type { RemoteSource } from './remote'
+import { AppError } from '../errors'
+import type { BeforeTry, RemoteSource } from './remote'
 import type { Listing, ListingOrder, RemotePage } from './remotePage'
 
 /** A source to be tried, with what a test has to know of the storage behind it. Nothing is written there. */
@@ -137,6 +138,27 @@ export const describeRemoteSource = (name: string, open: () => Promise<TriedSour
         nobody(),
       )
       expect(page).toMatchObject({ items: [], failures: [], received: 0, nextCursor: null, totalCount: 0 })
+    })
+
+    it('awaits whoever asks before each request, and sends none that is refused', async () => {
+      const callAll = (beforeTry: BeforeTry): readonly (() => Promise<unknown>)[] => [
+        () => tried.source.describe(nobody(), beforeTry),
+        () => tried.source.listPage(listing('created'), null, nobody(), beforeTry),
+        () => tried.source.readAssets(['00000000000000000000000000000000'], nobody(), beforeTry),
+        () => tried.source.readRelated('00000000000000000000000000000000', nobody(), beforeTry),
+      ]
+      let awaited = 0
+      const before = sent()
+      const counts = callAll(async () => {
+        await new Promise((resolve) => setImmediate(resolve))
+        awaited += 1
+        expect(sent() - before).toBe(awaited - 1)
+      })
+      for (const call of counts) await call()
+      expect([awaited, sent() - before]).toEqual([4, 4])
+      const refused = callAll(() => Promise.reject(new AppError('rateLimited', 'not now')))
+      for (const call of refused) await expect(call()).rejects.toMatchObject({ message: 'not now' })
+      expect(sent() - before).toBe(4)
     })
 
     it('sends nothing once it is cancelled', async () => {

@@ -37,8 +37,8 @@ export async function* removeMissing(
     after = last.assetId
     if (inside.length === 0) continue
     const ids = inside.map(({ assetId }) => assetId)
-    const { items, unreadIds } = await withPatience(context, () =>
-      remote.readAssets([...ids, ...listed], signal),
+    const { items, unreadIds } = await withPatience(context, (beforeTry) =>
+      remote.readAssets([...ids, ...listed], signal, beforeTry),
     )
     const known = new Set([...unreadIds, ...items.map(({ asset }) => asset.assetId)])
     if (listed.length > 0 && !listed.some((id) => known.has(id))) throw forgetful()
