@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { mkdir, truncate, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, cardsOf, connect, countsOf, heldBack, snapshotOf, stuckAfter, sync } from './actions'
 import { faultsOf } from './axe'
-import { changeStorage } from './changes'
+import { changeStorage, videoId } from './changes'
 import { run } from './commandLine'
 import { expect, test } from './launch'
 import { navigate } from './tour'
@@ -213,6 +216,61 @@ test('an emptied folder is not believed without a person’s word', async ({ lau
   await page.getByRole('dialog').getByRole('button', { name: 'Remove 80 from this library' }).click()
   await expect(page.getByRole('status')).toContainText('80 removed')
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 0, removed: 80 } })
+})
+
+test('what is gone from the storage keeps its still, though room is made and the stills are cleared, with the storage gone too', async ({
+  launch,
+  serve,
+  dataDir,
+}) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 9, clips: 0 }) })
+  const first = await launch()
+  await connect(first.page, storage)
+  await sync(first.page)
+  const drawn = (page: Page) =>
+    cardsOf(page)
+      .locator('img')
+      .evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
+  await expect.poll(() => drawn(first.page)).toBe(9)
+  storage.assets.remove(videoId(storage, 'video_5'))
+  await sync(first.page)
+  await expect(first.page.getByRole('status')).toContainText('1 removed')
+  await storage.close()
+
+  await first.page.keyboard.press('Control+,')
+  const room = first.page.getByRole('region', { name: 'Storage use', exact: true })
+  const stray = join(dataDir, 'thumbnails', '00', `${'0'.repeat(32)}-v1-640x360.jpg`)
+  await test.step('a stray file of 600 MB, used last of all, makes the cache too large', async () => {
+    await mkdir(dirname(stray), { recursive: true })
+    await writeFile(stray, '')
+    await truncate(stray, 600 * 1024 ** 2)
+    await room.getByLabel('Stills may take up to').selectOption({ label: '0.5 GB' })
+    await expect.poll(() => existsSync(stray)).toBe(false)
+  })
+  await first.close()
+
+  const second = await launch()
+  const lookAt = async (page: Page): Promise<void> => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Videos', exact: true }).click()
+    await expect(cardsOf(page)).toHaveCount(8)
+    // The storage cannot give them any more.
+    await expect(cardsOf(page).locator('img')).toHaveCount(0, { timeout: 30_000 })
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Removed/ })
+      .click()
+    await expect.poll(() => drawn(page)).toBe(1)
+    await expect(cardsOf(page)).toHaveCount(1)
+    await expect(cardsOf(page)).toContainText('Video 5')
+  }
+  await lookAt(second.page)
+  await second.page.keyboard.press('Control+,')
+  await second.page.getByRole('button', { name: 'Clear stills' }).click()
+  await expect(second.page.getByText('The stills are cleared.')).toContainText('those of removed assets')
+  await second.close()
+
+  const third = await launch()
+  await lookAt(third.page)
 })
 
 test('what a sync on the terminal brings, and when that was, the open window shows as it comes to the front, and by itself in a while', async ({

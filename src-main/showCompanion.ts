@@ -109,6 +109,7 @@ export const showCompanion = async (
       limitBytes: () => settings.get().thumbnailLimitBytes,
       fetch: fetchFromNet,
       source: companion.thumbnails.source,
+      kept: companion.thumbnails.kept,
       now: Date.now,
       log,
     }),

@@ -274,7 +274,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
         return options.verified ?? { sound: true, findings: [], skipped: [] }
       },
     },
-    thumbnails: { source: () => null, all: () => [] },
+    thumbnails: { source: () => null, all: () => [], kept: () => ({ removed: [], known: null }) },
     on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => {
       if (name !== 'sync.changed') return () => {}
       const typed = listener as (payload: EventPayload<'sync.changed'>) => void

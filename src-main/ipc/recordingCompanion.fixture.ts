@@ -317,7 +317,7 @@ export const createFakeCompanion = (
       verify: () => Promise.reject(new AppError('notConnected', 'Nothing to look at.')),
       ...replace.library,
     },
-    thumbnails: { source: () => null, all: () => [] },
+    thumbnails: { source: () => null, all: () => [], kept: () => ({ removed: [], known: null }) },
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set()
       set.add(listener as (payload: unknown) => void)

@@ -5,6 +5,7 @@ import type {
   ListedAsset,
   MetadataField,
 } from '../../src-preload/contract'
+import { type AssetIdReader, createAssetIdReader } from './assetIds'
 import { type ListedRow, listedSelection, toListedAsset } from './assetRow'
 import { type CardReader, createCardReader } from './cards'
 import { type ChangeReader, createChangeReader } from './changeReader'
@@ -51,6 +52,7 @@ export type LibraryReader = ChangeReader &
   DuplicateReader &
   OverviewReader &
   FactReader &
+  AssetIdReader &
   CardReader & {
     /** Reading along with the writes. */
     readonly touches: TouchReader
@@ -224,6 +226,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
       ...createDuplicateReader(db),
       ...createOverviewReader(db),
       ...createFactReader(db),
+      ...createAssetIdReader(db),
       ...createCardReader(db),
     }),
     touches: withLibraryErrors(db.name, createTouchReader(db)),

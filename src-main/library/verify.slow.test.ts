@@ -6,7 +6,6 @@ import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libr
 import { type Library, openLibrary } from './openLibrary'
 import { damageMark } from './sqliteError'
 import { openUserStore } from './userStore'
-import { readAssetIds } from './verify'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -133,16 +132,6 @@ describe('a library compared with itself', () => {
     expect(other.verify(true)).toEqual([])
     other.close()
   })
-})
-
-it('the ids of a library are read whether it is open or not; one that cannot be read is told', () => {
-  expect(readAssetIds(path)).toHaveLength(301)
-  library.close()
-  expect(readAssetIds(path)).toHaveLength(301)
-  expect(() => readAssetIds(join(folder.path, 'none.db'))).toThrow(
-    expect.objectContaining({ name: 'AppError' }),
-  )
-  library = openLibrary(path)
 })
 
 it('the user’s file is looked at too', () => {

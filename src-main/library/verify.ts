@@ -156,18 +156,3 @@ export const verifyFile = (path: string): readonly VerifyFinding[] => {
     db.close()
   }
 }
-
-/**
- * The ids of every asset of a library that need not be open, tombstones included.
- * @throws AppError of the library where it cannot be read
- */
-export const readAssetIds = (path: string): readonly string[] => {
-  const db = openReader(path, { busyTimeoutMs: 5000 })
-  try {
-    return db.prepare<[], string>('SELECT asset_id FROM asset').pluck().all()
-  } catch (error) {
-    throw toLibraryError(error, path)
-  } finally {
-    db.close()
-  }
-}

@@ -13,6 +13,7 @@ import type {
   SyncSnapshot,
 } from '../../src-preload/contract'
 import type { SyncRequest } from '../sync'
+import type { KeptAssets } from '../thumbnails'
 import type { Updates } from '../updates'
 import type { Activity } from './activity'
 import type { AppearanceUse } from './appearance'
@@ -112,6 +113,8 @@ export type Companion = {
     source(assetId: string, frame?: number): ThumbnailSource | null
     /** Every live asset, newest first, for the background warm-up. */
     all(): Iterable<ThumbnailSource>
+    /** Whose stills stay the longest where room is made. Never throws. */
+    kept(): KeptAssets
   }
   /** Subscribes to state changes; returns the unsubscribe. */
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void

@@ -15,6 +15,7 @@ import { createDuplicates } from './duplicates'
 import { createEvents } from './events'
 import { createExports } from './exports'
 import { createFamilies } from './families'
+import { createKeptAssets } from './keptAssets'
 import { createLibraryBackup } from './libraryBackup'
 import { createNetwork } from './network'
 import { createNotes } from './notes'
@@ -79,6 +80,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     const still = current?.account.library.reader.still(assetId)
     return current && still ? stillSource(still, current, frame) : null
   }
+  const keptAssets = createKeptAssets({ accounts, dataDir: options.dataDir, log: options.log })
   const { close: closeExports, ...exports } = createExports({
     accounts,
     events,
@@ -86,6 +88,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     dataDir: options.dataDir,
     findStill,
     thumbnailLimitBytes: () => options.settings.get().thumbnailLimitBytes,
+    keptAssets,
     fetch: options.ports.fetch,
     now: options.ports.now,
     log: options.log,
@@ -96,7 +99,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     const account = accounts.current()?.account
     return account?.online?.engine.status() ?? idleSnapshot(account?.library.store.lastCompletedAt() ?? null)
   }
-  const storage = createStorageKeeping(options.dataDir, options.settings, events, options.host)
+  const storage = createStorageKeeping(options.dataDir, options.settings, events, options.host, keptAssets)
 
   function* everyStill(): Generator<ThumbnailSource, void, undefined> {
     const begun = accounts.here()
@@ -221,6 +224,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     thumbnails: {
       source: findStill,
       all: everyStill,
+      kept: keptAssets,
     },
     on: events.on,
     close: async () => {

@@ -60,6 +60,7 @@ beforeEach(async () => {
     dataDir: folder,
     findStill: () => null,
     thumbnailLimitBytes: () => 1_000_000,
+    keptAssets: () => ({ removed: [], known: null }),
     // The emulator's seeds have no bytes; that originals come whole over a real socket is the exports' own test.
     fetch: async (address) => {
       fetched.push(String(address))

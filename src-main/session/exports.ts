@@ -51,6 +51,7 @@ export type ExportsOptions = {
   readonly dataDir: string
   readonly findStill: ThumbnailOptions['source']
   readonly thumbnailLimitBytes: () => number
+  readonly keptAssets: ThumbnailOptions['kept']
   readonly fetch: CompanionOptions['ports']['fetch']
   readonly now: () => number
   readonly log: Log
@@ -129,6 +130,7 @@ export const createExports = (options: ExportsOptions): Exports => {
     const stills = createThumbnails({
       folder: join(options.dataDir, 'thumbnails'),
       limitBytes: options.thumbnailLimitBytes,
+      kept: options.keptAssets,
       fetch: options.fetch,
       source: options.findStill,
       log: options.log,

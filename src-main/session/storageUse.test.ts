@@ -9,6 +9,7 @@ import { createStorageKeeping, partOf } from './storageUse'
 
 let dataDir: string
 let settings: SettingsStore
+const kept = () => ({ removed: [], known: null })
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'storage-use-'))
@@ -47,7 +48,7 @@ it('tells what takes room, and takes only the stills away', async () => {
   const told: number[] = []
   const events = createEvents()
   events.on('storage.changed', ({ parts }) => told.push(parts.thumbnails))
-  const keeping = createStorageKeeping(dataDir, settings, events, { openFolder: async () => {} })
+  const keeping = createStorageKeeping(dataDir, settings, events, { openFolder: async () => {} }, kept)
   expect(await keeping.use()).toMatchObject({
     folder: dataDir,
     parts: { library: 700, backups: 50, thumbnails: 31, window: 5, logs: 0 },
@@ -58,7 +59,13 @@ it('tells what takes room, and takes only the stills away', async () => {
 })
 
 it('keeps the limit', async () => {
-  const keeping = createStorageKeeping(dataDir, settings, createEvents(), { openFolder: async () => {} })
+  const keeping = createStorageKeeping(
+    dataDir,
+    settings,
+    createEvents(),
+    { openFolder: async () => {} },
+    kept,
+  )
   expect(await keeping.limitThumbnails(1024 ** 3)).toMatchObject({ thumbnailLimitBytes: 1024 ** 3 })
   expect(settings.get().thumbnailLimitBytes).toBe(1024 ** 3)
 })

@@ -4,14 +4,14 @@ import { type StoragePart, type StorageUse, storagePart } from '../../src-preloa
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { SettingsStore } from '../settings'
-import { clearThumbnails } from '../thumbnails'
+import { clearThumbnails, type KeptAssets } from '../thumbnails'
 import type { CompanionEvents } from './events'
 import type { Host } from './host'
 
 /** What the app keeps on this computer. */
 export type StorageKeeping = {
   use(): Promise<StorageUse>
-  /** Takes the stills away; they are fetched again when they are shown. */
+  /** Takes the stills away, which are fetched again when they are shown; but those of removed assets, which could not be. */
   clearThumbnails(): Promise<StorageUse>
   /** @param bytes the most that stills may take */
   limitThumbnails(bytes: number): Promise<StorageUse>
@@ -60,12 +60,14 @@ const measure = async (folder: string): Promise<Record<StoragePart, number>> => 
 /**
  * The use cases of the room that the app takes.
  * @param dataDir absolute
+ * @param kept whose stills are not to be cleared
  */
 export const createStorageKeeping = (
   dataDir: string,
   settings: SettingsStore,
   events: Pick<CompanionEvents, 'emit'>,
   host: Pick<Host, 'openFolder'>,
+  kept: () => KeptAssets,
 ): StorageKeeping => {
   const use = async (): Promise<StorageUse> => {
     const parts = await measure(dataDir)
@@ -85,7 +87,7 @@ export const createStorageKeeping = (
     use,
     clearThumbnails: async () => {
       try {
-        await clearThumbnails(join(dataDir, 'thumbnails'))
+        await clearThumbnails(join(dataDir, 'thumbnails'), kept())
       } catch (cause) {
         throw new AppError('libraryReadOnly', words.causes.stillsNotCleared, { cause })
       }

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SyncResult, VerifyFinding, VerifyReport } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
@@ -6,6 +5,7 @@ import { toSafeError } from '../errors'
 import { readAssetIds } from '../library'
 import { inspectThumbnails, removeThumbnails } from '../thumbnails'
 import type { Accounts } from './accounts'
+import { libraryPaths } from './keptAssets'
 
 /** Compares library, index, stills and storage; with `repair` mends what may be mended here. Nothing changes in the storage. */
 export type Verify = (options: { readonly repair: boolean }) => Promise<VerifyReport>
@@ -18,8 +18,7 @@ const mostExamples = 5
 /** The asset ids of every account, since they share the stills; null where one of the libraries cannot be read. */
 const allAssetIds = (dataDir: string): readonly string[] | null => {
   try {
-    const folder = join(dataDir, 'accounts')
-    return readdirSync(folder).flatMap((name) => readAssetIds(join(folder, name, 'library.db')))
+    return libraryPaths(dataDir).flatMap((path) => readAssetIds(path, 'all', 5000))
   } catch {
     return null
   }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clearThumbnails } from './index'
+import { clearThumbnails, type KeptAssets } from './index'
+import { hashOf } from './stillFile'
 import { jpeg, type StillStorage, startStillStorage, status, visible } from './stillStorage.fixture'
 
 let stills: StillStorage
@@ -125,7 +126,106 @@ it('a folder that was cleared, and a limit that shrank, are seen at once', async
   limit = 2_500
   await thumbnails.recount()
   expect(await thumbnails.stats()).toMatchObject({ files: 2 })
-  await clearThumbnails(stills.cache())
+  await clearThumbnails(stills.cache(), { removed: [], known: null })
   await thumbnails.recount()
   expect(await thumbnails.stats()).toMatchObject({ files: 0, bytes: 0 })
+})
+
+describe('what cannot be had again', () => {
+  const frame = 2
+  /** Epoch ms apart, so that each was used at another time. */
+  const later = 2 * 3_600_000
+  let kept: KeptAssets
+  let limit: number
+
+  /** Stills of these assets, the first used longest ago, then a frame of the first one's strip: one picture each. */
+  const keep = async (...assetIds: readonly [string, ...string[]]) => {
+    kept = { removed: [], known: null }
+    limit = 1_000_000
+    const thumbnails = stills.open({
+      limitBytes: () => limit,
+      kept: () => kept,
+      source: (assetId, of) => ({
+        assetId,
+        version: stills.version,
+        ...(of !== undefined && { frame: of }),
+        urls: () => [`${stills.base}/${assetId}`],
+      }),
+    })
+    for (const assetId of assetIds) {
+      await thumbnails.get(assetId, visible)
+      stills.clock += later
+    }
+    await thumbnails.get(assetIds[0], { ...visible, frame })
+    /** What is left when the cache may hold so many pictures. */
+    const shrinkTo = async (pictures: number): Promise<readonly string[]> => {
+      limit = pictures * jpeg.byteLength * 1.15
+      await thumbnails.recount()
+      return left()
+    }
+    const left = (): readonly string[] => {
+      const files = stills.files().join()
+      const held = assetIds.filter((id) => files.includes(`${hashOf(id)}-v1-640x360`))
+      return files.includes(`-f${frame}of`) ? [...held, 'frame'] : held
+    }
+    return { shrinkTo, left }
+  }
+
+  it('goes last, whoever used it when; a frame of its strip is like any other', async () => {
+    const { shrinkTo } = await keep('gone', 'old', 'new')
+    kept = { removed: ['gone', 'another’s'], known: null }
+    expect(await shrinkTo(3)).toEqual(['gone', 'new', 'frame'])
+    expect(await shrinkTo(2)).toEqual(['gone', 'frame'])
+    expect(await shrinkTo(1)).toEqual(['gone'])
+  })
+
+  it('goes all the same when nothing else is left: the limit holds', async () => {
+    const { shrinkTo } = await keep('gone', 'gone later', 'live')
+    kept = { removed: ['gone', 'gone later'], known: null }
+    expect(await shrinkTo(1)).toEqual(['gone later'])
+    expect(await shrinkTo(0.5)).toEqual([])
+  })
+
+  it('goes like the others once its asset is back, or nobody knows it any more', async () => {
+    const { shrinkTo } = await keep('back', 'new')
+    kept = { removed: ['back'], known: null }
+    expect(await shrinkTo(2)).toEqual(['back', 'frame'])
+    kept = { removed: [], known: null }
+    expect(await shrinkTo(1)).toEqual(['frame'])
+  })
+
+  it('where a library could not be asked, what may be its own goes after what is known to live, and before what is known to be gone', async () => {
+    const { shrinkTo } = await keep('gone', 'whose', 'live')
+    kept = { removed: ['gone'], known: ['gone', 'live'] }
+    expect(await shrinkTo(3)).toEqual(['gone', 'whose', 'frame'])
+    expect(await shrinkTo(2)).toEqual(['gone', 'whose'])
+    expect(await shrinkTo(1)).toEqual(['gone'])
+  })
+
+  it('is left where the stills are cleared, and what may be one too', async () => {
+    const { left } = await keep('gone', 'whose', 'live')
+    await clearThumbnails(stills.cache(), { removed: ['gone'], known: ['gone', 'live'] })
+    expect(left()).toEqual(['gone', 'whose'])
+    await clearThumbnails(stills.cache(), { removed: ['gone'], known: null })
+    expect(left()).toEqual(['gone'])
+    await clearThumbnails(stills.cache(), { removed: [], known: null })
+    expect(left()).toEqual([])
+  })
+
+  it('is not asked for while the cache fits', async () => {
+    let asked = 0
+    const thumbnails = stills.open({
+      limitBytes: () => 2_500,
+      kept: () => {
+        asked++
+        return { removed: [], known: null }
+      },
+    })
+    for (const id of ['a', 'b']) await thumbnails.get(id, visible)
+    await thumbnails.recount()
+    expect(asked).toBe(0)
+    await thumbnails.get('c', visible)
+    await thumbnails.stats()
+    expect(asked).toBe(1)
+  })
 })

@@ -1,17 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { scrubFrames } from '../../src-preload/contract'
 import { type CachedFile, chooseEvictions } from './chooseEvictions'
 import { extensionOf, type ImageType } from './imageType'
-
-/** What a still is kept under; `version` null where the storage did not say. */
-export type StillKey = {
-  readonly assetId: string
-  readonly version: number | null
-  /** Which frame of the strip that hovering shows; left out: the card's own still. */
-  readonly frame?: number
-}
+import { hashOf, nameOf, readName, type StillKey } from './stillFile'
+import { type KeptAssets, worthBy } from './worth'
 
 /** A picture that can be served as it is. `stale`: an older version's, in place of one that cannot be had now; ask again next time. */
 export type Still = { readonly bytes: Uint8Array; readonly contentType: ImageType; readonly stale?: true }
@@ -33,17 +26,8 @@ export type DiskCache = {
   readonly size: () => Promise<CacheSize>
 }
 
-/** The size that the grid shows, part of its file's name. */
-const stillSize = '640x360'
-/** What tells a file of the strip from the card's own. */
-const lookOf = (frame: number | undefined): string =>
-  frame === undefined ? stillSize : `f${frame}of${scrubFrames}`
 const types = Object.keys(extensionOf) as ImageType[]
 const oneHourMs = 3_600_000
-
-/** An asset id is not trusted with naming a file: its hash is. 128 bits of SHA-256. */
-export const hashOf = (assetId: string): string =>
-  createHash('sha256').update(assetId).digest('hex').slice(0, 32)
 
 const missing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
@@ -121,13 +105,14 @@ export const measureThumbnails = async (folder: string): Promise<CacheSize> =>
   sum((await scan(folder, 0)).stills)
 
 /**
- * The cache on disk: `<folder>/<2 hex>/<32 hex of the asset>-v<version>-<size, or which frame>.<jpg|png|webp>`. It keeps no list of its own, so the folder may
+ * The cache on disk: `<folder>/<the first 2 hex of its name>/<name>` (see nameOf). It keeps no list of its own, so the folder may
  * be deleted at any time, while it runs too. A file's modification time is when it was last served, to the hour.
- * @param options `limitBytes` the most it may hold; `now` epoch ms
+ * @param options `limitBytes` the most it may hold; `now` epoch ms; `kept` asked for when it holds more, never throws
  */
 export const createDiskCache = (options: {
   readonly folder: string
   readonly limitBytes: () => number
+  readonly kept: () => KeptAssets
   readonly now: () => number
 }): DiskCache => {
   const { folder, limitBytes, now } = options
@@ -135,8 +120,6 @@ export const createDiskCache = (options: {
   let tidying: Promise<void> = Promise.resolve()
 
   const shardOf = (hash: string): string => join(folder, hash.slice(0, 2))
-  const nameOf = ({ version, frame }: StillKey, hash: string, type: ImageType): string =>
-    `${hash}-v${version ?? 0}-${lookOf(frame)}.${extensionOf[type]}`
 
   const count = (): Promise<{ files: number; bytes: number }> => {
     counted ??= scan(folder, now()).then(
@@ -182,12 +165,12 @@ export const createDiskCache = (options: {
 
   const findAnyVersion = async (assetId: string): Promise<Still | null> => {
     const hash = hashOf(assetId)
-    const versionOf = (name: string): number => Number(/-v(\d+)-/.exec(name)?.[1] ?? -1)
-    const names = (await namesIn(shardOf(hash)))
-      .filter((name) => name.startsWith(`${hash}-`))
-      .sort((a, b) => versionOf(b) - versionOf(a))
-    for (const name of names) {
-      const type = types.find((candidate) => name.endsWith(`-${stillSize}.${extensionOf[candidate]}`))
+    const found = (await namesIn(shardOf(hash)))
+      .map((name) => ({ name, ...readName(name) }))
+      .filter((file) => file.hash === hash && file.isCards)
+      .sort((a, b) => b.version - a.version)
+    for (const { name } of found) {
+      const type = types.find((candidate) => name.endsWith(`.${extensionOf[candidate]}`))
       const still = type === undefined ? null : await serve(join(shardOf(hash), name), type)
       if (still !== null) return still
     }
@@ -196,7 +179,8 @@ export const createDiskCache = (options: {
 
   const tidy = async (): Promise<void> => {
     const { stills, litter } = await scan(folder, now())
-    const evicted = chooseEvictions(stills, limitBytes())
+    const limit = limitBytes()
+    const evicted = sum(stills).bytes > limit ? chooseEvictions(stills, limit, worthBy(options.kept())) : []
     for (const name of [...litter, ...evicted.map((file) => file.name)]) {
       await rm(join(folder, name), { force: true })
     }

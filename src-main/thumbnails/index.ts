@@ -11,3 +11,4 @@ export {
   type Thumbnails,
   type WarmUp,
 } from './thumbnails'
+export type { KeptAssets } from './worth'

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createDiskCache, hashOf } from './diskCache'
+import { createDiskCache } from './diskCache'
 import { inspectThumbnails, removeThumbnails } from './inspect'
+import { hashOf } from './stillFile'
 
 let folder: string
 beforeEach(() => {
@@ -13,11 +14,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const kept = () => ({ removed: [], known: null })
 const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
 
 it('tells stills of no known asset and files that are no pictures, and deletes what it is told to', async () => {
   expect(await inspectThumbnails(join(folder, 'none'), ['a'])).toEqual({ stray: [], broken: [] })
-  const cache = createDiskCache({ folder, limitBytes: () => 1_000_000, now: Date.now })
+  const cache = createDiskCache({ folder, limitBytes: () => 1_000_000, kept, now: Date.now })
   const store = async (assetId: string, bytes: Uint8Array): Promise<string> => {
     await cache.store({ assetId, version: 1 }, bytes, 'image/jpeg')
     const hash = hashOf(assetId)

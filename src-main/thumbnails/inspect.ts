@@ -1,7 +1,9 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hashOf, listStills } from './diskCache'
+import { listStills } from './diskCache'
 import { imageTypeOf } from './imageType'
+import { hashOf, readName } from './stillFile'
+import { type KeptAssets, worthBy } from './worth'
 
 /** Names of files in the cache folder. `stray`: of no known asset; `broken`: no picture. */
 export type ThumbnailTrouble = { readonly stray: readonly string[]; readonly broken: readonly string[] }
@@ -31,8 +33,7 @@ export const inspectThumbnails = async (
   const stray: string[] = []
   const broken: string[] = []
   for (const name of await listStills(folder)) {
-    const [, hash = ''] = /([0-9a-f]{32})-v/.exec(name) ?? []
-    if (known !== null && !known.has(hash)) stray.push(name)
+    if (known !== null && !known.has(readName(name).hash)) stray.push(name)
     // One that is evicted meanwhile is no trouble.
     else if (!(await isPicture(join(folder, name)).catch(() => true))) broken.push(name)
   }
@@ -44,6 +45,14 @@ export const removeThumbnails = async (folder: string, names: readonly string[])
   for (const name of names) await rm(join(folder, name), { force: true })
 }
 
-/** Deletes every still of a cache folder. Rejects as the file system does. */
-export const clearThumbnails = async (folder: string): Promise<void> =>
-  removeThumbnails(folder, await listStills(folder))
+/**
+ * Deletes what a cache folder holds that can be had again: all but the cards' own stills of assets that are, or may be, removed.
+ * Rejects as the file system does.
+ */
+export const clearThumbnails = async (folder: string, kept: KeptAssets): Promise<void> => {
+  const worthOf = worthBy(kept)
+  await removeThumbnails(
+    folder,
+    (await listStills(folder)).filter((name) => worthOf(name) === 0),
+  )
+}

@@ -94,6 +94,7 @@ export const startStillStorage = async (): Promise<StillStorage> => {
       createThumbnails({
         folder: cache(),
         limitBytes: () => 1_000_000,
+        kept: () => ({ removed: [], known: null }),
         fetch: (url, init) => fetch(url, init),
         source: (assetId) => ({
           assetId,

@@ -1,8 +1,10 @@
 import type { Log } from '../log'
-import { type CacheSize, createDiskCache, type Still, type StillKey } from './diskCache'
+import { type CacheSize, createDiskCache, type Still } from './diskCache'
 import { type Download, download, type Fetch } from './download'
 import { createFailures } from './failures'
 import { createQueue, type Priority, type Ticket } from './queue'
+import type { StillKey } from './stillFile'
+import type { KeptAssets } from './worth'
 
 /** How an asset's still can be had. `urls`: addresses in the order to try them (unsigned, then signed); asked for where it is not here. */
 export type StillSource = {
@@ -14,10 +16,12 @@ export type StillSource = {
 }
 
 export type ThumbnailOptions = {
-  /** The cache; made when needed, may be deleted at any time. */
+  /** The cache; made when needed, may be deleted at any time: only the stills of removed assets do not come back. */
   readonly folder: string
   /** Asked for each time, so that a changed limit holds at once. */
   readonly limitBytes: () => number
+  /** Asked for where the limit is passed, so that the stills of removed assets go last. Never throws. */
+  readonly kept: () => KeptAssets
   readonly fetch: Fetch
   /** Looks an asset up in the library; null where it is not there. */
   readonly source: (assetId: string, frame: number | undefined) => StillSource | null
@@ -93,7 +97,12 @@ export const createThumbnails = (options: ThumbnailOptions): Thumbnails => {
   const { log, source } = options
   const now = options.now ?? Date.now
   const maxConcurrent = options.maxConcurrent ?? 4
-  const disk = createDiskCache({ folder: options.folder, limitBytes: options.limitBytes, now })
+  const disk = createDiskCache({
+    folder: options.folder,
+    limitBytes: options.limitBytes,
+    kept: options.kept,
+    now,
+  })
   const queue = createQueue({ maxConcurrent, maxWaiting: mostWaiting })
   const failures = createFailures(now)
   const flights = new Map<string, Flight>()

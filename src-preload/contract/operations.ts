@@ -107,7 +107,7 @@ export const operations = {
   'appearance.set': { input: appearance, output: appearance },
   'appearance.zoom': { input: zoomInput, output: zoom },
   'storage.use': { input: nothing, output: storageUse },
-  /** Takes the stills away; they are fetched again when they are shown. */
+  /** Takes the stills away, which are fetched again when they are shown; but those of removed assets, which could not be. */
   'storage.clearThumbnails': { input: nothing, output: storageUse },
   'storage.limitThumbnails': { input: thumbnailLimitInput, output: storageUse },
   /** Shows the data folder in the system's file manager. */

@@ -5,7 +5,7 @@ const themes: Readonly<Record<Theme, string>> = { system: 'System', light: 'Ligh
 /** What takes room on this computer: its name, and what it is for. */
 const storageParts: Readonly<Record<StoragePart, { readonly name: string; readonly help: string }>> = {
   library: { name: 'Library', help: 'Titles, tags, families and history' },
-  thumbnails: { name: 'Stills', help: 'Fetched again when they are shown' },
+  thumbnails: { name: 'Stills', help: 'Fetched again when they are shown; those of removed assets are kept' },
   offline: { name: 'Offline videos', help: 'What you keep to watch without a network' },
   backups: { name: 'Backups', help: 'The last three good copies of each library' },
   logs: { name: 'Logs', help: 'The last two megabytes at most' },
@@ -50,7 +50,8 @@ export const settings = {
     limit: 'Stills may take up to',
     gigabytes: (gigabytes: number) => `${gigabytes} GB`,
     clear: 'Clear stills',
-    cleared: 'The stills are cleared. They come back as you look at them.',
+    cleared:
+      'The stills are cleared. They come back as you look at them; those of removed assets, which could not, are kept.',
     open: 'Open the data folder',
     folder: 'Data folder',
     offlineLimit: 'Offline videos may take up to',
