@@ -24,8 +24,8 @@ export type Cloudinary = {
   readonly explorer: RemoteExplorer
   /**
    * Checks key, secret and cloud with `ping`, then asks how the cloud keeps folders. A person is waiting, so it tries twice at most.
-   * @throws AppError unknownApiKey, wrongApiSecret, unknownCloud, forbidden, offline, timedOut, storageUnavailable, badResponse, clockWrong,
-   * rateLimited (with retryAt), cancelled
+   * @throws AppError unknownApiKey, wrongApiSecret, unknownCloud, forbidden, offline, timedOut, storageUnavailable, badResponse, requestRefused,
+   * clockWrong, rateLimited (with retryAt), cancelled
    */
   verify(signal: AbortSignal): Promise<{ readonly folderMode: FolderMode }>
   /**

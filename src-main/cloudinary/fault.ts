@@ -3,15 +3,7 @@ import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 
 /** The calls the companion makes; a refusal means different things to them. */
-export type CallName =
-  | 'ping'
-  | 'config'
-  | 'search'
-  | 'byAssetIds'
-  | 'folders'
-  | 'list'
-  | 'metadata'
-  | 'related'
+export type CallName = keyof typeof words.storage.requests
 
 /** One try that gave no answer: what a person is told, and what the pacer needs to decide whether another try makes sense. */
 export type Fault = {
@@ -21,7 +13,7 @@ export type Fault = {
   readonly transient: boolean
   /** Epoch ms before which the storage does not want to be asked again; null where it did not say. */
   readonly resumeAt: number | null
-  /** For the log: a status or the network's own code, no secret. */
+  /** For the log alone: a status with the storage's own words, or the network's own code; no secret. */
   readonly detail: string
 }
 
@@ -126,6 +118,7 @@ const refusedWith401 = (message: string): [ErrorCode, keyof typeof messages] => 
  * jerocosio/autoform-cloudinary#20 ("Invalid cloud_name …"); retryable statuses: Cloudinary's own generated clients and rclone.
  * @param call a 404 means an unknown cloud to all calls but `byAssetIds`, which could mean the assets: there it stays an error; and to `folders` it may
  * mean the folder, where it says so: notFound; as to `related` it may mean the asset
+ * @returns requestRefused where it means nothing to the app: the storage's own words are in `detail` and nowhere else
  * @param hasCursor a 400 to a request with a cursor means that the cursor is no longer known
  */
 export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolean): Fault => {
@@ -151,8 +144,13 @@ export const refusalFault = (refusal: Refusal, call: CallName, hasCursor: boolea
   if (status === 400 && /stale request/i.test(message)) return fault('clockWrong', 'stale', false, detail)
   if (status === 400 && hasCursor) return fault('cursorExpired', 'cursorExpired', false, detail)
   if (status >= 300 && status < 400) return fault('badResponse', 'redirected', false, detail)
-  const refused = fault('badResponse', 'refused', false, detail)
-  return message === '' ? refused : { ...refused, message: words.storage.refusedSaying(message) }
+  return {
+    code: 'requestRefused',
+    message: words.storage.refused(call, status),
+    transient: false,
+    resumeAt: null,
+    detail,
+  }
 }
 
 /** The error a fault ends in. `retryAt` epoch ms, null where it is not known. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import { type ControlledEmulator, createEmulator, type Fault, type FaultKind } from '../emulator'
 import { AppError } from '../errors'
 import { credentials, listAll, openClient, patience } from './client.fixture'
@@ -38,6 +39,7 @@ const table: readonly {
   readonly tries: number
   readonly more?: Partial<Fault>
 }[] = [
+  { kind: '400', stays: 'cursorExpired', tries: 1 },
   { kind: '401', stays: 'unknownApiKey', tries: 1 },
   { kind: '403', stays: 'forbidden', tries: 1 },
   { kind: '420', stays: 'rateLimited', tries: 1 },
@@ -106,9 +108,8 @@ describe('in the middle of a listing', () => {
         status: 400,
       })) as typeof fetch
     const { cloudinary, lines } = open({ fetch: refusing })
-    expect((await failure(listAll(cloudinary, ['users/ada@example.com'], 'dynamic'))).code).toBe(
-      'badResponse',
-    )
+    const error = await failure(listAll(cloudinary, ['users/ada@example.com'], 'dynamic'))
+    expect(error).toMatchObject({ code: 'requestRefused', message: words.storage.refused('search', 400) })
     expect(lines.join()).toContain('HTTP 400 Cannot parse')
     expect(lines.join()).not.toContain('ada@example.com')
   })

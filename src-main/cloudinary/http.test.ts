@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { networkFault, refusalFault } from './fault'
+import { words } from '../../src-preload/words'
+import { type CallName, networkFault, refusalFault } from './fault'
 import { type ExchangePorts, exchange, type HttpRequest, startRealTimer } from './http'
 
 const closers: (() => void)[] = []
@@ -278,7 +279,7 @@ describe('errors of Electron’s net.fetch and of undici mean the same', () => {
 
 describe('a refusal', () => {
   test.each([
-    [400, 'Bad query', 'search', false, 'badResponse', false],
+    [400, 'Bad query', 'search', false, 'requestRefused', false],
     [400, 'Invalid value for next_cursor', 'search', true, 'cursorExpired', false],
     [
       400,
@@ -302,11 +303,11 @@ describe('a refusal', () => {
     [402, '', 'search', false, 'forbidden', false],
     [403, '', 'search', false, 'forbidden', false],
     [404, '', 'ping', false, 'unknownCloud', false],
-    [404, 'Resource not found', 'byAssetIds', false, 'badResponse', false],
+    [404, 'Resource not found', 'byAssetIds', false, 'requestRefused', false],
     [404, 'Unknown cloud', 'byAssetIds', false, 'unknownCloud', false],
     [407, '', 'search', false, 'offline', false],
     [408, '', 'search', false, 'timedOut', true],
-    [409, '', 'search', false, 'badResponse', false],
+    [409, '', 'search', false, 'requestRefused', false],
     [420, '', 'search', true, 'rateLimited', true],
     [423, 'Processing', 'search', false, 'storageUnavailable', true],
     [429, '', 'search', false, 'rateLimited', true],
@@ -320,15 +321,33 @@ describe('a refusal', () => {
     })
   })
 
-  test('is told in the storage’s own words where it is unexpected, on one line and without the secret', async () => {
+  test('that means nothing to the app is told in its own words; the storage’s, on one line and without the secret, are for the log', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(400)
       response.end(JSON.stringify({ error: { message: `Bad\nquery near hidden ${'x'.repeat(500)}` } }))
     })
     const result = await send(url)
-    const message = result.type === 'fault' ? result.fault.message : ''
-    expect(message).toContain('Bad query near •••')
-    expect(message.length).toBeLessThan(300)
+    if (result.type !== 'fault') throw new Error('it was answered')
+    const { code, message, detail } = result.fault
+    expect({ code, message }).toEqual({
+      code: 'requestRefused',
+      message: words.storage.refused('search', 400),
+    })
+    expect(detail).toContain('HTTP 400 Bad query near •••')
+    expect(detail.length).toBeLessThan(300)
+  })
+
+  const calls = Object.keys(words.storage.requests) as CallName[]
+  test.each(calls)('of %s never tells a person what the storage said, whatever it means', (call) => {
+    const said = 'Signature key of cloud_name c4n4ry is disabled: cannot find folder'
+    for (let status = 300; status < 600; status += 1) {
+      for (const hasCursor of [false, true]) {
+        const { message, detail } = refusalFault({ status, message: said, resumeAt: null }, call, hasCursor)
+        expect(message).not.toContain('c4n4ry')
+        expect(message).toMatch(/^[A-Z].*\.$/)
+        expect(detail).toBe(`HTTP ${status} ${said}`)
+      }
+    }
   })
 
   test.each(['{}', '[]', 'null', '{"error":"text"}', '{"error":{"message":7}}', '<html>'])(

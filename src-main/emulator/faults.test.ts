@@ -65,6 +65,7 @@ const rawRequest = async (emulator: ControlledEmulator): Promise<{ received: str
 }
 
 const statusKinds = {
+  '400': [400, 'Unexpected token near asset_folder'],
   '401': [401, 'unknown api_key'],
   '403': [403, 'You are not authorized to perform this action'],
   '420': [420, 'Rate Limit Exceeded. Limit of 500 api operations reached. Try again on '],

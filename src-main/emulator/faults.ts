@@ -8,6 +8,7 @@ import { apiError, type Reply, textReply } from './reply'
  * answer as of a cloud without an asset, `endlessCursor` always gives another cursor, each leading to the beginning.
  */
 export const faultKinds = [
+  '400',
   '401',
   '403',
   '420',
@@ -173,6 +174,8 @@ const retryAfter = (fault: Fault): Readonly<Record<string, string>> =>
 /** @returns the answer a fault gives in place of the route's, or null where the route answers first. */
 export const replyOfFault = (fault: Fault, budget: RateBudget): Reply | null => {
   switch (fault.kind) {
+    case '400':
+      return apiError(400, 'Unexpected token near asset_folder')
     case '401':
       return apiError(401, 'unknown api_key')
     case '403':

@@ -165,7 +165,13 @@ describe('exit codes', () => {
       'unknownCloud',
       'wrongApiSecret',
     ])
-    expect(codes[4]?.toSorted()).toEqual(['badResponse', 'offline', 'storageUnavailable', 'timedOut'])
+    expect(codes[4]?.toSorted()).toEqual([
+      'badResponse',
+      'offline',
+      'requestRefused',
+      'storageUnavailable',
+      'timedOut',
+    ])
     expect(codes[5]).toEqual(['rateLimited'])
     expect(codes[7]).toEqual(['needsConfirmation'])
     expect(codes[0]).toBeUndefined()

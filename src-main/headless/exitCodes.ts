@@ -18,6 +18,7 @@ export const exitCodeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   timedOut: 4,
   storageUnavailable: 4,
   badResponse: 4,
+  requestRefused: 4,
   rateLimited: 5,
   needsConfirmation: 7,
   cancelled: 1,

@@ -79,6 +79,16 @@ describe.each<FolderMode>(['dynamic', 'fixed'])('a quick refresh, %s folders', (
 })
 
 describe('when a quick refresh cannot tell', () => {
+  it('is asked by date of upload where the storage refuses to sort by the last change', async () => {
+    test = await openTestAccount('dynamic', worldOf(300))
+    await test.sync()
+    test.emulator.assets.upload(seed(`${home}/videos`, 'newcomer'))
+    test.emulator.knobs.addFault({ kind: '400', match: { path: 'resources/search' } })
+    const result = await quick()
+    expect(result).toMatchObject({ outcome: 'completed', mode: 'quick' })
+    expect(sum(result, 'added')).toBe(1)
+  })
+
   it('the first sync is a full one', async () => {
     test = await openTestAccount('dynamic', worldOf(30))
     expect(await quick()).toMatchObject({ outcome: 'completed', mode: 'full' })

@@ -118,6 +118,7 @@ describe('asking is bounded', () => {
 
   it.each([
     ['500', 1],
+    ['400', 2],
     ['403', 1],
     ['420', 1],
     ['reset', 2],

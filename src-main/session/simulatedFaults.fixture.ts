@@ -28,6 +28,16 @@ import {
 /** Every kind of fault, and what it has to give when it strikes once and when it stays from then on. */
 export const table: readonly Row[] = [
   // What the storage refuses.
+  row(
+    '400',
+    { fault: { kind: '400' }, onePage: true },
+    // To a request with a cursor it means that the cursor is not known any more.
+    but(done(1), { first: failed('requestRefused', 1), check: failed('requestRefused', 1) }),
+    but(failed('cursorExpired', 3), {
+      first: failed('requestRefused', 1),
+      check: failed('requestRefused', 1),
+    }),
+  ),
   row('401', { fault: { kind: '401' } }, failed('unknownApiKey', 1)),
   row('403', { fault: { kind: '403' } }, failed('forbidden', 1)),
   row(
@@ -200,8 +210,11 @@ export const table: readonly Row[] = [
   row(
     'expiredCursor',
     { fault: { kind: 'expiredCursor' }, onePage: true },
-    but(done(1), { first: failed('badResponse', 1), check: failed('badResponse', 1) }),
-    but(failed('cursorExpired', 3), { first: failed('badResponse', 1), check: failed('badResponse', 1) }),
+    but(done(1), { first: failed('requestRefused', 1), check: failed('requestRefused', 1) }),
+    but(failed('cursorExpired', 3), {
+      first: failed('requestRefused', 1),
+      check: failed('requestRefused', 1),
+    }),
   ),
 
   // What the storage does meanwhile.

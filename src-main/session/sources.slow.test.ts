@@ -274,6 +274,8 @@ describe('diagnosis', () => {
     const { companion, emulator } = await open('dynamic', [])
     emulator.knobs.addFault({ kind: 'reset', times: 2 })
     expect(await companion.sources.diagnose()).toMatchObject({ cause: 'unreachable', findings: [] })
+    emulator.knobs.addFault({ kind: '400', match: { path: 'resources/search' } })
+    await expect(companion.sources.diagnose()).rejects.toMatchObject({ code: 'requestRefused' })
     emulator.knobs.setRateBudget({ remaining: 0, resetAt: Date.now() + 1_800_000 })
     await expect(companion.sources.diagnose()).rejects.toMatchObject({ code: 'rateLimited' })
   })

@@ -49,8 +49,9 @@ export const askRelated = async (
       const code = codeOf(error)
       if (code === 'unexpected') onUnexpected(error)
       unreadable += 1
-      // One answer that cannot be read may be that asset's; anything else is the storage's, and may be better the next time.
-      if (code !== 'badResponse' || unreadable === mostUnreadable) break
+      // One answer that cannot be read, or is refused, may be that asset's; anything else is the storage's, and may be better the next time.
+      const isItsOwn = code === 'badResponse' || code === 'requestRefused'
+      if (!isItsOwn || unreadable === mostUnreadable) break
       continue
     }
     signal.throwIfAborted()

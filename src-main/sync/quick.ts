@@ -140,7 +140,8 @@ export const syncQuick = async (context: RunContext): Promise<WorkEnd | null> =>
     look = await lookAtNewest(context, folderMode, 'changed', from)
   } catch (error) {
     // Sorting by last_updated is not promised: a storage that refuses it is asked by upload date, and by a full sync for the rest.
-    if (codeOf(error) !== 'badResponse') throw error
+    const code = codeOf(error)
+    if (code !== 'requestRefused' && code !== 'badResponse') throw error
     look = await lookAtNewest(context, folderMode, 'uploaded', from)
   }
   if (!look.isTelling) return null

@@ -17,7 +17,7 @@ export type RemoteUsage = {
 /**
  * The port to the storage. Read-only: nothing here can change or delete an asset.
  * Every call may reject with an AppError (unknownApiKey, wrongApiSecret, unknownCloud, forbidden, offline, timedOut, storageUnavailable,
- * badResponse, clockWrong, rateLimited, cursorExpired, cancelled) after its own retries and deadlines; a failure never comes back as an empty page.
+ * badResponse, requestRefused, clockWrong, rateLimited, cursorExpired, cancelled) after its own retries and deadlines; a failure never comes back as an empty page.
  * Left out, `beforeTry` lets every try be made at once.
  */
 export type RemoteSource = {

@@ -21,6 +21,7 @@ const tryAgain = { command: 'tryAgain', label: 'Try again' } as const
 const reconnect = { command: 'reconnect', label: 'Reconnect' } as const
 const openDataFolder = { command: 'openDataFolder', label: 'Open the data folder' } as const
 const freeSpace = { command: 'freeSpace', label: 'Free up space…' } as const
+const saveDiagnostics = { command: 'saveDiagnostics', label: 'Save diagnostics…' } as const
 const ok = { command: 'dismiss', label: 'OK' } as const
 
 /** Total table code -> words. */
@@ -80,6 +81,12 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'The storage sent something unreadable',
     sentence: 'Nothing was changed by it. A proxy or a login page of the network may be in the way.',
     action: tryAgain,
+  },
+  requestRefused: {
+    title: 'The storage refused a request',
+    sentence:
+      'Nothing was changed by it. Try once more; if it comes back, save the diagnostics file, which says why, and send it to us.',
+    action: saveDiagnostics,
   },
   clockWrong: {
     title: 'This computer’s clock is wrong',
@@ -175,7 +182,7 @@ const texts: Readonly<Record<ErrorCode, ErrorWords>> = {
     title: 'The app met an error that it does not know',
     sentence:
       'Your library is safe. Try once more; if it comes back, save the diagnostics file and send it to us.',
-    action: { command: 'saveDiagnostics', label: 'Save diagnostics…' },
+    action: saveDiagnostics,
   },
 }
 

@@ -1,7 +1,30 @@
 import { quoted } from './quoted'
 
 const urlShape = 'cloudinary://<API key>:<API secret>@<cloud name>'
-const refused = 'The storage refused the request.'
+
+/** What the storage would not do, by the call that asked for it. */
+const requests = {
+  ping: 'let the connection be tried',
+  config: 'tell how the cloud is set up',
+  search: 'list the assets',
+  byAssetIds: 'look up the assets that seem to be gone',
+  folders: 'list its folders',
+  list: 'list the videos under a name',
+  metadata: 'tell the fields of structured metadata',
+  related: 'tell which assets belong together',
+} as const
+
+/** Why, as far as the status of its answer says it. */
+const refusals: Readonly<Record<number, string>> = {
+  400: 'it took the request for a wrong one',
+  404: 'it did not find what was asked for',
+  405: 'it takes no such requests',
+  409: 'something else was in the way there',
+  410: 'what was asked for is gone',
+  413: 'the request was too long for it',
+  414: 'the request was too long for it',
+  422: 'it took the request for a wrong one',
+}
 
 /** What is known of the storage when it does not answer as it should, and of the address it is reached by. */
 export const storage = {
@@ -41,10 +64,11 @@ export const storage = {
     cursorExpired: 'The storage no longer knows where the listing stopped. It has to begin again.',
     noFolder: 'The storage has no such folder.',
     noAsset: 'The storage has no such asset.',
-    refused,
   },
-  /** `message`: the storage's own words. */
-  refusedSaying: (message: string) => `${refused} It says: ${message}`,
+  requests,
+  /** A refusal that nothing else is known of. Its own words may be in any language and hold anything: they are for the log. */
+  refused: (call: keyof typeof requests, status: number) =>
+    `The storage would not ${requests[call]}: ${refusals[status] ?? 'it gave no reason that the app knows'} (HTTP ${status}). Nothing was changed by it. Try once more; if it comes back, save the diagnostics file, which holds the storage’s own words, and send it to us.`,
   cancelled: 'Cancelled.',
   clockOff: (hours: number, isBehind: boolean) =>
     `The clock of this computer is about ${hours} h ${isBehind ? 'behind' : 'ahead'}. Set its date, time and time zone, then try again.`,

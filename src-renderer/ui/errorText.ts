@@ -3,11 +3,12 @@ import { type ErrorWords, words } from '../../src-preload/words'
 import { formatUntil } from './format'
 
 /**
- * Only the main process knows which input does not fit, how many items of how many are gone, what is wrong with a file, what is not there and what
- * is in the way.
+ * Only the main process knows which input does not fit, which request was refused, how many items of how many are gone, what is wrong with a file, what
+ * is not there and what is in the way.
  */
 const toldByMain: ReadonlySet<ErrorCode> = new Set([
   'invalidInput',
+  'requestRefused',
   'needsConfirmation',
   'fileNotUsable',
   'notFound',
