@@ -1,5 +1,14 @@
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -70,6 +79,18 @@ it('a thread compares it, and finds what this one finds', async () => {
   const found = await verifyAside(path, place(threadFile))
   expect(found).toMatchObject([{ area: 'cells', count: 1, examples: ['a'], repaired: false }])
   expect(library.verify(false)).toEqual(found)
+})
+
+it('what SQLite says of a damaged one there is for the log here', async () => {
+  library.close()
+  const size = statSync(path).size
+  const file = openSync(path, 'r+')
+  writeSync(file, Buffer.alloc(8192, 0xa5), 0, 8192, Math.floor(size / 8192) * 4096)
+  closeSync(file)
+  const [finding] = await verifyAside(path, place(threadFile))
+  expect(finding).toMatchObject({ area: 'library', count: 1, examples: ['library.db'] })
+  expect(warnings).toEqual([expect.stringContaining('SQLite')])
+  library = openLibrary(path)
 })
 
 it('what goes wrong there is told here: a warning for a copy, an error with its code for a comparison', async () => {

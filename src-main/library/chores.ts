@@ -9,10 +9,23 @@ export type Chore =
   | { readonly type: 'backUp'; readonly path: string; readonly now: number }
   | { readonly type: 'verify'; readonly path: string }
 
+type Warning = readonly [message: string, details?: unknown]
+
 /** How a chore ended, as it crosses threads. */
 export type ChoreEnd =
-  | { readonly type: 'done'; readonly findings: readonly VerifyFinding[] }
-  | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly type: 'done'
+      readonly findings: readonly VerifyFinding[]
+      /** For the log of who asked. */
+      readonly warnings: readonly Warning[]
+    }
+  | {
+      readonly type: 'failed'
+      readonly code: ErrorCode
+      readonly message: string
+      /** What was thrown, for the log. */
+      readonly cause: unknown
+    }
 
 /** Where chores are done. `threadFile`: the program libraryThread, absolute; null: in this thread, which waits for them. */
 export type ChorePlace = {
@@ -22,13 +35,15 @@ export type ChorePlace = {
 
 /** Does a chore here and now. Never throws. */
 export const doChore = (chore: Chore): ChoreEnd => {
+  const warnings: Warning[] = []
+  const log = { warn: (...warning: Warning) => void warnings.push(warning) }
   try {
-    if (chore.type === 'verify') return { type: 'done', findings: verifyFile(chore.path) }
+    if (chore.type === 'verify') return { type: 'done', findings: verifyFile(chore.path, log), warnings }
     makeBackup(chore.path, chore.now)
-    return { type: 'done', findings: [] }
+    return { type: 'done', findings: [], warnings }
   } catch (error) {
     const { code, message } = toSafeError(error)
-    return { type: 'failed', code, message }
+    return { type: 'failed', code, message, cause: error }
   }
 }
 
@@ -75,6 +90,7 @@ export const backUpIfDue = async (
  */
 export const verifyAside = async (path: string, place: ChorePlace): Promise<readonly VerifyFinding[]> => {
   const end = await endOf({ type: 'verify', path }, place)
-  if (end.type === 'failed') throw new AppError(end.code, end.message)
+  if (end.type === 'failed') throw new AppError(end.code, end.message, { cause: end.cause })
+  for (const warning of end.warnings) place.log.warn(...warning)
   return end.findings
 }

@@ -248,11 +248,11 @@ export const openLibrary = (path: string, options: Partial<LibraryOptions> = {})
       history: history(),
       recovered,
       verify: (repair) => {
-        if (!repair) return withSearch(verifyRows(opened.writer, false), false)
+        if (!repair) return withSearch(verifyRows(opened.writer, false, log), false)
         if (hold.hasRun()) throw alreadySyncing()
         hold.claimRun()
         try {
-          return withSearch(verifyRows(opened.writer, true), true)
+          return withSearch(verifyRows(opened.writer, true, log), true)
         } finally {
           hold.releaseRun()
         }

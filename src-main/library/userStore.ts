@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type {
   DuplicateChoice,
@@ -92,7 +92,10 @@ const openFile = (
   }
 }
 
-const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'close'> => {
+const createMethods = (
+  db: Database.Database,
+  log: UserStoreOptions['log'],
+): Omit<UserStore, 'recovered' | 'close'> => {
   const readVerdicts = db.prepare<[], VerdictRow>(
     'SELECT child_id, parent_id, verdict FROM verdict ORDER BY child_id, parent_id',
   )
@@ -132,13 +135,10 @@ const createMethods = (db: Database.Database): Omit<UserStore, 'recovered' | 'cl
       dropVerdict.run(childId, parentId)
     },
     verify: () => {
-      const lines = readTrouble(db)
-      if (lines.length === 0) return []
+      if (readTrouble(db, log).length === 0) return []
       markDamaged(db)
       const message = words.verify.library.userData
-      return [
-        { area: 'userData', message, count: lines.length, examples: lines.slice(0, 5), repaired: false },
-      ]
+      return [{ area: 'userData', message, count: 1, examples: [basename(db.name)], repaired: false }]
     },
     duplicateChoices: () =>
       readChoices.all().map(({ etag, bytes, visible_id }) => ({ etag, bytes, visibleId: visible_id })),
@@ -207,7 +207,7 @@ export const openUserStore = (path: string, options: Partial<UserStoreOptions> =
       : { opened: open(path, false), recovered: null }
     hold.share()
     return {
-      ...withLibraryErrors(path, tellingWrites(db, createMethods(db), onWritten)),
+      ...withLibraryErrors(path, tellingWrites(db, createMethods(db, log), onWritten)),
       recovered,
       close: () => {
         db.close()

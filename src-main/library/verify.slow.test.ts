@@ -2,18 +2,23 @@ import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { words } from '../../src-preload/words'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 import { damageMark } from './sqliteError'
 import { openUserStore } from './userStore'
 
+const said = words.verify.library
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let library: Library
+let warned: unknown[]
+const log = { warn: (...entry: unknown[]) => void warned.push(entry) }
 
 beforeEach(() => {
   folder = temporaryFolder()
   path = join(folder.path, 'library.db')
+  warned = []
   library = openLibrary(path)
   const runId = library.store.beginRun(runStart())
   const assets = Array.from({ length: 300 }, (_, i) => makeAsset(`a${String(i).padStart(3, '0')}`))
@@ -65,12 +70,13 @@ describe('a library compared with itself', () => {
     db.pragma('writable_schema = ON')
     db.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = 'asset_title'").run(sql)
     db.close()
-    library = openLibrary(path)
+    library = openLibrary(path, { log })
     const titles = () =>
       library.reader.page({ kind: 'video', sort: 'title', after: null, limit: 500 }).items.length
     expect(titles()).toBe(0)
     const [trouble] = library.verify(false)
-    expect(trouble).toMatchObject({ area: 'index', repaired: false })
+    expect(trouble).toMatchObject({ area: 'index', count: 1, examples: ['asset_title'], repaired: false })
+    expect(JSON.stringify(warned)).toContain('missing from index asset_title')
     expect(library.verify(true)).toMatchObject([{ area: 'index', repaired: true }])
     expect(library.verify(false)).toEqual([])
     expect(titles()).toBe(300)
@@ -111,9 +117,12 @@ describe('a library compared with itself', () => {
     const file = openSync(path, 'r+')
     writeSync(file, Buffer.alloc(16_384, 0xa5), 0, 16_384, Math.floor(bytes / 8192) * 4096)
     closeSync(file)
-    library = openLibrary(path)
-    const trouble = library.verify(true)
-    expect(trouble).toMatchObject([{ repaired: false }])
+    library = openLibrary(path, { log })
+    // In words and by its name: what SQLite says of its pages is for the log.
+    expect(library.verify(true)).toEqual([
+      { area: 'library', message: said.damaged, count: 1, examples: ['library.db'], repaired: false },
+    ])
+    expect(JSON.stringify(warned)).toMatch(/Tree \d+ page \d+|malformed/)
     expect(existsSync(damageMark(path))).toBe(true)
     library.close()
     library = openLibrary(path)
@@ -143,8 +152,11 @@ it('the user’s file is looked at too', () => {
   const file = openSync(userPath, 'r+')
   writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, statSync(userPath).size - 4096)
   closeSync(file)
-  const again = openUserStore(userPath)
-  expect(again.verify()).toMatchObject([{ area: 'userData', repaired: false }])
+  const again = openUserStore(userPath, { log })
+  expect(again.verify()).toEqual([
+    { area: 'userData', message: said.userData, count: 1, examples: ['user.db'], repaired: false },
+  ])
+  expect(JSON.stringify(warned)).toMatch(/Tree \d+ page \d+|malformed/)
   again.close()
   expect(existsSync(damageMark(userPath))).toBe(true)
 })

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { VerifyFinding } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
@@ -20,6 +21,8 @@ const jsonCells = [
     mend: 'INSERT OR REPLACE INTO asset_raw (asset_row, raw) SELECT id, ? FROM asset WHERE asset_id = ?',
   },
 ] as const
+
+type Log = { warn(message: string, details?: unknown): void }
 
 const said = words.verify.library
 const mostExamples = 5
@@ -99,22 +102,22 @@ const checkReferences = (db: Database.Database, repair: boolean): readonly Verif
   return finding('references', said.references, names, repair && left.size === 0)
 }
 
-const checkFile = (db: Database.Database, repair: boolean): readonly VerifyFinding[] => {
-  const lines = readTrouble(db)
-  const indexes = lines.filter((line) => indexTrouble.test(line))
-  const damage = lines.filter((line) => !indexTrouble.test(line))
-  const mend = repair && damage.length === 0 && indexes.length > 0
+const checkFile = (db: Database.Database, repair: boolean, log: Log): readonly VerifyFinding[] => {
+  const lines = readTrouble(db, log)
+  const indexes = new Set(lines.flatMap((line) => indexTrouble.exec(line)?.slice(1, 2) ?? []))
+  const isDamaged = lines.some((line) => !indexTrouble.test(line))
+  const mend = repair && !isDamaged && indexes.size > 0
   if (mend) db.exec('REINDEX')
-  if (damage.length > 0) markDamaged(db)
+  if (isDamaged) markDamaged(db)
   return [
-    ...finding('index', said.index, indexes, mend && readTrouble(db).length === 0),
-    ...finding('library', said.damaged, damage, false),
+    ...finding('index', said.index, [...indexes], mend && readTrouble(db, log).length === 0),
+    ...finding('library', said.damaged, isDamaged ? [basename(db.name)] : [], false),
   ]
 }
 
-const compare = (db: ReadConnection | WriteConnection): readonly VerifyFinding[] => {
+const compare = (db: ReadConnection | WriteConnection, log: Log): readonly VerifyFinding[] => {
   try {
-    const file = checkFile(db, false)
+    const file = checkFile(db, false, log)
     if (file.some(({ area }) => area === 'library')) return file
     return [...file, ...checkReferences(db, false), ...checkCells(db, false)]
   } catch (error) {
@@ -125,13 +128,14 @@ const compare = (db: ReadConnection | WriteConnection): readonly VerifyFinding[]
 /**
  * Compares a library with itself: pages and indexes, references, JSON cells, sort keys. About 1.5 s for 100,000 assets.
  * @param repair mends what can be mended in place, in one transaction; what the storage has is fetched by the next full sync
- * @returns what was found; empty where all is well
+ * @param log told in SQLite's own words what is wrong with pages and indexes
+ * @returns what was found, each thing by its name; empty where all is well
  * @throws AppError libraryBusy, libraryReadOnly, diskFull
  */
-export const verifyRows = (db: WriteConnection, repair: boolean): readonly VerifyFinding[] => {
-  if (!repair) return compare(db)
+export const verifyRows = (db: WriteConnection, repair: boolean, log: Log): readonly VerifyFinding[] => {
+  if (!repair) return compare(db, log)
   try {
-    const file = checkFile(db, true)
+    const file = checkFile(db, true, log)
     if (file.some(({ area }) => area === 'library')) return file
     const rows = (): readonly VerifyFinding[] => {
       const found = [...checkReferences(db, true), ...checkCells(db, true)]
@@ -148,10 +152,10 @@ export const verifyRows = (db: WriteConnection, repair: boolean): readonly Verif
  * The same for a library that need not be open, reading only.
  * @throws AppError of the library where it cannot be read
  */
-export const verifyFile = (path: string): readonly VerifyFinding[] => {
+export const verifyFile = (path: string, log: Log): readonly VerifyFinding[] => {
   const db = openReader(path, { busyTimeoutMs: 5000 })
   try {
-    return compare(db)
+    return compare(db, log)
   } finally {
     db.close()
   }

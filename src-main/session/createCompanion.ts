@@ -219,7 +219,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
           options.log.warn('The library could not be looked at again.', error)
         }
       },
-      verify: createVerify(accounts, options.dataDir),
+      verify: createVerify(accounts, options.dataDir, options.log),
     },
     thumbnails: {
       source: findStill,

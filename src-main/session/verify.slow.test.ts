@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { Accounts } from './accounts'
 import { home, openTestAccount, seed, type TestAccount } from './testAccount.fixture'
@@ -11,6 +12,8 @@ let test: TestAccount
 let verify: Verify
 let dataDir: string
 let offline: boolean
+let unforeseen: Error | null
+let logged: unknown[]
 
 beforeEach(async () => {
   test = await openTestAccount('dynamic', [
@@ -20,15 +23,18 @@ beforeEach(async () => {
   ])
   dataDir = dirname(dirname(dirname(test.account.libraryPath)))
   offline = false
+  unforeseen = null
+  logged = []
   const accounts: Pick<Accounts, 'here' | 'online'> = {
     here: () => ({ account: test.account, secretHome: null, sample: null }),
     online: () => {
+      if (unforeseen !== null) throw unforeseen
       if (offline || test.account.online === null)
         throw new AppError('notConnected', 'The secret is not at hand.')
       return test.account.online
     },
   }
-  verify = createVerify(accounts, dataDir)
+  verify = createVerify(accounts, dataDir, { error: (...entry: unknown[]) => void logged.push(entry) })
   await test.sync()
 })
 afterEach(async () => {
@@ -92,6 +98,17 @@ it('what could not be looked at is told, and is no trouble', async () => {
     findings: [],
     skipped: [{ area: 'storage', reason: 'The secret is not at hand.' }],
   })
+})
+
+it('what nobody foresaw is told in words, and what it was is in the log alone', async () => {
+  unforeseen = new Error('c4n4ry: undefined is not a function')
+  const report = await verify({ repair: false })
+  expect(report).toMatchObject({
+    sound: true,
+    skipped: [{ area: 'storage', reason: expect.stringContaining(words.errors.texts.unexpected.title) }],
+  })
+  expect(JSON.stringify(report)).not.toContain('c4n4ry')
+  expect(logged).toEqual([[expect.any(String), unforeseen]])
 })
 
 it('stray stills are found and deleted, unless another account’s library, which may know them, cannot be read', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { SyncResult, VerifyFinding, VerifyReport } from '../../src-preload/contract'
+import type { SafeError, SyncResult, VerifyFinding, VerifyReport } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { toSafeError } from '../errors'
 import { readAssetIds } from '../library'
@@ -10,6 +10,7 @@ import { libraryPaths } from './keptAssets'
 /** Compares library, index, stills and storage; with `repair` mends what may be mended here. Nothing changes in the storage. */
 export type Verify = (options: { readonly repair: boolean }) => Promise<VerifyReport>
 
+type VerifyLog = { error(message: string, cause: unknown): void }
 type Skipped = VerifyReport['skipped'][number]
 type Part = { readonly findings: readonly VerifyFinding[]; readonly skipped: readonly Skipped[] }
 
@@ -56,11 +57,17 @@ const asked = ({ question }: SyncResult): readonly VerifyFinding[] => {
   return [{ area: 'storage', message, count: question.missing, examples, repaired: false }]
 }
 
+/** Why something could not be looked at: what is known of it, else what the error's code means. */
+const reasonOf = ({ code, message }: SafeError): string => {
+  const { title, sentence } = words.errors.texts[code]
+  return message === '' ? words.errors.notice(title, sentence) : message
+}
+
 /** What the listing left open; a question that stands among the findings is not said twice. */
 const leftOpen = ({ outcome, error, failures }: SyncResult, isAsked: boolean): readonly Skipped[] => [
   ...(error === null || (isAsked && outcome === 'needsConfirmation')
     ? []
-    : [{ area: 'storage' as const, reason: error.message }]),
+    : [{ area: 'storage' as const, reason: reasonOf(error) }]),
   ...(failures.length === 0
     ? []
     : [
@@ -72,7 +79,7 @@ const leftOpen = ({ outcome, error, failures }: SyncResult, isAsked: boolean): r
 ]
 
 /** A full listing, compared and not applied: what a sync would change is where library and storage differ. */
-const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> => {
+const verifyStorage = async (accounts: Pick<Accounts, 'online'>, log: VerifyLog): Promise<Part> => {
   const skip = (reason: string): Part => ({ findings: [], skipped: [{ area: 'storage', reason }] })
   try {
     const { engine } = accounts.online()
@@ -81,7 +88,7 @@ const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> 
     const plan = engine.lastPlan()
     if (!result || !plan || plan.result !== result) return skip(words.verify.storage.otherSync)
     if (result.outcome === 'failed' || result.outcome === 'cancelled')
-      return skip(result.error?.message ?? words.verify.storage.cancelled)
+      return skip(result.error === null ? words.verify.storage.cancelled : reasonOf(result.error))
     const actions = ['added', 'removed', 'updated', 'moved', 'restored'] as const
     const findings = actions.flatMap((action): VerifyFinding[] => {
       const message = words.verify.storage.differences[action]
@@ -95,7 +102,9 @@ const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> 
     const questions = asked(result)
     return { findings: [...findings, ...questions], skipped: leftOpen(result, questions.length > 0) }
   } catch (error) {
-    return skip(toSafeError(error).message)
+    const safe = toSafeError(error)
+    if (safe.code === 'unexpected') log.error('Verify could not look at the storage.', error)
+    return skip(reasonOf(safe))
   }
 }
 
@@ -105,13 +114,13 @@ const verifyStorage = async (accounts: Pick<Accounts, 'online'>): Promise<Part> 
  * @throws (the use case) AppError notConnected where there is no account; libraryBusy where another process syncs and a repair is asked for
  */
 export const createVerify =
-  (accounts: Pick<Accounts, 'here' | 'online'>, dataDir: string): Verify =>
+  (accounts: Pick<Accounts, 'here' | 'online'>, dataDir: string, log: VerifyLog): Verify =>
   async ({ repair }) => {
     const own = await accounts.here().account.verify(repair)
     const parts: readonly Part[] = [
       { findings: own, skipped: [] },
       await verifyThumbnails(dataDir, repair),
-      await verifyStorage(accounts),
+      await verifyStorage(accounts, log),
     ]
     const findings = parts.flatMap((part) => part.findings)
     return {
