@@ -45,7 +45,7 @@ export const mayImport = {
   errors: ['contract', 'words'],
   // For tests alone, which may take anything: programs of theirs.
   programs: [],
-  log: ['contract', 'errors', 'npm:electron', ...local],
+  log: ['contract', 'words', 'errors', 'npm:electron', ...local],
   sync: ['contract', 'words', 'errors', 'node:timers', 'node:events', 'node:util'],
   query: [...basics, 'library'],
   exports: [...basics, 'downloads'],

@@ -8,8 +8,6 @@ import { takeCloudinaryUrl } from './takeCloudinaryUrl'
 const words = typedWords(process.argv, app.isPackaged)
 const cloudinaryUrl = takeCloudinaryUrl(process.env)
 
-const started = isHeadless(words) ? startTerminal(words, cloudinaryUrl) : startWindow(words, cloudinaryUrl)
-started.catch((error: unknown) => {
-  process.stderr.write(`The app could not start: ${error instanceof Error ? error.stack : String(error)}\n`)
-  app.exit(1)
-})
+const start = isHeadless(words) ? startTerminal : startWindow
+// Either says by itself why it cannot go on. Where not even that can be done, nothing can be said.
+start(words, cloudinaryUrl).catch(() => app.exit(1))

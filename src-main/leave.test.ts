@@ -33,3 +33,10 @@ it('does as Electron does where a process cannot become another', () => {
   leaving.exit(0)
   expect(seen).toEqual([0])
 })
+
+it('ends with the code that it was first told to: Electron goes on for a moment, and what still runs ends too', () => {
+  const { leaving, seen } = setUp()
+  leaving.exit(1)
+  leaving.exit(0)
+  expect(seen).toEqual([1])
+})

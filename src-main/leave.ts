@@ -2,7 +2,7 @@
 export type Leaving = {
   /** Tells of a call of the system that may never come back, from its beginning. */
   readonly watch: (call: Promise<unknown>) => void
-  /** Ends the process with this exit code, whatever still hangs. */
+  /** Ends the process with this exit code, whatever still hangs. What comes after the first call, while the process ends, changes nothing. */
   readonly exit: (code: number) => void
 }
 
@@ -20,6 +20,7 @@ export type LeavingPorts = {
  */
 export const createLeaving = ({ exit, become }: LeavingPorts): Leaving => {
   const out = new Set<Promise<unknown>>()
+  let isLeaving = false
   return {
     watch: (call) => {
       out.add(call)
@@ -27,6 +28,8 @@ export const createLeaving = ({ exit, become }: LeavingPorts): Leaving => {
       call.then(back, back)
     },
     exit: (code) => {
+      if (isLeaving) return
+      isLeaving = true
       if (out.size > 0 && become !== null) become('/bin/sh', ['sh', '-c', `exit ${code}`])
       else exit(code)
     },

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { words } from '../src-preload/words'
 import { AppError } from './errors'
 import { createLog } from './log'
 
@@ -93,6 +94,16 @@ describe('the log', () => {
     const log = open()
     log.info('one')
     log.info('two')
-    expect(shown.match(/cannot be written/g)).toHaveLength(1)
+    expect(shown).toBe(`${words.headless.notice(words.causes.logNotWritten(log.path, 'EEXIST'))}\n`)
+    expect(shown).toContain('Another file is in the way')
+  })
+
+  it('says so in words that hold nothing of the system’s own, whatever it was', () => {
+    for (const code of ['ENOSPC', 'EACCES', 'EROFS', 'EIO', '']) {
+      const said = words.causes.logNotWritten('/data/logs/companion.log', code)
+      expect(said).toMatch(/^The log \/data\/logs\/companion\.log cannot be written.*\.$/)
+      expect(said).not.toMatch(/E[A-Z]{3,}/)
+    }
+    expect(words.causes.logNotWritten('x', 'ENOSPC')).toContain('disk is full')
   })
 })

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { words } from '../src-preload/words'
 import { redact } from './redact'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
@@ -73,7 +74,7 @@ const toLine = (at: number, level: LogLevel, message: string, details: unknown):
 }
 
 /** Appends to a file and keeps one older one beside it. Says once where it cannot, then is silent until it can again. */
-const createFile = (folder: string, limitBytes: number, complain: (error: unknown) => void) => {
+const createFile = (folder: string, limitBytes: number, complain: (path: string, error: unknown) => void) => {
   const path = join(folder, 'companion.log')
   let failing = false
   const rotate = (): void => {
@@ -87,7 +88,7 @@ const createFile = (folder: string, limitBytes: number, complain: (error: unknow
       appendFileSync(path, `${line}\n`, { mode: 0o600 })
       failing = false
     } catch (error) {
-      if (!failing) complain(error)
+      if (!failing) complain(path, error)
       failing = true
     }
   }
@@ -104,8 +105,9 @@ export const createLog = (options: LogOptions): Log => {
   const stderr = options.stderr ?? process.stderr
   const secrets = new Set<string>()
   const clean = (text: string): string => redact(text, secrets)
-  const file = createFile(options.folder, options.limitBytes ?? 1024 ** 2, (error) => {
-    stderr.write(`${clean(toLine(now(), 'warn', 'The log cannot be written to its file.', error))}\n`)
+  const file = createFile(options.folder, options.limitBytes ?? 1024 ** 2, (path, error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    stderr.write(`${clean(words.headless.notice(words.causes.logNotWritten(path, code)))}\n`)
   })
   const writeAt =
     (level: LogLevel): LogWrite =>

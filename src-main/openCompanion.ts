@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, net } from 'electron'
@@ -46,9 +46,11 @@ export type OpenOptions = Ground & {
   readonly onKeychainCall: (call: Promise<unknown>) => void
 }
 
-const makeFolder = (dataDir: string): void => {
+/** Makes a data folder where there is none. @param dataDir absolute @throws AppError libraryReadOnly where it cannot be made, or be written */
+export const makeDataFolder = (dataDir: string): void => {
   try {
     mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
   } catch (error) {
     throw new AppError('libraryReadOnly', words.causes.noDataFolder(dataDir), {
       cause: error,
@@ -60,10 +62,10 @@ const makeFolder = (dataDir: string): void => {
  * Makes a data folder and what everything on it needs.
  * @param dataDir absolute
  * @param logToStderr whether log lines are shown on standard error too
- * @throws AppError libraryReadOnly where the folder cannot be made
+ * @throws AppError libraryReadOnly as makeDataFolder does
  */
 export const openGround = (dataDir: string, logToStderr: boolean): Ground => {
-  makeFolder(dataDir)
+  makeDataFolder(dataDir)
   const log = createLog({ folder: join(dataDir, 'logs'), toStderr: logToStderr })
   return { dataDir, log, settings: createSettings({ file: join(dataDir, 'settings.json'), log }) }
 }

@@ -6,23 +6,27 @@ import { toSafeError } from './errors'
 import { type Leaving, leavingThis } from './leave'
 import { beginLifecycle, createAsked } from './lifecycle'
 import { createLog, type Log } from './log'
-import { aboutThis, openCompanion, openGround, resourcesFolder } from './openCompanion'
+import { aboutThis, makeDataFolder, openCompanion, openGround, resourcesFolder } from './openCompanion'
 import { type Front, type Shown, showCompanion } from './showCompanion'
 import { beginStart, endStart, safeModeOf } from './startMarks'
 import { readWindowStart, restartArguments } from './startOptions'
+import { watchUnforeseen } from './unforeseen'
 import { createUpdater } from './updates'
 
 /** A person may have to unlock the keychain first. */
 const keychainDeadlineMs = 20_000
 
-/** Says in a dialog why the library cannot be opened, and leaves: an empty window would look like an empty library. */
-const refuseToStart = (error: unknown, log: Log, leaving: Leaving): void => {
+/** Says in a box of the system's own what is wrong. `more`: what follows from it. */
+const showError = (error: unknown, more = ''): void => {
   const { code, message } = toSafeError(error)
-  log.error('The app could not start.', error)
   const { title, sentence } = words.errors.texts[code]
-  // The message of what nobody foresaw says less than the catalogue.
-  const known = code === 'unexpected' || message === '' ? sentence : message
-  dialog.showErrorBox(`${words.common.app}: ${title}`, `${known}\n\n${words.errors.startRefused}`)
+  dialog.showErrorBox(`${words.common.app}: ${title}`, `${message === '' ? sentence : message}${more}`)
+}
+
+/** Says why the library cannot be opened, and leaves: an empty window would look like an empty library. */
+const refuseToStart = (error: unknown, log: Log, leaving: Leaving): void => {
+  log.error('The app could not start.', error)
+  showError(error, `\n\n${words.errors.startRefused}`)
   leaving.exit(1)
 }
 
@@ -46,6 +50,16 @@ export const startWindow = async (
   const log = createLog({ folder: join(dataDir, 'logs'), toStderr: !app.isPackaged })
 
   const leaving = leavingThis((code) => app.exit(code))
+  watchUnforeseen({ process, log: () => log, tell: () => showError(null) })
+  try {
+    // Else the lock below could not be had either, as if another start held it, and the app would leave without a word.
+    makeDataFolder(dataDir)
+  } catch (error) {
+    // Before that no box can be opened on Linux.
+    await app.whenReady()
+    refuseToStart(error, log, leaving)
+    return
+  }
   let shown: Shown | null = null
   const front = createAsked<Front>()
   const follow = (link: string): void => front.ask((there) => there.follow(link))

@@ -129,6 +129,15 @@ describe('the command line', () => {
   })
 })
 
+it('a mistake of ours is none of the command line’s: its words are for the log', () => {
+  const env = {
+    get CLOUDINARY_URL(): string {
+      throw new TypeError('c4n4ry is not a function')
+    },
+  }
+  expect(() => parseCommandLine(['sync'], env)).toThrow(TypeError)
+})
+
 describe('isHeadless', () => {
   it.each([
     [['sync'], true],

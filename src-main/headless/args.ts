@@ -9,6 +9,7 @@ import {
   userId,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
+import { AppError } from '../errors'
 import { readView, type ViewWish, viewOptionNames } from './viewArgs'
 
 /** What the Companion is opened with, all of it from the command line and the environment. */
@@ -154,20 +155,21 @@ const { complaints } = words.headless
 
 /** A complaint about the command line: thrown inside this file only. */
 const complain = (message: string): never => {
-  throw new Error(message)
+  throw new AppError('invalidInput', message)
 }
 
 /** A word as it may be repeated: nothing that could be a pasted URL or secret, or move the terminal's cursor. */
 const repeatable = (word: string | undefined): string | null =>
   word !== undefined && /^[a-z-]{1,20}$/i.test(word) ? word : null
 
-/** The sentence of a complaint; what Node's own parser complains of in its programmers' words is said anew. */
+/** The sentence of a complaint; what Node's own parser complains of in its programmers' words is said anew. Throws what is none. */
 const messageOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
+  if (error instanceof AppError) return error.message
+  if (!(error instanceof Error)) throw error
   const code = 'code' in error ? error.code : null
   const option = /'(--?[^\s'=]+)/.exec(error.message)?.[1]
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return complaints.noSuchOption(repeatable(option))
-  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return error.message
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error
   const said = /does not take/.test(error.message) ? complaints.noValue : complaints.needsValue
   return said(String(option))
 }

@@ -1,4 +1,5 @@
 export { type HeadlessOptions, isHeadless } from './args'
 export type { ExitCode } from './exitCodes'
 export { type HeadlessServices, type OpenCompanion, runHeadless } from './runHeadless'
+export { errorWords } from './summary'
 export type { Terminal } from './terminal'

@@ -9,7 +9,7 @@ import { runDoctor } from './doctor'
 import { type ExitCode, exitCodeOfError } from './exitCodes'
 import { runExport } from './exportCommand'
 import { runSettings } from './settingsCommand'
-import { errorLines, recoveryWords, resultWithoutRun } from './summary'
+import { errorWords, recoveryWords, resultWithoutRun } from './summary'
 import { createPrinter, type Printer, type Terminal } from './terminal'
 import { createPaint } from './text'
 import { runUndo } from './undoCommand'
@@ -75,7 +75,7 @@ const tellError = async (
   const safe = toSafeError(error)
   const { command } = run
   const cancelled = safe.code === 'cancelled'
-  place.err.show(`${cancelled ? said.cancelled : said.error(errorLines(safe).join('\n'))}\n`)
+  place.err.show(`${cancelled ? said.cancelled : errorWords(error)}\n`)
   if (run.json && !place.begun) {
     const value =
       command.name === 'sync'
@@ -157,7 +157,7 @@ export const runHeadless = async (
       await companion?.close()
     } catch (error) {
       services.onError?.(error)
-      err.show(`${said.error(errorLines(toSafeError(error)).join('\n'))}\n`)
+      err.show(`${errorWords(error)}\n`)
       if (code === 0) code = exitCodeOfError[toSafeError(error).code]
     }
     return code

@@ -7,6 +7,7 @@ import {
   type SyncResult,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
+import { toSafeError } from '../errors'
 import { fitTo, formatCount, formatTime, formatTook, type Paint, printable, widthOf } from './text'
 
 const said = words.syncReport
@@ -106,6 +107,10 @@ export const errorLines = ({ code, message, retryAt }: SafeError): readonly stri
   if (retryAt !== null) sentences.push(words.headless.tryAfter(formatTime(retryAt)))
   return [sentences.join(' '), `  ${words.errors.typed[action.command]}`]
 }
+
+/** An error that ends a command, as standard error gets it. Pure. @param error whatever was thrown: what nobody foresaw has the catalogue's words alone */
+export const errorWords = (error: unknown): string =>
+  words.headless.error(errorLines(toSafeError(error)).join('\n'))
 
 const resultErrorLines = ({ question }: SyncResult, error: SafeError): readonly string[] =>
   question?.reason === 'sources'

@@ -1,5 +1,19 @@
 import { plural } from './plural'
 
+const noRight = ' You may not write there.'
+const inTheWay = ' Another file is in the way.'
+const noRoom = ' The disk is full.'
+const logReasons: Readonly<Record<string, string>> = {
+  EACCES: noRight,
+  EPERM: noRight,
+  EROFS: noRight,
+  EEXIST: inTheWay,
+  ENOTDIR: inTheWay,
+  EISDIR: inTheWay,
+  ENOSPC: noRoom,
+  EDQUOT: noRoom,
+}
+
 /** What the app knows of an error beside the words of its code (`errors`): shown with them in the window and on the terminal. */
 export const causes = {
   appClosing: 'The app is closing.',
@@ -38,7 +52,10 @@ export const causes = {
   notWritable: 'The file cannot be written there. Choose another folder.',
   stillsNotCleared: 'Some stills could not be deleted.',
   noDataFolder: (dataDir: string) =>
-    `The data folder ${dataDir} cannot be made. Choose another with --data-dir.`,
+    `The data folder ${dataDir} cannot be made, or not be written. Choose another with --data-dir.`,
+  /** `code`: the system's name of what keeps it from that, such as EACCES. */
+  logNotWritten: (path: string, code: string) =>
+    `The log ${path} cannot be written, so the diagnostics will lack it.${logReasons[code] ?? ''}`,
   keychainSilent: (seconds: number) =>
     `The keychain did not answer within ${plural(seconds, 'second', 'seconds')}. It may be locked: unlock it and try again.`,
   noKeychain:
