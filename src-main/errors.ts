@@ -40,3 +40,7 @@ export const toSafeError = (error: unknown): SafeError => {
 
 /** The code of any thrown value; `unexpected` for foreign errors. */
 export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'unexpected')
+
+/** Whether the log has more to say of an error than a person is told: a foreign one, or what stands behind one of ours. */
+export const tellsLogMore = (error: unknown): boolean =>
+  codeOf(error) === 'unexpected' || (error instanceof AppError && error.cause !== undefined)

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { words } from '../src-preload/words'
 import { redact } from './redact'
 
@@ -73,13 +73,16 @@ const toLine = (at: number, level: LogLevel, message: string, details: unknown):
   return `${new Date(at).toISOString()} ${level.padEnd(5)} ${flat}`
 }
 
+/** Where the entries before those of a log's file lie, once it has grown too large; in the same folder. */
+export const oldLogOf = (path: string): string => join(dirname(path), 'companion.old.log')
+
 /** Appends to a file and keeps one older one beside it. Says once where it cannot, then is silent until it can again. */
 const createFile = (folder: string, limitBytes: number, complain: (path: string, error: unknown) => void) => {
   const path = join(folder, 'companion.log')
   let failing = false
   const rotate = (): void => {
     const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-    if (size > limitBytes) renameSync(path, join(folder, 'companion.old.log'))
+    if (size > limitBytes) renameSync(path, oldLogOf(path))
   }
   const append = (line: string): void => {
     try {

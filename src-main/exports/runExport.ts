@@ -50,23 +50,19 @@ export const noProgress: ExportProgress = {
   ...{ done: 0, total: 0, bytes: 0, totalBytes: 0, kept: 0, leftOut: 0, failed: 0, failures: [] },
 }
 
+/** What the file system has against a place, whatever that is. */
+const refusals: ReadonlySet<unknown> = new Set([
+  ...['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'EEXIST', 'EBUSY'],
+  ...['ENAMETOOLONG', 'EINVAL', 'ELOOP', 'ENODEV', 'ENXIO', 'EFBIG', 'EIO'],
+])
+
 /** What the file system says of a place that was chosen, in words; anything else as it came. */
 const toExportError = (error: unknown, path: string): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError('diskFull', words.causes.noRoomToExport, { cause: error })
   }
-  const refusals: readonly unknown[] = [
-    'ENOENT',
-    'ENOTDIR',
-    'EISDIR',
-    'EACCES',
-    'EPERM',
-    'EROFS',
-    'EEXIST',
-    'EBUSY',
-  ]
-  return refusals.includes(code)
+  return refusals.has(code)
     ? new AppError('invalidInput', words.problems.cannotWrite(path), { cause: error })
     : error
 }

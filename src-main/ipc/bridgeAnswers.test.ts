@@ -69,6 +69,26 @@ describe('answers', () => {
     expect(logged).toEqual(['library.counts failed.'])
   })
 
+  it('keeps what stands behind an error of the app’s own to the log as well; where nothing does, it has been told whole', async () => {
+    const cause = new Error('EACCES in /home/anna')
+    const known = [
+      new AppError('libraryBusy', 'Close it there.', { cause }),
+      new AppError('libraryBusy', 'Wait for it.'),
+    ]
+    const { call, logged } = setUp({
+      library: {
+        counts: () => {
+          throw known.shift() ?? cause
+        },
+      },
+    })
+    const reply = await call('library.counts')
+    expect(reply).toMatchObject({ ok: false, error: { code: 'libraryBusy', message: 'Close it there.' } })
+    expect(JSON.stringify(reply)).not.toContain('anna')
+    await call('library.counts')
+    expect(logged).toEqual(['library.counts failed.'])
+  })
+
   it('drops what the contract does not declare while outputs are checked', async () => {
     const account = { status: () => Object.assign({}, disconnected, { apiSecret: 'canary' }) }
     expect(await setUp({ account }).call('account.status')).toEqual({ ok: true, value: disconnected })

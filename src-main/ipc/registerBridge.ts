@@ -10,7 +10,7 @@ import {
   operations,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
-import { AppError, toSafeError } from '../errors'
+import { AppError, tellsLogMore, toSafeError } from '../errors'
 import type { Companion } from '../session'
 import { createHandlers } from './handlers'
 import { isBoundedInput } from './inputBounds'
@@ -83,7 +83,8 @@ const parseInput = (name: OperationName, input: unknown): OperationInput<Operati
  *
  * A call is (name, input) on one channel. It is answered with an Envelope, as JSON, and never throws across: `forbidden` for a frame
  * that is not the app's own, `invalidInput` for a name or an input the contract does not know, `cancelled` once the app is
- * closing, else what the companion says. Foreign errors cross as `unexpected` without their message.
+ * closing, else what the companion says. Foreign errors cross as `unexpected` without their message;
+ * that, and what stands behind the app's own errors, is logged.
  */
 export const registerBridge = (options: BridgeOptions): RegisteredBridge => {
   const { ipcMain, companion, windows, origin, log, checkOutputs } = options
@@ -113,9 +114,8 @@ export const registerBridge = (options: BridgeOptions): RegisteredBridge => {
     try {
       return { ok: true, value: await run(name, input) }
     } catch (error) {
-      const envelope = failure(error)
-      if (!envelope.ok && envelope.error.code === 'unexpected') log.error(`${name} failed.`, error)
-      return envelope
+      if (tellsLogMore(error)) log.error(`${name} failed.`, error)
+      return failure(error)
     }
   }
 

@@ -151,6 +151,10 @@ describe('a backup', () => {
     await expect(archiveAccount(folder, backup, head)).rejects.toMatchObject({ code: 'fileNotWritable' })
     expect(readdirSync(temporary.path).filter((name) => name.includes('unfinished'))).toEqual([])
     expect(read()).toMatchObject(first)
+    // A file where the folder should be: nothing is wrong with the library.
+    const inFile = join(temporary.path, 'file', 'backup')
+    writeFileSync(join(temporary.path, 'file'), '')
+    await expect(archiveAccount(folder, inFile, head)).rejects.toMatchObject({ code: 'fileNotWritable' })
   })
 })
 

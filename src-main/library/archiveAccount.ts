@@ -59,6 +59,11 @@ const cannotWrite = (cause: unknown): AppError =>
 const place = async (from: string, target: string): Promise<void> => {
   const beside = `${target}.unfinished-${process.pid}`
   try {
+    mkdirSync(dirname(target), { recursive: true })
+  } catch (error) {
+    throw cannotWrite(error)
+  }
+  try {
     await copyFile(from, beside)
     // What it holds is its owner's business.
     chmodSync(beside, 0o600)
@@ -91,7 +96,6 @@ export const archiveAccount = async (
     for (const name of archivedFiles) await copySnapshot(join(folder, name), join(copies, name))
     const whole = join(copies, 'backup')
     await writeArchive(whole, copies, head)
-    mkdirSync(dirname(target), { recursive: true })
     await place(whole, target)
     return { bytes: sizeOf(target) }
   } catch (error) {

@@ -1,10 +1,10 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type ControlledEmulator, createEmulator } from '../emulator'
 import { AppError } from '../errors'
-import { createLog, type Log } from '../log'
+import { createLog, type Log, oldLogOf } from '../log'
 import { createSettings } from '../settings'
 import type { Companion } from './companion'
 import { createCompanion } from './createCompanion'
@@ -97,6 +97,15 @@ it('tells versions, settings, counts, syncs and the log’s end, and nothing of 
     runs: [{ outcome: 'failed' }, { outcome: 'completed' }],
   })
   expect(Object.values(facts.library?.schema ?? {}).every((version) => Number(version) > 0)).toBe(true)
+})
+
+it('hold what the log said before it was begun anew', async () => {
+  log.warn('c4n4ry of before')
+  renameSync(log.path, oldLogOf(log.path))
+  log.warn('the first of the new one')
+  const { log: lines } = await companion.diagnostics.facts()
+  expect(lines.at(-1)).toContain('the first of the new one')
+  expect(lines.at(-2)).toContain('c4n4ry of before')
 })
 
 it('works without a library, and is saved where the user says', async () => {

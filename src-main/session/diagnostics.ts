@@ -5,7 +5,7 @@ import type { About, ScheduleStatus, SyncSnapshot } from '../../src-preload/cont
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { readSchemaVersion } from '../library'
-import type { Log } from '../log'
+import { type Log, oldLogOf } from '../log'
 import type { SettingsStore } from '../settings'
 import type { Accounts } from './accounts'
 import { type DiagnosticFacts, diagnosticsText } from './diagnosticsText'
@@ -87,7 +87,7 @@ export const createDiagnostics = (options: DiagnosticsOptions): Diagnostics => {
             },
       sync: options.sync(),
       storage: await storage.use(),
-      log: await tailOf(log.path),
+      log: [...(await tailOf(oldLogOf(log.path))), ...(await tailOf(log.path))].slice(-mostLines),
     }
   }
 

@@ -10,6 +10,7 @@ import {
   maxContactSheet,
   viewQuery,
 } from '../../src-preload/contract'
+import { words } from '../../src-preload/words'
 import type { Current } from './accounts'
 import { createExports, type Exports } from './exports'
 import type { WantedPlace } from './host'
@@ -26,11 +27,12 @@ let asked: WantedPlace[]
 let revealed: string[]
 let answer: string | null
 let fetched: string[]
+let logged: unknown[]
 const log = {
   debug: () => {},
   info: () => {},
   warn: () => {},
-  error: () => {},
+  error: (_: string, cause?: unknown) => void logged.push(cause),
   hide: () => {},
   redact: (text: string) => text,
   path: '',
@@ -44,6 +46,7 @@ beforeEach(async () => {
   told = []
   asked = []
   fetched = []
+  logged = []
   revealed = []
   answer = join(folder, 'out')
   const here = (): Current => ({ account: test.account, secretHome: null, sample: null })
@@ -139,6 +142,16 @@ it('without a place nothing happens; what cannot be done is said', async () => {
   answer = join(folder, 'none', 'out')
   await exports.start(input({}))
   expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'invalidInput' } })
+  // Whatever the file system has against a place: it is the place that is named, and not what it said.
+  for (const format of ['csv', 'originals'] as const) {
+    answer = join(folder, 'x'.repeat(300))
+    await exports.start(input({ format }))
+    expect(await ended()).toMatchObject({
+      state: 'failed',
+      error: { code: 'invalidInput', message: words.problems.cannotWrite(answer) },
+    })
+    expect(logged.pop()).toMatchObject({ cause: { code: 'ENAMETOOLONG' } })
+  }
   answer = join(folder, 'out')
   await exports.start(input({ what: { type: 'view', query: { view: 'videos', text: 'nobody' } } }))
   expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'invalidInput' } })

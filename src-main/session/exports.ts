@@ -7,7 +7,7 @@ import {
   viewQuery,
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
-import { AppError, toSafeError } from '../errors'
+import { AppError, tellsLogMore, toSafeError } from '../errors'
 import {
   type ExportJob,
   type ExportProgress,
@@ -185,8 +185,8 @@ export const createExports = (options: ExportsOptions): Exports => {
         })
       } catch (error) {
         const told = toSafeError(error)
-        if (told.code === 'unexpected') options.log.error('The export met an error.', error)
         const cancelled = stop.signal.aborted
+        if (!cancelled && tellsLogMore(error)) options.log.error('The export met an error.', error)
         show({ ...status, state: cancelled ? 'cancelled' : 'failed', error: cancelled ? null : told })
       } finally {
         going = null

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { words } from '../../src-preload/words'
 import { createLog } from '../log'
 import { createSettings, type SettingsStore } from '../settings'
 import { createEvents } from './events'
@@ -56,6 +57,22 @@ it('tells what takes room, and takes only the stills away', async () => {
   })
   expect((await keeping.clearThumbnails()).parts).toMatchObject({ library: 700, backups: 50, thumbnails: 1 })
   expect(told).toEqual([1])
+})
+
+it('a folder that the system does not open is told by its path, not in the system’s words', async () => {
+  const cause = new Error('Failed to open path')
+  const keeping = createStorageKeeping(
+    dataDir,
+    settings,
+    createEvents(),
+    { openFolder: () => Promise.reject(cause) },
+    kept,
+  )
+  await expect(keeping.openFolder()).rejects.toMatchObject({
+    code: 'notFound',
+    message: words.causes.folderNotOpened(dataDir),
+    cause,
+  })
 })
 
 it('keeps the limit', async () => {

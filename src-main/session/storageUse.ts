@@ -15,6 +15,7 @@ export type StorageKeeping = {
   clearThumbnails(): Promise<StorageUse>
   /** @param bytes the most that stills may take */
   limitThumbnails(bytes: number): Promise<StorageUse>
+  /** @throws AppError notFound where the system does not open it */
   openFolder(): Promise<void>
 }
 
@@ -97,6 +98,13 @@ export const createStorageKeeping = (
       settings.update({ thumbnailLimitBytes: bytes })
       return tell()
     },
-    openFolder: () => host.openFolder(dataDir),
+    openFolder: async () => {
+      try {
+        await host.openFolder(dataDir)
+      } catch (cause) {
+        if (cause instanceof AppError) throw cause
+        throw new AppError('notFound', words.causes.folderNotOpened(dataDir), { cause })
+      }
+    },
   }
 }

@@ -51,6 +51,8 @@ export const causes = {
   restoring: 'The library is being restored.',
   notWritable: 'The file cannot be written there. Choose another folder.',
   stillsNotCleared: 'Some stills could not be deleted.',
+  folderNotOpened: (folder: string) =>
+    `The system does not open the folder ${folder}. Look for it in your file manager.`,
   noDataFolder: (dataDir: string) =>
     `The data folder ${dataDir} cannot be made, or not be written. Choose another with --data-dir.`,
   /** `code`: the system's name of what keeps it from that, such as EACCES. */

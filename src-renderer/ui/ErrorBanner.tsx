@@ -36,6 +36,7 @@ export const ErrorBanner = ({
   const { title, sentence, action } = errorText(error, nowMs)
   if (app === null) throw new Error('An error is shown where the app has given no deeds')
   const { label, run, triesAgain } = deedOf(action, { place: deeds, app, dismiss: onDismiss, close })
+  // What the main process knows beside the words of the code: a sentence of the catalogue too, with a path or a name in it.
   const ownWords = error.message !== '' && error.message !== sentence
   return (
     <Banner
