@@ -105,6 +105,10 @@ export const stuckAfter = async (page: Page, storage: TestStorage, videos: numbe
 /** The grid's cells, those that have their card. */
 export const cardsOf = (page: Page) => page.getByRole('gridcell').filter({ has: page.locator('p[title]') })
 
+/** How many pictures have really been drawn. */
+export const drawnOf = (pictures: Locator): Promise<number> =>
+  pictures.evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
+
 /** Opens the account's menu and disconnects, up to the connect screen. */
 export const disconnect = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Account: / }).click()

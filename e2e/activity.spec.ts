@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
-import { ask, connect, countsOf, sync } from './actions'
+import type { Page } from '@playwright/test'
+import { ask, connect, countsOf, drawnOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { videoId } from './changes'
 import { expect, test } from './launch'
@@ -16,10 +16,6 @@ const titlesOf = async (page: Page): Promise<readonly string[]> => {
   if (!reply.ok) throw new Error(reply.error.message)
   return reply.value.items.map(({ title }) => title)
 }
-
-/** How many pictures have really been drawn. */
-const drawnOf = (pictures: Locator): Promise<number> =>
-  pictures.evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)
 
 test('what a sync changed is said, shown field by field, and taken back', async ({ launch, serve }) => {
   const storage = await serve({ assets: libraryOf(email, { videos: 40, clips: 0 }) })

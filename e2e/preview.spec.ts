@@ -1,4 +1,4 @@
-import { connect, countsOf, heldBack, sync } from './actions'
+import { connect, countsOf, drawnOf, heldBack, sync } from './actions'
 import { changeStorage, videoId } from './changes'
 import { expect, test } from './launch'
 import { email, libraryOf } from './worlds'
@@ -11,6 +11,11 @@ test('a preview shows what a sync would do, changes nothing, and the sync then d
   const { page } = await launch()
   await connect(page, storage)
   await sync(page)
+  // What was seen has its still on this computer, wherever its file goes.
+  const seen = page.getByRole('gridcell').locator('img')
+  await expect
+    .poll(async () => (await drawnOf(seen)) >= 4 && (await drawnOf(seen)) === (await seen.count()))
+    .toBe(true)
   changeStorage(storage)
   await page.getByRole('button', { name: 'Preview' }).click()
   const dialog = page.getByRole('dialog', { name: 'Preview of the next sync' })
@@ -21,6 +26,19 @@ test('a preview shows what a sync would do, changes nothing, and the sync then d
   await expect(planned).toContainText('Title: Video 40 becomes  → Renamed by its owner')
   await expect(planned).toContainText(`→ creatorapp/users/${email}/videos/Lisbon`)
   await expect(planned).toContainText('Video 37')
+  // A still for each that the library has; what would come new has its room, so that the titles stand in one line.
+  await expect.poll(() => drawnOf(planned.locator('img'))).toBe(3)
+  const rows = planned.getByRole('listitem').filter({ hasNot: page.getByRole('heading') })
+  await expect(rows).toHaveCount(4)
+  await expect(rows.filter({ hasText: 'Uploaded a moment ago' }).locator('img')).toHaveCount(0)
+  const frames = await planned.locator('[data-still]').evaluateAll((all) =>
+    all.map((one) => {
+      const { x, width, height } = one.getBoundingClientRect()
+      return [x, width, height].map(Math.round)
+    }),
+  )
+  expect(frames).toEqual(Array(4).fill([expect.any(Number), 64, 36]))
+  expect(new Set(frames.map(([x]) => x)).size).toBe(1)
   expect(await countsOf(page)).toMatchObject({ ok: true, value: { videos: 40, removed: 0 } })
   // What the last run said is not replaced by what a preview found.
   await expect(page.locator('section[aria-label="Sync"]')).toContainText('40 new')

@@ -12,6 +12,7 @@ const item = (action: Item['action'], title: string, fields: Item['fields'] = []
   assetId: title,
   kind: 'video',
   title,
+  version: 1,
   action,
   fields,
 })

@@ -20,6 +20,7 @@ type ChangeRow = {
   readonly kind: AssetKind
   readonly title: string
   readonly parent_title: string | null
+  readonly version: number | null
   readonly at: number
   readonly fields: string
 }
@@ -30,17 +31,20 @@ const maxOfAsset = 200
 const parentTitleSql = (of: string): string => `CASE ${of}.kind WHEN 'export' THEN
   (SELECT p.title FROM asset AS a JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ${of}.asset_id) END AS parent_title`
 
+/** Which version the library has of the asset of an entry. */
+const versionSql = '(SELECT v.version FROM asset AS v WHERE v.asset_id = asset_change.asset_id) AS version'
+
 /** The SQL of what a run did to assets it did not bring: run id, limit. */
-export const loggedOfRunSql = `SELECT asset_id, run_id, action, kind, title, ${parentTitleSql('asset_change')}, at, fields FROM asset_change INDEXED BY asset_change_run
+export const loggedOfRunSql = `SELECT asset_id, run_id, action, kind, title, ${parentTitleSql('asset_change')}, ${versionSql}, at, fields FROM asset_change INDEXED BY asset_change_run
   WHERE run_id = ? ORDER BY id LIMIT ?`
 /** The SQL of a run's newcomers: run id, limit. */
-export const newcomersSql = `SELECT asset_id, first_run AS run_id, 'added' AS action, kind, title, ${parentTitleSql('asset')}, first_at AS at, '[]' AS fields
+export const newcomersSql = `SELECT asset_id, first_run AS run_id, 'added' AS action, kind, title, ${parentTitleSql('asset')}, version, first_at AS at, '[]' AS fields
   FROM asset INDEXED BY asset_first_run WHERE first_run = ? ORDER BY rowid LIMIT ?`
 /** The SQL of an asset's history: asset id. */
-export const loggedOfAssetSql = `SELECT asset_id, run_id, action, kind, title, NULL AS parent_title, at, fields FROM asset_change INDEXED BY asset_change_asset
+export const loggedOfAssetSql = `SELECT asset_id, run_id, action, kind, title, NULL AS parent_title, ${versionSql}, at, fields FROM asset_change INDEXED BY asset_change_asset
   WHERE asset_id = ? ORDER BY id DESC LIMIT ${maxOfAsset}`
 /** The SQL of how an asset came: asset id. */
-export const arrivalSql = `SELECT asset_id, first_run AS run_id, 'added' AS action, kind, title, NULL AS parent_title, first_at AS at, '[]' AS fields
+export const arrivalSql = `SELECT asset_id, first_run AS run_id, 'added' AS action, kind, title, NULL AS parent_title, version, first_at AS at, '[]' AS fields
   FROM asset WHERE asset_id = ? AND first_run IS NOT NULL`
 
 const fieldList = z.array(fieldChange)
@@ -56,6 +60,7 @@ const toChange = (row: ChangeRow): AssetChange => ({
   kind: row.kind,
   title: row.title,
   ...(row.parent_title !== null && { parentTitle: row.parent_title }),
+  version: row.version,
   action: row.action,
   fields: readFields(row.fields),
   at: toIso(row.at) ?? '',

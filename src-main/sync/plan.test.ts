@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocalAsset } from '../../src-preload/contract'
 import { localAsset, remoteAsset } from './assets.fixture'
-import { type AssetField, type Change, type PlannedItem, plan } from './plan'
+import { type AssetField, type Change, type PlannedItem, plan, planItem } from './plan'
 
 const item = (
   over: Parameters<typeof localAsset>[0],
@@ -112,6 +112,27 @@ describe('plan', () => {
       [localAsset({ assetId: 'a', folder: 'one' })],
     )
     expect(change).toMatchObject({ type: 'move', before: { folder: 'one' }, asset: { folder: 'two' } })
+  })
+
+  it.each<[string, readonly PlannedItem[], readonly LocalAsset[], number | null]>([
+    ['nothing of what would come new', [item({ assetId: 'a', version: 2 })], [], null],
+    [
+      'what was there before a re-upload',
+      [item({ assetId: 'a', version: 2, etag: 'e2' })],
+      [localAsset({ assetId: 'a', version: 1 })],
+      1,
+    ],
+    ['what would go', [], [localAsset({ assetId: 'a', version: 1 })], 1],
+    [
+      'what would come back',
+      [item({ assetId: 'a', version: 2, etag: 'e2' })],
+      [localAsset({ assetId: 'a', version: 1, removedAt: 5 })],
+      1,
+    ],
+  ])('tells which still the library has: %s', (_, remote, local, version) => {
+    const [change] = planned(remote, local)
+    if (change === undefined || change.type === 'keep') throw new Error('nothing changes')
+    expect(planItem(change)).toMatchObject({ assetId: 'a', version })
   })
 })
 

@@ -132,6 +132,12 @@ const actionOf = {
   suspectRemoved: 'removed',
 } as const satisfies Partial<Record<Change['type'], AssetChange['action']>>
 
+/** Which version the library has of an asset now; null where it has none. */
+const libraryVersion = (change: Change): number | null => {
+  if (change.type === 'add') return null
+  return 'before' in change ? change.before.version : change.asset.version
+}
+
 /** A change in the words of the preview and the history: which asset, what happens, and each field before and after. */
 export const planItem = (
   change: Exclude<Change, { readonly type: 'keep' }>,
@@ -139,6 +145,7 @@ export const planItem = (
   assetId: change.asset.assetId,
   kind: change.asset.kind,
   title: change.asset.title,
+  version: libraryVersion(change),
   action: actionOf[change.type],
   fields:
     'fields' in change

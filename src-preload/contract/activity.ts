@@ -87,13 +87,15 @@ export type FieldChange = z.infer<typeof fieldChange>
 
 /**
  * One entry of an asset's history, or one line of "what changed" of a run. `fields` is empty for an asset that came new or was removed. `parentTitle`: what
- * the asset's parent is called now; left out where the library knows of none.
+ * the asset's parent is called now; left out where the library knows of none. `version`: of the still that the library has of the asset; null where it
+ * has none, or does not know its version.
  */
 export const assetChange = z.object({
   assetId: z.string(),
   kind: assetKind,
   title: z.string(),
   parentTitle: z.string().optional(),
+  version: z.number().nullable(),
   action: changeAction,
   fields: z.array(fieldChange),
   at: z.string(),

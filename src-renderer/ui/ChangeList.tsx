@@ -5,30 +5,51 @@ import { ChangeLines } from './ChangeLines'
 import { ChangeTitle } from './ChangeTitle'
 import { groupChanges, type ListedChange } from './changeText'
 import { formatCount } from './format'
+import { Still } from './Still'
 
-/** A title with one line below it, in px; rows are measured once they are there. */
-const rowHeight = 44
+/** A still and its room, in px; rows are measured once they are there. */
+const rowHeight = 53
 
-type ChangeProps = { readonly change: ListedChange; readonly onOpen: ((assetId: string) => void) | null }
+type ChangeProps = {
+  readonly change: ListedChange
+  readonly isHere: boolean
+  readonly onOpen: ((assetId: string) => void) | null
+}
 
-const Change = ({ change, onOpen }: ChangeProps) => (
-  <div className="flex items-baseline gap-3 border-line border-t px-4 py-2">
-    <span className="w-12 shrink-0 text-xs text-muted">{words.changes.kinds[change.kind]}</span>
-    <div className="min-w-0 flex-1">
-      <p className="text-sm font-medium break-words">
-        <ChangeTitle assetId={change.assetId} title={words.assets.title(change)} onOpen={onOpen} />
-      </p>
-      <ChangeLines change={change} />
+const Change = ({ change, isHere, onOpen }: ChangeProps) => {
+  const { assetId, version, kind } = change
+  return (
+    <div className="flex items-start gap-3 border-line border-t px-4 py-2">
+      <Still assetId={isHere ? assetId : null} version={version} kind={kind} className="w-16" />
+      {/* As high as the still: a title alone stands beside its middle. */}
+      <div className="flex min-h-9 min-w-0 flex-1 items-center">
+        {/* Not by the baseline: that of a title on several lines, which is a button, is its last one's. */}
+        <div className="flex min-w-0 flex-1 items-start gap-3">
+          <span className="w-12 shrink-0 pt-px text-xs leading-5 text-muted">
+            {words.changes.kinds[kind]}
+          </span>
+          <div className="min-w-0 flex-1">
+            <p className="text-sm font-medium break-words">
+              <ChangeTitle
+                assetId={assetId}
+                title={words.assets.title(change)}
+                onOpen={isHere ? onOpen : null}
+              />
+            </p>
+            <ChangeLines change={change} />
+          </div>
+        </div>
+      </div>
     </div>
-  </div>
-)
+  )
+}
 
 type Props = {
   readonly label: string
   readonly changes: readonly ListedChange[]
   /** Makes each title a link to its item; left out: plain text. */
   readonly onOpen?: ((assetId: string) => void) | null
-  /** Which of the items the library has, so that they can be opened; left out: all. */
+  /** Which of the items the library has, so that they have a still and can be opened; left out: all. */
   readonly isHere?: (change: ListedChange) => boolean
 }
 
@@ -65,7 +86,7 @@ export const ChangeList = ({ label, changes, onOpen = null, isHere = () => true 
                     <span className="font-normal text-muted tabular-nums">{formatCount(row.count)}</span>
                   </h3>
                 ) : (
-                  <Change change={row.change} onOpen={isHere(row.change) ? onOpen : null} />
+                  <Change change={row.change} isHere={isHere(row.change)} onOpen={onOpen} />
                 )}
               </li>
             )

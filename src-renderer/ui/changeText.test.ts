@@ -6,6 +6,7 @@ const change = (of: Partial<ListedChange>): ListedChange => ({
   assetId: 'a1',
   kind: 'video',
   title: 'Lisbon',
+  version: 1,
   action: 'updated',
   fields: [],
   ...of,

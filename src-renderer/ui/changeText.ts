@@ -6,7 +6,7 @@ import { formatBytes, formatClock, formatDay, formatDuration } from './format'
 /** A change as the preview and the history have it. */
 export type ListedChange = Pick<
   AssetChange,
-  'assetId' | 'kind' | 'title' | 'parentTitle' | 'action' | 'fields'
+  'assetId' | 'kind' | 'title' | 'parentTitle' | 'version' | 'action' | 'fields'
 >
 
 /** One field in words, before and after. */

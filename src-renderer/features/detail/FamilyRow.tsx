@@ -1,8 +1,7 @@
 import type { AssetCard, FamilyExport } from '../../../src-preload/contract'
 import { words } from '../../../src-preload/words'
-import { classes, formatDuration } from '../../ui'
+import { classes, formatDuration, Still } from '../../ui'
 import { platformName } from './heading'
-import { Still } from './Still'
 
 const text = words.detail.family
 

@@ -9,6 +9,7 @@ const planOf = (added: number, unchanged: number, listed: number): SyncPlan => (
     assetId: `a${number}`,
     kind: 'video',
     title: `Video ${number}`,
+    version: null,
     action: 'added',
     fields: [],
   })),
