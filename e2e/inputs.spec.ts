@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { inputsOf } from '../src-main/ipc/inputsOf.fixture'
 import { errorCodes, type OperationName, operations } from '../src-preload/contract'
-import { ask } from './actions'
+import { ask, connect } from './actions'
 import { expect, test } from './launch'
 
 /** Another one is tried with COMPANION_DEEP_SEED. */
@@ -71,4 +71,51 @@ test(`inputs at random, from seed ${seed}, are each answered with a known code, 
   expect(await page.evaluate(() => ({}) as { polluted?: unknown })).toEqual({})
   expect(app.windows()).toHaveLength(1)
   expect(await readFile(join(dataDir, 'logs', 'companion.log'), 'utf8')).not.toMatch(/page ended|uncaught/i)
+})
+
+test('every operation there is refuses what is too large, too deep or of the wrong type, and does nothing', async ({
+  launch,
+  serve,
+}) => {
+  const storage = await serve()
+  const { app, page } = await launch()
+  await connect(page, storage)
+  const asked = await page.evaluate(async (names) => {
+    const call = window.bridge.call as (name: string, input: unknown) => Promise<string>
+    let deep: unknown = 'x'
+    for (let level = 0; level < 50; level += 1) deep = { deep }
+    const inputs: Readonly<Record<string, unknown>> = {
+      'a long text': 'x'.repeat(600_000),
+      'a long text within': { to: 'x'.repeat(600_000), query: { view: 'x'.repeat(600_000) } },
+      'a long list': Array.from({ length: 12_000 }, () => 0),
+      'a long list within': { assetIds: Array.from({ length: 12_000 }, () => 'x') },
+      'many names': Object.fromEntries(Array.from({ length: 12_000 }, (_, index) => [`name${index}`, index])),
+      'a depth': deep,
+      'a number': 7,
+      'no number': Number.NaN,
+      'a text': 'DROP TABLE asset',
+      yes: true,
+      'a list': ['x'],
+      'a date': new Date(0),
+      'a map': new Map([['x', 1]]),
+      bytes: new Uint8Array(8),
+      'a large number': 10n ** 30n,
+      'a circle': (() => {
+        const circle: Record<string, unknown> = {}
+        circle.circle = circle
+        return circle
+      })(),
+    }
+    const answers: string[] = []
+    for (const name of names) {
+      for (const [kind, input] of Object.entries(inputs)) {
+        const { error } = JSON.parse(await call(name, input))
+        if (error?.code !== 'invalidInput') answers.push(`${name}, ${kind}: ${error?.code ?? 'answered'}`)
+      }
+    }
+    return { answers, kinds: Object.keys(inputs).length }
+  }, Object.keys(operations))
+  expect(asked).toEqual({ answers: [], kinds: 16 })
+  expect(await ask(page, 'account.status', undefined)).toMatchObject({ ok: true, value: { connected: true } })
+  expect(app.windows()).toHaveLength(1)
 })
