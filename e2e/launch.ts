@@ -144,6 +144,8 @@ export const startElectron = async (
     env,
     ...(isPackaged && { executablePath: program.executable }),
     ...(options.ownTheme === true && { colorScheme: null }),
+    // Playwright would else take the sandbox away.
+    chromiumSandbox: true,
     cwd: dataDir,
   })
   await options.prepare?.(app)

@@ -4,11 +4,22 @@ import { open, readdir, readFile } from 'node:fs/promises'
 export type SeenProcess = {
   readonly id: number
   readonly arguments: string
-  readonly environment: string
+  /** null where this user may not look. */
+  readonly environment: string | null
 }
+
+/** Whether something could not be read because it is hidden from this user; else the process has ended meanwhile. */
+const isHidden = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')
 
 const textOf = (id: number, file: string): Promise<string> =>
   readFile(`/proc/${id}/${file}`, 'latin1').catch(() => '')
+
+const environmentOf = (id: number): Promise<string | null> =>
+  readFile(`/proc/${id}/environ`, 'latin1').then(
+    (text) => text.replaceAll('\0', '\n'),
+    (error: unknown) => (isHidden(error) ? null : ''),
+  )
 
 /** The id of a process's parent: the second field behind its name, which stands in brackets and may hold anything. */
 const parentOf = async (id: number): Promise<number> => {
@@ -23,7 +34,7 @@ const everyId = async (): Promise<readonly number[]> =>
 export const processOf = async (id: number): Promise<SeenProcess> => ({
   id,
   arguments: (await textOf(id, 'cmdline')).replaceAll('\0', ' '),
-  environment: (await textOf(id, 'environ')).replaceAll('\0', '\n'),
+  environment: await environmentOf(id),
 })
 
 /** A process's children, their children, and so on, without itself. */
@@ -37,20 +48,30 @@ export const descendantsOf = async (root: number): Promise<readonly SeenProcess[
   return Promise.all([...parents.keys()].filter(isBelow).map(processOf))
 }
 
+/** Whether the system keeps a process to the few calls that its seccomp filter lets through, as Chromium's sandbox has it for a page. */
+export const isFiltered = async (id: number): Promise<boolean> =>
+  /^Seccomp:\s*2$/m.test(await textOf(id, 'status'))
+
 /** What every process that can be seen was called with. */
 export const everyArgument = async (): Promise<string> =>
   (await Promise.all((await everyId()).map((id) => textOf(id, 'cmdline')))).join('\n')
+
+/**
+ * Chromium's switch for a sandbox whose processes can be looked into. Where it stands on a helper of root's, they hide from all but root; where it stands on user
+ * namespaces they never do.
+ */
+export const openSandbox = '--allow-sandbox-debugging'
 
 const chunkBytes = 1024 ** 2
 
 /**
  * Whether a process's memory holds these bytes: all of it that can be written, as proc(5) gives it. Its environment lies there too: Chromium
  * moves that onto its heap and blanks what /proc shows of it.
- * @returns null where this user may not look: a sandboxed process hides its memory from all but root
+ * @returns null where this user may not look: into a sandboxed process (but see `openSandbox`), into root's, or, by ptrace_scope(5), into any
  */
 export const memoryHolds = async (id: number, needle: Buffer): Promise<boolean | null> => {
-  const memory = await open(`/proc/${id}/mem`, 'r').catch(() => null)
-  if (memory === null) return null
+  const memory = await open(`/proc/${id}/mem`, 'r').catch(isHidden)
+  if (typeof memory === 'boolean') return memory ? null : false
   try {
     const chunk = Buffer.alloc(chunkBytes)
     for (const line of (await textOf(id, 'maps')).split('\n')) {

@@ -1,10 +1,17 @@
 import { spawn } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask, disconnect, sendOwner, sendUrl, skipFolders, sync } from './actions'
 import { expect, program, projectFolder, type RunningApp, startOf, type TestStorage, test } from './launch'
-import { descendantsOf, everyArgument, memoryHolds, processOf, type SeenProcess } from './processes'
+import {
+  descendantsOf,
+  everyArgument,
+  memoryHolds,
+  openSandbox,
+  processOf,
+  type SeenProcess,
+} from './processes'
 import { navigate } from './tour'
 import { email } from './worlds'
 
@@ -169,13 +176,26 @@ test('the secret is in no file, no log, no picture, no argument of a process, no
   await disconnect(next.page)
 })
 
+/** An Electron for `npm start` that can be looked into: `openSandbox` is nothing that a person types. */
+const openElectron = async (folder: string): Promise<string> => {
+  await mkdir(folder)
+  const started = `#!/bin/sh\nexec '${program.executable}' ${openSandbox} "$@"\n`
+  await writeFile(join(folder, 'electron'), started, { mode: 0o755 })
+  await symlink(join(dirname(program.executable), 'chrome-sandbox'), join(folder, 'chrome-sandbox'))
+  return folder
+}
+
 /** How a person starts the app: the package's launcher, or `npm start`. */
-const startAsAPerson = (dataDir: string, url: string) => {
-  const { args, env } = startOf(dataDir, { env: { CLOUDINARY_URL: url } })
-  const command: readonly [string, ...string[]] =
-    program.folder.length === 0
-      ? [program.executable, ...args]
-      : [process.execPath, join(projectFolder, 'scripts', 'start.mjs')]
+const startAsAPerson = async (dataDir: string, url: string) => {
+  const isPackaged = program.folder.length === 0
+  const electron = isPackaged ? undefined : await openElectron(join(dataDir, 'electron'))
+  const { args, env } = startOf(dataDir, {
+    env: { CLOUDINARY_URL: url, ...(electron && { ELECTRON_OVERRIDE_DIST_PATH: electron }) },
+    switches: [openSandbox],
+  })
+  const command: readonly [string, ...string[]] = isPackaged
+    ? [program.executable, ...args]
+    : [process.execPath, join(projectFolder, 'scripts', 'start.mjs')]
   return spawn(command[0], command.slice(1), { cwd: dataDir, env, stdio: 'ignore' })
 }
 
@@ -196,7 +216,7 @@ test('CLOUDINARY_URL reaches the app, and no argument, no environment and no mem
     join(dataDir, 'settings.json'),
     JSON.stringify({ account, autoSync: { everyMinutes: 60, pause: null } }),
   )
-  const started = startAsAPerson(dataDir, storage.cloudinaryUrl)
+  const started = await startAsAPerson(dataDir, storage.cloudinaryUrl)
   const ended = new Promise((resolve) => started.once('exit', resolve))
   try {
     await expect
@@ -213,16 +233,22 @@ test('CLOUDINARY_URL reaches the app, and no argument, no environment and no mem
     await expect
       .poll(async () => [...new Set((await family()).map(kindOf))].sort())
       .toEqual(['gpu-process', 'main', 'renderer', 'utility', 'zygote'])
-    const found: Record<string, boolean | null> = {}
+    const hidden: string[] = []
+    const holding = new Set<string>()
     for (const one of await family()) {
-      expect(holdsSecret(Buffer.from(one.environment)), one.arguments).toBe(false)
-      expect(holdsSecret(Buffer.from(one.arguments)), one.arguments).toBe(false)
       const holds = await memoryHolds(one.id, Buffer.from(storage.apiSecret))
-      found[kindOf(one)] = found[kindOf(one)] || holds
+      // The sandbox's helper is root's own, and only root may look into it.
+      const isHelper = /^\S*chrome-sandbox /.test(one.arguments)
+      if ((one.environment === null || holds === null) && !isHelper) hidden.push(kindOf(one))
+      if (holds === true) holding.add(kindOf(one))
+      for (const text of [one.environment ?? '', one.arguments])
+        expect(holdsSecret(Buffer.from(text)), one.arguments).toBe(false)
     }
+    // biome-ignore lint/suspicious/noSkippedTests: what was looked at holds nothing, and the rest must not pass for looked at.
+    test.skip(hidden.includes('main'), 'this system shows the memory of a process to root alone')
+    expect(hidden).toEqual([])
     // Main signs requests with it; that it is found there shows that it would be found elsewhere.
-    expect(found.main).not.toBe(false)
-    expect(Object.keys(found).filter((kind) => kind !== 'main' && found[kind])).toEqual([])
+    expect([...holding]).toEqual(['main'])
   } finally {
     started.kill('SIGTERM')
     await ended
