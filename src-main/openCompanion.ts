@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { app, net } from 'electron'
+import { app, session } from 'electron'
 import type { About, SafeModeReason } from '../src-preload/contract'
 import { words } from '../src-preload/words'
 import { openVault } from './credentials'
@@ -10,9 +10,16 @@ import { createLog, type Log } from './log'
 import { type Companion, createCompanion, type Host, type StartWish } from './session'
 import { createSettings, type SettingsStore } from './settings'
 
-/** Chromium's own network stack: the system's proxies and certificates hold, and no cookie and no cache stands between. */
+/**
+ * Chromium's own network stack: the system's proxies and certificates hold, and no cookie and no cache stands between. Its session, in memory alone, is no
+ * page's: theirs reaches nobody (desktop/lockdown.ts).
+ */
 export const fetchFromNet: typeof fetch = (input, init) =>
-  net.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit', cache: 'no-store' })
+  session.fromPartition('storage', { cache: false }).fetch(input instanceof URL ? input.href : input, {
+    ...init,
+    credentials: 'omit',
+    cache: 'no-store',
+  })
 
 /** Where files that ship beside the code lie, absolute. */
 export const resourcesFolder = (): string =>

@@ -90,7 +90,7 @@ export const showCompanion = async (
   const { startWords, hidden, safeMode, onFront, onStands } = options
   const resources = resourcesFolder()
   const development = !app.isPackaged
-  lockDownSession(session.defaultSession)
+  await lockDownSession(session.defaultSession)
   const pageGiven = serveApp({
     protocol,
     folder: join(import.meta.dirname, '..', 'renderer'),

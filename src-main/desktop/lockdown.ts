@@ -15,6 +15,9 @@ const isOwnAddress = (address: string): boolean => {
   return url !== null && `${url.protocol}//${url.host}` === appOrigin
 }
 
+/** Port 1 of this computer, where nobody answers. */
+const deadEnd = '127.0.0.1:1'
+
 const lockContents = (contents: WebContents, { openExternal, log }: LockdownOptions): void => {
   const refuseForeign = (event: { readonly url: string; preventDefault(): void }): void => {
     if (isOwnAddress(event.url)) return
@@ -31,6 +34,8 @@ const lockContents = (contents: WebContents, { openExternal, log }: LockdownOpti
     else openExternal(allowed).catch(() => log.warn('The browser could not be opened.'))
     return { action: 'deny' }
   })
+  // No policy of a page knows of WebRTC: it would ask servers over UDP, past the proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }
 
 /**
@@ -40,14 +45,18 @@ const lockContents = (contents: WebContents, { openExternal, log }: LockdownOpti
 export const lockDownApp = (options: LockdownOptions): void => {
   // As root Chromium cannot start a sandboxed process at all; a start with the switch has to be believed then.
   if (!options.app.commandLine.hasSwitch('no-sandbox')) options.app.enableSandbox()
+  // Nor does it know of names that a page has looked up ahead.
+  options.app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
   options.app.on('web-contents-created', (_event, contents) => lockContents(contents, options))
 }
 
 /**
- * Refuses every permission, device, capture and download to a session's pages (checklist item 5: Electron's default is to
+ * Refuses every permission, device, capture, download and connection to a session's pages (checklist item 5: Electron's default is to
  * approve), but the whole screen to the app's own page: a video that plays can fill it. Call once `app` is ready and before a window is made.
+ * What the app itself asks of the network needs another session.
+ * @returns resolves once no connection is made any more; the rest holds at once
  */
-export const lockDownSession = (session: Session): void => {
+export const lockDownSession = (session: Session): Promise<void> => {
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(permission === 'fullscreen' && details.isMainFrame && isOwnAddress(details.requestingUrl)),
   )
@@ -67,4 +76,10 @@ export const lockDownSession = (session: Session): void => {
     answer()
   })
   session.on('will-download', (event) => event.preventDefault())
+  // Loopback too, which Chromium would else ask without a proxy.
+  return session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: deadEnd,
+    proxyBypassRules: '<-loopback>',
+  })
 }
