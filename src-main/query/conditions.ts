@@ -35,6 +35,8 @@ export type Ground = {
 type Part = keyof ViewFilter
 
 const always: Condition = () => true
+/** Of no asset: whoever asks for more than one thing need not ask for this. */
+const never: Condition = () => false
 /** Asked of every asset of the library: one condition, or none, is not wrapped in another. */
 const all = (conditions: readonly Condition[]): Condition => {
   const [only = always] = conditions
@@ -47,7 +49,7 @@ const all = (conditions: readonly Condition[]): Condition => {
 
 const anyTag = ({ columns }: Ground, condition: (tag: string) => boolean): Condition => {
   const wanted = columns.tags.where(condition)
-  if (!wanted.includes(1)) return () => false
+  if (!wanted.includes(1)) return never
   const { tagsFrom, tagCount } = columns.table()
   const pool = columns.tagPool()
   return (row) => {
@@ -60,6 +62,7 @@ const anyTag = ({ columns }: Ground, condition: (tag: string) => boolean): Condi
 
 const anyFolder = ({ columns }: Ground, condition: (path: string) => boolean): Condition => {
   const wanted = columns.folders.where(condition)
+  if (!wanted.includes(1)) return never
   const { folder } = columns.table()
   return (row) => wanted[folder[row] ?? 0] === 1
 }
@@ -98,6 +101,8 @@ const heldText = (ground: Ground, text: string): Condition => {
   const hits = ground.textHits(part)
   const folder = anyFolder(ground, (path) => fold(path).includes(part))
   const tag = anyTag(ground, (name) => fold(name).includes(part))
+  // Asked of every asset at each letter typed, and most texts are no part of a folder's name or a tag.
+  if (folder === never && tag === never) return (row) => hits[row] === 1
   return (row) => hits[row] === 1 || folder(row) || tag(row)
 }
 
