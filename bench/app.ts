@@ -57,7 +57,7 @@ export const startApp = async (dataDir: string, url: string, ready = '[data-asse
   writeFileSync(join(dataDir, 'settings.json'), settings)
   return start(
     [project, '--', '--user', benchEmail],
-    { COMPANION_DATA_DIR: dataDir, CLOUDINARY_URL: url, LANG: 'en_US.UTF-8' },
+    { COMPANION_DATA_DIR: dataDir, COMPANION_AS_SHIPPED: '1', CLOUDINARY_URL: url, LANG: 'en_US.UTF-8' },
     ready,
   )
 }

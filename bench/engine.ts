@@ -1,4 +1,4 @@
-import { bareSync, killedSync, startStorage, sync, webSync, withFolder } from './programs'
+import { bareSync, killedSync, ownRows, startStorage, sync, webSync, withFolder } from './programs'
 import type { Sample } from './ratios'
 
 /** How much is measured. `assets` in the storage, `runs` of each side, `latencyMs` of R2, `many` assets of R18. */
@@ -22,6 +22,7 @@ export const measureFull = async (
   const storage = await startStorage(assets)
   const r1 = pair()
   const indexed: number[] = []
+  const written: number[] = []
   const unchanged = pair()
   const quick = pair()
   const resume = pair()
@@ -42,6 +43,7 @@ export const measureFull = async (
         r1.ours.push(full.wallMs)
         r1.anchor.push(floor.wallMs)
         indexed.push((await bareSync(storage.url, 'indexed')).wallMs)
+        written.push((await ownRows(folder)).wallMs)
         requests.push(full.requests)
         p99.push(full.loopDelay.p99Ms)
         max.push(full.loopDelay.maxMs)
@@ -73,6 +75,14 @@ export const measureFull = async (
       what: 'the floor with the app’s indexes and turns / without',
       target: null,
       ours: indexed,
+      anchor: r1.anchor,
+      unit: 'ms',
+    },
+    {
+      id: 'R1',
+      what: 'the same rows written into the app’s tables, and nothing else / the floor',
+      target: null,
+      ours: written,
       anchor: r1.anchor,
       unit: 'ms',
     },

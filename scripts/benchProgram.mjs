@@ -8,10 +8,10 @@ import { withPrivateSession } from './privateSession.mjs'
 /** The programs, each a process of its own; and the one that the app begins as a thread. */
 const programs = {
   ...Object.fromEntries(
-    ['main', 'soak', 'storage', 'sync', 'floors/bareSync', 'floors/webSync', 'floors/query'].map((path) => [
-      basename(path),
-      join(projectFolder, 'bench', `${path}.ts`),
-    ]),
+    [
+      ...['main', 'soak', 'storage', 'sync'],
+      ...['floors/bareSync', 'floors/ownRows', 'floors/webSync', 'floors/query'],
+    ].map((path) => [basename(path), join(projectFolder, 'bench', `${path}.ts`)]),
   ),
   libraryThread: join(projectFolder, 'src-main', 'library', 'libraryThread.ts'),
 }
