@@ -62,9 +62,9 @@ export const startApp = async (dataDir: string, url: string, ready = '[data-asse
   )
 }
 
-/** Starts the floor: an empty window. */
-export const startEmpty = (): Promise<Started> =>
-  start([join(project, 'bench', 'floors', 'emptyWindow', 'main.mjs')], {}, '[data-ready]')
+/** Starts a floor: an empty window, or one with some rows of a library and nothing else; ready with its first word. */
+export const startFloor = (name: 'emptyWindow' | 'cardWindow', library = ''): Promise<Started> =>
+  start([join(project, 'bench', 'floors', name, 'main.mjs')], { LIBRARY: library }, '[data-ready]')
 
 const childrenOf = (pid: number): readonly number[] => {
   try {

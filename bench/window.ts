@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { callChannel } from '../src-preload/contract'
-import { memoriesOf, type Started, startApp, startEmpty, sumOf } from './app'
+import { memoriesOf, type Started, startApp, startFloor, sumOf } from './app'
 import type { Extent } from './engine'
 import type { QueryReading } from './floors/query'
 import { queryFloor, startStorage, sync, withFolder } from './programs'
@@ -213,7 +213,7 @@ export const measureWindow = async (
           for (const folder of [largeFolder, smallFolder, tinyFolder]) await look(folder, large.url)
           for (let run = 0; run < runs; run += 1) {
             tell(`the window over ${assets} assets, run ${run + 1} of ${runs}`)
-            const empty = await withApp(startEmpty(), async (started) => ({
+            const empty = await withApp(startFloor('emptyWindow'), async (started) => ({
               startMs: started.startMs,
               memory: await memoryAtRest(started),
             }))
@@ -222,6 +222,8 @@ export const measureWindow = async (
             const hundred = await look(tinyFolder, tiny.url)
             note('R11 nodes', many.nodes, few.nodes)
             note('R12', many.startMs, empty.startMs)
+            const cards = startFloor('cardWindow', libraryOf(largeFolder))
+            note('R12 limit', await withApp(cards, async ({ startMs }) => startMs), empty.startMs)
             note('R13', many.startMs, hundred.startMs)
             note('R14 few', many.memory, few.memory)
             note('R14 empty', many.memory, empty.memory)
@@ -274,6 +276,12 @@ export const measureWindow = async (
     ...sample('R11 frames', 'frames over 50 ms while scrolling in a sync', 0, 'ms'),
     ...sample('R11 nodes', `DOM nodes at ${assets} / at ${fewAssets}`, 1.1, 'count'),
     ...sample('R12', 'cold start to the first card / an empty window', 1.6, 'ms'),
+    ...sample(
+      'R12 limit',
+      'a window with forty rows of the same library and nothing else / empty',
+      null,
+      'ms',
+    ),
     ...sample('R13', `cold start with ${assets} / with 100`, 1.15, 'ms'),
     ...sample('R14 few', `memory at rest with ${assets} / with ${fewAssets}`, 1.2, 'bytes'),
     ...sample('R14 empty', `memory at rest with ${assets} / an empty window`, 1.8, 'bytes'),
