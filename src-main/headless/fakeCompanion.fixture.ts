@@ -175,6 +175,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       text: async () => 'Program\n-------\nVersion       0.1.0\n',
       facts: unused,
       save: unused,
+      reportError: unused,
     },
     start: { status: unused, again: unused, quit: unused },
     settingsFile: {

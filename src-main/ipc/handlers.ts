@@ -74,6 +74,10 @@ export const createHandlers = ({
   },
   'diagnostics.about': () => diagnostics.about(),
   'diagnostics.save': () => diagnostics.save(),
+  'diagnostics.reportError': (error) => {
+    diagnostics.reportError(error)
+    return null
+  },
   'backup.save': () => backup.save(),
   'backup.choose': () => backup.choose(),
   'backup.restore': () => backup.restore(),

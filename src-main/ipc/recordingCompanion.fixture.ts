@@ -254,6 +254,7 @@ export const createFakeCompanion = (
       text: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
       facts: () => Promise.reject(new AppError('notFound', 'Only for a terminal.')),
       save: async () => record('save', undefined, { fileName: 'diagnostics.txt' }),
+      reportError: (error) => record('report error', error, undefined),
     },
     schedule: {
       status: () => auto,

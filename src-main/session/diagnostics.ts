@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { About, ScheduleStatus, SyncSnapshot } from '../../src-preload/contract'
+import type { About, ScheduleStatus, SyncSnapshot, WindowError } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import { readSchemaVersion } from '../library'
@@ -12,6 +12,7 @@ import { type DiagnosticFacts, diagnosticsText } from './diagnosticsText'
 import type { Host } from './host'
 import { type Personal, shorten } from './shorten'
 import type { StorageKeeping } from './storageUse'
+import { createWindowErrors } from './windowErrors'
 
 /** What helps to find out why something does not work, fit to be given away. */
 export type Diagnostics = {
@@ -22,6 +23,8 @@ export type Diagnostics = {
   facts(): Promise<DiagnosticFacts>
   /** Asks where, and writes the text there; `fileName` null where the user chose no place. */
   save(): Promise<{ readonly fileName: string | null }>
+  /** Logs an error of the window's own; of many at once a few. */
+  reportError(error: WindowError): void
 }
 
 export type DiagnosticsOptions = {
@@ -31,7 +34,7 @@ export type DiagnosticsOptions = {
   readonly sync: () => SyncSnapshot
   readonly schedule: () => ScheduleStatus
   readonly host: Pick<Host, 'about' | 'saveText'>
-  readonly log: Pick<Log, 'path' | 'redact'>
+  readonly log: Pick<Log, 'path' | 'redact' | 'error'>
   /** Epoch ms. */
   readonly now: () => number
 }
@@ -123,6 +126,7 @@ export const createDiagnostics = (options: DiagnosticsOptions): Diagnostics => {
 
   return {
     about: () => host.about,
+    reportError: createWindowErrors(log, now),
     text,
     facts: async () => cleanAll(await collect()) as DiagnosticFacts,
     save: async () => {

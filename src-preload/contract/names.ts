@@ -46,6 +46,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'storage.openFolder': true,
   'diagnostics.about': true,
   'diagnostics.save': true,
+  'diagnostics.reportError': true,
   'backup.save': true,
   'backup.choose': true,
   'backup.restore': true,

@@ -16,7 +16,7 @@ import { backupPreview, backupRestored, backupSaved } from './backup'
 import { commandContext, commandId } from './commands'
 import { desktopChange, desktopStatus } from './desktop'
 import { assetDetail, copyKind, dragInput, dragProgress, playback } from './detail'
-import { about, diagnosticsSaved } from './diagnostics'
+import { about, diagnosticsSaved, windowError } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { exportStartInput, exportStatus } from './exports'
 import { familyVerdict, judged, orphansInput, orphansPage, suggestion } from './families'
@@ -115,6 +115,8 @@ export const operations = {
   'diagnostics.about': { input: nothing, output: about },
   /** Asks where, and writes one file without secrets there. */
   'diagnostics.save': { input: nothing, output: diagnosticsSaved },
+  /** Has an error of the window's own logged. */
+  'diagnostics.reportError': { input: windowError, output: z.null() },
   /** Asks where, and writes the library with what its user added into one file. */
   'backup.save': { input: nothing, output: backupSaved },
   /** Asks which file, checks it whole and tells what it holds; null where the user chose none. Nothing changes. */

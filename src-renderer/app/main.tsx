@@ -8,9 +8,11 @@ import { ErrorDeedsContext } from '../ui'
 import { App } from './App'
 import { errorDeeds } from './errorDeeds'
 import { Overlays } from './Overlays'
+import { watchErrors } from './reportErrors'
 import { subscribe } from './subscriptions'
 import './styles.css'
 
+watchErrors()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 /** So long the first picture waits for the library's first rows, ms: an empty frame painted before them would cost as much again. */
