@@ -5,6 +5,7 @@ import { beginStart } from '../src-main/startMarks'
 import { ask, connect, countsOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { expect, type RunningApp, test } from './launch'
+import { spoil } from './spoil'
 import { email, libraryOf } from './worlds'
 
 /** Has the next restart noted in a file in place of being done: a test cannot follow a process that another one starts. */
@@ -76,4 +77,19 @@ test('after two starts that died the app starts in safe mode, changes nothing th
   await expect(third.page.getByRole('button', { name: 'Sync Storage' })).toBeVisible()
   await expect(third.page.getByRole('region', { name: 'Safe mode' })).toBeHidden()
   expect(await third.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+})
+
+test('a window that cannot be drawn leads into safe mode', async ({ launch, serve, dataDir }) => {
+  const storage = await serve({ assets: libraryOf(email, { videos: 4, clips: 0 }) })
+  const restarts = join(dataDir, 'restarts.json')
+  const running = await launch()
+  const { app, page } = running
+  await connect(page, storage)
+  await sync(page)
+  await spoil(app, 'library.folders', 'path')
+  await page.reload()
+  await noteRestart(app, restarts)
+  const restart = page.getByRole('alert').getByRole('button', { name: 'Restart in safe mode' })
+  expect(await clickToEnd(running, restart)).toBe(0)
+  expect(JSON.parse(await readFile(restarts, 'utf8')).slice(-2)).toEqual(['--', '--safe-mode'])
 })

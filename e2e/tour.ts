@@ -6,6 +6,7 @@ import type { SeedAsset, SeedField } from '../src-main/emulator'
 import { words } from '../src-preload/words'
 import { ask, cardsOf, chooseFile, heldBack, sendOwner, sendUrl, sync } from './actions'
 import { expect, type RunningApp, type TestStorage } from './launch'
+import { mend, spoil } from './spoil'
 
 /** Called at every stop, once what is to be seen there stands. The name is unique, in small letters with hyphens. */
 export type Visit = (name: string) => Promise<void>
@@ -282,6 +283,36 @@ const settings = async ({ running: { app, page }, visit }: TourOptions): Promise
   await ask(page, 'appearance.set', { theme: 'system', highContrast: false })
 }
 
+/** Parts of the window that cannot be drawn. */
+const failures = async ({ running: { app, page }, visit }: TourOptions): Promise<void> => {
+  const alert = page.getByRole('alert')
+  await spoil(app, 'library.page', 'parentTitle')
+  await button(page.getByRole('navigation', { name: 'Library' }), 'Clips').click()
+  await expect(alert).toContainText(words.failed.page.title)
+  await visit('failed-page')
+  await mend(app)
+  await button(alert, words.failed.again).click()
+  await expect(cardsOf(page).first()).toBeVisible()
+  await navigate(page, 'Videos')
+  await spoil(app, 'asset.detail', 'title')
+  await cardsOf(page).first().dblclick()
+  await expect(alert).toContainText(words.failed.panel.title)
+  await visit('failed-panel')
+  await button(alert, words.detail.close).click()
+  await spoil(app, 'sync.preview', 'result')
+  await button(page, 'Preview').click()
+  await expect(page.getByRole('dialog', { name: words.failed.dialog.title })).toBeVisible()
+  await visit('failed-dialog')
+  await page.keyboard.press('Escape')
+  await spoil(app, 'library.folders', 'path')
+  await page.reload()
+  await expect(alert).toContainText(words.failed.window.title)
+  await visit('failed-window')
+  await mend(app)
+  await button(alert, words.failed.restart).click()
+  await expect(cardsOf(page).first()).toBeVisible()
+}
+
 /** What changes in the storage, and what goes wrong with it: preview, question, failure, no storage at all. */
 const trouble = async (options: TourOptions): Promise<void> => {
   const { running, storage, assets, owner, visit } = options
@@ -350,5 +381,6 @@ export const tour = async (options: TourOptions): Promise<void> => {
   await libraryViews(options)
   await overlays(options)
   await settings(options)
+  await failures(options)
   await trouble(options)
 }

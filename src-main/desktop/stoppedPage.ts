@@ -1,10 +1,11 @@
+import { stoppedPath } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { appOrigin } from './appUrl'
 
 const said = words.safeMode.stopped
 
 /** Where the page stands that is shown when the window's own keeps failing. It runs no script, so that nothing in it can fail. */
-export const stoppedUrl = `${appOrigin}/stopped.html`
+export const stoppedUrl = appOrigin + stoppedPath
 /** The link on it that restarts the app in safe mode: the window takes it for a wish, and goes nowhere. */
 export const safeModeUrl = `${appOrigin}/safe-mode`
 

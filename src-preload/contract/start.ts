@@ -8,4 +8,7 @@ export type SafeModeReason = z.infer<typeof safeModeReason>
 export const startStatus = z.object({ safeMode: safeModeReason.nullable() })
 export type StartStatus = z.infer<typeof startStatus>
 
+/** Where a page of words without scripts stands, in place of a window that keeps failing: its path below the app's origin. */
+export const stoppedPath = '/stopped.html'
+
 export const restartInput = z.object({ safeMode: z.boolean() })

@@ -12,6 +12,7 @@ import { diagnostics } from './diagnostics'
 import { duplicates } from './duplicates'
 import { errors } from './errors'
 import { exports } from './exports'
+import { failed } from './failed'
 import { families } from './families'
 import { frame } from './frame'
 import { headless } from './headless'
@@ -80,6 +81,7 @@ export const words = {
   time,
   changes,
   errors,
+  failed,
   causes,
   account,
   sources,

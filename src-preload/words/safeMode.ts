@@ -17,8 +17,7 @@ export const safeMode = {
   restart: 'Restart in safe mode',
   stopped: {
     title: 'The window keeps failing',
-    sentence:
-      'It ended several times within a minute, so it is not opened again by itself. Your library is safe.',
+    sentence: 'It failed again and again, so it is not opened any more by itself. Your library is safe.',
     tryAgain: 'Try again',
     safeMode: 'Restart in safe mode',
     more: 'If it happens again, the log in the data folder says what went wrong.',

@@ -1,10 +1,14 @@
+import type { ReactNode } from 'react'
 import { words } from '../../src-preload/words'
 import { ConnectScreen, libraryKey, useAccount } from '../features/account'
+import { useLibrary } from '../features/library'
 import { networkReason, noNetworkReason, OfflineBadge, OfflineBanner, useNetwork } from '../features/offline'
 import { RestoreBackup } from '../features/settings'
 import { PickFolders } from '../features/sources'
 import { RunningSync, useSync } from '../features/sync'
 import { CardSigns, FieldLabelsContext, NetworkReason, Spinner } from '../ui'
+import { Boundary } from './Boundary'
+import { showAnew } from './beginAnew'
 import { commands } from './commands'
 import { Dialogs } from './Dialogs'
 import { AssetArea } from './detail/AssetArea'
@@ -18,6 +22,17 @@ import { useScreen } from './screen'
 import { useCommandKeys } from './useCommandKeys'
 
 const cardSigns = (assetId: string) => <OfflineBadge assetId={assetId} />
+
+/** The page in front, which fails for itself: with another page or view it is left behind. */
+const PagePart = ({ children }: { readonly children: ReactNode }) => {
+  const page = useScreen((state) => state.page)
+  const shown = useLibrary((state) => state.shown)
+  return (
+    <Boundary part="page" of={`${page} ${shown}`} onAgain={showAnew} frame={(failure) => failure}>
+      {children}
+    </Boundary>
+  )
+}
 
 /** The window: the connect screen while there is no library to show or the user asks for it, else the library. */
 export const App = () => {
@@ -74,18 +89,20 @@ export const App = () => {
       <FieldLabelsContext value={labels}>
         <Shell status={status} panel={<AssetDetail key={key} />}>
           <OfflineBanner syncedAt={syncedAt} />
-          <AssetArea>
-            <CardSigns value={cardSigns}>
-              {Page === null ? (
-                <LibraryPage key={key} status={status} />
-              ) : (
-                <>
-                  <RunningSync />
-                  <Page key={key} />
-                </>
-              )}
-            </CardSigns>
-          </AssetArea>
+          <PagePart>
+            <AssetArea>
+              <CardSigns value={cardSigns}>
+                {Page === null ? (
+                  <LibraryPage key={key} status={status} />
+                ) : (
+                  <>
+                    <RunningSync />
+                    <Page key={key} />
+                  </>
+                )}
+              </CardSigns>
+            </AssetArea>
+          </PagePart>
           <Dialogs />
           <Notices />
         </Shell>

@@ -1,13 +1,14 @@
 import type { ViewQuery } from '../../src-preload/contract'
 import { RunDialog, useActivity } from '../features/activity'
 import { ExportDialog, useExports } from '../features/exports'
-import { choiceOf, NameView, savedViewId, useLibrary } from '../features/library'
+import { choiceOf, NameView, savedViewId, useLibrary, useSavedViews } from '../features/library'
 import { KeepOfflineDialog, useOffline } from '../features/offline'
 import { PreviewDialog, usePreview } from '../features/preview'
 import { DiagnosisDialog, SourcesDialog, useSources } from '../features/sources'
-import { RemovalDialog, RunProgress, UndoButton, UndoDialog, useSync } from '../features/sync'
+import { RemovalDialog, RunProgress, UndoButton, UndoDialog, useSync, useUndo } from '../features/sync'
 import { useNetworkReason } from '../ui'
 import { commands } from './commands'
+import { DialogPart } from './DialogPart'
 import { showView } from './go'
 
 /** It is called otherwise now, and looks as before. */
@@ -18,8 +19,20 @@ const showSaved = (id: number, query: ViewQuery): void => {
   library.setLayout(layout)
 }
 
-/** The dialogs that any page may open, each shown while its feature says so. */
-export const Dialogs = () => {
+const closeAll = (): void => {
+  useOffline.getState().closeWish()
+  useExports.getState().close()
+  void usePreview.getState().close()
+  // On the page of the settings they are no dialog.
+  if (useSources.getState().shown !== null) useSources.getState().close()
+  useSync.getState().closeQuestion()
+  useActivity.getState().closeRun()
+  useUndo.getState().close()
+  useSavedViews.getState().stopNaming()
+}
+
+/** Each is shown while its feature says so. */
+const Open = () => {
   const wish = useOffline((state) => state.wish)
   const exporting = useExports((state) => state.subject)
   const noStorage = useNetworkReason()
@@ -49,3 +62,10 @@ export const Dialogs = () => {
     </>
   )
 }
+
+/** The dialogs that any page may open. One that cannot be drawn leaves the page behind it as it is. */
+export const Dialogs = () => (
+  <DialogPart onClose={closeAll}>
+    <Open />
+  </DialogPart>
+)

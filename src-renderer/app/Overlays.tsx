@@ -7,6 +7,7 @@ import { DiagnosticsSettings, StorageSettings, useDiagnostics, useStorage } from
 import { Dialog } from '../ui'
 import { readContext, runCommand } from './commandContext'
 import { commands } from './commands'
+import { DialogPart } from './DialogPart'
 import { showView } from './go'
 import { HowItWorks } from './HowItWorks'
 import { useScreen } from './screen'
@@ -52,15 +53,14 @@ const CommandPalette = ({ isMac, onClose }: { readonly isMac: boolean; readonly 
   )
 }
 
-/** What any screen may lay over itself: palette and shortcut sheet, and what is to be read or done without leaving it. */
-export const Overlays = () => {
+const close = (): void => useScreen.getState().setOverlay(null)
+
+const Open = () => {
   const overlay = useScreen((state) => state.overlay)
-  const setOverlay = useScreen((state) => state.setOverlay)
   const clearing = useStorage((state) => state.busy === 'clearing')
   const saving = useDiagnostics((state) => state.saving)
   const email = useAccount((state) => state.status?.email ?? null)
   const isMac = isMacAgent(navigator.userAgent)
-  const close = (): void => setOverlay(null)
   switch (overlay) {
     case null:
       return null
@@ -88,3 +88,10 @@ export const Overlays = () => {
       return <CommandPalette isMac={isMac} onClose={close} />
   }
 }
+
+/** What any screen may lay over itself: palette and shortcut sheet, and what is to be read or done without leaving it. */
+export const Overlays = () => (
+  <DialogPart onClose={close}>
+    <Open />
+  </DialogPart>
+)

@@ -2,13 +2,17 @@
 import './withoutEval'
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Suspense, use } from 'react'
 import { createRoot } from 'react-dom/client'
+import { stoppedPath } from '../../src-preload/contract'
 import { SafeModeBanner } from '../features/settings'
 import { ErrorDeedsContext } from '../ui'
 import { App } from './App'
+import { Boundary } from './Boundary'
+import { showAnew } from './beginAnew'
 import { errorDeeds } from './errorDeeds'
 import { Overlays } from './Overlays'
-import { watchErrors } from './reportErrors'
+import { logError, watchErrors } from './reportErrors'
 import { subscribe } from './subscriptions'
 import './styles.css'
 
@@ -17,18 +21,45 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 /** So long the first picture waits for the library's first rows, ms: an empty frame painted before them would cost as much again. */
 const rowsSoonMs = 100
-await Promise.race([subscribe(), new Promise((resolve) => setTimeout(resolve, rowsSoonMs))])
-// The page's policy takes no <style> element.
-createRoot(root).render(
+const subscribed = subscribe()
+await Promise.race([
+  subscribed.catch(() => undefined),
+  new Promise((resolve) => setTimeout(resolve, rowsSoonMs)),
+])
+
+/** Draws nothing; it fails where the window could not be tied to the main process. */
+const Subscribed = () => {
+  use(subscribed)
+  return null
+}
+
+createRoot(root, {
+  onCaughtError: (error, { componentStack }) => void logError('drawing', error, componentStack),
+  // Not even the words could be drawn, and React has taken all away.
+  onUncaughtError: (error, { componentStack }) => {
+    void logError('drawing', error, componentStack)
+    window.location.replace(stoppedPath)
+  },
+}).render(
+  // The page's policy takes no <style> element.
   <CSPProvider disableStyleElements>
     <ErrorDeedsContext value={errorDeeds}>
-      <div className="flex h-full flex-col">
-        <SafeModeBanner />
-        <div className="min-h-0 flex-1">
-          <App />
+      <Boundary
+        part="window"
+        onAgain={showAnew}
+        frame={(failure) => <main className="flex h-full flex-col">{failure}</main>}
+      >
+        <Suspense>
+          <Subscribed />
+        </Suspense>
+        <div className="flex h-full flex-col">
+          <SafeModeBanner />
+          <div className="min-h-0 flex-1">
+            <App />
+          </div>
         </div>
-      </div>
-      <Overlays />
+        <Overlays />
+      </Boundary>
     </ErrorDeedsContext>
   </CSPProvider>,
 )

@@ -21,7 +21,7 @@ const placesIn = (stack: string | null | undefined): string[] =>
     .map((line) => line.trim().slice(0, widest))
 
 /** Has an error logged by the main process. Never rejects: nobody is left who could be told. */
-const logError = async (
+export const logError = async (
   from: WindowError['from'],
   error: unknown,
   componentStack?: string | null,

@@ -10,7 +10,6 @@ import {
   choiceOf,
   followSelection,
   queryInFront,
-  recallViews,
   selectionOf,
   useLibrary,
   useOverview,
@@ -30,8 +29,8 @@ import {
   useUpdates,
 } from '../features/settings'
 import { useSources } from '../features/sources'
-import { useLastRun, useSchedule, useSync } from '../features/sync'
-import { recallPlaces } from '../ui'
+import { useSchedule, useSync } from '../features/sync'
+import { beginAnew } from './beginAnew'
 import { reportContext, runCommand } from './commandContext'
 import { commands } from './commands'
 import { useLibraryLabels } from './libraryLabels'
@@ -68,34 +67,6 @@ const followNotes = (): (() => void) =>
     const library = useLibrary.getState()
     if (notesKept > before.notesKept && queryInFront(library).text !== '') void library.reload()
   })
-
-/** Forgets all that was shown of a library, and asks for what is to be shown of this one. @param key null: there is none */
-const beginAnew = (key: string | null): Promise<void> => {
-  useLibrary.getState().reset()
-  recallViews(key)
-  useSavedViews.getState().reset()
-  useFolders.getState().reset()
-  useOverview.getState().reset()
-  useSync.getState().reset()
-  useFamilies.getState().reset()
-  useOffline.getState().reset()
-  useExports.getState().reset()
-  useActivity.getState().reset()
-  useDuplicates.getState().reset()
-  useLastRun.getState().reset()
-  useDetail.getState().reset()
-  useLibraryLabels.getState().reset()
-  recallPlaces(key)
-  if (key === null) return Promise.resolve()
-  const rows = useLibrary.getState().reload()
-  void useSync.getState().load()
-  void useOffline.getState().load()
-  void useSavedViews.getState().load()
-  useFolders.getState().changed()
-  useOverview.getState().changed()
-  useLibraryLabels.getState().changed()
-  return rows
-}
 
 /**
  * Ties the main process's events to the stores, then asks for the state as it is: in this order nothing that happens in between is

@@ -1,6 +1,10 @@
 import { useEffect } from 'react'
-import { DetailPanel, FullView, useDetail } from '../../features/detail'
+import { words } from '../../../src-preload/words'
+import { DetailPanel, FullView, PanelFrame, useDetail } from '../../features/detail'
 import { useMark } from '../../features/offline'
+import { Button } from '../../ui'
+import { Boundary } from '../Boundary'
+import { showAnew } from '../beginAnew'
 import { commands } from '../commands'
 import { useScreen } from '../screen'
 import { useExtraDeeds } from './extraDeeds'
@@ -38,9 +42,19 @@ export const AssetDetail = () => {
     if (!isOpen) close()
   }, [isOpen, close])
   return (
-    <>
+    <Boundary
+      part="panel"
+      of={JSON.stringify(detail)}
+      onAgain={showAnew}
+      deeds={<Button onClick={commands.closeDetail}>{words.detail.close}</Button>}
+      frame={(failure) => (
+        <PanelFrame label={words.failed.panel.title} onClose={commands.closeDetail}>
+          {failure}
+        </PanelFrame>
+      )}
+    >
       {detail?.full === true && <Full assetId={detail.assetId} />}
       {detail?.full === false && <Panel assetId={detail.assetId} />}
-    </>
+    </Boundary>
   )
 }

@@ -1,5 +1,5 @@
 import { ArrowsPointingOutIcon, XMarkIcon } from '@heroicons/react/24/outline'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { words } from '../../../src-preload/words'
 import { ErrorBanner, Spinner } from '../../ui'
 import { AssetActions } from './AssetActions'
@@ -8,9 +8,8 @@ import { DetailTabs } from './DetailTabs'
 import { Gone } from './Gone'
 import { headingOf } from './heading'
 import { IconButton } from './IconButton'
-import { useDetailLook } from './look'
+import { PanelFrame } from './PanelFrame'
 import { Player } from './Player'
-import { Resizer } from './Resizer'
 import { StateBanner } from './StateBanner'
 import { isGone, useDetail } from './store'
 
@@ -26,43 +25,20 @@ type Props = {
   readonly isKept: boolean
 }
 
-/**
- * One asset beside the page. The focus comes here with the first asset and goes back where it was when the panel closes; Escape closes it from
- * everywhere within.
- */
+/** One asset beside the page. The focus comes here with the first asset. */
 export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra, isKept }: Props) => {
   const { detail, history, error, show } = useDetail()
   const gone = useDetail(isGone)
-  const width = useDetailLook((state) => state.width)
-  const panel = useRef<HTMLElement>(null)
   useEffect(() => void show(assetId), [show, assetId])
-  useEffect(() => {
-    const before = document.activeElement
-    panel.current?.focus({ preventScroll: true })
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    }
-  }, [])
-
   // The asset before stays in sight for the moment until the next one has come.
   const shown = detail
   const { title, kind } = shown === null ? { title: gone ? text.gone.title : '', kind: '' } : headingOf(shown)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.stopPropagation()
-    onClose()
-  }
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label={shown !== null ? text.about(title) : gone ? title : text.loading}
-      aria-busy={!gone && shown?.asset.assetId !== assetId}
-      onKeyDown={onKeyDown}
-      className="relative flex h-full max-w-[60vw] shrink-0 flex-col border-line border-l bg-surface outline-none max-sm:absolute max-sm:inset-0 max-sm:z-20 max-sm:w-full! max-sm:max-w-none"
-      style={{ width }}
+    <PanelFrame
+      label={shown !== null ? text.about(title) : gone ? title : text.loading}
+      busy={!gone && shown?.asset.assetId !== assetId}
+      onClose={onClose}
     >
-      <Resizer />
       <header className="flex items-start gap-2 px-4 pt-3 pb-2">
         <div className="min-w-0 flex-1 pt-1">
           <p className="text-xs leading-4 text-muted">{kind}</p>
@@ -105,6 +81,6 @@ export const DetailPanel = ({ assetId, onOpen, onFullView, onClose, extra, isKep
           </>
         )}
       </div>
-    </aside>
+    </PanelFrame>
   )
 }
