@@ -12,15 +12,23 @@ export type UnforeseenPorts = {
  * A rejection that nobody waited for has stopped nothing that a person would miss: it is logged alone.
  * @returns takes an error that was caught and that nobody foresaw, in the same way
  */
-export const watchUnforeseen = ({ process, log, tell }: UnforeseenPorts): ((error: unknown) => void) => {
+export const watchUnforeseen = ({
+  process,
+  log: logNow,
+  tell,
+}: UnforeseenPorts): ((error: unknown) => void) => {
   let told = false
   const meet = (error: unknown): void => {
-    log().error('An error that nothing caught.', error)
+    const log = logNow()
+    log.error('An error that nothing caught.', error)
     if (told) return
     told = true
     tell()
   }
   process.on('uncaughtException', meet)
-  process.on('unhandledRejection', (reason) => log().error('A rejection that nobody waited for.', reason))
+  process.on('unhandledRejection', (reason) => {
+    const log = logNow()
+    log.error('A rejection that nobody waited for.', reason)
+  })
   return meet
 }

@@ -1,12 +1,6 @@
 import type { WindowError } from '../../src-preload/contract'
 import type { Log } from '../log'
 
-const sentences: Readonly<Record<WindowError['from'], string>> = {
-  drawing: 'A part of the window could not be drawn.',
-  uncaught: 'An error that nothing in the window caught.',
-  rejection: 'A rejection that nobody in the window waited for.',
-}
-
 /** An error that is met at every frame is one error: it must not push all else out of the log. */
 const most = 5
 const withinMs = 60_000
@@ -29,7 +23,14 @@ export const createWindowErrors = (
       return
     }
     logged = [...logged, at]
-    log.error(sentences[from], { ...error, ...(leftOut > 0 && { leftOutBefore: leftOut }) })
+    log.error(
+      {
+        drawing: 'A part of the window could not be drawn.',
+        uncaught: 'An error that nothing in the window caught.',
+        rejection: 'A rejection that nobody in the window waited for.',
+      }[from],
+      { ...error, ...(leftOut > 0 && { leftOutBefore: leftOut }) },
+    )
     leftOut = 0
   }
 }
