@@ -86,6 +86,11 @@ describe('what is found elsewhere', () => {
     ])
   })
 
+  it('is nothing where nothing is left of what is asked for', () => {
+    for (const search of ['tag:\u00AD', 'tag:"\u0301"', '\u00AD', 'folder:\u00AD'])
+      expect(highlight(search, { folder: 'a', tags: ['sale'] })).toMatchObject({ tags: [[]], elsewhere: [] })
+  })
+
   it('of a long text is the part around the first match, whole characters, its marks moved along', () => {
     const text = `${'🎬'.repeat(40)} the beach ${'🎬'.repeat(80)} beach`
     const [piece] = highlight('beach', { context: { caption: text } })?.elsewhere ?? []

@@ -20,11 +20,13 @@ const readSought = (search: string): Sought => {
     terms
       .flatMap((term) => (term.type === type ? [fold(term.text)] : []))
       .filter((text) => text.trim() !== '')
+  const tags = terms.flatMap((term) =>
+    term.type === 'tag' ? [{ text: fold(term.text), exact: term.exact }] : [],
+  )
   return {
     anywhere: texts('text'),
-    tags: terms.flatMap((term) =>
-      term.type === 'tag' ? [{ text: fold(term.text), exact: term.exact }] : [],
-    ),
+    // Of a soft hyphen or an accent alone nothing is left, which stands in every text and nowhere.
+    tags: tags.filter(({ text }) => text !== ''),
     folders: texts('folder'),
   }
 }
