@@ -1,5 +1,8 @@
-/** Text folded for searching, and for each of its UTF-16 units the place in the original it comes from, with one place more for the end. */
-export type Folded = { readonly text: string; readonly places: readonly number[] }
+/**
+ * Text folded for searching, and for each of its UTF-16 units the place in the original it comes from, with one place more for the end; `places` null:
+ * each stands where it stood.
+ */
+export type Folded = { readonly text: string; readonly places: readonly number[] | null }
 
 const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 
@@ -21,12 +24,7 @@ const foldCharacter = (character: string): string => {
 
 /** Folds text and remembers where each piece comes from. Spaces in a row become one. */
 export const foldWithPlaces = (original: string): Folded => {
-  if (plain.test(original)) {
-    return {
-      text: original.toLowerCase(),
-      places: Array.from({ length: original.length + 1 }, (_, place) => place),
-    }
-  }
+  if (plain.test(original)) return { text: original.toLowerCase(), places: null }
   let text = ''
   const places: number[] = []
   let at = 0
@@ -46,5 +44,4 @@ export const foldWithPlaces = (original: string): Folded => {
  * Text as it is searched: two texts that a person would take for the same word fold alike. Character by character, so that a part of a text folds to a
  * part of the folded text.
  */
-export const fold = (original: string): string =>
-  plain.test(original) ? original.toLowerCase() : foldWithPlaces(original).text
+export const fold = (original: string): string => foldWithPlaces(original).text

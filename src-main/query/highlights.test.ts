@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createHighlighter } from './highlights'
 
@@ -43,6 +44,19 @@ describe('the marks in a title', () => {
     ['nowhere', 'beach', []],
   ])('for %s in %s', (search, title, pieces) => {
     expect(marked(title, highlight(search, { title })?.title)).toEqual(pieces)
+  })
+
+  it('stand where they would beside a character that is folded: plain texts go a shorter way', () => {
+    const plain = fc.string({ unit: fc.constantFrom('a', 'B', 'b', '1', ' '), maxLength: 20 })
+    const part = fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 3 })
+    const marks = (search: string, title: string) => highlight(search, { title })?.title
+    fc.assert(
+      fc.property(plain, part, part, (title, one, other) => {
+        const search = `${one} ${other}`
+        const moved = marks(search, `é-${title}`)?.map(([start, length]) => [start - 2, length])
+        expect(marks(search, title)).toEqual(moved)
+      }),
+    )
   })
 
   it('are none where nothing is searched', () => {

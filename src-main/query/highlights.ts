@@ -45,9 +45,13 @@ const joined = (ranges: readonly (readonly [number, number])[]): MatchRanges => 
 const placesOf = ({ text, places }: Folded, part: string): (readonly [number, number])[] => {
   const found: (readonly [number, number])[] = []
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) {
+    let end = at + part.length
+    if (places === null) {
+      found.push([at, end])
+      continue
+    }
     const from = places[at] ?? 0
     // To where the next character of the original begins: several folded ones may come of one.
-    let end = at + part.length
     while (end < text.length && places[end] === places[end - 1]) end += 1
     found.push([from, places[end] ?? from])
   }
@@ -55,10 +59,10 @@ const placesOf = ({ text, places }: Folded, part: string): (readonly [number, nu
 }
 
 const rangesOf = (original: string, parts: readonly string[]): MatchRanges => {
-  const text = parts.length === 0 ? '' : fold(original)
-  if (!parts.some((part) => text.includes(part))) return []
+  if (parts.length === 0 || original === '') return []
   const folded = foldWithPlaces(original)
-  return joined(parts.flatMap((part) => placesOf(folded, part)))
+  const found = parts.flatMap((part) => placesOf(folded, part))
+  return found.length === 0 ? [] : joined(found)
 }
 
 /** Neither begins nor ends a piece in the middle of a character that takes two units. */
@@ -96,39 +100,47 @@ const inTag = (tag: string, { anywhere, tags }: Sought): MatchRanges => {
   )
 }
 
-/** What is found of a card beside its title, piece by piece, those in which nothing is found too: as many for whatever is sought. */
-const piecesBeside = (
-  { title, folder, tags }: Card,
-  shown: string,
-  context: Readonly<Record<string, string>>,
-  note: string | null,
-  sought: Sought,
-): readonly Piece[] => {
-  const { anywhere, folders } = sought
-  const fileName = title === shown ? '' : title
-  const folderRanges = rangesOf(folder, [...anywhere, ...folders])
-  return [
-    { field: 'note', name: null, text: note ?? '', ranges: rangesOf(note ?? '', anywhere) },
-    ...tags.map((tag): Piece => ({ field: 'tag', name: null, text: tag, ranges: inTag(tag, sought) })),
-    ...Object.entries(context).map(
-      ([name, text]): Piece => ({
-        field: descriptionKeys.has(name.toLowerCase()) ? 'description' : 'context',
-        name,
-        text,
-        ranges: rangesOf(text, anywhere),
-      }),
-    ),
-    { field: 'folder', name: null, text: folder, ranges: folderRanges },
-    { field: 'fileName', name: null, text: fileName, ranges: rangesOf(fileName, anywhere) },
-  ]
+/** Where something is found, by what sort of text it is looked for in. */
+type Finder = {
+  text(original: string): MatchRanges
+  tag(tag: string): MatchRanges
+  folder(path: string): MatchRanges
 }
+
+/** The same of texts that most cards of a page have in common: each is looked through once. */
+const once = (find: (text: string) => MatchRanges): ((text: string) => MatchRanges) => {
+  const known = new Map<string, MatchRanges>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const found = find(text)
+    known.set(text, found)
+    return found
+  }
+}
+
+const createFinder = (sought: Sought): Finder => {
+  const { anywhere, folders } = sought
+  const inFolder = [...anywhere, ...folders]
+  return {
+    text: (original) => rangesOf(original, anywhere),
+    tag: once((tag) => inTag(tag, sought)),
+    folder: once((path) => rangesOf(path, inFolder)),
+  }
+}
+
+const fieldOf = (contextKey: string): 'description' | 'context' =>
+  descriptionKeys.has(contextKey.toLowerCase()) ? 'description' : 'context'
+
+const rangesIn = (find: Finder, { field, text }: Piece): MatchRanges =>
+  field === 'tag' ? find.tag(text) : field === 'folder' ? find.folder(text) : find.text(text)
 
 /**
  * Makes out where a search was found in a card. Pure.
  * @param search as typed
  * @returns of a card, its context and what a person wrote on it: the ranges of the title it shows, of its tags and of its folder, and up to three pieces of
  *   the note, tags, description, other context, folder and name in the storage;
- *   null where nothing is searched
+ *   null where nothing is searched. For the cards of one page: it remembers what they have in common
  */
 export const createHighlighter = (
   search: string,
@@ -141,27 +153,50 @@ export const createHighlighter = (
   | null => {
   if (parseSearch(search).length === 0) return null
   const sought = readSought(search)
-  const { anywhere, tags, folders } = sought
-  return (card, context, note) => {
-    const shown = words.assets.shownTitle(card)
-    const title = rangesOf(shown, anywhere)
+  const { anywhere } = sought
+  const besides = sought.tags.length + sought.folders.length
+  const find = createFinder(sought)
+  const findersOfMissing = new Map<string, Finder>()
+  /** Of what a title does not have; folded texts hold no line breaks. */
+  const finderOf = (missing: readonly string[]): Finder => {
+    const name = missing.join('\n')
+    const finder = findersOfMissing.get(name) ?? createFinder({ ...sought, anywhere: missing })
+    findersOfMissing.set(name, finder)
+    return finder
+  }
+  return ({ kind, title: own, parentTitle, folder, tags }, context, note) => {
+    const shown = words.assets.shownTitle({ kind, title: own, parentTitle })
+    const title = find.text(shown)
+    const found: Piece[] = []
+    const look = (field: Piece['field'], name: string | null, text: string, ranges: MatchRanges): void => {
+      if (ranges.length > 0) found.push({ field, name, text, ranges })
+    }
+    if (note !== null) look('note', null, note, find.text(note))
+    const tagRanges = tags.map(find.tag)
+    for (const [i, ranges] of tagRanges.entries()) look('tag', null, tags[i] ?? '', ranges)
+    for (const name of Object.keys(context)) {
+      const text = context[name] ?? ''
+      look(fieldOf(name), name, text, find.text(text))
+    }
+    const folderRanges = find.folder(folder)
+    look('folder', null, folder, folderRanges)
+    if (own !== shown) look('fileName', null, own, find.text(own))
+
     const folded = title.length === 0 ? '' : fold(shown)
     const missing = anywhere.filter((text) => !folded.includes(text))
-    const titleHasAll = missing.length + tags.length + folders.length === 0
-    const beside = (wanted: Sought) => piecesBeside(card, shown, context, note, wanted)
-    const pieces = beside(sought)
+    const titleHasAll = missing.length + besides === 0
     // Where the title tells all or nothing, whatever is found is worth as much.
-    const telling = titleHasAll || title.length === 0 ? pieces : beside({ ...sought, anywhere: missing })
-    const tells = (at: number): boolean => (telling[at]?.ranges.length ?? 0) > 0
-    const found = [...pieces.entries()].filter(([, { ranges }]) => ranges.length > 0)
+    const finder = titleHasAll || title.length === 0 ? null : finderOf(missing)
+    const tells = (piece: Piece): boolean => finder === null || rangesIn(finder, piece).length > 0
+    const ordered = finder === null ? found : [...found.filter(tells), ...found.filter((piece) => !tells(piece))]
     return {
       title,
       titleHasAll,
-      tags: pieces.filter(({ field }) => field === 'tag').map(({ ranges }) => ranges),
-      folder: pieces.find(({ field }) => field === 'folder')?.ranges ?? [],
-      elsewhere: [...found.filter(([at]) => tells(at)), ...found.filter(([at]) => !tells(at))]
+      tags: tagRanges,
+      folder: folderRanges,
+      elsewhere: ordered
         .slice(0, mostElsewhere)
-        .map(([, { field, name, text, ranges }]) => ({ field, name, ...cut(text, ranges) })),
+        .map(({ field, name, text, ranges }) => ({ field, name, ...cut(text, ranges) })),
     }
   }
 }
