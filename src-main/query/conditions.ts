@@ -16,6 +16,12 @@ import { shapeBits } from './shapes'
 /** Whether an asset, by rowid, fulfils something. */
 export type Condition = (row: number) => boolean
 
+/** Some of the assets. `table` by rowid: 1 for each of them; `count`: how many. */
+export type Marked = { readonly table: Uint8Array; readonly count: number }
+
+/** What a search means. `within`: nothing is found beyond these; null: that is not known without asking every asset. */
+export type Search = { readonly holds: Condition; readonly within: Marked | null }
+
 /** What conditions are made over. Tables by rowid: 1 where it holds. */
 export type Ground = {
   readonly columns: Columns
@@ -23,11 +29,11 @@ export type Ground = {
   /** As they were when they last caught up. */
   readonly copies: Pick<Copies, 'isCopied'>
   /** Whose title, context or note holds a folded text. */
-  textHits(folded: string): Uint8Array
+  textHits(folded: string): Marked
   /** What folders are told from others by. */
   folderKey(): FolderKey
-  /** Which copies a person's choices hide. */
-  hidden(): Uint8Array
+  /** Which copies a person's choices hide; null: none. */
+  hidden(): Uint8Array | null
   /** What can be played offline. */
   offline(): Uint8Array
 }
@@ -95,15 +101,16 @@ const createdBetween = ({ columns }: Ground, from: number | null, before: number
   }
 }
 
-const heldText = (ground: Ground, text: string): Condition => {
+const heldText = (ground: Ground, text: string): Search => {
   const part = fold(text)
-  if (part.trim() === '') return always
+  if (part.trim() === '') return { holds: always, within: null }
   const hits = ground.textHits(part)
+  const { table } = hits
   const folder = anyFolder(ground, (path) => fold(path).includes(part))
   const tag = anyTag(ground, (name) => fold(name).includes(part))
-  // Asked of every asset at each letter typed, and most texts are no part of a folder's name or a tag.
-  if (folder === never && tag === never) return (row) => hits[row] === 1
-  return (row) => hits[row] === 1 || folder(row) || tag(row)
+  // At each letter typed; most texts are no part of a folder's name or a tag, and then whoever is not a hit need not be asked.
+  if (folder === never && tag === never) return { holds: (row) => table[row] === 1, within: hits }
+  return { holds: (row) => table[row] === 1 || folder(row) || tag(row), within: null }
 }
 
 const compare = {
@@ -113,10 +120,8 @@ const compare = {
   '>=': (a: number, b: number) => a >= b,
 } as const
 
-const termCondition = (ground: Ground, term: SearchTerm): Condition => {
+const termCondition = (ground: Ground, term: Exclude<SearchTerm, { readonly type: 'text' }>): Condition => {
   switch (term.type) {
-    case 'text':
-      return heldText(ground, term.text)
     case 'duration':
       return durationBetween(ground, (seconds) => compare[term.compare](seconds, term.seconds))
     case 'before':
@@ -140,13 +145,22 @@ const termCondition = (ground: Ground, term: SearchTerm): Condition => {
 }
 
 /** What a search means: every term of it holds; of one with "not", the contrary. */
-export const searchCondition = (ground: Ground, text: string): Condition =>
-  all(
-    parseSearch(text).map((term) => {
-      const holds = termCondition(ground, term)
-      return term.not ? (row) => !holds(row) : holds
-    }),
-  )
+export const readSearch = (ground: Ground, text: string): Search => {
+  const terms = parseSearch(text).map((term): Search => {
+    const found =
+      term.type === 'text'
+        ? heldText(ground, term.text)
+        : { holds: termCondition(ground, term), within: null }
+    return term.not ? { holds: (row) => !found.holds(row), within: null } : found
+  })
+  return {
+    holds: all(terms.map(({ holds }) => holds)),
+    within: terms.reduce<Marked | null>(
+      (fewest, { within }) => (within !== null && within.count < (fewest?.count ?? Infinity) ? within : fewest),
+      null,
+    ),
+  }
+}
 
 const inFolder = (ground: Ground, { path, withSubfolders }: NonNullable<ViewFilter['folder']>): Condition => {
   const keyOf = ground.folderKey()
@@ -228,5 +242,5 @@ export const viewCondition = (ground: Ground, { view, withHidden }: ViewQuery): 
   const isLive: Condition = (row) => kind[row] !== 0 && removed[row] === 0 && isMember(row)
   if (withHidden || showsHidden.has(view)) return isLive
   const hidden = ground.hidden()
-  return (row) => isLive(row) && hidden[row] !== 1
+  return hidden === null ? isLive : (row) => isLive(row) && hidden[row] !== 1
 }

@@ -6,7 +6,7 @@ import {
   type ViewQuery,
 } from '../../src-preload/contract'
 import { fold } from '../library'
-import { type Condition, filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
+import { type Condition, filterCondition, type Ground, readSearch, viewCondition } from './conditions'
 import { dayOf } from './days'
 import { shapeBits } from './shapes'
 
@@ -34,9 +34,9 @@ export const readFacets = (ground: Ground, query: ViewQuery, tagText: string): F
   const { columns } = ground
   const { format, shapes, duration, createdAt, tagsFrom, tagCount } = columns.table()
   const inView = viewCondition(ground, query)
-  const found = searchCondition(ground, query.text)
+  const found = readSearch(ground, query.text)
   const base: number[] = []
-  for (let row = 1; row < columns.size(); row += 1) if (inView(row) && found(row)) base.push(row)
+  for (let row = 1; row < columns.size(); row += 1) if (found.holds(row) && inView(row)) base.push(row)
 
   const rowsWithout = (part: keyof ViewFilter | null): readonly number[] => {
     const holds: Condition = filterCondition(ground, query.filter, part)

@@ -8,6 +8,7 @@ import {
 } from '../../src-preload/contract'
 import { type FolderKey, folderTree, type IndexedOrder, type LibrarySort } from '../library'
 import type { Columns } from './columns'
+import type { Condition, Marked } from './conditions'
 import { monthOf } from './days'
 import type { FamilyColumns } from './families'
 
@@ -41,11 +42,13 @@ export const indexedOrder = ({ view, text, filter, sort, group }: ViewQuery) => 
 
 /** Where orders come from that the library has an index for; each a list of rowids. */
 export type Orders = {
-  indexed(view: KindView, order: IndexedOrder): readonly number[]
+  indexed(view: KindView, order: IndexedOrder): Uint32Array
+  /** The live ones of all kinds. */
+  byDate(order: 'newest' | 'oldest'): Uint32Array
   /** Of all kinds, by the titles that their cards show. */
-  byTitle(which: 'live' | 'removed', descending: boolean): readonly number[]
+  byTitle(which: 'live' | 'removed', descending: boolean): Uint32Array
   /** Every row by asset id. */
-  byId(): readonly number[]
+  byId(): Uint32Array
 }
 
 const dateColumn = ({ columns, view }: { readonly columns: Columns; readonly view: ViewQuery['view'] }) =>
@@ -65,22 +68,31 @@ const sortRows = (rows: Uint32Array, keys: Float64Array | Uint32Array, descendin
 /** What an order is made over. */
 export type SortGround = { readonly columns: Columns; families(): FamilyColumns; readonly orders: Orders }
 
-const kept = (rows: readonly number[], keep: (row: number) => boolean): Uint32Array => {
-  const list = new Uint32Array(rows.length)
+/** What a list keeps: of those `within` (null: of all) whatever it holds of. */
+export type Keep = { readonly holds: Condition; readonly within: Marked | null }
+
+/** A list of its own of those rows that are marked. */
+const onlyMarked = (rows: Uint32Array, { table, count }: Marked): Uint32Array => {
+  const list = new Uint32Array(Math.min(count, rows.length))
   let length = 0
-  for (const row of rows) {
-    if (!keep(row)) continue
+  // Over the whole library at each letter typed: no call, and nothing made, for a row.
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0
+    if (table[row] !== 1) continue
     list[length] = row
     length += 1
   }
-  return list.slice(0, length)
+  return list.subarray(0, length)
 }
+
+const kept = (rows: Uint32Array, { holds, within }: Keep): Uint32Array =>
+  (within === null ? rows : onlyMarked(rows, within)).filter(holds)
 
 /** The rows that are kept, in the order that a query asks for, groups aside. */
 export const orderRows = (
   { columns, families, orders }: SortGround,
   { view, sort }: Pick<ViewQuery, 'view' | 'sort'>,
-  keep: (row: number) => boolean,
+  keep: Keep,
 ): Uint32Array => {
   const descending = sort.direction === 'descending'
   if (sort.by === 'name') {
@@ -88,14 +100,13 @@ export const orderRows = (
       ? kept(orders.indexed(view, descending ? 'titleDescending' : 'title'), keep)
       : kept(orders.byTitle(view === 'removed' ? 'removed' : 'live', descending), keep)
   }
-  if (sort.by === 'date' && isKindView(view)) {
-    return kept(orders.indexed(view, descending ? 'newest' : 'oldest'), keep)
+  if (sort.by === 'date' && view !== 'removed') {
+    const order = descending ? 'newest' : 'oldest'
+    return kept(isKindView(view) ? orders.indexed(view, order) : orders.byDate(order), keep)
   }
-  const { duration, bytes } = columns.table()
+  const { duration, bytes, removedAt } = columns.table()
   const keys =
-    sort.by === 'date'
-      ? dateColumn({ columns, view })
-      : { duration, size: bytes, clipCount: families().childCount }[sort.by]
+    sort.by === 'date' ? removedAt : { duration, size: bytes, clipCount: families().childCount }[sort.by]
   return sortRows(kept(orders.byId(), keep), keys, descending)
 }
 

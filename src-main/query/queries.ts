@@ -17,7 +17,7 @@ import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { HiddenCopy, LibraryReader, NoteTable, TextIndex } from '../library'
 import { followColumns } from './columns'
-import { filterCondition, type Ground, searchCondition, viewCondition } from './conditions'
+import { filterCondition, type Ground, type Marked, readSearch, viewCondition } from './conditions'
 import { followCopies } from './copies'
 import { encodePlace, findPlace, queryMark } from './cursor'
 import { readFacets } from './facets'
@@ -72,10 +72,17 @@ const listedAtOnce = 200
 const keptLists = 4
 const keptHits = 12
 
-const tableOf = (size: number, rows: Iterable<number>): Uint8Array => {
+const marked = (size: number, ...lists: readonly (readonly number[])[]): Marked => {
   const table = new Uint8Array(size)
-  for (const row of rows) if (row < size) table[row] = 1
-  return table
+  let count = 0
+  for (const rows of lists) {
+    for (const row of rows) {
+      if (row >= size || table[row] === 1) continue
+      table[row] = 1
+      count += 1
+    }
+  }
+  return { table, count }
 }
 
 /** The copies that a person's choices hide, as they are at one state of the library. */
@@ -99,8 +106,8 @@ export const createQueries = (sources: QuerySources): Queries => {
   const copies = followCopies(reader, { pause, now })
   const notes = createNoteSearch(sources.notes)
   const lists = createRecent<Arranged>(keptLists)
-  const hits = createRecent<Uint8Array>(keptHits)
-  const orders = createRecent<readonly number[]>(6)
+  const hits = createRecent<Marked>(keptHits)
+  const orders = createRecent<Uint32Array>(6)
   let families: { readonly generation: number; readonly columns: FamilyColumns } | null = null
   let hiding: Hiding | null = null
 
@@ -132,29 +139,27 @@ export const createQueries = (sources: QuerySources): Queries => {
       copies,
       textHits: (folded) =>
         hits.get(`${textVersion()} ${library.generation()} ${folded}`, () => {
-          const found = tableOf(size, search.match(folded))
-          const byTitle = foundByShownTitle(columns, reader, found, folded)
-          for (const row of [...byTitle, ...reader.rowsOf(notes.match(folded))])
-            if (row < size) found[row] = 1
-          return found
+          const own = search.match(folded)
+          const byTitle = foundByShownTitle(columns, reader, marked(size, own).table, folded)
+          return marked(size, own, byTitle, reader.rowsOf(notes.match(folded)))
         }),
       folderKey: reader.folderKey,
-      hidden: () =>
-        tableOf(
-          size,
-          hiddenCopies().map(({ row }) => row),
-        ),
-      offline: () => tableOf(size, reader.rowsOf(sources.offlineIds())),
+      hidden: () => {
+        const copies = hiddenCopies().map(({ row }) => row)
+        return copies.length === 0 ? null : marked(size, copies).table
+      },
+      offline: () => marked(size, reader.rowsOf(sources.offlineIds())).table,
     }
   }
 
   const ordersNow = (): Orders => {
-    const remembered = (name: string, read: () => readonly number[]): readonly number[] =>
-      orders.get(`${reader.dataVersion()} ${name}`, read)
-    const byId = (): readonly number[] => remembered('id', reader.rowsById)
+    const remembered = (name: string, read: () => readonly number[] | Uint32Array): Uint32Array =>
+      orders.get(`${reader.dataVersion()} ${name}`, () => Uint32Array.from(read()))
+    const byId = (): Uint32Array => remembered('id', reader.rowsById)
     return {
       indexed: (view, order) =>
         remembered(`${view} ${order}`, () => reader.orderedRows(kindViews[view], order)),
+      byDate: (order) => remembered(order, () => reader.byDate(order)),
       byTitle: (which, descending) => {
         const columns = library.columns()
         if (!hasShownTitles(columns)) {
@@ -187,14 +192,13 @@ export const createQueries = (sources: QuerySources): Queries => {
   const arrange = (query: ViewQuery): Arranged => {
     const over = ground()
     const inView = viewCondition(over, query)
-    const found = searchCondition(over, query.text)
+    const found = readSearch(over, query.text)
     const passes = filterCondition(over, query.filter)
-    const rows = orderRows(
-      { columns: over.columns, families: over.families, orders: ordersNow() },
-      query,
+    const rows = orderRows({ columns: over.columns, families: over.families, orders: ordersNow() }, query, {
       // What is searched leaves the fewest.
-      (row) => found(row) && inView(row) && passes(row),
-    )
+      holds: (row) => found.holds(row) && inView(row) && passes(row),
+      within: found.within,
+    })
     return groupRows(over, query, rows)
   }
 

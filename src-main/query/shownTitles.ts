@@ -42,10 +42,10 @@ export const foundByShownTitle = (
  */
 export const orderByShownTitle = (
   columns: Columns,
-  ranks: readonly number[],
-  byId: readonly number[],
+  ranks: Uint32Array,
+  byId: Uint32Array,
   descending: boolean,
-): readonly number[] => {
+): Uint32Array => {
   const { madeFor, parent } = columns.table()
   const names = columns.madeFor
   const places = new Float64Array(names.size())
