@@ -107,7 +107,7 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
       byClip.get(parent_id)?.push({ assetId: asset_id, format: export_format, platform: export_platform })
     }
     return rows.map((row) => ({
-      card: toCard(row),
+      card: toCard(row, row.child_count),
       startSeconds: row.start_seconds,
       endSeconds: row.end_seconds,
       exports: byClip.get(row.asset_id) ?? [],
@@ -135,7 +135,9 @@ export const createDetailReader = (db: ReadConnection): DetailReader => {
     },
     card: (assetId) => {
       const row = oneMember.get(assetId)
-      return row === undefined ? null : { card: toCard(row), removed: row.removed_at !== null }
+      return row === undefined
+        ? null
+        : { card: toCard(row, row.child_count), removed: row.removed_at !== null }
     },
     clipsOf: (videoId) => db.transaction(() => withExports(clips.all(videoId)))(),
     clip: (clipId) => {

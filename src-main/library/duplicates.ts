@@ -89,7 +89,9 @@ export const createDuplicateReader = (db: ReadConnection): DuplicateReader => {
             copies,
             extraBytes: extraOf(group),
             visibleId: choice !== null && isCopy.get(choice, etag, bytes) === 1 ? choice : null,
-            assets: newest.flatMap(({ row }) => card.get(row) ?? []).map(toCard),
+            assets: newest
+              .flatMap(({ row }) => card.get(row) ?? [])
+              .map((row) => toCard(row, row.child_count)),
           }
         })
         const last = shown.at(-1)

@@ -7,8 +7,9 @@ import {
   type DuplicatePlace,
   maxGroupAssets,
 } from '../../src-preload/contract'
-import { cardsSql, contextsSql } from './cards'
+import { cardsSql } from './cards'
 import { cardSql, contentsSql, copiesSql, groupsSql } from './duplicates'
+import { byDateSql } from './facts'
 import { folderTree } from './folderTree'
 import { addPage, makeAsset } from './libraryFixture'
 import { type OpenRun, openRun } from './openRun.fixture'
@@ -206,7 +207,6 @@ describe('an index answers', () => {
     ['a card', cardSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
     ['contents', contentsSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
     ['cards', cardsSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
-    ['contexts', contextsSql, /^SEARCH a USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
   ])('%s', (_, sql, expected) => {
     const db = new Database(path, { readonly: true })
     const plan = db
@@ -216,4 +216,20 @@ describe('an index answers', () => {
     const [first] = plan.filter(({ detail }) => !detail.startsWith('SCAN wanted VIRTUAL TABLE'))
     expect(first?.detail).toMatch(expected)
   })
+
+  it.each(['newest', 'oldest'] as const)(
+    'all by date, %s first: the orders of the kinds are merged, nothing is sorted',
+    (order) => {
+      const db = new Database(path, { readonly: true })
+      const plan = db
+        .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${byDateSql[order]}`)
+        .all()
+        .map(({ detail }) => detail)
+      db.close()
+      expect(plan[0]).toBe('MERGE (UNION ALL)')
+      const reads = plan.filter((step) => /asset/.test(step))
+      expect(reads).toEqual(Array(3).fill(`SEARCH asset USING COVERING INDEX asset_${order} (kind=?)`))
+      expect(plan.filter((step) => /TEMP B-TREE/.test(step))).toEqual([])
+    },
+  )
 })

@@ -18,8 +18,8 @@ const orders: Readonly<
 
 type PositionRow = { readonly sort_key: number | string; readonly asset_id: string }
 
-/** A row of `cardSelection`. */
-export type CardRow = {
+/** A row of `cardColumns`. */
+export type CardColumns = {
   readonly asset_id: string
   readonly kind: AssetKind
   readonly title: string
@@ -35,12 +35,17 @@ export type CardRow = {
   readonly tags: string
   readonly export_platform: string | null
   readonly parent_title: string | null
-  readonly child_count: number
 }
 
-/** What a card shows, of the asset `a` and its parent `p`. Children: a video's clips, a clip's exports. */
-export const cardSelection = `a.asset_id, a.kind, a.title, a.folder, a.duration_seconds, a.width, a.height, a.bytes,
-  a.version, a.created_at, a.removed_at, a.format, a.tags, a.export_platform, p.title AS parent_title,
+/** A row of `cardSelection`. */
+export type CardRow = CardColumns & { readonly child_count: number }
+
+/** What a card shows, of the asset `a` and its parent `p`, but for how many children it has. */
+export const cardColumns = `a.asset_id, a.kind, a.title, a.folder, a.duration_seconds, a.width, a.height, a.bytes,
+  a.version, a.created_at, a.removed_at, a.format, a.tags, a.export_platform, p.title AS parent_title`
+
+/** The same with that number. Children: a video's clips, a clip's exports. */
+export const cardSelection = `${cardColumns},
   (SELECT count(*) FROM asset AS c INDEXED BY asset_parent
    WHERE c.parent_id = a.asset_id AND c.kind = CASE a.kind WHEN 'video' THEN 'clip' WHEN 'clip' THEN 'export' END
      AND c.removed_at IS NULL) AS child_count`
@@ -67,7 +72,7 @@ export const totalSql = (sort: LibrarySort): string =>
   `SELECT count(*) FROM asset INDEXED BY ${orders[sort].index} WHERE kind = ? AND removed_at IS NULL`
 
 /** A row as a card. */
-export const toCard = (row: CardRow): AssetCard => ({
+export const toCard = (row: CardColumns, childCount: number): AssetCard => ({
   assetId: row.asset_id,
   kind: row.kind,
   title: row.title,
@@ -78,7 +83,7 @@ export const toCard = (row: CardRow): AssetCard => ({
   bytes: row.bytes,
   version: row.version,
   createdAt: toIso(row.created_at),
-  childCount: row.child_count,
+  childCount,
   parentTitle: row.parent_title,
   platform: row.export_platform,
 })
@@ -92,8 +97,8 @@ export type SortedOutline = {
 export type SortedPage = { readonly items: Omit<ViewCard, 'matches'>[]; readonly next: string | null }
 
 /** The same with what the lists of the library show besides. */
-export const toListCard = (row: CardRow): Omit<ViewCard, 'matches'> => ({
-  ...toCard(row),
+export const toListCard = (row: CardColumns, childCount: number): Omit<ViewCard, 'matches'> => ({
+  ...toCard(row, childCount),
   format: row.format,
   tags: readStrings(row.tags),
   removedAt: toIso(row.removed_at),
@@ -142,7 +147,7 @@ export const createSortedView = (db: ReadConnection, sort: LibrarySort): SortedV
       const shown = rows.slice(0, limit)
       const last = rows.length > limit ? shown.at(-1) : undefined
       return {
-        items: shown.map(toListCard),
+        items: shown.map((row) => toListCard(row, row.child_count)),
         next: last === undefined ? null : encodeCursor(view, { key: last.sort_key, assetId: last.asset_id }),
       }
     },

@@ -43,12 +43,13 @@ type Part = keyof ViewFilter
 const always: Condition = () => true
 /** Of no asset: whoever asks for more than one thing need not ask for this. */
 const never: Condition = () => false
-/** Asked of every asset of the library: one condition, or none, is not wrapped in another. */
-const all = (conditions: readonly Condition[]): Condition => {
-  const [only = always] = conditions
-  if (conditions.length < 2) return only
+/** Whether all of them are fulfilled. Asked of every asset of the library: what always holds is not asked, and what is left alone is not wrapped in another. */
+export const all = (conditions: readonly Condition[]): Condition => {
+  const asked = conditions.filter((condition) => condition !== always)
+  const [only = always] = asked
+  if (asked.length < 2) return only
   return (row) => {
-    for (const holds of conditions) if (!holds(row)) return false
+    for (const holds of asked) if (!holds(row)) return false
     return true
   }
 }
@@ -156,7 +157,8 @@ export const readSearch = (ground: Ground, text: string): Search => {
   return {
     holds: all(terms.map(({ holds }) => holds)),
     within: terms.reduce<Marked | null>(
-      (fewest, { within }) => (within !== null && within.count < (fewest?.count ?? Infinity) ? within : fewest),
+      (fewest, { within }) =>
+        within !== null && within.count < (fewest?.count ?? Infinity) ? within : fewest,
       null,
     ),
   }
@@ -239,8 +241,7 @@ export const viewCondition = (ground: Ground, { view, withHidden }: ViewQuery): 
   const { kind, removed } = ground.columns.table()
   if (view === 'removed') return (row) => removed[row] === 1 && kind[row] !== 0
   const isMember = members[view](ground)
-  const isLive: Condition = (row) => kind[row] !== 0 && removed[row] === 0 && isMember(row)
-  if (withHidden || showsHidden.has(view)) return isLive
-  const hidden = ground.hidden()
-  return hidden === null ? isLive : (row) => isLive(row) && hidden[row] !== 1
+  const isLive: Condition = (row) => kind[row] !== 0 && removed[row] === 0
+  const hidden = withHidden || showsHidden.has(view) ? null : ground.hidden()
+  return all([isLive, isMember, hidden === null ? always : (row) => hidden[row] !== 1])
 }

@@ -188,7 +188,8 @@ export const createHighlighter = (
     // Where the title tells all or nothing, whatever is found is worth as much.
     const finder = titleHasAll || title.length === 0 ? null : finderOf(missing)
     const tells = (piece: Piece): boolean => finder === null || rangesIn(finder, piece).length > 0
-    const ordered = finder === null ? found : [...found.filter(tells), ...found.filter((piece) => !tells(piece))]
+    const ordered =
+      finder === null ? found : [...found.filter(tells), ...found.filter((piece) => !tells(piece))]
     return {
       title,
       titleHasAll,

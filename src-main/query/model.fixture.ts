@@ -233,6 +233,12 @@ export const createModel = ({ assets, choices, offlineIds, notes }: ModelWorld) 
             textCompare(a.assetId, b.assetId),
         )
     },
+    /** What a card says of an asset that others have to tell. */
+    cardOf: (asset: ModelAsset) => ({
+      assetId: asset.assetId,
+      childCount: childrenOf(asset).length,
+      parentTitle: assets.find(({ assetId }) => assetId === asset.parentId)?.title ?? null,
+    }),
     groupOf,
     platformsOf,
     isHidden,

@@ -32,10 +32,10 @@ const write = (next: ModelWorld): void => {
   for (const { assetId, removedAt } of next.assets) if (removedAt !== null) own.remove([assetId], removedAt)
 }
 
-/** All cards of a list, page after page. */
-const walk = async (input: ViewQueryInput, limit: number): Promise<readonly string[]> => {
+/** All cards of a list, page after page: of each what others have to tell. */
+const walk = async (input: ViewQueryInput, limit: number): Promise<readonly object[]> => {
   const query = viewQuery.parse(input)
-  const ids: string[] = []
+  const cards: object[] = []
   let after: string | null = null
   do {
     const page: Awaited<ReturnType<TestLibrary['queries']['page']>> = await own.queries.page({
@@ -43,10 +43,12 @@ const walk = async (input: ViewQueryInput, limit: number): Promise<readonly stri
       after,
       limit,
     })
-    ids.push(...page.items.map(({ assetId }) => assetId))
+    cards.push(
+      ...page.items.map(({ assetId, childCount, parentTitle }) => ({ assetId, childCount, parentTitle })),
+    )
     after = page.next
   } while (after !== null)
-  return ids
+  return cards
 }
 
 /** What a drawn question, which mostly narrows to very few, hardly ever asks: titles that are shown, of many. */
@@ -80,7 +82,7 @@ describe('any question of any library', () => {
             const query = viewQuery.parse(input)
             const expected = model.list(query)
             const ids = expected.map(({ assetId }) => assetId)
-            expect(await walk(input, limit)).toEqual(ids)
+            expect(await walk(input, limit)).toEqual(expected.map(model.cardOf))
             const { total, anchors, groups, indexed } = await own.queries.outline({ query })
             expect([total, indexed]).toEqual([ids.length, null])
             expect(anchors).toHaveLength(Math.max(1, Math.ceil(ids.length / pageSize)))
@@ -247,6 +249,7 @@ describe('a library that changes', () => {
           last,
           { view: 'all' as const },
           { view: 'all' as const, text: 'Beach' },
+          { view: 'all' as const, sort: { by: 'date' as const, direction: 'ascending' as const } },
           { view: 'all' as const, sort: { by: 'name' as const, direction: 'descending' as const } },
           { view: 'removed' as const },
           { view: 'orphans' as const },
@@ -256,6 +259,12 @@ describe('a library that changes', () => {
           const { assetIds } = await own.queries.select({ query: viewQuery.parse(query), range: null })
           expect(assetIds).toEqual(await freshly(path, query))
         }
+        // The same cards by an index of the library's and by its rows in memory.
+        const cardsOf = async (view: 'videos' | 'all') => {
+          const page = await own.queries.page({ query: viewQuery.parse({ view }), after: null, limit: 500 })
+          return page.items.filter(({ kind }) => kind === 'video')
+        }
+        expect(await cardsOf('all')).toEqual(await cardsOf('videos'))
         expect(own.library.verify(false)).toEqual([])
       }),
       { numRuns: 40 },

@@ -17,7 +17,7 @@ import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
 import type { HiddenCopy, LibraryReader, NoteTable, TextIndex } from '../library'
 import { followColumns } from './columns'
-import { filterCondition, type Ground, type Marked, readSearch, viewCondition } from './conditions'
+import { all, filterCondition, type Ground, type Marked, readSearch, viewCondition } from './conditions'
 import { followCopies } from './copies'
 import { encodePlace, findPlace, queryMark } from './cursor'
 import { readFacets } from './facets'
@@ -196,7 +196,7 @@ export const createQueries = (sources: QuerySources): Queries => {
     const passes = filterCondition(over, query.filter)
     const rows = orderRows({ columns: over.columns, families: over.families, orders: ordersNow() }, query, {
       // What is searched leaves the fewest.
-      holds: (row) => found.holds(row) && inView(row) && passes(row),
+      holds: all([found.holds, inView, passes]),
       within: found.within,
     })
     return groupRows(over, query, rows)
@@ -269,14 +269,12 @@ export const createQueries = (sources: QuerySources): Queries => {
       const start = after === null ? 0 : findPlace(mark, rows, after)
       const shown = [...rows.slice(start, start + limit)]
       const highlight = createHighlighter(query.text)
-      const contexts = highlight === null ? null : reader.contexts(shown)
       const written = notes.now()
       const { ids } = hidingNow()
       return {
-        items: reader.cards(shown).map(({ row, card }) => ({
+        items: reader.cards(shown, ground().families().childCount).map(({ card, context }) => ({
           ...card,
-          matches:
-            highlight?.(card, contexts?.get(row) ?? {}, written.get(card.assetId)?.text ?? null) ?? null,
+          matches: highlight?.(card, context(), written.get(card.assetId)?.text ?? null) ?? null,
           ...hiddenIn(ids, card),
         })),
         next: start + limit < rows.length ? encodePlace(mark, rows, start + limit - 1) : null,
