@@ -57,6 +57,33 @@ describe('the disk', () => {
     expect(readdirSync(shard)).not.toContain('old.tmp')
   })
 
+  it.each([1, 65_535, 65_536, 65_537, 300_000])('a still of %i bytes is served whole', async (size) => {
+    const thumbnails = stills.open()
+    await thumbnails.get('a', visible)
+    const bytes = Buffer.from(Array.from({ length: size }, (_, i) => (i * 31) % 251))
+    writeFileSync(stills.files()[0] ?? '', bytes)
+    const still = await thumbnails.get('a', visible)
+    expect(bytes.equals(still?.bytes ?? Buffer.alloc(0))).toBe(true)
+    expect(stills.asked).toHaveLength(1)
+  })
+
+  it('a still that is served is noted as used, to the hour', async () => {
+    const thumbnails = stills.open()
+    await thumbnails.get('a', visible)
+    const [file = ''] = stills.files()
+    const storedAt = statSync(file).mtimeMs
+    stills.clock += 3_599_000
+    await thumbnails.get('a', visible)
+    // Who makes room waits for what was served before.
+    await thumbnails.recount()
+    expect(statSync(file).mtimeMs).toBe(storedAt)
+    stills.clock += 1_000
+    await thumbnails.get('a', visible)
+    stills.clock += 3_600_000
+    await thumbnails.recount()
+    expect(statSync(file).mtimeMs).toBe(storedAt + 3_600_000)
+  })
+
   it('an empty file, as a power cut leaves one, is fetched again', async () => {
     const thumbnails = stills.open()
     await thumbnails.get('a', visible)

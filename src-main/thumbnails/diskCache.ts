@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CachedFile, chooseEvictions } from './chooseEvictions'
 import { extensionOf, type ImageType } from './imageType'
@@ -28,6 +28,8 @@ export type DiskCache = {
 
 const types = Object.keys(extensionOf) as ImageType[]
 const oneHourMs = 3_600_000
+/** Most stills are smaller, and read in one go. */
+const firstReadBytes = 64 * 1024
 
 const missing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
@@ -51,21 +53,13 @@ const measure = async (path: string): Promise<{ bytes: number; changedAt: number
   }
 }
 
-/** A file and its last change; null where it is not there, or cannot be read. Opened once: each look at a folder is a way of its own. */
-const read = async (path: string): Promise<{ bytes: Uint8Array; changedAt: number } | null> => {
-  try {
-    const file = await open(path)
-    try {
-      const { size, mtimeMs } = await file.stat()
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(size), 0, size, 0)
-      return bytesRead === size ? { bytes: buffer, changedAt: mtimeMs } : null
-    } finally {
-      // Nobody waits for that.
-      file.close().catch(() => undefined)
-    }
-  } catch {
-    return null
-  }
+/** The bytes of a file; null where it was cut short meanwhile. How large it is is only asked of one that is not read in one go. */
+const readWhole = async (file: FileHandle): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const first = await file.read(Buffer.alloc(firstReadBytes), 0, firstReadBytes, 0)
+  if (first.bytesRead < firstReadBytes) return first.buffer.subarray(0, first.bytesRead)
+  const { size } = await file.stat()
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(size), 0, size, 0)
+  return bytesRead === size ? buffer : null
 }
 
 /** Every still under a folder, and temporary files that a crash left behind (older than an hour). Missing folders are empty. */
@@ -118,6 +112,8 @@ export const createDiskCache = (options: {
   const { folder, limitBytes, now } = options
   let counted: Promise<{ files: number; bytes: number }> | null = null
   let tidying: Promise<void> = Promise.resolve()
+  /** What was served, and may not have been noted yet. */
+  const noting = new Set<Promise<void>>()
 
   const shardOf = (hash: string): string => join(folder, hash.slice(0, 2))
 
@@ -133,16 +129,36 @@ export const createDiskCache = (options: {
   }
 
   /** Notes that a still was served; how exactly does not matter, so that browsing costs no writes. */
-  const touch = async (path: string, changedAt: number): Promise<void> => {
-    if (now() - changedAt < oneHourMs) return
-    await utimes(path, now() / 1000, now() / 1000).catch(() => {})
+  const touch = async (file: FileHandle, path: string, at: number): Promise<void> => {
+    const { mtimeMs } = await file.stat()
+    if (at - mtimeMs >= oneHourMs) await utimes(path, at / 1000, at / 1000)
+  }
+
+  /** Ends what was begun with a file. No picture waits for it; whoever makes room does. */
+  const leave = (file: FileHandle, path: string, isServed: boolean): void => {
+    const work = (isServed ? touch(file, path, now()) : Promise.resolve())
+      .catch(() => {})
+      .then(() => file.close())
+      .catch(() => {})
+      .finally(() => noting.delete(work))
+    noting.add(work)
   }
 
   const serve = async (path: string, contentType: ImageType): Promise<Still | null> => {
-    const found = await read(path)
-    if (found === null || found.bytes.byteLength === 0) return null
-    await touch(path, found.changedAt)
-    return { bytes: found.bytes, contentType }
+    try {
+      const file = await open(path)
+      let isServed = false
+      try {
+        const bytes = await readWhole(file)
+        isServed = bytes !== null && bytes.byteLength > 0
+        return bytes !== null && isServed ? { bytes, contentType } : null
+      } finally {
+        leave(file, path, isServed)
+      }
+    } catch {
+      // It is not there, or cannot be read.
+      return null
+    }
   }
 
   const find = async (key: StillKey): Promise<Still | null> => {
@@ -178,6 +194,7 @@ export const createDiskCache = (options: {
   }
 
   const tidy = async (): Promise<void> => {
+    await Promise.all(noting)
     const { stills, litter } = await scan(folder, now())
     const limit = limitBytes()
     const evicted = sum(stills).bytes > limit ? chooseEvictions(stills, limit, worthBy(options.kept())) : []
