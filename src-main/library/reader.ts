@@ -23,23 +23,14 @@ import { withLibraryErrors } from './sqliteError'
 import { createTouchReader, type TouchReader } from './touched'
 import { createSortedView, type SortedOutline, type SortedPage, type SortedView } from './views'
 
-/** What a still is made from. `startSeconds`: where the asset begins in its parent, for a still that is taken from there. */
+/** What a still is made from. */
 export type StillSource = {
   readonly assetId: string
-  readonly kind: AssetKind
   readonly publicId: string
   readonly deliveryType: string
   readonly resourceType: string
   readonly secureUrl: string | null
   readonly version: number | null
-  readonly startSeconds: number | null
-  readonly parent: {
-    readonly assetId: string
-    readonly publicId: string
-    readonly deliveryType: string
-    readonly secureUrl: string | null
-    readonly version: number | null
-  } | null
 }
 
 /**
@@ -85,18 +76,11 @@ export type LibraryReader = ChangeReader &
 
 type StillRow = {
   readonly asset_id: string
-  readonly kind: AssetKind
   readonly public_id: string
   readonly delivery_type: string
   readonly resource_type: string
   readonly secure_url: string | null
   readonly version: number | null
-  readonly start_seconds: number | null
-  readonly parent_id: string | null
-  readonly parent_public_id: string | null
-  readonly parent_delivery_type: string | null
-  readonly parent_secure_url: string | null
-  readonly parent_version: number | null
 }
 
 type Keyed = { readonly newest_key: number; readonly asset_id: string }
@@ -105,9 +89,7 @@ type BatchArguments = [kind: AssetKind, newestKey: number, assetId: string]
 const batchRows = 500
 const countsKey = { video: 'videos', clip: 'clips', export: 'exports' } as const
 
-const stillSelection = `a.asset_id, a.kind, a.public_id, a.delivery_type, a.resource_type, a.secure_url, a.version,
-  a.start_seconds, a.parent_id, p.public_id AS parent_public_id, p.delivery_type AS parent_delivery_type,
-  p.secure_url AS parent_secure_url, p.version AS parent_version`
+const stillSelection = 'a.asset_id, a.public_id, a.delivery_type, a.resource_type, a.secure_url, a.version'
 
 /** The SQL of one batch of a kind, newest first, over `selection` of the asset `a` and its parent `p`: kind, newest key, asset id. */
 export const batchSql = (selection: string): string =>
@@ -126,23 +108,11 @@ export const folderCountsSql =
 
 const toStill = (row: StillRow): StillSource => ({
   assetId: row.asset_id,
-  kind: row.kind,
   publicId: row.public_id,
   deliveryType: row.delivery_type,
   resourceType: row.resource_type,
   secureUrl: row.secure_url,
   version: row.version,
-  startSeconds: row.start_seconds,
-  parent:
-    row.parent_id === null || row.parent_public_id === null || row.parent_delivery_type === null
-      ? null
-      : {
-          assetId: row.parent_id,
-          publicId: row.parent_public_id,
-          deliveryType: row.parent_delivery_type,
-          secureUrl: row.parent_secure_url,
-          version: row.parent_version,
-        },
 })
 
 /** The reader over a connection that cannot write. Statements are prepared once. */
@@ -161,7 +131,7 @@ export const createReader = (db: ReadConnection): LibraryReader => {
   )
   const assetBatch = db.prepare<BatchArguments, ListedRow & Keyed>(batchSql(listedSelection))
   const oneStill = db.prepare<[assetId: string], StillRow>(
-    `SELECT ${stillSelection} FROM asset AS a LEFT JOIN asset AS p ON p.asset_id = a.parent_id WHERE a.asset_id = ?`,
+    `SELECT ${stillSelection} FROM asset AS a WHERE a.asset_id = ?`,
   )
   const stillBatch = db.prepare<BatchArguments, StillRow & Keyed>(batchSql(stillSelection))
   const folderCounts = db.prepare<[], { readonly folder: string; readonly count: number }>(folderCountsSql)
