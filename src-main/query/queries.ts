@@ -140,7 +140,9 @@ export const createQueries = (sources: QuerySources): Queries => {
       textHits: (folded) =>
         hits.get(`${textVersion()} ${library.generation()} ${folded}`, () => {
           const own = search.match(folded)
-          const byTitle = foundByShownTitle(columns, reader, marked(size, own).table, folded)
+          const byTitle = hasShownTitles(columns)
+            ? foundByShownTitle(columns, reader, marked(size, own).table, folded)
+            : []
           return marked(size, own, byTitle, reader.rowsOf(notes.match(folded)))
         }),
       folderKey: reader.folderKey,

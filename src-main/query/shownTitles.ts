@@ -26,7 +26,6 @@ export const foundByShownTitle = (
   found: Uint8Array,
   folded: string,
 ): readonly number[] => {
-  if (!hasShownTitles(columns)) return []
   const { madeFor, parent } = columns.table()
   const rows: number[] = []
   for (let row = 1; row < found.length; row += 1)
