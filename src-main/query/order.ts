@@ -85,8 +85,18 @@ const onlyMarked = (rows: Uint32Array, { table, count }: Marked): Uint32Array =>
   return list.subarray(0, length)
 }
 
-const kept = (rows: Uint32Array, { holds, within }: Keep): Uint32Array =>
-  (within === null ? rows : onlyMarked(rows, within)).filter(holds)
+const kept = (rows: Uint32Array, { holds, within }: Keep): Uint32Array => {
+  const list = within === null ? rows.slice() : onlyMarked(rows, within)
+  let length = 0
+  // By hand: a typed array's own filter takes longer over ten thousand rows.
+  for (let i = 0; i < list.length; i += 1) {
+    const row = list[i] ?? 0
+    if (!holds(row)) continue
+    list[length] = row
+    length += 1
+  }
+  return list.slice(0, length)
+}
 
 /** The rows that are kept, in the order that a query asks for, groups aside. */
 export const orderRows = (
