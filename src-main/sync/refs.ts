@@ -1,6 +1,6 @@
 import { nameOf } from '../../src-preload/contract'
 import { saysNothing, slugOf, withoutRandomSuffix } from './slug'
-import { eachOf, mapOf, type Steps } from './steps'
+import { eachOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
 
 /** Which keys of a context say what, on the side of the parent and on the side of the child. */
@@ -86,22 +86,11 @@ export type Refs = {
 
 const noOne: Pointed = { found: [], confidence: 0 }
 
-type Index = ReadonlyMap<string, readonly FamilyMember[]>
-
-function* indexBy(
-  members: readonly FamilyMember[],
-  keysOf: (member: FamilyMember) => readonly string[],
-): Steps<Index> {
-  const index = new Map<string, FamilyMember[]>()
-  yield* eachOf(members, (member) => {
-    for (const key of keysOf(member)) {
-      const held = index.get(key)
-      if (!held) index.set(key, [member])
-      // A member's keys come together: under one that it has twice it is the last already.
-      else if (held.at(-1) !== member) held.push(member)
-    }
-  })
-  return index
+/** A member's keys come together: under one that it has twice it is the last already. */
+const put = (index: Map<string, FamilyMember[]>, key: string, member: FamilyMember): void => {
+  const held = index.get(key)
+  if (!held) index.set(key, [member])
+  else if (held.at(-1) !== member) held.push(member)
 }
 
 const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
@@ -117,16 +106,28 @@ export function* indexRefs(
   children: readonly { readonly claims: Claims; readonly confirmedId: string | null }[],
 ): Steps<Refs> {
   const ownIds = (member: FamilyMember): readonly string[] => idValues(member, keys.own)
-  const byAssetId = yield* indexBy(parents, ({ assetId }) => [assetId])
-  const byPublicId = yield* indexBy(parents, ({ publicId }) => [publicId])
-  const byName = yield* indexBy(parents, ({ publicId }) => [nameOf(publicId)])
-  const byOwnId = yield* indexBy(parents, (member) => [...ownIds(member), ...idValues(member, plainIdKeys)])
-  const byRelated = yield* indexBy(parents, ({ relatedIds }) => relatedIds ?? [])
-  const folders = new Set(yield* mapOf(parents, ({ publicId }) => folderOf(publicId)))
+  const byAssetId = new Map<string, FamilyMember[]>()
+  const byPublicId = new Map<string, FamilyMember[]>()
+  const byName = new Map<string, FamilyMember[]>()
+  const byOwnId = new Map<string, FamilyMember[]>()
+  const byRelated = new Map<string, FamilyMember[]>()
+  const folders = new Set<string>()
+  yield* eachOf(parents, (member) => {
+    const { assetId, publicId, relatedIds } = member
+    put(byAssetId, assetId, member)
+    put(byPublicId, publicId, member)
+    put(byName, nameOf(publicId), member)
+    for (const id of ownIds(member)) put(byOwnId, id, member)
+    for (const id of idValues(member, plainIdKeys)) put(byOwnId, id, member)
+    for (const id of relatedIds ?? []) put(byRelated, id, member)
+    folders.add(folderOf(publicId))
+  })
 
   const resolvePublicId = (value: string): Pointed => {
+    const written = byPublicId.get(value)
+    if (written) return { found: written, confidence: 0.99 }
     const id = plainPublicId(value)
-    const exact = byPublicId.get(value) ?? byPublicId.get(id) ?? byAssetId.get(value)
+    const exact = byPublicId.get(id) ?? byAssetId.get(value)
     if (exact) return { found: exact, confidence: 0.99 }
     // Moved since, or written without its folder: a name tells whose it is where nobody else has it by chance.
     const name = nameOf(id)

@@ -21,8 +21,11 @@ export const slugsOf = (member: FamilyMember): readonly string[] => {
   // A tail of six after exactly the title is a suffix whatever it looks like.
   const plainFile =
     file.length === title.length + 7 && file.startsWith(`${title}_`) ? title : withoutRandomSuffix(file)
-  const slugs = [title, ascii ?? '', file, plainFile ?? '']
-  return [...new Set(slugs)].filter((slug) => slug !== '' && !saysNothing(slug))
+  const slugs: string[] = []
+  for (const slug of [title, ascii, file, plainFile]) {
+    if (slug && !slugs.includes(slug) && !saysNothing(slug)) slugs.push(slug)
+  }
+  return slugs
 }
 
 const push = <Key>(map: Map<Key, FamilyMember[]>, key: Key, member: FamilyMember): void => {
