@@ -3,7 +3,7 @@ import { toSafeError } from '../errors'
 import { relinkInTurns } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
-import { openBeside } from './connection'
+import { foldLog, openBeside } from './connection'
 import { createFamilyStore, createLinkTable } from './linkTable'
 import type { RowsEnd, RowTask, RowThread } from './rowsAside'
 import { createRowWriter, type RowsWrite } from './rowWriter'
@@ -61,6 +61,7 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
       const relinked = await relinkInTurns({ ...families, familyVerdicts: () => verdicts }, () => {
         if (!mayLink) throw stopped
       })
+      foldLog(db, { busyTimeoutMs })
       tell({ type: 'relinked', relinked })
     } catch (error) {
       if (error === stopped) tell({ type: 'relinked', relinked: null })
@@ -85,7 +86,11 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
       void relink(task)
       return
     }
-    db.close()
-    port.close()
+    try {
+      foldLog(db, { busyTimeoutMs })
+    } finally {
+      db.close()
+      port.close()
+    }
   })
 }

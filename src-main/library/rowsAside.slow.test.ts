@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -232,6 +232,18 @@ it('the thread finds families over the whole library as this one would, after wh
   expect(await aside.store.relinkAside?.([])?.done).toMatchObject({ changed: 0 })
   await aside.store.endRun(aside.runId, runResult(), 1)?.done
   expect(aside.store.relinkAside?.([])).toBeNull()
+})
+
+it('the thread leaves no log behind for this one to fold', async () => {
+  const { store, runId } = await withOrphans('library', { threadFile })
+  const logBytes = (): number => statSync(join(folder.path, 'library', 'library.db-wal')).size
+  expect(logBytes()).toBeGreaterThan(0)
+  await store.relinkAside?.([])?.done
+  expect(logBytes()).toBe(0)
+  await store.writePage(runId, addPage(assetsOf('more', 500)))?.done
+  expect(logBytes()).toBeGreaterThan(0)
+  await store.endRun(runId, runResult(), 1)?.done
+  expect(logBytes()).toBe(0)
 })
 
 it('what a person said counts in the thread too', async () => {
