@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
 import { benchEmail } from './account'
@@ -10,17 +10,26 @@ const project = process.cwd()
 /** As root, and only then, Chromium cannot start its sandbox. */
 const sandboxSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** An app that runs, and how long it took until the first thing to see was there, ms. */
+/** An app that runs, and how long it took until the first thing to see was there, ms: in the page, as the driver sees it, and painted, as the page tells. */
 export type Started = {
   readonly app: ElectronApplication
   readonly page: Page
   readonly startMs: number
+  readonly paintedMs: number
   close(): Promise<void>
 }
 
 /** Playwright now and then misses that an app has started, and would wait for ever: then it is started anew, and only that start counts. */
 const launchTries = 3
 const launchMs = 20_000
+
+/** When the page had painted something for the first time, epoch ms. */
+const paintedAt = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const name = 'first-contentful-paint'
+    while (performance.getEntriesByName(name).length === 0) await new Promise((soon) => setTimeout(soon, 10))
+    return performance.timeOrigin + (performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN)
+  })
 
 const start = async (
   args: readonly string[],
@@ -44,7 +53,9 @@ const start = async (
       })
       const page = await app.firstWindow()
       await page.waitForSelector(ready, { state: 'attached', timeout: 120_000 })
-      return { app, page, startMs: performance.now() - begun, close: () => app.close() }
+      const startMs = performance.now() - begun
+      const paintedMs = (await paintedAt(page)) - performance.timeOrigin - begun
+      return { app, page, startMs, paintedMs, close: () => app.close() }
     } catch (error) {
       if (tries === launchTries) throw error
     }
@@ -53,8 +64,9 @@ const start = async (
 
 /** Starts the built app on a data folder whose library was synced from `url`; ready with the first card, or whatever else is waited for. */
 export const startApp = async (dataDir: string, url: string, ready = '[data-asset-id]'): Promise<Started> => {
-  const settings = JSON.stringify({ autoSync: { everyMinutes: 0, pause: null } })
-  writeFileSync(join(dataDir, 'settings.json'), settings)
+  const file = join(dataDir, 'settings.json')
+  // Those of the start before are kept: with others, what the window showed last is not shown again.
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ autoSync: { everyMinutes: 0, pause: null } }))
   return start(
     [project, '--', '--user', benchEmail],
     { COMPANION_DATA_DIR: dataDir, COMPANION_AS_SHIPPED: '1', CLOUDINARY_URL: url, LANG: 'en_US.UTF-8' },

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   app,
@@ -11,14 +11,23 @@ import {
   protocol,
   session,
 } from 'electron'
-import type { CommandId, SafeModeReason } from '../src-preload/contract'
+import {
+  type CommandId,
+  drawnChannel,
+  type EventName,
+  events,
+  type SafeModeReason,
+} from '../src-preload/contract'
 import {
   appOrigin,
   createRelay,
   createTaskbar,
   createWindow,
   createWorld,
+  type FramePlace,
   focusWindow,
+  frameMarkup,
+  keepFrame,
   livesOnBattery,
   lockDownSession,
   menuTemplate,
@@ -28,6 +37,7 @@ import {
   serveMedia,
   serveThumbnails,
   showContext,
+  takeFrame,
   type Wish,
   whileSeen,
 } from './desktop'
@@ -40,6 +50,9 @@ import { createThumbnails } from './thumbnails'
 
 /** So long the page may take to be asked for before the companion is opened all the same. */
 const pageSoonMs = 500
+
+/** So long the page's program waits until what the window showed last is on the screen again. */
+const frameSoonMs = 300
 
 /** Leaves the window closed where the tray shows the app; elsewhere it opens in the task bar, so that the app can be reached. */
 const startHidden = async (
@@ -71,6 +84,8 @@ export type ShowOptions = {
   readonly hidden: boolean
   /** Null: as usual. */
   readonly safeMode: SafeModeReason | null
+  /** The folder of the account that the start is about, where it is sure; its window's last picture may be there. */
+  readonly accountFolder: string | null
   /** Called once there can be a window, while the companion is still being opened: a library or a keychain may take its time. */
   readonly onFront: (front: Front) => void
   /** Called once the window's page works, or the tray stands for it; may be called again. */
@@ -87,14 +102,34 @@ export const showCompanion = async (
   openCompanion: () => Promise<Companion>,
   options: ShowOptions,
 ): Promise<Shown> => {
-  const { startWords, hidden, safeMode, onFront, onStands } = options
+  const { startWords, hidden, safeMode, accountFolder, onFront, onStands } = options
   const resources = resourcesFolder()
   const development = !app.isPackaged
   await lockDownSession(session.defaultSession)
+  const framePlace = (folder: string): FramePlace => ({
+    folder,
+    settingsFile: join(dataDir, 'settings.json'),
+    version: app.getVersion(),
+  })
+  const isFramed = accountFolder !== null && !hidden && safeMode === null
+  // Read, and gone from the disk, before anything is opened that may change what it is drawn from.
+  const frame = isFramed ? takeFrame(framePlace(accountFolder)) : null
+  let markup = frame === null ? null : frameMarkup(frame)
+  const pageDrawn = Promise.withResolvers<void>()
   const pageGiven = serveApp({
     protocol,
     folder: join(import.meta.dirname, '..', 'renderer'),
     highContrast: () => safeMode === null && settings.get().appearance.highContrast,
+    first: {
+      markup: () => {
+        const [width, height] = open?.getSize() ?? []
+        const kept = width === frame?.width && height === frame?.height ? markup : null
+        // A page that is loaded anew has more behind it than a start.
+        markup = null
+        return kept
+      },
+      shown: () => Promise.race([pageDrawn.promise, delay(frameSoonMs)]),
+    },
   })
   // Before there is a window, so that it never shows in another theme first.
   nativeTheme.themeSource = safeMode === null ? settings.get().appearance.theme : 'system'
@@ -149,6 +184,8 @@ export const showCompanion = async (
     })
     open = window
     window.webContents.on('did-start-loading', relay.pageGone)
+    window.webContents.on('did-start-loading', () => whenOpen(({ start }) => start.keepFrame(null)))
+    window.webContents.ipc.once(drawnChannel, () => pageDrawn.resolve())
     window.on('closed', () => {
       open = null
       relay.pageGone()
@@ -194,6 +231,12 @@ export const showCompanion = async (
     throw error
   })
   const thumbnails = await stills
+  // While there is no window, nobody else sees that it would show something else.
+  for (const name of Object.keys(events) as EventName[]) {
+    companion.on(name, () => {
+      if (open === null) companion.start.keepFrame(null)
+    })
+  }
   companion.on('storage.changed', () => void thumbnails.recount())
   companion.on('appearance.changed', ({ theme }) => {
     nativeTheme.themeSource = theme
@@ -264,7 +307,13 @@ export const showCompanion = async (
       thumbnails.cancelAll()
       offWorld()
       life.end()
+      // Tells of what another process has written by now.
+      companion.library.lookAgain()
+      const status = companion.account.status()
+      const last = status.connected && status.secretHome !== 'sample' ? companion.start.frame() : null
+      const folder = last === null ? null : dirname(companion.library.path())
       await Promise.all([bridge.drain(), companion.close()])
+      if (last !== null && folder !== null && safeMode === null) keepFrame(framePlace(folder), last, log)
       bridge.dispose()
     },
   }

@@ -7,6 +7,7 @@ import { type Leaving, leavingThis } from './leave'
 import { beginLifecycle, createAsked } from './lifecycle'
 import { createLog, type Log } from './log'
 import { aboutThis, makeDataFolder, openCompanion, openGround, resourcesFolder } from './openCompanion'
+import { startFolder } from './session'
 import { type Front, type Shown, showCompanion } from './showCompanion'
 import { beginStart, endStart, safeModeOf } from './startMarks'
 import { readWindowStart, restartArguments } from './startOptions'
@@ -125,6 +126,7 @@ export const startWindow = async (
       startWords: start.dataDir === null ? [] : ['--data-dir', dataDir],
       hidden: safeMode === null && (start.hidden || wasOpenedAtLogin()),
       safeMode,
+      accountFolder: startFolder(dataDir, wish, ground.settings.get()),
       onFront: front.stands,
       onStands: () => endStart(dataDir),
     })

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { type Bridge, callChannel, drawnChannel, eventChannelPrefix } from './contract/bridge'
+import { type Bridge, callChannel, drawnChannel, eventChannelPrefix, firstFrameId } from './contract/bridge'
 import { eventNames, operationNames } from './contract/names'
 
 const bridge: Bridge = {
@@ -27,7 +27,8 @@ contextBridge.exposeInMainWorld('bridge', bridge)
 // Told once there are words in the page and a frame has been made of them. Chromium's own "first-contentful-paint" comes with the first frame that is to be
 // seen: a window that waits for it before it is shown waits for ever.
 new MutationObserver((_changes, observer) => {
-  if (!document.getElementById('root')?.textContent) return
+  const drawn = document.getElementById(firstFrameId) ?? document.getElementById('root')
+  if (!drawn?.textContent) return
   observer.disconnect()
   requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send(drawnChannel)))
 }).observe(document, { childList: true, characterData: true, subtree: true })

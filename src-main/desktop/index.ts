@@ -1,6 +1,8 @@
 export { appOrigin } from './appUrl'
 export { livesOnBattery, readPowerSupplies } from './battery'
 export { linkIn, linkScheme, readLink, type Wish } from './deepLink'
+export { type FramePlace, keepFrame, takeFrame } from './frameFile'
+export { frameMarkup } from './frameMarkup'
 export { createHost } from './host'
 export { lockDownApp, lockDownSession } from './lockdown'
 export { createLoginItem } from './loginItem'

@@ -40,6 +40,9 @@ export const declareSchemes = (protocol: Pick<Protocol, 'registerSchemesAsPrivil
   ])
 }
 
+/** So long a file takes to be handed over to Chromium, which needs this thread for it. */
+const onItsWayMs = 15
+
 const nothing = (status: number, headers: Readonly<Record<string, string>>): Response =>
   new Response(null, { status, headers: { ...headers, 'Cache-Control': 'no-store' } })
 
@@ -52,6 +55,18 @@ const isMissing = (error: unknown): boolean =>
 /** The page with the mark of high contrast on its root, before it has run anything. */
 const withContrast = (page: string): string => page.replace('<html', `<html ${contrastAttribute}="more"`)
 
+/** The page with what it showed last over its root. A function, for a `$` in a title is no reference. */
+const withFrame = (page: string, frame: string): string =>
+  page.replace('<div id="root">', (root) => `${frame}${root}`)
+
+/** What the page shows while its program is not there yet: what it showed at rest, before the app ended. */
+export type FirstPicture = {
+  /** Markup that is safe as it is; asked at every loading of the page, null: it begins empty. */
+  readonly markup: () => string | null
+  /** Resolves once that is on the screen, or has had its time: the page's program, which keeps it busy, is given out then. */
+  readonly shown: () => Promise<unknown>
+}
+
 /**
  * Serves `app://companion/...` from the built page's folder, with the page's policy on every answer: 200 with the file,
  * 404 for what is not there or lies outside, 405 for anything but reading.
@@ -63,8 +78,10 @@ export const serveApp = (options: {
   readonly folder: string
   /** Asked at every loading of the page: whether it begins in high contrast, so that it never shows in the other first. */
   readonly highContrast: () => boolean
+  readonly first?: FirstPicture
 }): Promise<void> => {
   const given = Promise.withResolvers<void>()
+  let framed: Promise<unknown> = Promise.resolve()
   options.protocol.handle(appScheme, async (request) => {
     if (!isReadMethod(request.method)) return nothing(405, pageHeaders)
     const file = appFile(request.url)
@@ -76,9 +93,22 @@ export const serveApp = (options: {
     try {
       const bytes = await readFile(join(options.folder, ...file.segments))
       const isPage = file.segments.at(-1) === 'index.html'
-      if (isPage) setImmediate(given.resolve)
-      const body = isPage && options.highContrast() ? withContrast(bytes.toString()) : new Uint8Array(bytes)
-      return new Response(body, { headers: { ...pageHeaders, 'Content-Type': file.contentType } })
+      if (!isPage) {
+        if (file.segments.at(-1)?.endsWith('.js')) {
+          await framed
+          setTimeout(given.resolve, onItsWayMs)
+        }
+        return new Response(new Uint8Array(bytes), {
+          headers: { ...pageHeaders, 'Content-Type': file.contentType },
+        })
+      }
+      const frame = options.first?.markup() ?? null
+      if (frame === null) setImmediate(given.resolve)
+      framed = frame === null ? Promise.resolve() : (options.first?.shown() ?? Promise.resolve())
+      const page = options.highContrast() ? withContrast(bytes.toString()) : bytes.toString()
+      return new Response(frame === null ? page : withFrame(page, frame), {
+        headers: { ...pageHeaders, 'Content-Type': file.contentType },
+      })
     } catch (error) {
       if (isMissing(error)) return nothing(404, pageHeaders)
       throw error

@@ -177,7 +177,7 @@ export const createFakeCompanion = (options: FakeOptions = {}) => {
       save: unused,
       reportError: unused,
     },
-    start: { status: unused, again: unused, quit: unused },
+    start: { status: unused, again: unused, quit: unused, keepFrame: unused, frame: unused },
     settingsFile: {
       save: unused,
       choose: unused,

@@ -93,6 +93,10 @@ export const createHandlers = ({
     start.again(safeMode)
     return null
   },
+  'start.keepFrame': (frame) => {
+    start.keepFrame(frame)
+    return null
+  },
   'start.quit': () => {
     start.quit()
     return null

@@ -232,6 +232,8 @@ export const createFakeCompanion = (
       status: () => ({ safeMode: null }),
       again: (safeMode) => record('start again', safeMode, undefined),
       quit: () => record('quit', undefined, undefined),
+      keepFrame: (frame) => record('keep frame', frame, undefined),
+      frame: () => null,
     },
     settingsFile: {
       save: async () => record('save settings', undefined, { fileName: 'settings.json' }),

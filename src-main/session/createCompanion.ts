@@ -111,6 +111,13 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
     }
   }
 
+  const lookAgain = (): void => {
+    try {
+      accounts.current()?.account.lookAgain()
+    } catch (error) {
+      options.log.warn('The library could not be looked at again.', error)
+    }
+  }
   const sources = createSources(accounts, options.settings, events)
   const savedViews = createSavedViews(accounts, options.ports.now)
   const appearance = createAppearance(options.settings, events, options.host)
@@ -197,7 +204,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       dataDir: options.dataDir,
       now: options.ports.now,
     }),
-    start: createStart(safeMode, options.host),
+    start: createStart(safeMode, options.host, lookAgain),
     settingsFile: createSettingsTransfer({
       ...{ accounts, settings: options.settings, host: options.host, now: options.ports.now },
       ...{ appearance, schedule, desktop, storage, offline, sources, savedViews },
@@ -212,13 +219,7 @@ export const createCompanion = async (options: CompanionOptions): Promise<Compan
       },
       metadataFields: () => reader().metadataFields(),
       path: () => accounts.here().account.libraryPath,
-      lookAgain: () => {
-        try {
-          accounts.current()?.account.lookAgain()
-        } catch (error) {
-          options.log.warn('The library could not be looked at again.', error)
-        }
-      },
+      lookAgain,
       verify: createVerify(accounts, options.dataDir, options.log),
     },
     thumbnails: {

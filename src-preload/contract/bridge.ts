@@ -25,3 +25,6 @@ export const eventChannelPrefix = 'companion:event:'
 
 /** On which the page tells, once for each loading and without anything else, that there is something to see of it. */
 export const drawnChannel = 'page.drawn'
+
+/** The id of the element that shows what the window showed last, beside the page's root and until there is something in that. */
+export const firstFrameId = 'first-frame'

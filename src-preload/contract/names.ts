@@ -57,6 +57,7 @@ export const operationNames: Readonly<Record<OperationName, true>> = {
   'start.status': true,
   'start.again': true,
   'start.quit': true,
+  'start.keepFrame': true,
   'network.status': true,
   'network.check': true,
   'offline.status': true,

@@ -20,6 +20,7 @@ import { about, diagnosticsSaved, windowError } from './diagnostics'
 import { duplicateChoice, duplicateGroupsInput, duplicatesPage } from './duplicates'
 import { exportStartInput, exportStatus } from './exports'
 import { familyVerdict, judged, orphansInput, orphansPage, suggestion } from './families'
+import { firstFrame } from './firstFrame'
 import {
   facets,
   facetsInput,
@@ -135,6 +136,8 @@ export const operations = {
   'start.again': { input: restartInput, output: z.null() },
   /** Quits in good order, also where closing the window would leave the app in the tray. */
   'start.quit': { input: nothing, output: z.null() },
+  /** Takes what the window shows, at rest, for the first picture of the next start; null: it shows something else by now. */
+  'start.keepFrame': { input: firstFrame.nullable(), output: z.null() },
   'network.status': { input: nothing, output: networkStatus },
   /** Asks the storage now, awaited: no call of the Admin API. */
   'network.check': { input: nothing, output: networkStatus },

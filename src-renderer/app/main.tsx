@@ -11,6 +11,7 @@ import { App } from './App'
 import { Boundary } from './Boundary'
 import { showAnew } from './beginAnew'
 import { errorDeeds } from './errorDeeds'
+import { FirstFrameEnd, hasFirstFrame, watchRest } from './firstFrame'
 import { Overlays } from './Overlays'
 import { logError, watchErrors } from './reportErrors'
 import { subscribe } from './subscriptions'
@@ -21,10 +22,12 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 /** So long the first picture waits for the library's first rows, ms: an empty frame painted before them would cost as much again. */
 const rowsSoonMs = 100
+/** The same where what the window showed last stands there meanwhile. */
+const rowsInTimeMs = 2000
 const subscribed = subscribe()
 await Promise.race([
   subscribed.catch(() => undefined),
-  new Promise((resolve) => setTimeout(resolve, rowsSoonMs)),
+  new Promise((resolve) => setTimeout(resolve, hasFirstFrame() ? rowsInTimeMs : rowsSoonMs)),
 ])
 
 /** Draws nothing; it fails where the window could not be tied to the main process. */
@@ -43,6 +46,8 @@ createRoot(root, {
 }).render(
   // The page's policy takes no <style> element.
   <CSPProvider disableStyleElements>
+    {/* Before all that can fail. */}
+    <FirstFrameEnd />
     <ErrorDeedsContext value={errorDeeds}>
       <Boundary
         part="window"
@@ -63,3 +68,5 @@ createRoot(root, {
     </ErrorDeedsContext>
   </CSPProvider>,
 )
+
+watchRest(root)

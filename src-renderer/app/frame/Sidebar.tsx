@@ -197,21 +197,24 @@ export const Sidebar = ({ account }: Props) => {
           </div>
           {wide && (
             <>
-              <SavedViewRows
-                onRemove={commands.removeView}
-                shown={page === 'library' ? view : null}
-                onShow={(id, query) => {
-                  showView(id, query)
-                  close()
-                }}
-              />
-              <FolderTree
-                shown={page === 'library' ? folderOf(view) : null}
-                onShow={(path) => {
-                  showView(folderView(path))
-                  close()
-                }}
-              />
+              {/* Both come after the page's first picture, and so they do in the frame before it. */}
+              <div data-passing="" className="contents">
+                <SavedViewRows
+                  onRemove={commands.removeView}
+                  shown={page === 'library' ? view : null}
+                  onShow={(id, query) => {
+                    showView(id, query)
+                    close()
+                  }}
+                />
+                <FolderTree
+                  shown={page === 'library' ? folderOf(view) : null}
+                  onShow={(path) => {
+                    showView(folderView(path))
+                    close()
+                  }}
+                />
+              </div>
             </>
           )}
           <div className="mt-auto flex flex-col gap-0.5 pt-3 empty:hidden">

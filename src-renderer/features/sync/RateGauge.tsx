@@ -16,7 +16,11 @@ type Props = {
 
 /** What is left of the storage's budget, in words and, where there is room and the storage has said how large it is, as a bar. */
 export const RateGauge = ({ rate, text, short, className }: Props) => (
-  <p title={text} className={classes('flex items-center gap-2 text-xs text-muted tabular-nums', className)}>
+  <p
+    data-passing=""
+    title={text}
+    className={classes('flex items-center gap-2 text-xs text-muted tabular-nums', className)}
+  >
     {rate?.limit != null && rate.remaining != null && (
       <Gauge
         label={words.progress.budget}

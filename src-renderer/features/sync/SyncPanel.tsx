@@ -66,7 +66,7 @@ export const SyncPanel = ({ withButton, beside, onOpenAsset, onSeeRun }: Props) 
               {words.sync.running}
             </p>
           ) : (
-            <p className="text-sm text-muted @max-2xl/sync:text-xs">
+            <p data-passing="" className="text-sm text-muted @max-2xl/sync:text-xs">
               {ago === null ? words.sync.never : words.sync.lastSynced(ago)}
             </p>
           )}
