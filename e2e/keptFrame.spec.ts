@@ -96,6 +96,12 @@ test('a start shows the cards that were there at the end before the page has its
     )
   const framed = await places(firstFrameId)
   expect(framed.length).toBeGreaterThan(0)
+  // Where the program never comes, it does not stay for ever.
+  await expect(frame).toBeVisible()
+  await frame.evaluate((element) => {
+    for (const ending of element.getAnimations()) ending.finish()
+  })
+  await expect(frame).toBeHidden()
   await release(app)
   await expect(cardsOf(page).first()).toBeVisible()
   await expect(frame).toHaveCount(0)
