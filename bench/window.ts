@@ -267,6 +267,8 @@ export const measureWindow = async (
               note('R7 limit', p95(await askReady(started, first)), p95(floor.page))
               note('R9 limit', p95(await askReady(started, found)) + p95(floor.allFound), p95(floor.search))
             })
+            // The next start is to follow one that ended at rest, and not in the middle of a sync.
+            if (run < runs - 1) await look(largeFolder, large.url)
           }
         }),
       ),
