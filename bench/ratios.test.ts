@@ -27,7 +27,7 @@ describe('judge', () => {
     ['missed', sample({ target: 1 }), true],
     ['met', sample({ unit: 'count', ours: [0, 0, 0], anchor: undefined, target: 0 }), true],
     ['missed', sample({ ours: [Number.NaN] }), false],
-    ['limit', sample({ target: null }), false],
+    ['beside', sample({ target: null }), false],
   ] as const)('%s', (judged, given, busy) => {
     expect(judge(given, busy).judged).toBe(judged)
   })

@@ -2,7 +2,7 @@
 export type Sample = {
   readonly id: string
   readonly what: string
-  /** How much it may be at most; null: a limit, measured beside a figure to show what keeps it from being less, whoever wrote the app. */
+  /** How much it may be at most; null: measured beside a figure, to show what keeps it from being less, whoever wrote the app, or what else there is to it. */
   readonly target: number | null
   readonly ours: readonly number[]
   /** Left out where the figure is no ratio. */
@@ -22,7 +22,7 @@ export type Verdict = {
   readonly spread: number
   readonly runs: number
   /** `noisy`: it would be met, but the runs differ too much, or the machine was too busy, for that to say anything. */
-  readonly judged: 'met' | 'missed' | 'noisy' | 'limit'
+  readonly judged: 'met' | 'missed' | 'noisy' | 'beside'
 }
 
 /** Runs that differ by more than this share of their median prove nothing. */
@@ -61,7 +61,7 @@ export const judge = (sample: Sample, busy: boolean): Verdict => {
     value,
     spread,
     runs: values.length,
-    judged: target === null ? 'limit' : !(value <= target) ? 'missed' : isNoisy ? 'noisy' : 'met',
+    judged: target === null ? 'beside' : !(value <= target) ? 'missed' : isNoisy ? 'noisy' : 'met',
   }
 }
 

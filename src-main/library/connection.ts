@@ -36,6 +36,8 @@ const checkpointPages = 500
  * farther apart its commits write (at 500,000 assets 8 MiB cost a first sync 8 % more); but the disk has to have room for it.
  */
 const checkpointPagesBeside = 16_000
+/** A larger library's log may be an eighth of it: the farther its rows lie apart, the more commits it takes until a page is written twice. */
+const partOfLibrary = 1 / 8
 /** How long the end of a log waits for those that read in it. */
 const shortenTimeoutMs = 100
 /** The first bytes of every SQLite database (sqlite.org/fileformat.html, 1.3). */
@@ -151,6 +153,16 @@ export const openBeside = (path: string, { busyTimeoutMs }: ConnectionOptions): 
   } catch (error) {
     throw toLibraryError(error, path)
   }
+}
+
+/** How many pages a log may have beside a library of so many, before it is folded. Pure. */
+export const logPagesFor = (libraryPages: number): number =>
+  Math.max(checkpointPagesBeside, Math.floor(libraryPages * partOfLibrary))
+
+/** Lets the log of a connection that openBeside opened grow as long as the library that it has by now may have it. */
+export const growLog = (db: WriteConnection): void => {
+  const libraryPages = Number(db.pragma('page_count', { simple: true }))
+  db.pragma(`wal_autocheckpoint = ${logPagesFor(libraryPages)}`)
 }
 
 /**

@@ -3,7 +3,7 @@ import { toSafeError } from '../errors'
 import { relinkInTurns } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
-import { foldLog, openBeside } from './connection'
+import { foldLog, growLog, openBeside } from './connection'
 import { createFamilyStore, createLinkTable } from './linkTable'
 import type { RowsEnd, RowTask, RowThread } from './rowsAside'
 import { createRowWriter, type RowsWrite } from './rowWriter'
@@ -49,6 +49,7 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
     rows = 0
     if (writes.length === 0) return
     try {
+      growLog(db)
       write(writes)
       tell({ type: 'written', writes: writes.length })
     } catch (error) {

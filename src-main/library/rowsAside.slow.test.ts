@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Asset } from '../../src-preload/contract'
 import { buildProgram } from '../program.fixture'
 import { type Change, familyMembers, relink } from '../sync'
+import { logPagesFor } from './connection'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
@@ -232,6 +233,10 @@ it('the thread finds families over the whole library as this one would, after wh
   expect(await aside.store.relinkAside?.([])?.done).toMatchObject({ changed: 0 })
   await aside.store.endRun(aside.runId, runResult(), 1)?.done
   expect(aside.store.relinkAside?.([])).toBeNull()
+})
+
+it('a log may have 64 MiB, and more beside a library of more than eight times that', () => {
+  expect([0, 128_000, 128_008, 1_000_000].map(logPagesFor)).toEqual([16_000, 16_000, 16_001, 125_000])
 })
 
 it('the thread leaves no log behind for this one to fold', async () => {
