@@ -105,6 +105,16 @@ export const stuckAfter = async (page: Page, storage: TestStorage, videos: numbe
 /** The grid's cells, those that have their card. */
 export const cardsOf = (page: Page) => page.getByRole('gridcell').filter({ has: page.locator('p[title]') })
 
+/** Goes to a page of the sidebar. */
+export const navigate = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation').first().getByRole('button', { name, exact: true }).click()
+
+/** Opens the menu of a card and chooses in it. */
+export const chooseOf = async (page: Page, card: string, item: string): Promise<void> => {
+  await cardsOf(page).filter({ hasText: card }).first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
 /** How many pictures have really been drawn. */
 export const drawnOf = (pictures: Locator): Promise<number> =>
   pictures.evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { ask, cardsOf, connect, disconnect, snapshotOf, sync } from './actions'
+import { ask, cardsOf, connect, disconnect, navigate, snapshotOf, sync } from './actions'
 import { faultsOf } from './axe'
 import { run } from './commandLine'
 import { addCopies } from './largeLibrary'
@@ -11,9 +11,6 @@ import { email, libraryOf } from './worlds'
 const runs = 60
 
 const home = `creatorapp/users/${email}`
-
-const navigate = (page: Page, name: string) =>
-  page.getByRole('navigation').first().getByRole('button', { name, exact: true }).click()
 
 /** px that something that scrolls is scrolled down. */
 const topOf = (scroller: Locator): Promise<number> =>

@@ -35,6 +35,15 @@ export const libraryOf = (
   ]
 }
 
+/** What is in the file of a video of `playable`. */
+export const bytesOf = (number: number): string => `bytes of video ${number} `.repeat(40_000)
+
+/** Anna's videos, which have bytes, so that they can be downloaded, and two clips. */
+export const playable = (videos: number): readonly SeedAsset[] =>
+  libraryOf(email, { videos, clips: 2 }).map((asset, index) =>
+    index < videos ? { ...asset, content: Buffer.from(bytesOf(index + 1)) } : asset,
+  )
+
 /** Anna's library, and those of her neighbours, whose titles begin with "Theirs". */
 export const sharedCloud = (counts: {
   readonly videos: number
