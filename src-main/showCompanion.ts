@@ -44,7 +44,7 @@ import {
 import { beginDesktopLife, type DesktopLife } from './desktopLife'
 import { holdCalls, registerBridge } from './ipc'
 import { fetchFromNet, type Ground, resourcesFolder } from './openCompanion'
-import type { Companion } from './session'
+import { accountDatabases, type Companion } from './session'
 import { isBackground } from './sync'
 import { createThumbnails } from './thumbnails'
 
@@ -108,6 +108,7 @@ export const showCompanion = async (
   await lockDownSession(session.defaultSession)
   const framePlace = (folder: string): FramePlace => ({
     folder,
+    databases: accountDatabases(folder),
     settingsFile: join(dataDir, 'settings.json'),
     version: app.getVersion(),
   })

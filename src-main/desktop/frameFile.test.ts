@@ -10,7 +10,12 @@ const frame: FirstFrame = { width: 1280, height: 800, nodes: [{ level: 0, text: 
 let folder = ''
 let told: string[] = []
 const log = { warn: (message: string) => void told.push(message) }
-const place = (): FramePlace => ({ folder, settingsFile: join(folder, 'settings.json'), version: '1.0.0' })
+const place = (): FramePlace => ({
+  folder,
+  databases: ['library.db', 'user.db', 'history.db'].map((name) => join(folder, name)),
+  settingsFile: join(folder, 'settings.json'),
+  version: '1.0.0',
+})
 const file = (): string => join(folder, 'first-frame.json')
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { type FirstFrame, firstFrame } from '../../src-preload/contract'
@@ -8,6 +8,8 @@ import { type FirstFrame, firstFrame } from '../../src-preload/contract'
 export type FramePlace = {
   /** The account's own folder, absolute: what deletes the account deletes its frame. */
   readonly folder: string
+  /** What it shows is in these, absolute. */
+  readonly databases: readonly string[]
   /** Absolute path of settings.json. */
   readonly settingsFile: string
   /** The program's: another one draws it otherwise. */
@@ -19,9 +21,6 @@ const pathIn = (folder: string): string => join(folder, 'first-frame.json')
 /** Some thirty times what a window's frame takes. */
 const mostBytes = 500_000
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
 /** A database's file, which any write to it makes another; null where some of it lies in its write-ahead log, as after a kill. */
 const fileState = (path: string): string | null => {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
@@ -30,21 +29,15 @@ const fileState = (path: string): string | null => {
   return `${size} ${mtimeNs} ${ino}`
 }
 
-const contentOf = (path: string): string => {
-  try {
-    return createHash('sha256').update(readFileSync(path)).digest('hex')
-  } catch (error) {
-    if (isMissing(error)) return ''
-    throw error
-  }
-}
+const contentOf = (path: string): string =>
+  existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : ''
 
 /**
  * All that a window's first picture is drawn from, as one text: the program, the settings and the account's files, whichever process wrote them. Nothing
  * may have them open that writes. Null where it cannot be told.
  */
-const stateOf = ({ folder, settingsFile, version }: FramePlace): string | null => {
-  const files = ['library.db', 'user.db', 'history.db'].map((name) => fileState(join(folder, name)))
+const stateOf = ({ databases, settingsFile, version }: FramePlace): string | null => {
+  const files = databases.map(fileState)
   return files.includes(null) ? null : [version, contentOf(settingsFile), ...files].join('\n')
 }
 

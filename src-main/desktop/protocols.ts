@@ -82,6 +82,14 @@ export const serveApp = (options: {
 }): Promise<void> => {
   const given = Promise.withResolvers<void>()
   let framed: Promise<unknown> = Promise.resolve()
+  /** The page as it is given out; with it begins what its program waits for. */
+  const pageOf = (file: string): string => {
+    const frame = options.first?.markup() ?? null
+    if (frame === null) setImmediate(given.resolve)
+    framed = frame === null ? Promise.resolve() : (options.first?.shown() ?? Promise.resolve())
+    const page = options.highContrast() ? withContrast(file) : file
+    return frame === null ? page : withFrame(page, frame)
+  }
   options.protocol.handle(appScheme, async (request) => {
     if (!isReadMethod(request.method)) return nothing(405, pageHeaders)
     const file = appFile(request.url)
@@ -93,22 +101,12 @@ export const serveApp = (options: {
     try {
       const bytes = await readFile(join(options.folder, ...file.segments))
       const isPage = file.segments.at(-1) === 'index.html'
-      if (!isPage) {
-        if (file.segments.at(-1)?.endsWith('.js')) {
-          await framed
-          setTimeout(given.resolve, onItsWayMs)
-        }
-        return new Response(new Uint8Array(bytes), {
-          headers: { ...pageHeaders, 'Content-Type': file.contentType },
-        })
+      if (file.segments.at(-1)?.endsWith('.js')) {
+        await framed
+        setTimeout(given.resolve, onItsWayMs)
       }
-      const frame = options.first?.markup() ?? null
-      if (frame === null) setImmediate(given.resolve)
-      framed = frame === null ? Promise.resolve() : (options.first?.shown() ?? Promise.resolve())
-      const page = options.highContrast() ? withContrast(bytes.toString()) : bytes.toString()
-      return new Response(frame === null ? page : withFrame(page, frame), {
-        headers: { ...pageHeaders, 'Content-Type': file.contentType },
-      })
+      const body = isPage ? pageOf(bytes.toString()) : new Uint8Array(bytes)
+      return new Response(body, { headers: { ...pageHeaders, 'Content-Type': file.contentType } })
     } catch (error) {
       if (isMissing(error)) return nothing(404, pageHeaders)
       throw error

@@ -1,4 +1,4 @@
-export { type ArchiveHead, readArchiveHead } from './archive'
+export { type ArchiveHead, archivedFiles, readArchiveHead } from './archive'
 export { archiveAccount } from './archiveAccount'
 export { readAssetIds } from './assetIds'
 export { isUncopied } from './backup'

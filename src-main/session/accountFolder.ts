@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { archivedFiles } from '../library'
 
 /**
  * Where an account's library lies. Each pair of cloud and e-mail has a folder of its own, so that no account's assets, nor the sample's, can ever
@@ -13,3 +14,7 @@ export const accountFolder = (dataDir: string, cloudName: string, email: string)
   const hash = createHash('sha256').update(`${cloudName}\n${email}`).digest('hex').slice(0, 12)
   return join(dataDir, 'accounts', `${readable}-${hash}`)
 }
+
+/** The databases of an account, absolute: all that cannot be made anew from the others. */
+export const accountDatabases = (folder: string): readonly string[] =>
+  archivedFiles.map((name) => join(folder, name))

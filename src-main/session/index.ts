@@ -1,4 +1,5 @@
 export type { SyncRequest } from '../sync'
+export { accountDatabases } from './accountFolder'
 export type { CompanionOptions } from './accounts'
 export type { Companion, ThumbnailSource } from './companion'
 export { createCompanion } from './createCompanion'

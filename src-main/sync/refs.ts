@@ -1,4 +1,5 @@
 import { nameOf } from '../../src-preload/contract'
+import { type MemberIndex, putMember } from './memberIndex'
 import { saysNothing, slugOf, withoutRandomSuffix } from './slug'
 import { eachOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
@@ -86,13 +87,6 @@ export type Refs = {
 
 const noOne: Pointed = { found: [], confidence: 0 }
 
-/** A member's keys come together: under one that it has twice it is the last already. */
-const put = (index: Map<string, FamilyMember[]>, key: string, member: FamilyMember): void => {
-  const held = index.get(key)
-  if (!held) index.set(key, [member])
-  else if (held.at(-1) !== member) held.push(member)
-}
-
 const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
 
 /**
@@ -106,20 +100,20 @@ export function* indexRefs(
   children: readonly { readonly claims: Claims; readonly confirmedId: string | null }[],
 ): Steps<Refs> {
   const ownIds = (member: FamilyMember): readonly string[] => idValues(member, keys.own)
-  const byAssetId = new Map<string, FamilyMember[]>()
-  const byPublicId = new Map<string, FamilyMember[]>()
-  const byName = new Map<string, FamilyMember[]>()
-  const byOwnId = new Map<string, FamilyMember[]>()
-  const byRelated = new Map<string, FamilyMember[]>()
+  const byAssetId: MemberIndex = new Map()
+  const byPublicId: MemberIndex = new Map()
+  const byName: MemberIndex = new Map()
+  const byOwnId: MemberIndex = new Map()
+  const byRelated: MemberIndex = new Map()
   const folders = new Set<string>()
   yield* eachOf(parents, (member) => {
     const { assetId, publicId, relatedIds } = member
-    put(byAssetId, assetId, member)
-    put(byPublicId, publicId, member)
-    put(byName, nameOf(publicId), member)
-    for (const id of ownIds(member)) put(byOwnId, id, member)
-    for (const id of idValues(member, plainIdKeys)) put(byOwnId, id, member)
-    for (const id of relatedIds ?? []) put(byRelated, id, member)
+    putMember(byAssetId, assetId, member)
+    putMember(byPublicId, publicId, member)
+    putMember(byName, nameOf(publicId), member)
+    for (const id of ownIds(member)) putMember(byOwnId, id, member)
+    for (const id of idValues(member, plainIdKeys)) putMember(byOwnId, id, member)
+    for (const id of relatedIds ?? []) putMember(byRelated, id, member)
     folders.add(folderOf(publicId))
   })
 

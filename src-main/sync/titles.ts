@@ -1,4 +1,5 @@
 import { nameOf } from '../../src-preload/contract'
+import { type MemberIndex, putMember } from './memberIndex'
 import { asciiSlugOf, compact, saysNothing, slugOf, withoutRandomSuffix } from './slug'
 import { eachOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
@@ -28,12 +29,6 @@ export const slugsOf = (member: FamilyMember): readonly string[] => {
   return slugs
 }
 
-const push = <Key>(map: Map<Key, FamilyMember[]>, key: Key, member: FamilyMember): void => {
-  const held = map.get(key)
-  if (!held) map.set(key, [member])
-  else if (held.at(-1) !== member) held.push(member)
-}
-
 const firstWordOf = (slug: string): string => {
   const end = slug.indexOf('_')
   return end < 0 ? slug : slug.slice(0, end)
@@ -41,8 +36,8 @@ const firstWordOf = (slug: string): string => {
 
 /** Makes the titles of `members` askable; pure, about linear in their number. */
 export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
-  const whole = new Map<string, FamilyMember[]>()
-  const exact = new Map<string, FamilyMember[]>()
+  const whole: MemberIndex = new Map()
+  const exact: MemberIndex = new Map()
   /** All slugs by their first word, which whatever goes on has too: each of these lists is sorted once somebody asks for it, never all of them at once. */
   const byFirstWord = new Map<string, { readonly slugs: string[]; sorted: boolean }>()
   const note = (slug: string): void => {
@@ -54,8 +49,8 @@ export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
   yield* eachOf(members, (member) => {
     for (const slug of slugsOf(member)) {
       if (!exact.has(slug)) note(slug)
-      push(exact, slug, member)
-      push(whole, compact(slug), member)
+      putMember(exact, slug, member)
+      putMember(whole, compact(slug), member)
     }
   })
   const sortedLike = (slug: string): readonly string[] => {

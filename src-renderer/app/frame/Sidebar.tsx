@@ -195,27 +195,25 @@ export const Sidebar = ({ account }: Props) => {
           <div className="flex flex-col gap-0.5">
             <Rows compact={!wide} onGo={close} />
           </div>
+          {/* Both come after the page's first picture, and so they do in the frame before it. */}
           {wide && (
-            <>
-              {/* Both come after the page's first picture, and so they do in the frame before it. */}
-              <div data-passing="" className="contents">
-                <SavedViewRows
-                  onRemove={commands.removeView}
-                  shown={page === 'library' ? view : null}
-                  onShow={(id, query) => {
-                    showView(id, query)
-                    close()
-                  }}
-                />
-                <FolderTree
-                  shown={page === 'library' ? folderOf(view) : null}
-                  onShow={(path) => {
-                    showView(folderView(path))
-                    close()
-                  }}
-                />
-              </div>
-            </>
+            <div data-passing="" className="contents">
+              <SavedViewRows
+                onRemove={commands.removeView}
+                shown={page === 'library' ? view : null}
+                onShow={(id, query) => {
+                  showView(id, query)
+                  close()
+                }}
+              />
+              <FolderTree
+                shown={page === 'library' ? folderOf(view) : null}
+                onShow={(path) => {
+                  showView(folderView(path))
+                  close()
+                }}
+              />
+            </div>
           )}
           <div className="mt-auto flex flex-col gap-0.5 pt-3 empty:hidden">
             <UpdateRow compact={!wide} onGo={close} />
