@@ -11,8 +11,8 @@ import { libraryError, systemCodeOf, toLibraryError } from './sqliteError'
 /** Where an account's files stand while they go into a backup or come out of one; what is left there after a kill is worth nothing. */
 export const scratchFolder = (folder: string): string => join(folder, 'scratch')
 
-/** About 8 MB between two pauses: a few milliseconds. */
-const pagesAtOnce = 2000
+/** Between two pauses: a few milliseconds. */
+const bytesAtOnce = 8 * 1024 * 1024
 /** The copies, the backup made of them, and room to go on working. */
 const freeSpaceFactor = 3
 
@@ -23,6 +23,7 @@ const copySnapshot = async (path: string, copy: string): Promise<void> => {
     // While this connection has a transaction open, it sees one state whatever others write (sqlite.org/backup.html).
     source.exec('BEGIN')
     source.prepare('SELECT count(*) FROM sqlite_schema').get()
+    const pagesAtOnce = Math.floor(bytesAtOnce / Number(source.pragma('page_size', { simple: true })))
     await source.backup(copy, { progress: () => pagesAtOnce })
   } finally {
     source.close()

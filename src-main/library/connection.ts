@@ -25,17 +25,20 @@ export type WriterOptions = ConnectionOptions & {
   readonly beforeMigration?: () => void
 }
 
-const journalSizeLimitBytes = 8 * 1024 * 1024
+const mebibyte = 1024 * 1024
+/** What a new library's file is made of; one that has pages keeps those that it has (docs/decisions/0015). */
+const newPageBytes = 8192
+const journalSizeLimitBytes = 8 * mebibyte
 /**
- * 2 MiB: a checkpoint writes and flushes that much within one commit, which the window waits for. Four times as much made it wait four times as long, and
+ * A checkpoint writes and flushes that much within one commit, which the window waits for. Four times as much made it wait four times as long, and
  * a first sync no cheaper; checkpoints in a thread of their own made everything wait longer (docs/decisions/0010).
  */
-const checkpointPages = 500
+const checkpointBytes = 2 * mebibyte
 /**
- * 64 MiB, where nobody waits for it: each page of the file is written once for several commits, and the disk flushed less often. The larger the library, the
+ * Where nobody waits for it: each page of the file is written once for several commits, and the disk flushed less often. The larger the library, the
  * farther apart its commits write (at 500,000 assets 8 MiB cost a first sync 8 % more); but the disk has to have room for it.
  */
-const checkpointPagesBeside = 16_000
+const checkpointBytesBeside = 64 * mebibyte
 /** A larger library's log may be an eighth of it: the farther its rows lie apart, the more commits it takes until a page is written twice. */
 const partOfLibrary = 1 / 8
 /** How long the end of a log waits for those that read in it. */
@@ -76,10 +79,17 @@ const configure = (db: Database.Database): void => {
   db.pragma('foreign_keys = ON')
 }
 
-const configureWrites = (db: Database.Database, pages: number): void => {
+const number = (db: Database.Database, pragma: string): number => Number(db.pragma(pragma, { simple: true }))
+
+/** SQLite counts a log in pages, which are not of the same size in every library. */
+const foldLogAt = (db: Database.Database, bytes: number): void => {
+  db.pragma(`wal_autocheckpoint = ${Math.floor(bytes / number(db, 'page_size'))}`)
+}
+
+const configureWrites = (db: Database.Database, logBytes: number): void => {
   db.pragma('synchronous = NORMAL')
   db.pragma(`journal_size_limit = ${journalSizeLimitBytes}`)
-  db.pragma(`wal_autocheckpoint = ${pages}`)
+  foldLogAt(db, logBytes)
 }
 
 const refuseDamage = (db: Database.Database): void => {
@@ -128,9 +138,11 @@ export const openWriter = (path: string, options: WriterOptions): WriteConnectio
     // First of all: switching the journal would already write into a file that is not ours.
     const version = readVersion(db, schema)
     if (options.check && options.exclusive) refuseDamage(db)
+    // Before the journal's mode, which writes the first page.
+    if (version === 0) db.pragma(`page_size = ${newPageBytes}`)
     // SQLite says which mode it got: where shared memory is not to be had, not this one.
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw libraryError('networkShare', path)
-    configureWrites(db, checkpointPages)
+    configureWrites(db, checkpointBytes)
     if (version > 0 && version < schema.migrations.length) options.beforeMigration?.()
     migrate(db, schema)
     // SQLite opens a file that may not be written without a word, and BEGIN IMMEDIATE of one begins to read; a write of nothing asks.
@@ -148,21 +160,20 @@ export const openBeside = (path: string, { busyTimeoutMs }: ConnectionOptions): 
   try {
     const db = new Database(path, { fileMustExist: true, timeout: busyTimeoutMs })
     configure(db)
-    configureWrites(db, checkpointPagesBeside)
+    configureWrites(db, checkpointBytesBeside)
     return db as WriteConnection
   } catch (error) {
     throw toLibraryError(error, path)
   }
 }
 
-/** How many pages a log may have beside a library of so many, before it is folded. Pure. */
-export const logPagesFor = (libraryPages: number): number =>
-  Math.max(checkpointPagesBeside, Math.floor(libraryPages * partOfLibrary))
+/** How many bytes a log may have beside a library of so many, before it is folded. Pure. */
+export const logBytesFor = (libraryBytes: number): number =>
+  Math.max(checkpointBytesBeside, Math.floor(libraryBytes * partOfLibrary))
 
 /** Lets the log of a connection that openBeside opened grow as long as the library that it has by now may have it. */
 export const growLog = (db: WriteConnection): void => {
-  const libraryPages = Number(db.pragma('page_count', { simple: true }))
-  db.pragma(`wal_autocheckpoint = ${logPagesFor(libraryPages)}`)
+  foldLogAt(db, logBytesFor(number(db, 'page_count') * number(db, 'page_size')))
 }
 
 /**

@@ -215,7 +215,7 @@ describe('a full disk', () => {
     store.writePage(runId, page('first'))
     // SQLite fails with SQLITE_FULL beyond this number of pages, as it does where the disk has no more room.
     const unlimited = Number(writer.pragma('max_page_count', { simple: true }))
-    writer.pragma(`max_page_count = ${Number(writer.pragma('page_count', { simple: true })) + 20}`)
+    writer.pragma(`max_page_count = ${Number(writer.pragma('page_count', { simple: true })) + 10}`)
     expect(() => store.writePage(runId, page('second'))).toThrow(failsWith('diskFull'))
     expect([store.liveCount(), store.listedCount(runId)]).toEqual([200, 200])
     expect(store.seenBefore(runId, ['second0'])).toEqual(new Set())

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Asset } from '../../src-preload/contract'
 import { buildProgram } from '../program.fixture'
 import { type Change, familyMembers, relink } from '../sync'
-import { logPagesFor } from './connection'
+import { logBytesFor } from './connection'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
 
@@ -117,6 +117,26 @@ it('a thread writes what this one would, to the byte', async () => {
   expect(new Set(here)).toEqual(new Set([false]))
   expect(contentOf('aside')).toEqual(contentOf('here'))
   expect(warnings).toEqual([])
+})
+
+it('into an older library, of smaller pages, a thread writes the same', async () => {
+  mkdirSync(join(folder.path, 'old'))
+  const old = new Database(join(folder.path, 'old', 'library.db'))
+  // One page of what SQLite takes by itself, and nothing in it yet.
+  old.pragma('journal_mode = WAL')
+  const smaller = old.pragma('page_size', { simple: true })
+  old.close()
+  await fill(open('old', { threadFile }))
+  await fill(open('new', { threadFile }))
+  expect(contentOf('old')).toEqual(contentOf('new'))
+  const sizes = ['old', 'new'].map((name) => {
+    const db = new Database(join(folder.path, name, 'library.db'), { readonly: true })
+    const size = db.pragma('page_size', { simple: true })
+    db.close()
+    return size
+  })
+  expect(sizes).toEqual([smaller, 8192])
+  expect(smaller).toBe(4096)
 })
 
 it('the first rows of a run are written here and at once; the thread is gone with the run, and another comes with the next', async () => {
@@ -236,7 +256,10 @@ it('the thread finds families over the whole library as this one would, after wh
 })
 
 it('a log may have 64 MiB, and more beside a library of more than eight times that', () => {
-  expect([0, 128_000, 128_008, 1_000_000].map(logPagesFor)).toEqual([16_000, 16_000, 16_001, 125_000])
+  const mebibyte = 1024 * 1024
+  expect([0, 512, 513, 4000].map((library) => logBytesFor(library * mebibyte) / mebibyte)).toEqual([
+    64, 64, 64.125, 500,
+  ])
 })
 
 it('the thread leaves no log behind for this one to fold', async () => {

@@ -25,9 +25,12 @@ export const uploadOne = ({ emulator }: Simulation): void => {
 /** Writes nonsense over every page of a table but the first, and takes from SQLite what it remembers of them. */
 export const damageFile = ({ libraryPath, writer }: Simulation): void => {
   writer().pragma('wal_checkpoint(TRUNCATE)')
-  const pages = Number(writer().pragma('page_count', { simple: true }))
+  const [pages = 0, bytes = 0] = ['page_count', 'page_size'].map((name) =>
+    Number(writer().pragma(name, { simple: true })),
+  )
   const file = openSync(libraryPath, 'r+')
-  for (let page = 1; page < pages; page += 1) writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096)
+  for (let page = 1; page < pages; page += 1)
+    writeSync(file, Buffer.alloc(bytes, 0xa5), 0, bytes, page * bytes)
   closeSync(file)
   writer().pragma('shrink_memory')
 }
@@ -50,9 +53,11 @@ export const lockLibrary = (): Pick<Strike, 'onWrite' | 'undo'> => {
 /** The file may not grow, and has no room left in it: not even what a run would free by forgetting how to undo the one before. */
 export const fillDisk = ({ writer }: Simulation): void => {
   writer().exec('DELETE FROM undo_row')
-  const free = Number(writer().pragma('freelist_count', { simple: true }))
+  const [free = 0, bytes = 0] = ['freelist_count', 'page_size'].map((name) =>
+    Number(writer().pragma(name, { simple: true })),
+  )
   writer().exec(
-    `CREATE TABLE IF NOT EXISTS ballast (bytes); INSERT INTO ballast VALUES (zeroblob(${free * 4096}))`,
+    `CREATE TABLE IF NOT EXISTS ballast (bytes); INSERT INTO ballast VALUES (zeroblob(${free * bytes}))`,
   )
   writer().pragma(`max_page_count = ${Number(writer().pragma('page_count', { simple: true }))}`)
 }
