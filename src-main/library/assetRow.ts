@@ -50,7 +50,7 @@ export type LinkRow = {
   readonly export_platform: string | null
 }
 
-/** Every column that mirrors the storage, in the order of `toMirrorValues`. */
+/** Every column that mirrors the storage, in the order of `toMirrorValues` and of the row that it makes. */
 export const mirrorColumns = [
   'asset_id',
   'kind',
@@ -123,7 +123,7 @@ export const toMirrorValues = (asset: Asset): (string | number | null)[] => {
     context: JSON.stringify(asset.context),
     metadata: JSON.stringify(asset.metadata),
   }
-  return mirrorColumns.map((column) => row[column])
+  return Object.values(row)
 }
 
 /** An asset as its row is written, in plain values: as such it crosses threads for a fraction of what an asset costs. `raw`: the storage's row as received, JSON. */
