@@ -191,6 +191,11 @@ export const foldLog = (db: WriteConnection, { busyTimeoutMs }: ConnectionOption
   }
 }
 
+/** Whether a connection folds the log within its commits, as openWriter has it; not while another one does that (openBeside). */
+export const foldInCommits = (db: WriteConnection, isOn: boolean): void => {
+  foldLogAt(db, isOn ? checkpointBytes : 0)
+}
+
 /** Opens a library that `openWriter` has opened before, for reading only. Throws as openWriter does, but for networkShare. */
 export const openReader = (path: string, { busyTimeoutMs }: ConnectionOptions): ReadConnection => {
   try {

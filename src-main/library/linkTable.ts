@@ -1,6 +1,6 @@
 import type { AssetKind, LinkBasis } from '../../src-preload/contract'
 import type { FamilyLink, FamilyMember, FamilyStore } from '../sync'
-import { type LinkRow, type MirrorRow, mirrorColumns, type StoredAsset, toParentLink } from './assetRow'
+import { type LinkRow, toParentLink } from './assetRow'
 import type { WriteConnection } from './connection'
 import { readStringMap, readStrings } from './jsonCell'
 import type { TouchLog } from './touched'
@@ -76,24 +76,6 @@ export const toFamilyMember = (row: FamilyRow): FamilyMember => ({
   exportPlatform: row.export_platform,
 })
 
-const places = Object.fromEntries(mirrorColumns.map((column, i) => [column, i]))
-
-/** An asset that has no row yet, as linking sees it. */
-export const toNewcomer = ({ assetId, values }: StoredAsset): FamilyMember => {
-  const value = <Column extends keyof MirrorRow>(column: Column): MirrorRow[Column] =>
-    values[places[column] ?? 0] as MirrorRow[Column]
-  return {
-    assetId,
-    publicId: value('public_id'),
-    kind: value('kind'),
-    title: value('title'),
-    durationSeconds: value('duration_seconds'),
-    context: readStringMap(value('context')),
-    createdAt: value('created_at'),
-    ...{ parent: null, startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null },
-  }
-}
-
 /** The links over the table asset. Statements are prepared once. */
 export const createLinkTable = (db: WriteConnection): LinkTable => {
   const members = db.prepare<[after: number, limit: number], FamilyRow & { readonly position: number }>(
@@ -160,7 +142,8 @@ export const createFamilyStore = (
   db: WriteConnection,
   links: LinkTable,
   touched: TouchLog,
-): Omit<FamilyStore, 'familyVerdicts'> => ({
+): Pick<FamilyStore, 'familyState' | 'familyMembersAfter' | 'saveLinks'> => ({
+  familyState: touched.state,
   familyMembersAfter: links.membersAfter,
   saveLinks: db.transaction((changed: readonly FamilyLink[]) => {
     const saved = changed.filter((link) => links.save(link))

@@ -7,6 +7,7 @@ import { AppError, toSafeError } from '../errors'
 import { makeBackup } from './backup'
 import {
   type ConnectionOptions,
+  foldInCommits,
   openReader,
   openWriter,
   type ReadConnection,
@@ -98,7 +99,10 @@ const connect = (
   try {
     // Alone there is but the one that writes.
     reading = options.exclusive ? (writer as Database.Database as ReadConnection) : openReader(path, options)
-    const aside = options.exclusive ? null : createRowsAside({ path, ...options })
+    const onThread = (isThere: boolean): void => {
+      if (writer.open) foldInCommits(writer, !isThere)
+    }
+    const aside = options.exclusive ? null : createRowsAside({ path, ...options, onThread })
     return {
       writer,
       reading,

@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
 import { toSafeError } from '../errors'
-import { relinkInTurns } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import { foldLog, growLog, openBeside } from './connection'
@@ -18,12 +17,9 @@ const rowsAtOnce = 2000
 /** Where no more rows come for so long, they are written as they are: whoever watches a slow storage sees them. */
 const silenceMs = 20
 
-/** What ends linking before its time. */
-const stopped = Symbol('stopped')
-
 /**
- * Writes the rows that come through a port into a library, in their order, many in one transaction, links the library where it is asked to, and tells how
- * each of that ended (RowsEnd). At the end the rest is written, the library closed, and so is the port.
+ * Writes the rows that come through a port into a library, in their order, many in one transaction, saves links, and tells how each of that ended
+ * (RowsEnd). At the end the rest is written, the library closed, and so is the port.
  * @throws AppError as openBeside does
  */
 export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThread): void => {
@@ -32,11 +28,10 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
   const { write } = withLibraryErrors(path, {
     write: createRowWriter(db, { assets: createAssetTable(db), log: createChangeLog(db), touched }),
   })
-  const families = withLibraryErrors(path, createFamilyStore(db, createLinkTable(db), touched))
+  const { saveLinks } = withLibraryErrors(path, createFamilyStore(db, createLinkTable(db), touched))
   let held: RowsWrite[] = []
   let rows = 0
   let silence: ReturnType<typeof setTimeout> | undefined
-  let mayLink = false
   const tell = (end: RowsEnd): void => port.postMessage(end)
   const failureOf = (error: unknown) => {
     const { code, message } = toSafeError(error)
@@ -56,17 +51,12 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
       tell({ type: 'notWritten', writes: writes.length, failure: failureOf(error) })
     }
   }
-  const relink = async ({ verdicts }: Extract<RowTask, { readonly type: 'relink' }>): Promise<void> => {
-    mayLink = true
+  const link = ({ links }: Extract<RowTask, { readonly type: 'link' }>): void => {
     try {
-      const relinked = await relinkInTurns({ ...families, familyVerdicts: () => verdicts }, () => {
-        if (!mayLink) throw stopped
-      })
-      foldLog(db, { busyTimeoutMs })
-      tell({ type: 'relinked', relinked })
+      growLog(db)
+      tell({ type: 'linked', changed: saveLinks(links) })
     } catch (error) {
-      if (error === stopped) tell({ type: 'relinked', relinked: null })
-      else tell({ type: 'notRelinked', failure: failureOf(error) })
+      tell({ type: 'notLinked', failure: failureOf(error) })
     }
   }
   port.on('message', (task: RowTask) => {
@@ -78,13 +68,9 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
       else silence = setTimeout(writeHeld, silenceMs)
       return
     }
-    if (task.type === 'stop') {
-      mayLink = false
-      return
-    }
     writeHeld()
-    if (task.type === 'relink') {
-      void relink(task)
+    if (task.type === 'link') {
+      link(task)
       return
     }
     try {

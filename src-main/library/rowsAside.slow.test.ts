@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Asset } from '../../src-preload/contract'
 import { buildProgram } from '../program.fixture'
-import { type Change, familyMembers, relink } from '../sync'
+import { type Change, type FamilyLink, familyMembers } from '../sync'
 import { logBytesFor } from './connection'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
@@ -237,22 +237,29 @@ const withOrphans = async (name: string, options: Parameters<typeof open>[1]) =>
   }
 }
 
-it('the thread finds families over the whole library as this one would, after whatever was given before', async () => {
+/** Links of clips to their videos, one and all right. */
+const rightLinks = (count: number): readonly FamilyLink[] =>
+  assetsOf('video', count).map(({ assetId }, i) => ({
+    ...{ assetId: `clip-${i}`, parent: { assetId, basis: 'context', confidence: 0.99 } },
+    ...{ startSeconds: 1, endSeconds: 2, exportFormat: null, exportPlatform: null },
+  }))
+
+it('the thread saves links as this one would, after whatever was given before', async () => {
   const aside = await withOrphans('aside', { threadFile })
   const here = await withOrphans('here', {})
   expect(aside.linked()).toBe(0)
-  const late = aside.store.writePage(aside.runId, addPage([cutOf('video-0001', 'late')]))
-  here.store.writePage(here.runId, addPage([cutOf('video-0001', 'late')]))
-  const relinking = aside.store.relinkAside?.([])
-  expect(await relinking?.done).toMatchObject({ changed: 901, unasked: expect.any(Array) })
+  const late = aside.store.writePage(aside.runId, addPage([makeAsset('late')]))
+  here.store.writePage(here.runId, addPage([makeAsset('late')]))
+  const saving = aside.store.saveLinksAside?.(rightLinks(901))
+  // The last of them is nobody's.
+  expect(await saving?.done).toBe(900)
   await late?.done
-  expect(here.store.relinkAside?.([])).toBeNull()
-  expect(relink(here.store)).toBe(901)
+  expect(here.store.saveLinksAside?.([])).toBeNull()
+  expect(here.store.saveLinks(rightLinks(901))).toBe(900)
   expect(contentOf('aside')).toEqual(contentOf('here'))
-  // Nothing is left to be found.
-  expect(await aside.store.relinkAside?.([])?.done).toMatchObject({ changed: 0 })
+  expect(await aside.store.saveLinksAside?.(rightLinks(900))?.done).toBe(0)
   await aside.store.endRun(aside.runId, runResult(), 1)?.done
-  expect(aside.store.relinkAside?.([])).toBeNull()
+  expect(aside.store.saveLinksAside?.([])).toBeNull()
 })
 
 it('a log may have 64 MiB, and more beside a library of more than eight times that', () => {
@@ -262,44 +269,33 @@ it('a log may have 64 MiB, and more beside a library of more than eight times th
   ])
 })
 
-it('the thread leaves no log behind for this one to fold', async () => {
+it('the thread folds the log, and this one does not while there is a thread', async () => {
   const { store, runId } = await withOrphans('library', { threadFile })
-  const logBytes = (): number => statSync(join(folder.path, 'library', 'library.db-wal')).size
-  expect(logBytes()).toBeGreaterThan(0)
-  await store.relinkAside?.([])?.done
-  expect(logBytes()).toBe(0)
-  await store.writePage(runId, addPage(assetsOf('more', 500)))?.done
-  expect(logBytes()).toBeGreaterThan(0)
+  const bytesOf = (name: string): number => statSync(join(folder.path, 'library', name)).size
+  await store.writePage(runId, addPage(assetsOf('more', 3000)))?.done
+  const before = bytesOf('library.db')
+  // Much more than this one lets a log have.
+  expect(bytesOf('library.db-wal')).toBeGreaterThan(4 * 2 ** 20)
+  store.saveRelated('clip-7', ['video-0007'])
+  expect(bytesOf('library.db')).toBe(before)
   await store.endRun(runId, runResult(), 1)?.done
-  expect(logBytes()).toBe(0)
+  expect(bytesOf('library.db-wal')).toBe(0)
+  expect(bytesOf('library.db')).toBeGreaterThan(before)
+  for (let run = 0; run < 12; run += 1) {
+    store.writePage(store.beginRun(runStart()), addPage(assetsOf(`run-${run}`, 300)))
+    store.endRun(store.beginRun(runStart()), runResult(), 1)
+  }
+  expect(bytesOf('library.db-wal')).toBeLessThan(6 * 2 ** 20)
 })
 
-it('what a person said counts in the thread too', async () => {
-  const { store, runId, linked } = await withOrphans('library', { threadFile })
-  const verdicts = [{ childId: 'clip-7', parentId: 'video-0007', verdict: 'rejected' }] as const
-  expect(await store.relinkAside?.(verdicts)?.done).toMatchObject({ changed: 899 })
-  expect(linked()).toBe(899)
-  await store.endRun(runId, runResult(), 1)?.done
-})
-
-it('linking that is stopped says so, keeps what it has, and can be begun again', async () => {
-  const { store, runId, linked } = await withOrphans('library', { threadFile })
-  const relinking = store.relinkAside?.([])
-  relinking?.stop()
-  expect(await relinking?.done).toBeNull()
-  expect(linked()).toBeLessThan(900)
-  await store.relinkAside?.([])?.done
-  expect(linked()).toBe(900)
-  await store.endRun(runId, runResult(), 1)?.done
-})
-
-it('linking that meets a busy file is told with its code', async () => {
+it('links that meet a busy file are told with its code', async () => {
   const { store, runId } = await withOrphans('library', { threadFile, busyTimeoutMs: 0 })
   const other = new Database(join(folder.path, 'library', 'library.db'))
   other.exec('BEGIN IMMEDIATE')
-  await expect(store.relinkAside?.([])?.done).rejects.toMatchObject({ code: 'libraryBusy' })
+  await expect(store.saveLinksAside?.(rightLinks(9))?.done).rejects.toMatchObject({ code: 'libraryBusy' })
   other.exec('ROLLBACK')
   other.close()
+  expect(await store.saveLinksAside?.(rightLinks(9))?.done).toBe(9)
   await store.endRun(runId, runResult(), 1)?.done
 })
 
@@ -307,14 +303,17 @@ it('a thread that dies while it links leaves that to this one', async () => {
   const file = join(folder.path, 'thread.mjs')
   writeFileSync(
     file,
-    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ type }) => type === 'relink' ? process.exit(3) : parentPort.postMessage({ type: 'written', writes: 1 }))",
+    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ type }) => type === 'link' ? process.exit(3) : parentPort.postMessage({ type: 'written', writes: 1 }))",
   )
   const { store } = open('library', { threadFile: file })
   const runId = store.beginRun(runStart())
-  beginThread(store, runId)
+  store.writePage(
+    runId,
+    addPage([...assetsOf('first', 400), makeAsset('video-0000'), makeAsset('clip-0', { kind: 'clip' })]),
+  )
   await store.writePage(runId, addPage(assetsOf('a', 50)))?.done
-  expect(await store.relinkAside?.([])?.done).toBeNull()
-  expect(store.relinkAside?.([])).toBeNull()
+  expect(await store.saveLinksAside?.(rightLinks(1))?.done).toBe(1)
+  expect(store.saveLinksAside?.([])).toBeNull()
   await store.endRun(runId, runResult(), 1)?.done
 })
 

@@ -1,17 +1,16 @@
 import { Worker } from 'node:worker_threads'
-import type { ErrorCode, FamilyVerdict } from '../../src-preload/contract'
+import type { ErrorCode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Aside, Relinked, RelinkingAside } from '../sync'
+import type { Aside, FamilyLink } from '../sync'
 import type { RowsWrite, RowWriter } from './rowWriter'
 
 /** What the thread that writes rows is begun with: `path` of the library, absolute. */
 export type RowThread = { readonly type: 'rows'; readonly path: string; readonly busyTimeoutMs: number }
 
-/** What it is given: rows, the whole library to be linked and not to be any more, and the end. */
+/** What it is given: rows, links of rows, and the end. */
 export type RowTask =
   | { readonly type: 'write'; readonly write: RowsWrite }
-  | { readonly type: 'relink'; readonly verdicts: readonly FamilyVerdict[] }
-  | { readonly type: 'stop' }
+  | { readonly type: 'link'; readonly links: readonly FamilyLink[] }
   | { readonly type: 'end' }
 
 type Failure = {
@@ -21,22 +20,25 @@ type Failure = {
   readonly cause: unknown
 }
 
-/** What it tells. `writes`: how many of the oldest that it was given are in the file, or could not be. `relinked` null: it was stopped. */
+/** What it tells. `writes`: how many of the oldest that it was given are in the file, or could not be. `changed`: rows. */
 export type RowsEnd =
   | { readonly type: 'written'; readonly writes: number }
   | { readonly type: 'notWritten'; readonly writes: number; readonly failure: Failure }
-  | { readonly type: 'relinked'; readonly relinked: Relinked | null }
-  | { readonly type: 'notRelinked'; readonly failure: Failure }
+  | { readonly type: 'linked'; readonly changed: number }
+  | { readonly type: 'notLinked'; readonly failure: Failure }
 
-/** Writes a sync's rows and finds their families beside everything else: a thread for a run that has many, none for one that has few. */
+/** Saves links in one transaction. @returns how many rows changed */
+type LinkWriter = (links: readonly FamilyLink[]) => number
+
+/** Writes a sync's rows and links beside everything else: a thread for a run that has many, none for one that has few. */
 export type RowsAside = {
   /**
    * Writes after all that was given before; null: it is done.
    * @throws what `here` throws
    */
   write(write: RowsWrite, here: RowWriter): Aside | null
-  /** Finds families over the whole library and writes what changed, after all that was given before; null: there is no thread. See SyncStore. */
-  relink(verdicts: readonly FamilyVerdict[]): RelinkingAside | null
+  /** Saves links after all that was given before, one call at a time; null: there is no thread. @param here where the thread dies meanwhile */
+  link(links: readonly FamilyLink[], here: LinkWriter): Aside<number> | null
   /** Lets the thread go, once whatever was given before is written; null: there is none. */
   end(): Aside | null
   /** Drops the thread as it is: what it had not committed is lost. */
@@ -46,6 +48,8 @@ export type RowsAside = {
 export type RowsAsideOptions = Omit<RowThread, 'type'> & {
   /** The program libraryThread, absolute; null: everything is written here. */
   readonly threadFile: string | null
+  /** Called as there is a thread, and as there is none any more. */
+  readonly onThread: (isThere: boolean) => void
   readonly log: { warn(message: string, details?: unknown): void }
 }
 
@@ -62,9 +66,14 @@ type Waiting = {
   readonly reject: (error: unknown) => void
 }
 
+type Linking = PromiseWithResolvers<number> & {
+  readonly links: readonly FamilyLink[]
+  readonly here: LinkWriter
+}
+
 type Thread = {
   readonly write: (write: RowsWrite, here: RowWriter) => Promise<void>
-  readonly relink: (verdicts: readonly FamilyVerdict[]) => RelinkingAside
+  readonly link: (links: readonly FamilyLink[], here: LinkWriter) => Promise<number>
   readonly end: () => Promise<void>
   readonly drop: () => void
 }
@@ -76,7 +85,7 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     resourceLimits: { maxYoungGenerationSizeMb: newRowsMb },
   })
   let waiting: readonly Waiting[] = []
-  let linking: PromiseWithResolvers<Relinked | null> | null = null
+  let linking: Linking | null = null
   let died: unknown = null
   const give = (task: RowTask): void => worker.postMessage(task)
 
@@ -87,7 +96,8 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
         : null
     if (!('writes' in end)) {
       if (error) linking?.reject(error)
-      else linking?.resolve(end.type === 'relinked' ? end.relinked : null)
+      else if (end.type === 'linked') linking?.resolve(end.changed)
+      linking = null
       return
     }
     const settled = waiting.slice(0, end.writes)
@@ -109,13 +119,17 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
       }
     }
     waiting = []
+    try {
+      linking?.resolve(linking.here(linking.links))
+    } catch (error) {
+      linking?.reject(error)
+    }
   }
 
   const gone = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       onGone(died)
       writeRest()
-      linking?.resolve(null)
       resolve()
     })
   })
@@ -129,10 +143,10 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
         waiting = [...waiting, { write, here, resolve, reject }]
         give({ type: 'write', write })
       }),
-    relink: (verdicts) => {
-      linking = Promise.withResolvers()
-      give({ type: 'relink', verdicts })
-      return { done: linking.promise, stop: () => give({ type: 'stop' }) }
+    link: (links, here) => {
+      linking = { ...Promise.withResolvers(), links, here }
+      give({ type: 'link', links })
+      return linking.promise
     },
     end: () => {
       give({ type: 'end' })
@@ -140,13 +154,20 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     },
     drop: () => {
       waiting = []
+      linking = null
       void worker.terminate()
     },
   }
 }
 
 /** See RowsAside. A thread that cannot be had, or dies, is logged, and its work done here. */
-export const createRowsAside = ({ path, busyTimeoutMs, threadFile, log }: RowsAsideOptions): RowsAside => {
+export const createRowsAside = ({
+  path,
+  busyTimeoutMs,
+  threadFile,
+  onThread,
+  log,
+}: RowsAsideOptions): RowsAside => {
   let thread: Thread | null = null
   let file = threadFile
   /** Of the run that is on. */
@@ -155,10 +176,12 @@ export const createRowsAside = ({ path, busyTimeoutMs, threadFile, log }: RowsAs
   const begin = (program: string): Thread => {
     const begun = beginThread(program, { type: 'rows', path, busyTimeoutMs }, (error) => {
       if (thread === begun) thread = null
+      onThread(false)
       if (error === null) return
       file = null
       log.warn('The thread that writes the rows of a sync is gone; they are written without it.', error)
     })
+    onThread(true)
     return begun
   }
 
@@ -170,7 +193,7 @@ export const createRowsAside = ({ path, busyTimeoutMs, threadFile, log }: RowsAs
       rowsHere += write.changes.length
       return null
     },
-    relink: (verdicts) => thread?.relink(verdicts) ?? null,
+    link: (links, here) => (thread === null ? null : { done: thread.link(links, here) }),
     end: () => {
       const done = thread?.end()
       thread = null

@@ -269,31 +269,26 @@ describe('links', () => {
 
   it('of newcomers are written with their rows, whichever comes first', () => {
     const { store } = library
+    const parent = { assetId: 'newVideo', basis: 'context', confidence: 0.99 } as const
     store.writePage(
       store.beginRun(runStart()),
-      addPage([cutOf('newVideo', 'newClip'), makeAsset('newVideo')]),
-    )
-    const written = {
-      parent: { assetId: 'newVideo', basis: 'context', confidence: 0.99 },
-      startSeconds: 3,
-      endSeconds: 9,
-    }
-    expect(memberOf('newClip')).toMatchObject(written)
-    expect(relink(store)).toBe(0)
-  })
-
-  it('of newcomers are as a person said', () => {
-    const { store } = library
-    store.writePage(
-      store.beginRun(runStart()),
-      addPage([cutOf('newVideo', 'newClip'), makeAsset('newVideo')], {
-        verdicts: [{ childId: 'newClip', parentId: 'newVideo', verdict: 'rejected' }],
+      addPage([makeAsset('newClip', { kind: 'clip' }), makeAsset('newVideo')], {
+        links: [link('newClip', null, { parent, startSeconds: 3, endSeconds: 9 })],
       }),
     )
-    expect(memberOf('newClip')).toMatchObject({ parent: null, startSeconds: 3 })
+    expect(memberOf('newClip')).toMatchObject({ parent, startSeconds: 3, endSeconds: 9 })
   })
 
-  it('to a parent that was there before, or comes later, are left to the look at the whole library', () => {
+  it('to somebody that is not there, or to nobody of the same page, are refused with the page', () => {
+    const { store } = library
+    const runId = store.beginRun(runStart())
+    const parent = { assetId: 'nobody', basis: 'context', confidence: 0.99 } as const
+    const links = [link('newClip', null, { parent })]
+    expect(() => store.writePage(runId, addPage([cutOf('v', 'newClip')], { links }))).toThrow()
+    expect(memberOf('newClip')).toBeUndefined()
+  })
+
+  it('that were not given with a page are left to the look at the whole library', () => {
     const { store } = library
     const runId = store.beginRun(runStart())
     store.writePage(runId, addPage([cutOf('v', 'ofOld'), cutOf('late', 'ofLate')]))

@@ -88,11 +88,12 @@ export const createSyncStore = (
 ): LibraryStore => {
   const assets = createAssetTable(db)
   const staging = createStaging()
-  const links = createLinkTable(db)
+  const linkTable = createLinkTable(db)
   const log = createChangeLog(db)
   const undo = createUndo(db, assets, log)
   const touched = createTouchLog(db)
   const metadataFields = createMetadataFields(db)
+  const families = createFamilyStore(db, linkTable, touched)
   const writeHere = createRowWriter(db, { assets, log, touched })
   const write = (rows: RowsWrite): Aside | null => {
     if (aside !== null) return aside.write(rows, writeHere)
@@ -183,10 +184,10 @@ export const createSyncStore = (
       // All that an empty library has come to hold since was listed.
       return assets.find((current?.fromNothing ? [...ids].filter(staging.has) : [...ids]).sort())
     },
-    writePage: (runId, { seenIds, outsideIds, changes, verdicts = [], at }) => {
+    writePage: (runId, { seenIds, outsideIds, changes, links = [], at }) => {
       const { dryRun, keptSince } = requireOpen(runId)
-      const rows = dryRun ? [] : toRowChanges(changes)
-      const written = rows.length === 0 ? null : write({ runId, changes: rows, verdicts, at, keptSince })
+      const rows = dryRun ? [] : toRowChanges(changes, links)
+      const written = rows.length === 0 ? null : write({ runId, changes: rows, at, keptSince })
       for (const assetId of seenIds) staging.note(assetId, 'inside')
       for (const assetId of outsideIds) staging.note(assetId, 'outside')
       return written
@@ -230,17 +231,16 @@ export const createSyncStore = (
         }
       }).immediate()
     },
-    ...createFamilyStore(db, links, touched),
-    relinkAside: (verdicts) => aside?.relink(verdicts) ?? null,
+    ...families,
+    saveLinksAside: (links) => aside?.link(links, families.saveLinks) ?? null,
     // Whoever goes by related assets has to look again.
     saveRelated: db.transaction((assetId: string, relatedIds: readonly string[]) => {
-      links.saveRelated(assetId, relatedIds)
+      linkTable.saveRelated(assetId, relatedIds)
       touched.touch(assetId)
     }).immediate,
-    familyState: touched.state,
-    parentTitles: links.parentTitles,
-    linkedState: links.linkedState,
-    saveLinkedState: links.saveLinkedState,
+    parentTitles: linkTable.parentTitles,
+    linkedState: linkTable.linkedState,
+    saveLinkedState: linkTable.saveLinkedState,
     endRun: (runId, result, at) => {
       if (!requireOpen(runId).dryRun) history.end(runId, result, assets.countLive(), at)
       staging.forget()

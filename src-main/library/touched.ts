@@ -1,3 +1,4 @@
+import type { FamilyState } from '../sync'
 import type { ReadConnection, WriteConnection } from './connection'
 
 /** How far a reader has read along: the last change it has taken in, and the highest rowid it has seen. */
@@ -11,8 +12,8 @@ export type TouchLog = {
   touchAll(): void
   /** Lets old entries go; whoever has not read them begins anew. */
   prune(): void
-  /** Another text whenever a row came, was changed or went. */
-  state(): string
+  /** Another one whenever a row came, was changed or went. */
+  state(): FamilyState
 }
 
 /** About a megabyte; who is further behind has most of the library to read again anyway. */
@@ -28,13 +29,11 @@ export const createTouchLog = (db: WriteConnection): TouchLog => {
   const prune = db.prepare<[kept: number]>(
     'DELETE FROM asset_touch WHERE seq <= (SELECT max(seq) FROM asset_touch) - ?',
   )
-  const state = db
-    .prepare<[], string>(
-      `SELECT coalesce((SELECT max(rowid) FROM asset), 0) || '.' || coalesce((SELECT max(seq) FROM asset_touch), 0)`,
-    )
-    .pluck()
+  const state = db.prepare<[], FamilyState>(
+    `SELECT coalesce((SELECT max(rowid) FROM asset), 0) AS newest, coalesce((SELECT max(seq) FROM asset_touch), 0) AS changes`,
+  )
   return {
-    state: () => state.get() ?? '',
+    state: () => state.get() ?? { newest: 0, changes: 0 },
     touch: (assetId) => {
       touch.run(assetId)
     },

@@ -6,6 +6,7 @@ import type {
   SyncTrigger,
 } from '../../src-preload/contract'
 import type { AppError } from '../errors'
+import type { Newcomers } from './newcomers'
 import type { RemoteSource } from './remote'
 import type { SourceFolder } from './scope'
 import type { RunProgress } from './state'
@@ -50,6 +51,7 @@ export type RunContext = Omit<RunPorts, 'onProgress'> & {
   /** Whether the run may pause for an hour: nobody waits on a terminal. */
   readonly canWait: boolean
   readonly tally: Tally
+  readonly newcomers: Newcomers
   /** What pages have given to be written. */
   readonly writing: Writing
   /** Tells how far the run is, and from here on in which phase. */

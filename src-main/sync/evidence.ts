@@ -2,6 +2,7 @@ import type { LinkBasis } from '../../src-preload/contract'
 import { nameOf } from '../../src-preload/contract'
 import { baseNames } from './clipName'
 import { type Child, fits, type Generation } from './family'
+import type { Pointed } from './refs'
 import { slugOf } from './slug'
 import type { FamilyMember } from './store'
 
@@ -14,16 +15,18 @@ export type Signal = {
 
 /** What ids say, strongest first: related assets, public ids and web ids of the context, and the id in the name. Silent signals are left out. */
 export const idSignals = ({ member, claims }: Child, { refs }: Generation): readonly Signal[] => {
-  const signals: readonly Signal[] = [
-    { basis: 'related', confidence: 0.98, found: refs.related(member) },
-    ...claims.publicIds.map((id): Signal => ({ basis: 'context', ...refs.byPublicId(id) })),
-    ...claims.webIds.map((id): Signal => ({ basis: 'context', ...refs.byWebId(id) })),
-    ...(claims.nameRef === null ? [] : [claims.nameRef]).map((id): Signal => {
-      const { found, confidence } = refs.byWebId(id)
-      return { basis: 'name', confidence: Math.min(confidence, 0.95), found }
-    }),
-  ]
-  return signals.filter(({ found }) => found.length > 0)
+  const signals: Signal[] = []
+  const note = (basis: LinkBasis, { found, confidence }: Pointed): void => {
+    if (found.length > 0) signals.push({ basis, confidence, found })
+  }
+  note('related', { found: refs.related(member), confidence: 0.98 })
+  for (const id of claims.publicIds) note('context', refs.byPublicId(id))
+  for (const id of claims.webIds) note('context', refs.byWebId(id))
+  if (claims.nameRef !== null) {
+    const { found, confidence } = refs.byWebId(claims.nameRef)
+    note('name', { found, confidence: Math.min(confidence, 0.95) })
+  }
+  return signals
 }
 
 // What tells that a title goes on to another video of a series, rather than to a moment of this one.

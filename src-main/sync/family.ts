@@ -1,18 +1,18 @@
-import { parseExportName } from '../../src-preload/contract'
+import { type AssetKind, parseExportName } from '../../src-preload/contract'
 import { type ClipName, parseClipName, parseCut } from './clipName'
 import {
   type Claims,
   claimsOf,
   clipRefKeys,
   contextValues,
-  indexRefs,
+  createRefs,
   type RefKeys,
   type Refs,
   videoRefKeys,
 } from './refs'
 import { eachOf, mapOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
-import { indexTitles, type Titles } from './titles'
+import { createTitles, type Titles } from './titles'
 
 /** What a clip or export says of itself. Seconds count from the parent's beginning. */
 export type Child = {
@@ -85,35 +85,108 @@ const dayMs = 86_400_000
 const isLater = (parent: FamilyMember, { member }: Child): boolean =>
   parent.createdAt != null && member.createdAt != null && parent.createdAt > member.createdAt + dayMs
 
-/**
- * Dates tell who was there first, except in a library that was copied or uploaded anew. Its ids give that away: pairs that they prove, and in which the
- * parent is the younger.
- */
-function* lateParents(children: readonly Child[], refs: Refs): Steps<Generation['isTooLate']> {
+/** A generation that grows: parents first, then the children that may be theirs. */
+type Growing = Generation & {
+  addParents(parents: readonly FamilyMember[]): Steps<void>
+  addChildren(children: readonly Child[]): Steps<void>
+  /** What children tell of parents and dates is read anew, from all of them. */
+  settle(): Steps<void>
+}
+
+/** @param isTitled whether its children may be called after their parents' titles */
+const createGeneration = (keys: RefKeys, isTitled: boolean): Growing => {
+  const parents: FamilyMember[] = []
+  const children: Child[] = []
+  const refs = createRefs(keys)
+  const titles = createTitles()
   let proven = 0
   let reversed = 0
-  yield* eachOf(children, (child) => {
+  const noteDates = (child: Child): void => {
     const [parent, other] = child.claims.publicIds.flatMap((id) => refs.byPublicId(id).found)
     if (!parent || other) return
     proven += 1
     if (isLater(parent, child)) reversed += 1
-  })
-  return reversed > 0.05 * proven ? () => false : (child, parent) => isLater(parent, child)
-}
-
-function* generationOf(
-  children: readonly Child[],
-  parents: readonly FamilyMember[],
-  titles: Titles,
-  keys: RefKeys,
-): Steps<Generation> {
-  const refs = yield* indexRefs(parents, keys, children)
-  return { children, parents, refs, titles, isTooLate: yield* lateParents(children, refs) }
+  }
+  const readChildren = function* (some: readonly Child[]): Steps<void> {
+    yield* eachOf(some, refs.learn)
+    yield* eachOf(some, noteDates)
+  }
+  return {
+    ...{ parents, children, refs, titles },
+    // Dates tell who was there first, except in a library that was copied or uploaded anew. Its ids give that away: pairs that they prove, and in which the
+    // parent is the younger.
+    isTooLate: (child, parent) => reversed <= 0.05 * proven && isLater(parent, child),
+    *addParents(some) {
+      yield* eachOf(some, (parent) => {
+        parents.push(parent)
+        refs.addParent(parent)
+        if (isTitled) titles.addParent(parent)
+      })
+    },
+    *addChildren(some) {
+      for (const child of some) children.push(child)
+      yield* readChildren(some)
+    },
+    *settle() {
+      refs.forget()
+      proven = 0
+      reversed = 0
+      yield* readChildren(children)
+    },
+  }
 }
 
 /** The parent that the library has as a confirmed one. */
 const confirmedSoFar = ({ parent }: FamilyMember): string | null =>
   parent?.basis === 'confirmed' ? parent.assetId : null
+
+/** A library by who may belong to whom, as it comes. */
+export type GrowingFamilies = Families & {
+  /**
+   * Takes members in.
+   * @param confirmedOf the asset id of a child's confirmed parent; left out: what the library has
+   * @returns the children among them
+   */
+  add(
+    members: readonly FamilyMember[],
+    confirmedOf?: (child: FamilyMember) => string | null,
+  ): Steps<{ readonly clips: readonly Child[]; readonly exports: readonly Child[] }>
+  /** What only all together can tell is read anew: to be called where members came more than once, before all are decided. */
+  settle(): Steps<void>
+}
+
+/** A library of nobody to begin with. */
+export const createFamilies = (): GrowingFamilies => {
+  const clips = createGeneration(videoRefKeys, true)
+  // An export is called by its clip's id or file name, never after its title.
+  const exports = createGeneration(clipRefKeys, false)
+  /** Clips that nobody can belong to yet: as long as there is no export, which in many libraries is always. */
+  let unasked: FamilyMember[] = []
+  return {
+    ...{ clips, exports },
+    *add(members, confirmedOf = confirmedSoFar) {
+      const of: Readonly<Record<AssetKind, FamilyMember[]>> = { video: [], clip: [], export: [] }
+      yield* eachOf(members, (member) => {
+        of[member.kind].push(member)
+      })
+      yield* clips.addParents(of.video)
+      const cut = yield* mapOf(of.clip, (clip) => readClip(clip, confirmedOf(clip)))
+      yield* clips.addChildren(cut)
+      for (const clip of of.clip) unasked.push(clip)
+      if (of.export.length > 0) {
+        yield* exports.addParents(unasked)
+        unasked = []
+      }
+      const made = yield* mapOf(of.export, (one) => readExport(one, confirmedOf(one)))
+      yield* exports.addChildren(made)
+      return { clips: cut, exports: made }
+    },
+    *settle() {
+      yield* clips.settle()
+      yield* exports.settle()
+    },
+  }
+}
 
 /**
  * Reads a whole library, tombstones included where they are told. Pure; about linear in its size.
@@ -121,21 +194,9 @@ const confirmedSoFar = ({ parent }: FamilyMember): string | null =>
  */
 export function* readFamilies(
   members: readonly FamilyMember[],
-  confirmedOf: (child: FamilyMember) => string | null = confirmedSoFar,
+  confirmedOf?: (child: FamilyMember) => string | null,
 ): Steps<Families> {
-  const videos: FamilyMember[] = []
-  const clips: FamilyMember[] = []
-  const exports: FamilyMember[] = []
-  yield* eachOf(members, (member) => {
-    if (member.kind === 'video') videos.push(member)
-    else if (member.kind === 'clip') clips.push(member)
-    else exports.push(member)
-  })
-  const videoTitles = yield* indexTitles(videos)
-  const cut = yield* mapOf(clips, (clip) => readClip(clip, confirmedOf(clip)))
-  const ofClips = yield* generationOf(cut, videos, videoTitles, videoRefKeys)
-  // An export is called by its clip's id or file name, never after its title.
-  const clipTitles = yield* indexTitles([])
-  const made = yield* mapOf(exports, (one) => readExport(one, confirmedOf(one)))
-  return { clips: ofClips, exports: yield* generationOf(made, clips, clipTitles, clipRefKeys) }
+  const families = createFamilies()
+  yield* families.add(members, confirmedOf)
+  return families
 }

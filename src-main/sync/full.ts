@@ -18,6 +18,7 @@ import { sourceOf } from './scope'
 import { addCount } from './state'
 import type { SyncStore } from './store'
 import { notePlanned, withParentTitles } from './tally'
+import { finishInTurns } from './turns'
 
 /**
  * Lists every source folder, plans and applies page by page, then asks what became of what is missing.
@@ -60,6 +61,8 @@ export const syncFull = async (context: RunContext): Promise<WorkEnd> => {
     tally.total = page.totalCount
     await applyPage(context, page, folderMode)
   }
+  // While the last rows are being written.
+  await finishInTurns(context.newcomers.settle(), () => signal.throwIfAborted())
   await context.writing.done()
 
   const folderModeChanged = mirrored?.folderMode != null && mirrored.folderMode !== folderMode

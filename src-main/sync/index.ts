@@ -5,7 +5,6 @@ export type { SyncRequest } from './context'
 export { type DiagnosisFacts, diagnose } from './diagnose'
 export { createSyncEngine, type EngineOptions, type SyncEngine } from './engine'
 export type { AssetSample, FolderList, RemoteExplorer } from './explore'
-export { linkFamilies } from './link'
 export { withMetadataFields } from './metadataFields'
 export { namesOf, ownersRoot, similarOwners, uploadRoots, userIdCandidates } from './owners'
 export type { AssetField, Change, ComparedField, PlannedItem } from './plan'
@@ -30,10 +29,10 @@ export type {
   Aside,
   FamilyLink,
   FamilyMember,
+  FamilyState,
   MirroredAccount,
   PageWrite,
   Relinked,
-  RelinkingAside,
   RunStart,
   SyncEnd,
   SyncStore,

@@ -1,12 +1,11 @@
 import type { Random } from './random.fixture'
-import { relinkInTurns } from './relink'
 import type { PageWrite, SyncStore } from './store'
 
 /** What may be asked of a store while pages are being written aside. */
 const mayBeAsked: ReadonlySet<string> = new Set(['writePage', 'seenBefore', 'findAssets', 'familyVerdicts'])
 
 /**
- * For tests: the same store, as if a thread of its own wrote the pages: some turns later, in their order, several at once; and as a rule linked the families.
+ * For tests: the same store, as if a thread of its own wrote the pages: some turns later, in their order, several at once; and as a rule saved the links.
  * Throws where it is asked what it cannot know as long as something is on its way.
  */
 export const withLateWrites = (store: SyncStore, random: Random): SyncStore => {
@@ -28,9 +27,9 @@ export const withLateWrites = (store: SyncStore, random: Random): SyncStore => {
       }
     }
   }
-  const inTurns = (turns: number): void => {
-    if (turns === 0) writeHeld()
-    else setImmediate(() => inTurns(turns - 1))
+  const inTurns = (turns: number, work: () => void): void => {
+    if (turns === 0) work()
+    else setImmediate(() => inTurns(turns - 1, work))
   }
   const isHeld = (assetId: string): boolean =>
     held.some(({ write }) => write.changes.some(({ asset }) => asset.assetId === assetId))
@@ -54,7 +53,7 @@ export const withLateWrites = (store: SyncStore, random: Random): SyncStore => {
       })
       if (!isDue) {
         isDue = true
-        inTurns(1 + random.below(12))
+        inTurns(1 + random.below(12), writeHeld)
       }
       return { done: promise }
     },
@@ -62,22 +61,11 @@ export const withLateWrites = (store: SyncStore, random: Random): SyncStore => {
       if (assetIds.some(isHeld)) throw new Error('asked for a row that is being written')
       return store.findAssets(assetIds)
     },
-    relinkAside: (verdicts) => {
+    saveLinksAside: (links) => {
       if (random.chance(0.3)) return null
-      let mayGoOn = true
-      const stopped = new Error('stopped')
-      const linking = relinkInTurns({ ...store, familyVerdicts: () => verdicts }, () => {
-        if (!mayGoOn) throw stopped
-      })
-      return {
-        done: linking.catch((error: unknown) => {
-          if (error === stopped) return null
-          throw error
-        }),
-        stop: () => {
-          mayGoOn = false
-        },
-      }
+      const { promise, resolve } = Promise.withResolvers<void>()
+      inTurns(1 + random.below(4), resolve)
+      return { done: promise.then(() => store.saveLinks(links)) }
     },
   }
   return new Proxy(late, {

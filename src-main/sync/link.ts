@@ -1,7 +1,7 @@
 import type { FamilyVerdict, ParentLink } from '../../src-preload/contract'
 import { parseExportName } from '../../src-preload/contract'
 import { idSignals, nameSignal, type Signal } from './evidence'
-import { type Child, fits, type Generation, readFamilies } from './family'
+import { type Child, createFamilies, fits, type Generation, readFamilies } from './family'
 import { contextValues } from './refs'
 import { eachOf, finish, mapOf, type Steps } from './steps'
 import type { FamilyLink, FamilyMember } from './store'
@@ -43,16 +43,12 @@ const decide = (
   generation: Generation,
   isRejected: (parent: FamilyMember) => boolean,
 ): ParentLink | null => {
-  const signals = idSignals(child, generation)
-    .map((signal) => ({
-      ...signal,
-      found: signal.found.filter(
-        (parent) => signal.basis === 'related' || !generation.refs.isDenied(child.claims, parent),
-      ),
-    }))
-    .map((signal) => ({ ...signal, found: signal.found.filter((parent) => !isRejected(parent)) }))
-    .filter(({ found }) => found.length > 0)
-  const [first, ...others] = signals
+  const isPossible = (parent: FamilyMember, { basis }: Signal): boolean =>
+    (basis === 'related' || !generation.refs.isDenied(child.claims, parent)) && !isRejected(parent)
+  const [first, ...others] = idSignals(child, generation).flatMap((signal) => {
+    const found = signal.found.filter((parent) => isPossible(parent, signal))
+    return found.length > 0 ? [{ ...signal, found }] : []
+  })
   if (!first) return decideByName(child, generation, isRejected)
   let deciding = first
   let among = live(first.found)
@@ -125,14 +121,25 @@ const exportFacts = (member: FamilyMember): Pick<FamilyLink, 'exportFormat' | 'e
 /** Which rules these are: to be raised with every change that finds other links, so that each library is looked through once by the new ones. */
 export const linkRules = 1
 
-const sameLink = (member: FamilyMember, link: FamilyLink): boolean =>
-  member.parent?.assetId === link.parent?.assetId &&
-  member.parent?.basis === link.parent?.basis &&
-  member.parent?.confidence === link.parent?.confidence &&
-  member.startSeconds === link.startSeconds &&
-  member.endSeconds === link.endSeconds &&
-  member.exportFormat === link.exportFormat &&
-  member.exportPlatform === link.exportPlatform
+/** What of a link is compared. */
+type LinkFacts = Pick<
+  FamilyLink,
+  'parent' | 'startSeconds' | 'endSeconds' | 'exportFormat' | 'exportPlatform'
+>
+
+const sameLink = (before: LinkFacts, link: LinkFacts): boolean =>
+  before.parent?.assetId === link.parent?.assetId &&
+  before.parent?.basis === link.parent?.basis &&
+  before.parent?.confidence === link.parent?.confidence &&
+  before.startSeconds === link.startSeconds &&
+  before.endSeconds === link.endSeconds &&
+  before.exportFormat === link.exportFormat &&
+  before.exportPlatform === link.exportPlatform
+
+const linkTo = ({ member, startSeconds, endSeconds }: Child, parent: ParentLink | null): FamilyLink => ({
+  ...{ assetId: member.assetId, parent, startSeconds, endSeconds },
+  ...exportFacts(member),
+})
 
 /**
  * Finds each clip's parent video and each export's clip, from the whole library at once, so that a parent that arrives after its clip is found too.
@@ -163,21 +170,15 @@ export function* linkInSteps(
   )
   const linkAll = (generation: Generation): Steps<readonly (readonly FamilyLink[])[]> =>
     mapOf(generation.children, (child): readonly FamilyLink[] => {
-      const { member, startSeconds, endSeconds } = child
+      const { member } = child
       if (member.removed) return []
       const { rejectedIds } = words.get(member.assetId) ?? noWord
       const parent =
         confirmed.get(member.assetId) ?? decide(child, generation, ({ assetId }) => rejectedIds.has(assetId))
+      const link = linkTo(child, parent)
       const isWithdrawn = member.parent?.basis === 'confirmed' && parent?.basis !== 'confirmed'
-      const link: FamilyLink = {
-        assetId: member.assetId,
-        parent,
-        startSeconds,
-        endSeconds,
-        ...exportFacts(member),
-        ...(isWithdrawn && { withdrawn: true }),
-      }
-      return sameLink(member, link) ? [] : [link]
+      if (sameLink(member, link)) return []
+      return [isWithdrawn ? { ...link, withdrawn: true } : link]
     })
   return [...(yield* linkAll(clips)), ...(yield* linkAll(exports))].flat()
 }
@@ -187,3 +188,51 @@ export const linkFamilies = (
   members: readonly FamilyMember[],
   verdicts: readonly FamilyVerdict[] = [],
 ): readonly FamilyLink[] => finish(linkInSteps(members, verdicts))
+
+/** Links assets that nobody has linked before, or said a word of, as they come. */
+export type Linker = {
+  /** All that came. */
+  readonly members: readonly FamilyMember[]
+  /** Takes some in. @returns the links of the children among them, as far as those who are there can tell */
+  add(members: readonly FamilyMember[]): Steps<readonly FamilyLink[]>
+  /** Decides about all of them anew, now that all are there, as linkFamilies would. @returns what comes out otherwise than `add` told it */
+  settle(): Steps<readonly FamilyLink[]>
+  /** The parent that was told last. */
+  parentOf(member: FamilyMember): ParentLink | null
+}
+
+const isNobody = (): boolean => false
+
+/** Nobody is there to begin with. */
+export const createLinker = (): Linker => {
+  const families = createFamilies()
+  const members: FamilyMember[] = []
+  const told = new Map<string, FamilyLink>()
+  /** Decides about children, and tells what comes out otherwise than it was told last. */
+  function* decideAnew(clips: readonly Child[], exports: readonly Child[]): Steps<readonly FamilyLink[]> {
+    const changed: FamilyLink[] = []
+    const decideIn = (generation: Generation) => (child: Child) => {
+      const { member } = child
+      const link = linkTo(child, decide(child, generation, isNobody))
+      if (sameLink(told.get(member.assetId) ?? member, link)) return
+      told.set(member.assetId, link)
+      changed.push(link)
+    }
+    yield* eachOf(clips, decideIn(families.clips))
+    yield* eachOf(exports, decideIn(families.exports))
+    return changed
+  }
+  return {
+    members,
+    *add(newcomers) {
+      for (const member of newcomers) members.push(member)
+      const { clips, exports } = yield* families.add(newcomers)
+      return yield* decideAnew(clips, exports)
+    },
+    *settle() {
+      yield* families.settle()
+      return yield* decideAnew(families.clips.children, families.exports.children)
+    },
+    parentOf: ({ assetId }) => told.get(assetId)?.parent ?? null,
+  }
+}

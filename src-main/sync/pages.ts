@@ -1,11 +1,11 @@
-import type { AssetKind, FolderMode, ItemFailure, SyncCounts } from '../../src-preload/contract'
+import type { Asset, AssetKind, FolderMode, ItemFailure, SyncCounts } from '../../src-preload/contract'
 import type { RunContext } from './context'
 import { type Change, type PlannedItem, plan } from './plan'
 import type { RemoteItem, RemotePage } from './remotePage'
 import { classify, type SourceFolder } from './scope'
 import { addCount, countChange, type Sight } from './state'
 import { noteFailures, notePlanned, type Tally } from './tally'
-import { nextTurn } from './turns'
+import { finishInTurns, nextTurn } from './turns'
 
 const byAssetId = (a: PlannedItem, b: PlannedItem): number => (a.asset.assetId < b.asset.assetId ? -1 : 1)
 
@@ -48,26 +48,38 @@ const sightOf = (tally: Tally, assetId: string, seenBefore: boolean): Sight => {
  */
 const rowsOfSlice = 80
 
-/** A page in slices of its rows; what could not be read goes with the first. */
-const slicesOf = (page: RemotePage): readonly Pick<RemotePage, 'items' | 'failures' | 'unreadIds'>[] => {
-  const [first = [], ...others] = Array.from({ length: Math.ceil(page.items.length / rowsOfSlice) }, (_, i) =>
-    page.items.slice(i * rowsOfSlice, (i + 1) * rowsOfSlice),
+/** Some rows of a page: those of the account sorted for the planner, the others, and what could not be read. */
+type Slice = ReturnType<typeof sortByScope> & Pick<RemotePage, 'unreadIds'>
+
+/** Parents come before their children, so that these can be written with their links. */
+const generations: readonly AssetKind[] = ['video', 'clip', 'export']
+
+/** A page in slices of its rows; what is none of the account's, or could not be read, goes with the first. */
+const slicesOf = (
+  { items, unreadIds }: RemotePage,
+  sources: readonly SourceFolder[],
+  folderMode: FolderMode,
+): readonly Slice[] => {
+  const { inside, outside } = sortByScope(items, sources, folderMode)
+  const rows = generations.flatMap((kind) => inside.filter(({ asset }) => asset.kind === kind))
+  const [first = [], ...others] = Array.from({ length: Math.ceil(rows.length / rowsOfSlice) }, (_, i) =>
+    rows.slice(i * rowsOfSlice, (i + 1) * rowsOfSlice).sort(byAssetId),
   )
-  const { failures, unreadIds } = page
   return [
-    { items: first, failures, unreadIds },
-    ...others.map((items) => ({ items, failures: [], unreadIds: [] })),
+    { inside: first, outside, unreadIds },
+    ...others.map((slice): Slice => ({ inside: slice, outside: [], unreadIds: [] })),
   ]
 }
+
+const newcomersAmong = (changes: readonly Change[]): readonly Asset[] =>
+  changes.flatMap((change) => (change.type === 'add' ? [change.asset] : []))
 
 /** Plans some rows against the library, counts them, and writes them with the ids seen. A dry run only stages what it saw. */
 const applySlice = async (
   context: RunContext,
-  slice: Pick<RemotePage, 'items' | 'failures' | 'unreadIds'>,
-  folderMode: FolderMode,
+  { inside, outside, unreadIds }: Slice,
 ): Promise<readonly Change[]> => {
-  const { store, sources, tally, runId, dryRun, writing } = context
-  const { inside, outside } = sortByScope(slice.items, sources, folderMode)
+  const { store, tally, runId, dryRun, writing, newcomers } = context
   const ids = inside.map(({ asset }) => asset.assetId)
   const listed = store.seenBefore(runId, ids)
   // What comes a second time is planned against what was written of it.
@@ -84,12 +96,17 @@ const applySlice = async (
     changes.push(change)
     if (dryRun) notePlanned(tally, change)
   }
-  for (const id of slice.unreadIds) if (!before.has(id)) tally.unreadIds.add(id)
+  for (const id of unreadIds) if (!before.has(id)) tally.unreadIds.add(id)
+  // It goes on to its end, whoever cancels meanwhile.
+  const links = await finishInTurns(
+    newcomers.linksOf(dryRun ? [] : newcomersAmong(changes), store.familyVerdicts?.() ?? []),
+    () => undefined,
+  )
   const written = store.writePage(runId, {
-    seenIds: [...ids, ...slice.unreadIds],
+    seenIds: [...ids, ...unreadIds],
     outsideIds: outside.map(({ asset }) => asset.assetId),
     changes: dryRun ? [] : changes,
-    verdicts: store.familyVerdicts?.() ?? [],
+    links,
     at: context.now(),
   })
   if (written !== null) writing.follow(written.done, context.libraryChanged)
@@ -108,19 +125,20 @@ export const applyPage = async (
   page: RemotePage,
   folderMode: FolderMode,
 ): Promise<readonly Change[]> => {
-  const { sources, tally, signal, writing } = context
+  const { sources, tally, signal, writing, newcomers } = context
   const badItems = page.failures.filter(({ code }) => code === 'badItem')
   for (const failure of badItems) tally.counts = countFailed(tally.counts, failure, sources)
   noteFailures(tally, page.failures)
   tally.unidentified += Math.max(0, badItems.length - page.unreadIds.length)
   const changes: Change[] = []
-  for (const [i, slice] of slicesOf(page).entries()) {
+  newcomers.beginPage()
+  for (const [i, slice] of slicesOf(page, sources, folderMode).entries()) {
     // The page has just been read: that was a turn of its own.
     await nextTurn()
     await writing.room()
     // What has arrived is begun, whoever cancels meanwhile.
     if (i > 0) signal.throwIfAborted()
-    changes.push(...(await applySlice(context, slice, folderMode)))
+    changes.push(...(await applySlice(context, slice)))
   }
   tally.done += page.received
   context.report()

@@ -1,7 +1,6 @@
 import { nameOf } from '../../src-preload/contract'
 import { type MemberIndex, putMember } from './memberIndex'
 import { saysNothing, slugOf, withoutRandomSuffix } from './slug'
-import { eachOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
 
 /** Which keys of a context say what, on the side of the parent and on the side of the child. */
@@ -39,8 +38,10 @@ export const contextValues = ({ context }: FamilyMember, keys: readonly string[]
 }
 
 /** The same for ids: what a bug wrote in place of one is left out too. */
-const idValues = (member: FamilyMember, keys: readonly string[]): readonly string[] =>
-  contextValues(member, keys).filter((value) => !placeholder.test(value))
+const idValues = (member: FamilyMember, keys: readonly string[]): readonly string[] => {
+  const values = contextValues(member, keys)
+  return values.length === 0 ? values : values.filter((value) => !placeholder.test(value))
+}
 
 /** What a child says of its parent's ids. `nameRef`: the id its name holds by convention. */
 export type Claims = {
@@ -89,33 +90,30 @@ const noOne: Pointed = { found: [], confidence: 0 }
 
 const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
 
-/**
- * Makes the ids of possible parents askable. A web id that no parent carries is learned from the children that name it: those that name a public id
- * too, and those whose parent a person confirmed, say whose it is.
- * @param children what each claims, and the asset id of its confirmed parent
- */
-export function* indexRefs(
-  parents: readonly FamilyMember[],
-  keys: RefKeys,
-  children: readonly { readonly claims: Claims; readonly confirmedId: string | null }[],
-): Steps<Refs> {
-  const ownIds = (member: FamilyMember): readonly string[] => idValues(member, keys.own)
+/** What a child claims, and the asset id of its confirmed parent. */
+export type Claiming = { readonly claims: Claims; readonly confirmedId: string | null }
+
+/** The ids of possible parents, as these come. */
+export type GrowingRefs = Refs & {
+  addParent(parent: FamilyMember): void
+  /**
+   * Learns from a child the web ids that no parent so far carries: those that name a public id too, and those whose parent a person confirmed, say whose
+   * they are.
+   */
+  learn(child: Claiming): void
+  /** Nothing is learned yet. */
+  forget(): void
+}
+
+/** Makes the ids of possible parents askable. */
+export const createRefs = ({ own }: RefKeys): GrowingRefs => {
+  const ownIds = (member: FamilyMember): readonly string[] => idValues(member, own)
   const byAssetId: MemberIndex = new Map()
   const byPublicId: MemberIndex = new Map()
   const byName: MemberIndex = new Map()
   const byOwnId: MemberIndex = new Map()
   const byRelated: MemberIndex = new Map()
   const folders = new Set<string>()
-  yield* eachOf(parents, (member) => {
-    const { assetId, publicId, relatedIds } = member
-    putMember(byAssetId, assetId, member)
-    putMember(byPublicId, publicId, member)
-    putMember(byName, nameOf(publicId), member)
-    for (const id of ownIds(member)) putMember(byOwnId, id, member)
-    for (const id of idValues(member, plainIdKeys)) putMember(byOwnId, id, member)
-    for (const id of relatedIds ?? []) putMember(byRelated, id, member)
-    folders.add(folderOf(publicId))
-  })
 
   const resolvePublicId = (value: string): Pointed => {
     const written = byPublicId.get(value)
@@ -136,7 +134,7 @@ export function* indexRefs(
 
   const learned = new Map<string, Set<FamilyMember>>()
   const learnedOf = new Map<FamilyMember, Set<string>>()
-  yield* eachOf(children, ({ claims, confirmedId }) => {
+  const learn = ({ claims, confirmedId }: Claiming): void => {
     const unknown = [...claims.webIds, ...(claims.nameRef === null ? [] : [claims.nameRef])].filter(
       (id) => resolveRef(id).found.length === 0,
     )
@@ -152,7 +150,7 @@ export function* indexRefs(
       learned.set(id, (learned.get(id) ?? new Set()).add(parent))
       learnedOf.set(parent, (learnedOf.get(parent) ?? new Set()).add(id))
     }
-  })
+  }
 
   const isCalled = (parent: FamilyMember, id: string): boolean =>
     parent.assetId === id ||
@@ -162,19 +160,38 @@ export function* indexRefs(
     (learnedOf.get(parent)?.has(id) ?? false)
 
   return {
+    addParent: (member) => {
+      const { assetId, publicId, relatedIds } = member
+      putMember(byAssetId, assetId, member)
+      putMember(byPublicId, publicId, member)
+      putMember(byName, nameOf(publicId), member)
+      for (const id of ownIds(member)) putMember(byOwnId, id, member)
+      for (const id of idValues(member, plainIdKeys)) putMember(byOwnId, id, member)
+      for (const id of relatedIds ?? []) putMember(byRelated, id, member)
+      folders.add(folderOf(publicId))
+    },
+    learn,
+    forget: () => {
+      learned.clear()
+      learnedOf.clear()
+    },
     byPublicId: resolvePublicId,
     byWebId: (value) => {
       const known = resolveRef(value)
       const taught = learned.get(value)
       return known.found.length > 0 || !taught ? known : { found: [...taught], confidence: 0.95 }
     },
-    related: (child) => [
-      ...new Set([
-        ...(child.relatedIds ?? []).flatMap((id) => byAssetId.get(id) ?? byPublicId.get(id) ?? []),
-        ...(byRelated.get(child.assetId) ?? []),
-        ...(byRelated.get(child.publicId) ?? []),
-      ]),
-    ],
+    related: (child) => {
+      // Most libraries relate nothing.
+      if (child.relatedIds === undefined && byRelated.size === 0) return []
+      return [
+        ...new Set([
+          ...(child.relatedIds ?? []).flatMap((id) => byAssetId.get(id) ?? byPublicId.get(id) ?? []),
+          ...(byRelated.get(child.assetId) ?? []),
+          ...(byRelated.get(child.publicId) ?? []),
+        ]),
+      ]
+    },
     isDenied: (claims, parent) => {
       const ids = [...claims.webIds, ...(claims.nameRef === null ? [] : [claims.nameRef])]
       if (ids.length === 0 || (ownIds(parent).length === 0 && !learnedOf.has(parent))) return false

@@ -1,6 +1,6 @@
 import type { AssetKind, ParentLink } from '../../src-preload/contract'
 import { eachOf, type Steps } from './steps'
-import type { FamilyLink, FamilyMember } from './store'
+import type { FamilyMember } from './store'
 
 /** The most assets that a run asks about, each of them a request of its own. */
 const mostOfRun = { person: 50, background: 20 }
@@ -30,15 +30,14 @@ const newestFirst = (a: FamilyMember, b: FamilyMember): number =>
 
 /**
  * Which clips and exports it is worth asking the storage about: what it relates to them is the strongest signal there is, and costs a request each.
- * @param members the library's, with the links they have
- * @param links what linking has just decided otherwise
+ * @param members the library's
+ * @param parentOf what linking has just decided, and what they have where it left that
  * @returns asset ids, newest first, at most as many as one run asks about
  */
 export function* findUnasked(
   members: readonly FamilyMember[],
-  links: readonly FamilyLink[],
+  parentOf: (member: FamilyMember) => ParentLink | null,
 ): Steps<readonly string[]> {
-  const decided = new Map(links.map(({ assetId, parent }) => [assetId, parent]))
   const kinds = new Set<AssetKind>()
   const most = mostOfRun.person
   let found: FamilyMember[] = []
@@ -47,9 +46,8 @@ export function* findUnasked(
     if (!removed) kinds.add(kind)
   })
   yield* eachOf(members, (member) => {
-    const link = decided.get(member.assetId)
     // Where nobody could be its parent, no answer would help.
-    if (!has(parentKind[member.kind]) || !isOpen(member, link === undefined ? member.parent : link)) return
+    if (!has(parentKind[member.kind]) || !isOpen(member, parentOf(member))) return
     found.push(member)
     if (found.length > 4 * most) found = found.sort(newestFirst).slice(0, most)
   })

@@ -3,8 +3,8 @@ import type { FamilyVerdict } from '../../src-preload/contract'
 import type { Library } from '../library'
 import { remoteAsset } from './assets.fixture'
 import { createGround, type Ground } from './converge.fixture'
-import { familyMembers, relinkAfter, relinkInTurns } from './relink'
-import type { RelinkingAside, SyncStore } from './store'
+import { familyMembers, relinkInTurns } from './relink'
+import type { SyncStore } from './store'
 
 let ground: Ground
 let opened: ReturnType<Ground['open']>
@@ -36,74 +36,52 @@ const parentOfClip = (): string | undefined =>
 
 const rejected: FamilyVerdict = { childId: 'clip', parentId: 'video', verdict: 'rejected' }
 
-/** A store that links aside as `aside` says, and knows what a person has said. */
-const storeWith = (
-  aside: (verdicts: readonly FamilyVerdict[]) => RelinkingAside | null,
-  said: () => readonly FamilyVerdict[] = () => [],
-): SyncStore => ({ ...library.store, familyVerdicts: said, relinkAside: aside })
+const mayGoOn = (): void => undefined
 
-const linkAside = (verdicts: readonly FamilyVerdict[]): RelinkingAside => ({
-  done: relinkInTurns({ ...library.store, familyVerdicts: () => verdicts }, () => undefined),
-  stop: () => undefined,
-})
-
-const never = new AbortController().signal
-
-it('what is linked aside counts, and is not done here again', async () => {
-  let asked = 0
-  const store = storeWith((verdicts) => {
-    asked += 1
-    return linkAside(verdicts)
-  })
-  expect(await relinkAfter(store, never)).toMatchObject({ changed: 1, unasked: [] })
-  expect(asked).toBe(1)
-  expect(parentOfClip()).toBe('video')
-})
-
-it('what a person says while it goes on aside is gone by, in a second time', async () => {
-  let said: readonly FamilyVerdict[] = []
-  const asked: (readonly FamilyVerdict[])[] = []
-  const store = storeWith(
-    (verdicts) => {
-      asked.push(verdicts)
-      said = [rejected]
-      return linkAside(verdicts)
+it('what is found is saved aside where that goes on, and here where it does not', async () => {
+  const saved: number[] = []
+  const aside: SyncStore = {
+    ...library.store,
+    saveLinksAside: (links) => {
+      saved.push(links.length)
+      return { done: Promise.resolve(library.store.saveLinks(links)) }
     },
-    () => said,
-  )
-  // Linked, and taken back.
-  expect((await relinkAfter(store, never)).changed).toBe(2)
-  expect(asked).toEqual([[], [rejected]])
-  expect(parentOfClip()).toBeUndefined()
-})
-
-it('where nobody links aside, or nobody any more, it is done here', async () => {
-  expect(
-    (
-      await relinkAfter(
-        storeWith(() => null),
-        never,
-      )
-    ).changed,
-  ).toBe(1)
+  }
+  expect(await relinkInTurns(aside, mayGoOn)).toMatchObject({ changed: 1, unasked: [] })
+  expect(saved).toEqual([1])
+  expect(parentOfClip()).toBe('video')
   library.store.saveLinks([
     {
       ...{ assetId: 'clip', parent: null, startSeconds: null, endSeconds: null },
       ...{ exportFormat: null, exportPlatform: null },
     },
   ])
-  const gone = storeWith(() => ({ done: Promise.resolve(null), stop: () => undefined }))
-  expect((await relinkAfter(gone, never)).changed).toBe(1)
+  const here: SyncStore = { ...library.store, saveLinksAside: () => null }
+  expect((await relinkInTurns(here, mayGoOn)).changed).toBe(1)
   expect(parentOfClip()).toBe('video')
 })
 
-it('what goes on aside is stopped with the run', async () => {
-  const run = new AbortController()
-  const { promise, resolve } = Promise.withResolvers<null>()
-  const store = storeWith(() => ({ done: promise, stop: () => resolve(null) }))
-  const relinked = relinkAfter(store, run.signal)
-  run.abort(new Error('enough'))
-  await expect(relinked).rejects.toThrow('enough')
-  await expect(relinkAfter(store, run.signal)).rejects.toThrow('enough')
+it('what a person says while links are saved is gone by, in a second time', async () => {
+  let said: readonly FamilyVerdict[] = []
+  const store: SyncStore = {
+    ...library.store,
+    familyVerdicts: () => said,
+    saveLinksAside: (links) => {
+      said = [rejected]
+      return { done: Promise.resolve(library.store.saveLinks(links)) }
+    },
+  }
+  // Linked, and taken back.
+  expect((await relinkInTurns(store, mayGoOn)).changed).toBe(2)
   expect(parentOfClip()).toBeUndefined()
+})
+
+it('it ends with what its caller throws, and what was saved stays', async () => {
+  const store: SyncStore = { ...library.store, saveLinksAside: () => null }
+  const enough = new Error('enough')
+  const linking = relinkInTurns(store, () => {
+    throw enough
+  })
+  await expect(linking).rejects.toBe(enough)
+  expect(parentOfClip()).toBe('video')
 })

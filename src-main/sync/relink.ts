@@ -1,15 +1,19 @@
-import type { FamilyVerdict } from '../../src-preload/contract'
+import type { FamilyVerdict, ParentLink } from '../../src-preload/contract'
 import { linkInSteps } from './link'
+import type { FoundFamilies, Newcomers } from './newcomers'
 import { findUnasked } from './related'
 import { finish, type Steps } from './steps'
 import type { FamilyMember, Relinked, SyncStore } from './store'
-import { finishInTurns } from './turns'
+import { finishInTurns, nextTurn } from './turns'
 
 const linkBatch = 250
 const memberBatch = 500
 
 /** What linking asks of a library. */
-export type FamilyStore = Pick<SyncStore, 'familyVerdicts' | 'familyMembersAfter' | 'saveLinks'>
+export type FamilyStore = Pick<
+  SyncStore,
+  'familyState' | 'familyVerdicts' | 'familyMembersAfter' | 'saveLinks' | 'saveLinksAside'
+>
 
 /** Every live video, clip and export, and the tombstones that are confirmed parents. @throws AppError of the store */
 export function* membersInSteps(store: FamilyStore): Steps<readonly FamilyMember[]> {
@@ -31,63 +35,51 @@ const verdictsOf = (store: FamilyStore): readonly FamilyVerdict[] => store.famil
 const isSame = (verdicts: readonly FamilyVerdict[], others: readonly FamilyVerdict[]): boolean =>
   JSON.stringify(verdicts) === JSON.stringify(others)
 
-function* relinkInSteps(store: FamilyStore): Steps<Relinked> {
-  for (;;) {
-    const verdicts = verdictsOf(store)
-    const members = yield* membersInSteps(store)
-    const links = yield* linkInSteps(members, verdicts)
-    // What a person has said between two steps is above what was found before: then it is found anew.
-    const isOverruled = (): boolean => !isSame(verdictsOf(store), verdicts)
-    let changed = 0
-    let saved = 0
-    for (; saved < links.length && !isOverruled(); saved += linkBatch) {
-      changed += store.saveLinks(links.slice(saved, saved + linkBatch))
-      yield
-    }
-    if (saved >= links.length && !isOverruled())
-      return { changed, unasked: yield* findUnasked(members, links) }
+function* findFamilies(store: FamilyStore, verdicts: readonly FamilyVerdict[]): Steps<FoundFamilies> {
+  const members = yield* membersInSteps(store)
+  const unsaved = yield* linkInSteps(members, verdicts)
+  const decided = new Map(unsaved.map(({ assetId, parent }) => [assetId, parent]))
+  const parentOf = ({ assetId, parent }: FamilyMember): ParentLink | null => {
+    const found = decided.get(assetId)
+    return found === undefined ? parent : found
   }
+  return { members, parentOf, unsaved }
 }
 
 /**
- * Finds families over the whole library, with what a person said of them, and writes what changed.
+ * Finds families over the whole library, with what a person said of them, and writes what changed, at once.
  * @returns how many rows changed
  * @throws AppError of the store
  */
-export const relink = (store: FamilyStore): number => finish(relinkInSteps(store)).changed
-
-/** The same, with turns for others in between: no more than a few milliseconds at once. What `mayGoOn` throws ends it: what was linked by then stays. */
-export const relinkInTurns = (store: FamilyStore, mayGoOn: () => void): Promise<Relinked> =>
-  finishInTurns(relinkInSteps(store), mayGoOn)
-
-const relinkAside = async (
-  store: SyncStore,
-  verdicts: readonly FamilyVerdict[],
-  signal: AbortSignal,
-): Promise<Relinked | null> => {
-  const aside = store.relinkAside?.(verdicts) ?? null
-  if (aside === null) return null
-  signal.addEventListener('abort', aside.stop)
-  try {
-    return await aside.done
-  } finally {
-    signal.removeEventListener('abort', aside.stop)
-  }
-}
+export const relink = (store: FamilyStore): number =>
+  store.saveLinks(finish(findFamilies(store, verdictsOf(store))).unsaved)
 
 /**
- * The same at the end of a run: where its pages have been written aside, there, else here.
- * @throws the signal's reason; AppError of the store
+ * The same, with turns for others in between: no more than a few milliseconds at once, and written aside where the run's pages are.
+ * @param mayGoOn what it throws ends it: what was linked by then stays
+ * @param newcomers all that the library has, where that may be so; left out: it is asked
  */
-export const relinkAfter = async (store: SyncStore, signal: AbortSignal): Promise<Relinked> => {
-  for (let changed = 0; ; ) {
+export const relinkInTurns = async (
+  store: FamilyStore,
+  mayGoOn: () => void,
+  newcomers?: Newcomers,
+): Promise<Relinked> => {
+  let changed = 0
+  for (;;) {
     const verdicts = verdictsOf(store)
-    signal.throwIfAborted()
-    const aside = await relinkAside(store, verdicts, signal)
-    signal.throwIfAborted()
-    const linked = aside ?? (await relinkInTurns(store, () => signal.throwIfAborted()))
-    changed += linked.changed
-    // What a person has said meanwhile is not known aside.
-    if (aside === null || isSame(verdictsOf(store), verdicts)) return { ...linked, changed }
+    const { members, parentOf, unsaved } =
+      newcomers?.take(store.familyState(), verdicts) ??
+      (await finishInTurns(findFamilies(store, verdicts), mayGoOn))
+    // What a person has said between two steps is above what was found before: then it is found anew.
+    const isOverruled = (): boolean => !isSame(verdictsOf(store), verdicts)
+    let saved = 0
+    for (; saved < unsaved.length && !isOverruled(); saved += linkBatch) {
+      const batch = unsaved.slice(saved, saved + linkBatch)
+      changed += (await store.saveLinksAside?.(batch)?.done) ?? store.saveLinks(batch)
+      await nextTurn()
+      mayGoOn()
+    }
+    if (saved >= unsaved.length && !isOverruled())
+      return { changed, unasked: await finishInTurns(findUnasked(members, parentOf), mayGoOn) }
   }
 }

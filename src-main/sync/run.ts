@@ -6,9 +6,10 @@ import { isBackground } from './budget'
 import type { RunContext, RunPorts, SyncRequest, WorkEnd } from './context'
 import { syncFull } from './full'
 import { linkRules } from './link'
+import { createNewcomers, type Newcomers } from './newcomers'
 import { syncQuick } from './quick'
 import { mostToAsk } from './related'
-import { relinkAfter } from './relink'
+import { relinkInTurns } from './relink'
 import type { SyncStore } from './store'
 import { beginListingAnew, newTally, progressOf, resultOf, type Tally, withParentTitles } from './tally'
 import { createWriting } from './writing'
@@ -22,8 +23,10 @@ const changedAnything = ({ counts }: Tally): boolean =>
   )
 
 /** All that linking goes by. */
-const linkingState = (store: SyncStore): string =>
-  JSON.stringify([linkRules, store.familyState(), store.familyVerdicts?.() ?? []])
+const linkingState = (store: SyncStore): string => {
+  const { newest, changes } = store.familyState()
+  return JSON.stringify([linkRules, `${newest}.${changes}`, store.familyVerdicts?.() ?? []])
+}
 
 const cancelledError = (): AppError => new AppError('cancelled', words.runs.cancelledUnderWay)
 
@@ -67,15 +70,15 @@ export const runSync = async (
     return end('failed', error)
   }
 
-  const relink = async (): Promise<readonly string[]> => {
-    const { changed, unasked } = await relinkAfter(store, signal)
+  const relink = async (newcomers: Newcomers): Promise<readonly string[]> => {
+    const { changed, unasked } = await relinkInTurns(store, () => signal.throwIfAborted(), newcomers)
     if (changed > 0) ports.libraryChanged()
     return unasked
   }
 
   /** Finds families by all that is known, asks the storage about children that are left, and looks again where it told something. */
-  const linkFamilies = async (): Promise<void> => {
-    const unasked = await relink()
+  const linkFamilies = async (newcomers: Newcomers): Promise<void> => {
+    const unasked = await relink(newcomers)
     // A run that finds nothing new writes nothing and asks nothing.
     if (!changedAnything(tally)) return
     const most = mostToAsk({
@@ -84,7 +87,7 @@ export const runSync = async (
       changed: tally.changedIds.size,
       requests: remote.usage().requests - requestsBefore,
     })
-    if ((await askRelated(ports, unasked.slice(0, most), signal)) > 0) await relink()
+    if ((await askRelated(ports, unasked.slice(0, most), signal)) > 0) await relink(newcomers)
   }
 
   const work = async (context: RunContext): Promise<SyncResult> => {
@@ -102,7 +105,7 @@ export const runSync = async (
     const mayLink = !dryRun && (mode === 'full' || changedAnything(tally))
     if (mayLink && store.linkedState() !== linkingState(store)) {
       report('linking')
-      await linkFamilies()
+      await linkFamilies(context.newcomers)
       store.saveLinkedState(linkingState(store))
     }
     report('finishing')
@@ -112,6 +115,7 @@ export const runSync = async (
   let items: SyncPlan['items'] = []
   const run = async (): Promise<SyncResult> => {
     const runId = store.beginRun({ mode, trigger: request.trigger, startedAt, dryRun })
+    const newcomers = createNewcomers(store.familyState())
     const writing = createWriting()
     const result = await work({
       ...ports,
@@ -122,6 +126,7 @@ export const runSync = async (
       confirmRemovals: request.confirmRemovals ?? false,
       canWait: request.trigger !== 'terminal',
       tally,
+      newcomers,
       writing,
       report,
     })

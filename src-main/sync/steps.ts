@@ -6,9 +6,9 @@ const itemsOfStep = 250
 
 /** Does the same with each item, a step every few hundred. */
 export function* eachOf<T>(items: readonly T[], work: (item: T) => void): Steps<void> {
-  for (const [i, item] of items.entries()) {
-    work(item)
-    if (i % itemsOfStep === itemsOfStep - 1) yield
+  for (let from = 0; from < items.length; from += itemsOfStep) {
+    for (const item of items.slice(from, from + itemsOfStep)) work(item)
+    yield
   }
 }
 

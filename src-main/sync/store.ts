@@ -47,14 +47,24 @@ export type PageWrite = {
   readonly outsideIds: readonly string[]
   /** add, update, move and restore; `keep` writes nothing and is left out. */
   readonly changes: readonly Change[]
-  /** What a person said of pairs, for the families among the newcomers of `changes`. Left out: nothing. */
-  readonly verdicts?: readonly FamilyVerdict[]
+  /** Links of newcomers among `changes`, to assets that are written with them or were given before. Left out: none. */
+  readonly links?: readonly FamilyLink[]
   /** Epoch ms. */
   readonly at: number
 }
 
 /** What goes on aside. `done` rejects with AppError, as the call itself would throw. */
-export type Aside = { readonly done: Promise<void> }
+export type Aside<T = void> = { readonly done: Promise<T> }
+
+/**
+ * All that tells whether families have to be looked for again, over restarts too. Rows are numbered from 1 without a gap, as long as none goes.
+ */
+export type FamilyState = {
+  /** The number of the newest asset's row; 0: there is none. */
+  readonly newest: number
+  /** Higher with whatever changed about an asset, its links or its related assets, or went. */
+  readonly changes: number
+}
 
 /** What linking needs of an asset. */
 export type FamilyMember = {
@@ -95,17 +105,13 @@ export type FamilyLink = {
 /** What linking did: how many rows it changed, and the children that the storage might know more of (see findUnasked). */
 export type Relinked = { readonly changed: number; readonly unasked: readonly string[] }
 
-/** Linking that goes on aside. `done` rejects with AppError; null: it was stopped, and what was linked by then stays, or there is nobody any more to do it. */
-export type RelinkingAside = { readonly done: Promise<Relinked | null>; stop(): void }
-
 /**
  * The port to the library. Synchronous, but for pages that are written aside: SQLite answers in this process, and a transaction must not span an await.
  * Rejects (throws) AppError: libraryBusy, libraryReadOnly, libraryCorrupt, diskFull.
  */
 export type SyncStore = {
   account(): MirroredAccount | null
-  /** Another text whenever assets, links or related assets may have changed, and the same as long as none has, over restarts too. */
-  familyState(): string
+  familyState(): FamilyState
   /** What was saved last with `saveLinkedState`; null: nothing yet. */
   linkedState(): string | null
   saveLinkedState(state: string): void
@@ -115,9 +121,8 @@ export type SyncStore = {
   /** The library's rows for these ids (tombstones included), sorted by asset id (code unit order). */
   findAssets(assetIds: readonly string[]): readonly LocalAsset[]
   /**
-   * Stages the ids as seen, applies the changes in one transaction and notes them in the history. Idempotent. Newcomers that are written together are written
-   * with the families among them (linkFamilies), so that most of a first sync's links cost nothing more: at the end the whole library is looked at, and each
-   * row that has to be written again costs as much as the first time.
+   * Stages the ids as seen, applies the changes in one transaction and notes them in the history. Idempotent. Newcomers are written with their links, so
+   * that most of a first sync's links cost nothing more: a row that has to be written again costs as much as the first time.
    * @returns null where it is done. Until what goes on aside is done, only more pages may be given, and no more asked than what was seen before and what the
    *   library has of other ids
    */
@@ -146,17 +151,14 @@ export type SyncStore = {
     position: number,
     limit: number,
   ): { readonly members: readonly FamilyMember[]; readonly next: number | null }
-  /**
-   * Finds families over the whole library, and writes what changed, where the run's pages have been written aside.
-   * @returns null: nothing goes on aside, so that it is to be done here
-   */
-  relinkAside?(verdicts: readonly FamilyVerdict[]): RelinkingAside | null
   /** What the parents of some exports are called, by the exports' asset ids; those without one, and any other asset, are left out. */
   parentTitles(assetIds: readonly string[]): ReadonlyMap<string, string>
   /** Keeps what the storage said when it was asked for the related assets of this asset, in the version that the library has of it. */
   saveRelated(assetId: string, relatedIds: readonly string[]): void
   /** One transaction per call; returns how many rows changed. */
   saveLinks(links: readonly FamilyLink[]): number
+  /** The same where the run's pages have been written aside, after all that was given before; null: nothing goes on aside. */
+  saveLinksAside?(links: readonly FamilyLink[]): Aside<number> | null
   /** Closes the run, drops its staging and keeps its result in the history. `at` epoch ms. null: nothing of it goes on. */
   endRun(runId: number, result: SyncResult, at: number): Aside | null
   /** The last run that completed (or completed in part), epoch ms. */

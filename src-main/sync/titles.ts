@@ -1,7 +1,6 @@
 import { nameOf } from '../../src-preload/contract'
 import { type MemberIndex, putMember } from './memberIndex'
 import { asciiSlugOf, compact, saysNothing, slugOf, withoutRandomSuffix } from './slug'
-import { eachOf, type Steps } from './steps'
 import type { FamilyMember } from './store'
 
 /** What can be asked of the titles and file names of possible parents. */
@@ -29,48 +28,31 @@ export const slugsOf = (member: FamilyMember): readonly string[] => {
   return slugs
 }
 
-const firstWordOf = (slug: string): string => {
-  const end = slug.indexOf('_')
-  return end < 0 ? slug : slug.slice(0, end)
-}
+/** The titles of possible parents, as these come. */
+export type GrowingTitles = Titles & { addParent(parent: FamilyMember): void }
 
-/** Makes the titles of `members` askable; pure, about linear in their number. */
-export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
+/** Makes the titles of possible parents askable; about linear in their number. */
+export const createTitles = (): GrowingTitles => {
   const whole: MemberIndex = new Map()
   const exact: MemberIndex = new Map()
-  /** All slugs by their first word, which whatever goes on has too: each of these lists is sorted once somebody asks for it, never all of them at once. */
-  const byFirstWord = new Map<string, { readonly slugs: string[]; sorted: boolean }>()
-  const note = (slug: string): void => {
-    const word = firstWordOf(slug)
-    const held = byFirstWord.get(word)
-    if (held) held.slugs.push(slug)
-    else byFirstWord.set(word, { slugs: [slug], sorted: false })
-  }
-  yield* eachOf(members, (member) => {
-    for (const slug of slugsOf(member)) {
-      if (!exact.has(slug)) note(slug)
-      putMember(exact, slug, member)
-      putMember(whole, compact(slug), member)
+  /** Who is called by more than these words, each word's end a key; null: more than one. */
+  const continued = new Map<string, FamilyMember | null>()
+  const noteBeginnings = (slug: string, member: FamilyMember): void => {
+    for (let end = slug.lastIndexOf('_'); end > 0; end = slug.lastIndexOf('_', end - 1)) {
+      const beginning = slug.slice(0, end)
+      const by = continued.get(beginning)
+      if (by === undefined) continued.set(beginning, member)
+      else if (by !== member) continued.set(beginning, null)
     }
-  })
-  const sortedLike = (slug: string): readonly string[] => {
-    const held = byFirstWord.get(firstWordOf(slug))
-    if (!held) return []
-    if (!held.sorted) held.slugs.sort()
-    held.sorted = true
-    return held.slugs
-  }
-  const firstFrom = (slugs: readonly string[], slug: string): number => {
-    let low = 0
-    let high = slugs.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((slugs[middle] ?? '') < slug) low = middle + 1
-      else high = middle
-    }
-    return low
   }
   return {
+    addParent: (member) => {
+      for (const slug of slugsOf(member)) {
+        noteBeginnings(slug, member)
+        putMember(exact, slug, member)
+        putMember(whole, compact(slug), member)
+      }
+    },
     named: (slug) => (saysNothing(slug) ? [] : (whole.get(compact(slug)) ?? [])),
     beginning: (slug) => {
       for (let end = slug.lastIndexOf('_'); end > 0; end = slug.lastIndexOf('_', end - 1)) {
@@ -80,12 +62,8 @@ export function* indexTitles(members: readonly FamilyMember[]): Steps<Titles> {
       return { found: [], length: 0 }
     },
     isContinued: (slug, by) => {
-      const sorted = sortedLike(slug)
-      const beginning = `${slug}_`
-      for (let at = firstFrom(sorted, beginning); sorted[at]?.startsWith(beginning); at += 1) {
-        if (exact.get(sorted[at] ?? '')?.some((other) => other !== by)) return true
-      }
-      return false
+      const other = continued.get(slug)
+      return other !== undefined && other !== by
     },
   }
 }
