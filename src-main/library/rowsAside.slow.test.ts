@@ -281,7 +281,7 @@ it('the thread folds the log, and this one does not while there is a thread', as
   await store.endRun(runId, runResult(), 1)?.done
   expect(bytesOf('library.db-wal')).toBe(0)
   expect(bytesOf('library.db')).toBeGreaterThan(before)
-  for (let run = 0; run < 12; run += 1) {
+  for (let run = 0; run < 40; run += 1) {
     store.writePage(store.beginRun(runStart()), addPage(assetsOf(`run-${run}`, 300)))
     store.endRun(store.beginRun(runStart()), runResult(), 1)
   }
