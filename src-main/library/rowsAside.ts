@@ -56,8 +56,11 @@ export type RowsAsideOptions = Omit<RowThread, 'type'> & {
 /** A thread takes its moment to begin: what a run has up to here is written sooner than it is there. */
 const rowsWithoutThread = 400
 
-/** Rows are soon written and gone: without this V8 gives the thread's newest objects 48 MB. */
-const newRowsMb = 8
+/**
+ * Rows are soon written and gone: without this V8 gives the thread's newest objects 48 MB. A third of that would be too little: the rows of a transaction
+ * would be taken for old ones, and collected as such.
+ */
+const newRowsMb = 24
 
 type Waiting = {
   readonly write: RowsWrite
