@@ -6,7 +6,8 @@ import { finish, type Steps } from './steps'
 import type { FamilyMember, Relinked, SyncStore } from './store'
 import { finishInTurns, nextTurn } from './turns'
 
-const linkBatch = 250
+/** How many links are saved at once: here others wait for it; aside nobody does, and each page of the index of parents is written once a transaction. */
+const linkBatch = { here: 250, aside: 2000 }
 const memberBatch = 500
 
 /** What linking asks of a library. */
@@ -72,14 +73,16 @@ export const relinkInTurns = async (
       (await finishInTurns(findFamilies(store, verdicts), mayGoOn))
     // What a person has said between two steps is above what was found before: then it is found anew.
     const isOverruled = (): boolean => !isSame(verdictsOf(store), verdicts)
-    let saved = 0
-    for (; saved < unsaved.length && !isOverruled(); saved += linkBatch) {
-      const batch = unsaved.slice(saved, saved + linkBatch)
-      changed += (await store.saveLinksAside?.(batch)?.done) ?? store.saveLinks(batch)
+    let left = unsaved
+    while (left.length > 0 && !isOverruled()) {
+      const aside = store.saveLinksAside?.(left.slice(0, linkBatch.aside)) ?? null
+      const size = aside === null ? linkBatch.here : linkBatch.aside
+      changed += aside === null ? store.saveLinks(left.slice(0, size)) : await aside.done
+      left = left.slice(size)
       await nextTurn()
       mayGoOn()
     }
-    if (saved >= unsaved.length && !isOverruled())
+    if (left.length === 0 && !isOverruled())
       return { changed, unasked: await finishInTurns(findUnasked(members, parentOf), mayGoOn) }
   }
 }
