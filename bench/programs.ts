@@ -89,9 +89,9 @@ export const killedSync = async (folder: string, url: string, after: number): Pr
 export const bareSync = (url: string, mode: 'insert' | 'read' | 'indexed'): Promise<Reading> =>
   withFolder(async (folder) => parse<Reading>(await runProgram('bareSync', [folder, url, mode])))
 
-/** The limit: the rows of a finished library, written into the app's own tables, and nothing else. */
-export const ownRows = (synced: string): Promise<Reading> =>
-  withFolder(async (folder) => parse<Reading>(await runProgram('ownRows', [synced, folder])))
+/** The limit: two threads that fill the app's library, and do nothing else. */
+export const pipeline = (url: string): Promise<Reading> =>
+  withFolder(async (folder) => parse<Reading>(await runProgram('pipeline', [folder, url])))
 
 /** The questions of a window, asked of SQLite in process; `still`: a file to read, or ''. */
 export const queryFloor = async (libraryPath: string, times: number, still: string): Promise<QueryReading> =>

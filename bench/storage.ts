@@ -62,10 +62,10 @@ await once(server.listen(0, '127.0.0.1'), 'listening')
 const { port } = server.address() as AddressInfo
 const origin = `http://127.0.0.1:${port}`
 
-/** Two of five are videos, the others their clips; ids in no order, as the storage's are. */
+/** Two of five are videos, the others clips of the newer one, cut after both; ids in no order, as the storage's are. */
 const rowOf = (index: number): Record<string, unknown> => {
-  const isVideo = index % 5 < 2
-  const video = isVideo ? index : index - (index % 5)
+  const isVideo = index % 5 >= 3
+  const video = isVideo ? index : index - (index % 5) + 3
   const folder = isVideo ? benchFolders.videos : benchFolders.clips
   const parent = `${benchFolders.videos}/take_${video}`
   const publicId = isVideo ? parent : `${folder}/take_${video}_${index % 5}0s_${index % 5}5s`

@@ -10,7 +10,7 @@ const programs = {
   ...Object.fromEntries(
     [
       ...['main', 'soak', 'storage', 'sync'],
-      ...['floors/bareSync', 'floors/ownRows', 'floors/webSync', 'floors/query'],
+      ...['floors/bareSync', 'floors/pipeline', 'floors/webSync', 'floors/query'],
     ].map((path) => [basename(path), join(projectFolder, 'bench', `${path}.ts`)]),
   ),
   libraryThread: join(projectFolder, 'src-main', 'library', 'libraryThread.ts'),

@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { parseCloudinaryUrl } from '../../src-main/cloudinary'
+import { readPage } from '../../src-main/cloudinary/wire'
+import { type StoredAsset, toStored } from '../../src-main/library/assetRow'
+import { createAssetTable } from '../../src-main/library/assetTable'
+import { foldLog, growLog, openBeside, openWriter } from '../../src-main/library/connection'
+import type { FamilyLink, FamilyMember, RemotePage } from '../../src-main/sync'
+import { createLinker } from '../../src-main/sync/link'
+import { finish } from '../../src-main/sync/steps'
+import type { Asset } from '../../src-preload/contract'
+import { benchFolders } from '../account'
+import { measure } from '../meter'
+
+/**
+ * A limit: what filling the app's library costs a program of two threads that does nothing else. One fetches ahead, parses, reads the rows and links them;
+ * the other writes them into the app's own tables, as many in a transaction as the app. Nothing is planned, compared, counted, staged or told, nobody else
+ * gets a turn, and nothing can be cancelled, fail, or be gone on with.
+ * Arguments: an empty folder, CLOUDINARY_URL. Prints one line of JSON: a Reading.
+ */
+type Row = { readonly asset: StoredAsset; readonly link: FamilyLink | undefined }
+
+const rowsAtOnce = 2000
+const busyTimeoutMs = 5000
+
+const writeRows = (path: string): void => {
+  const db = openBeside(path, { busyTimeoutMs })
+  const assets = createAssetTable(db)
+  let held: Row[] = []
+  const put = db.transaction(() => {
+    db.pragma('defer_foreign_keys = ON')
+    for (const { asset, link } of held) assets.put(asset, 1, 0, link)
+  }).immediate
+  const putHeld = (): void => {
+    growLog(db)
+    put()
+    held = []
+  }
+  parentPort?.on('message', (rows: readonly Row[] | null) => {
+    held.push(...(rows ?? []))
+    if (held.length >= rowsAtOnce || rows === null) putHeld()
+    if (rows !== null) return
+    foldLog(db, { busyTimeoutMs })
+    db.close()
+    parentPort?.close()
+  })
+}
+
+const toMember = (asset: Asset): FamilyMember => ({
+  ...asset,
+  ...{ parent: null, startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null },
+})
+
+const readAll = async (path: string, cloudinaryUrl: string): Promise<void> => {
+  const { apiKey, apiSecret, cloudName, uploadPrefix } = parseCloudinaryUrl(cloudinaryUrl)
+  const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+  const fetchPage = async (cursor: string | null): Promise<RemotePage> => {
+    const answer = await fetch(`${uploadPrefix}/v1_1/${cloudName}/resources/search`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        expression: `asset_folder:"${benchFolders.videos}/*"`,
+        max_results: 500,
+        with_field: ['tags', 'context', 'metadata'],
+        ...(cursor === null ? {} : { next_cursor: cursor }),
+      }),
+    })
+    return readPage(JSON.parse(await answer.text()), 'dynamic')
+  }
+  const writer = new Worker(process.argv[1] ?? '', { workerData: path })
+  const linker = createLinker()
+  for (let next: Promise<RemotePage> | null = fetchPage(null); next !== null; ) {
+    const page: RemotePage = await next
+    next = page.nextCursor === null ? null : fetchPage(page.nextCursor)
+    const assets = page.items.map(
+      ({ asset }): Asset => ({ ...asset, kind: asset.folder === benchFolders.videos ? 'video' : 'clip' }),
+    )
+    const links = new Map(finish(linker.add(assets.map(toMember))).map((link) => [link.assetId, link]))
+    writer.postMessage(
+      assets.map((asset): Row => ({ asset: toStored(asset), link: links.get(asset.assetId) })),
+    )
+  }
+  finish(linker.settle())
+  writer.postMessage(null)
+  await once(writer, 'exit')
+}
+
+if (!isMainThread) writeRows(String(workerData))
+else {
+  const [folder = '', cloudinaryUrl = ''] = process.argv.slice(2)
+  const path = join(folder, 'library.db')
+  openWriter(path, { busyTimeoutMs }).close()
+  const { reading } = await measure(() => readAll(path, cloudinaryUrl))
+  process.stdout.write(`${JSON.stringify(reading)}\n`)
+}
