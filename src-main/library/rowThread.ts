@@ -4,16 +4,11 @@ import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import { foldLog, growLog, openBeside } from './connection'
 import { createFamilyStore, createLinkTable } from './linkTable'
-import type { RowsEnd, RowTask, RowThread } from './rowsAside'
+import { type RowsEnd, type RowTask, type RowThread, rowsAtOnceFor } from './rowsAside'
 import { createRowWriter, type RowsWrite } from './rowWriter'
 import { withLibraryErrors } from './sqliteError'
 import { createTouchLog } from './touched'
 
-/**
- * How many rows make a transaction: new ids lie all over an index, and each of its pages is written once a transaction. Others that write wait no longer
- * than that takes, and a kill loses no more.
- */
-const rowsAtOnce = 2000
 /** Where no more rows come for so long, they are written as they are: whoever watches a slow storage sees them. */
 const silenceMs = 20
 
@@ -31,6 +26,7 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
   const { saveLinks } = withLibraryErrors(path, createFamilyStore(db, createLinkTable(db), touched))
   let held: RowsWrite[] = []
   let rows = 0
+  let rowsAtOnce = rowsAtOnceFor(touched.state().newest)
   let silence: ReturnType<typeof setTimeout> | undefined
   const tell = (end: RowsEnd): void => port.postMessage(end)
   const failureOf = (error: unknown) => {
@@ -46,7 +42,8 @@ export const writeRowsOf = (port: MessagePort, { path, busyTimeoutMs }: RowThrea
     try {
       growLog(db)
       write(writes)
-      tell({ type: 'written', writes: writes.length })
+      rowsAtOnce = rowsAtOnceFor(touched.state().newest)
+      tell({ type: 'written', writes: writes.length, rowsAtOnce })
     } catch (error) {
       tell({ type: 'notWritten', writes: writes.length, failure: failureOf(error) })
     }

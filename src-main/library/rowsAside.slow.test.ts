@@ -9,6 +9,7 @@ import { type Change, type FamilyLink, familyMembers } from '../sync'
 import { logBytesFor } from './connection'
 import { addPage, makeAsset, runResult, runStart, temporaryFolder } from './libraryFixture'
 import { type Library, openLibrary } from './openLibrary'
+import { rowsAtOnceFor } from './rowsAside'
 
 const built = mkdtempSync(join(tmpdir(), 'row-thread-'))
 const threadFile = join(built, 'libraryThread.mjs')
@@ -262,6 +263,31 @@ it('the thread saves links as this one would, after whatever was given before', 
   expect(aside.store.saveLinksAside?.([])).toBeNull()
 })
 
+it('a transaction has 2,000 rows, in a large library a fiftieth of it, and 10,000 at most', () => {
+  expect([0, 100_000, 100_050, 500_000, 3_000_000].map(rowsAtOnceFor)).toEqual([
+    2000, 2000, 2001, 10_000, 10_000,
+  ])
+})
+
+it('there is room for more than two transactions, and again as soon as one is written', async () => {
+  const { store } = open('library', { threadFile })
+  const runId = store.beginRun(runStart())
+  beginThread(store, runId)
+  const some = store.writePage(runId, addPage(assetsOf('some', 4700)))
+  await some?.room
+  const more = store.writePage(runId, addPage(assetsOf('more', 100)))
+  let isRoom = false
+  const room = more?.room.then(() => {
+    isRoom = true
+  })
+  await Promise.resolve()
+  expect(isRoom).toBe(false)
+  await some?.done
+  await room
+  await more?.done
+  await store.endRun(runId, runResult(), 1)?.done
+})
+
 it('a log may have 64 MiB, and more beside a library of more than eight times that', () => {
   const mebibyte = 1024 * 1024
   expect([0, 512, 513, 4000].map((library) => logBytesFor(library * mebibyte) / mebibyte)).toEqual([
@@ -303,7 +329,7 @@ it('a thread that dies while it links leaves that to this one', async () => {
   const file = join(folder.path, 'thread.mjs')
   writeFileSync(
     file,
-    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ type }) => type === 'link' ? process.exit(3) : parentPort.postMessage({ type: 'written', writes: 1 }))",
+    "import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ type }) => type === 'link' ? process.exit(3) : parentPort.postMessage({ type: 'written', writes: 1, rowsAtOnce: 2000 }))",
   )
   const { store } = open('library', { threadFile: file })
   const runId = store.beginRun(runStart())

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ErrorCode } from '../../src-preload/contract'
 import { AppError } from '../errors'
-import type { Aside, FamilyLink } from '../sync'
+import type { Aside, FamilyLink, WriteAside } from '../sync'
 import type { RowsWrite, RowWriter } from './rowWriter'
 
 /** What the thread that writes rows is begun with: `path` of the library, absolute. */
@@ -20,9 +20,12 @@ type Failure = {
   readonly cause: unknown
 }
 
-/** What it tells. `writes`: how many of the oldest that it was given are in the file, or could not be. `changed`: rows. */
+/**
+ * What it tells. `writes`: how many of the oldest that it was given are in the file, or could not be. `rowsAtOnce`: how many rows it waits for next.
+ * `changed`: rows.
+ */
 export type RowsEnd =
-  | { readonly type: 'written'; readonly writes: number }
+  | { readonly type: 'written'; readonly writes: number; readonly rowsAtOnce: number }
   | { readonly type: 'notWritten'; readonly writes: number; readonly failure: Failure }
   | { readonly type: 'linked'; readonly changed: number }
   | { readonly type: 'notLinked'; readonly failure: Failure }
@@ -36,7 +39,7 @@ export type RowsAside = {
    * Writes after all that was given before; null: it is done.
    * @throws what `here` throws
    */
-  write(write: RowsWrite, here: RowWriter): Aside | null
+  write(write: RowsWrite, here: RowWriter): WriteAside | null
   /** Saves links after all that was given before, one call at a time; null: there is no thread. @param here where the thread dies meanwhile */
   link(links: readonly FamilyLink[], here: LinkWriter): Aside<number> | null
   /** Lets the thread go, once whatever was given before is written; null: there is none. */
@@ -52,6 +55,16 @@ export type RowsAsideOptions = Omit<RowThread, 'type'> & {
   readonly onThread: (isThere: boolean) => void
   readonly log: { warn(message: string, details?: unknown): void }
 }
+
+/**
+ * How many rows make a transaction in a library of so many: new ids lie all over an index, and each page of it is written once a transaction, all the more
+ * pages the larger it is. Others that write wait no longer than that takes (50 to 100 ms for 2,000, half a second for 10,000), and a kill loses no more. Pure.
+ */
+export const rowsAtOnceFor = (libraryRows: number): number =>
+  Math.min(10_000, Math.max(2000, Math.floor(libraryRows / 50)))
+
+/** So many transactions may be waiting: more than two, so that the thread never waits for more; some pages, never a library. */
+const transactionsAhead = 2.4
 
 /** A thread takes its moment to begin: what a run has up to here is written sooner than it is there. */
 const rowsWithoutThread = 400
@@ -75,7 +88,7 @@ type Linking = PromiseWithResolvers<number> & {
 }
 
 type Thread = {
-  readonly write: (write: RowsWrite, here: RowWriter) => Promise<void>
+  readonly write: (write: RowsWrite, here: RowWriter) => WriteAside
   readonly link: (links: readonly FamilyLink[], here: LinkWriter) => Promise<number>
   readonly end: () => Promise<void>
   readonly drop: () => void
@@ -90,8 +103,15 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
   let waiting: readonly Waiting[] = []
   let linking: Linking | null = null
   let died: unknown = null
+  let rowsAhead = 0
+  let mostAhead = transactionsAhead * rowsAtOnceFor(0)
+  let room: PromiseWithResolvers<void> | null = null
   const give = (task: RowTask): void => worker.postMessage(task)
 
+  const makeRoom = (): void => {
+    room?.resolve()
+    room = null
+  }
   const settle = (end: RowsEnd): void => {
     const error =
       'failure' in end
@@ -105,6 +125,9 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     }
     const settled = waiting.slice(0, end.writes)
     waiting = waiting.slice(end.writes)
+    if (end.type === 'written') mostAhead = transactionsAhead * end.rowsAtOnce
+    rowsAhead -= settled.reduce((rows, { write }) => rows + write.changes.length, 0)
+    if (rowsAhead < mostAhead) makeRoom()
     for (const { resolve, reject } of settled) {
       if (error) reject(error)
       else resolve()
@@ -133,6 +156,7 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     worker.once('exit', () => {
       onGone(died)
       writeRest()
+      makeRoom()
       resolve()
     })
   })
@@ -141,11 +165,15 @@ const beginThread = (file: string, data: RowThread, onGone: (error: unknown) => 
     died = error
   })
   return {
-    write: (write, here) =>
-      new Promise((resolve, reject) => {
+    write: (write, here) => {
+      rowsAhead += write.changes.length
+      if (rowsAhead >= mostAhead) room ??= Promise.withResolvers()
+      const done = new Promise<void>((resolve, reject) => {
         waiting = [...waiting, { write, here, resolve, reject }]
         give({ type: 'write', write })
-      }),
+      })
+      return { done, room: room?.promise ?? Promise.resolve() }
+    },
     link: (links, here) => {
       linking = { ...Promise.withResolvers(), links, here }
       give({ type: 'link', links })
@@ -191,7 +219,7 @@ export const createRowsAside = ({
   return {
     write: (write, here) => {
       if (thread === null && file !== null && rowsHere >= rowsWithoutThread) thread = begin(file)
-      if (thread !== null) return { done: thread.write(write, here) }
+      if (thread !== null) return thread.write(write, here)
       here([write])
       rowsHere += write.changes.length
       return null

@@ -10,7 +10,7 @@ import {
 } from '../../src-preload/contract'
 import { words } from '../../src-preload/words'
 import { AppError } from '../errors'
-import type { Aside, MirroredAccount, SyncStore } from '../sync'
+import type { MirroredAccount, SyncStore, WriteAside } from '../sync'
 import { createAssetTable } from './assetTable'
 import { createChangeLog } from './changeLog'
 import type { WriteConnection } from './connection'
@@ -95,7 +95,7 @@ export const createSyncStore = (
   const metadataFields = createMetadataFields(db)
   const families = createFamilyStore(db, linkTable, touched)
   const writeHere = createRowWriter(db, { assets, log, touched })
-  const write = (rows: RowsWrite): Aside | null => {
+  const write = (rows: RowsWrite): WriteAside | null => {
     if (aside !== null) return aside.write(rows, writeHere)
     writeHere([rows])
     return null

@@ -36,6 +36,7 @@ export type {
   RunStart,
   SyncEnd,
   SyncStore,
+  WriteAside,
 } from './store'
 export { type Suggester, suggesterInSteps } from './suggest'
 export { finishInTurns, nextTurn } from './turns'

@@ -109,7 +109,7 @@ const applySlice = async (
     links,
     at: context.now(),
   })
-  if (written !== null) writing.follow(written.done, context.libraryChanged)
+  if (written !== null) writing.follow(written, context.libraryChanged)
   else if (changes.length > 0 && !dryRun) context.libraryChanged()
   return changes
 }

@@ -56,6 +56,9 @@ export type PageWrite = {
 /** What goes on aside. `done` rejects with AppError, as the call itself would throw. */
 export type Aside<T = void> = { readonly done: Promise<T> }
 
+/** A page that is written aside. `room` never rejects: it resolves once there is room for more. */
+export type WriteAside = Aside & { readonly room: Promise<void> }
+
 /**
  * All that tells whether families have to be looked for again, over restarts too. Rows are numbered from 1 without a gap, as long as none goes.
  */
@@ -126,7 +129,7 @@ export type SyncStore = {
    * @returns null where it is done. Until what goes on aside is done, only more pages may be given, and no more asked than what was seen before and what the
    *   library has of other ids
    */
-  writePage(runId: number, write: PageWrite): Aside | null
+  writePage(runId: number, write: PageWrite): WriteAside | null
   /** Which of these ids earlier pages of this run had already (an asset may slip from one page to the next). */
   seenBefore(runId: number, assetIds: readonly string[]): ReadonlySet<string>
   /** Begins the run's listing anew: nothing is seen yet. What was written stays. */

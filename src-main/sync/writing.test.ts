@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
+import type { WriteAside } from './store'
 import { createWriting } from './writing'
+
+const aside = (done: Promise<void>): WriteAside => ({ done, room: Promise.resolve() })
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -7,7 +10,7 @@ it('is done once everything given is written, and tells of each', async () => {
   const writing = createWriting()
   const writes = Array.from({ length: 3 }, () => Promise.withResolvers<void>())
   const written: number[] = []
-  for (const [i, { promise }] of writes.entries()) writing.follow(promise, () => written.push(i))
+  for (const [i, { promise }] of writes.entries()) writing.follow(aside(promise), () => written.push(i))
   let isDone = false
   const done = writing.done().then(() => {
     isDone = true
@@ -21,27 +24,28 @@ it('is done once everything given is written, and tells of each', async () => {
   expect(written).toEqual([0, 1, 2])
 })
 
-it('has room for some, and again as soon as one is written', async () => {
+it('has room as soon as there is some beside the newest', async () => {
   const writing = createWriting()
-  const writes = Array.from({ length: 60 }, () => Promise.withResolvers<void>())
-  let isRoom = false
-  for (const { promise } of writes.slice(0, 59)) writing.follow(promise, () => undefined)
+  const room = Promise.withResolvers<void>()
   await writing.room()
-  writing.follow(writes[59]?.promise ?? Promise.resolve(), () => undefined)
-  const room = writing.room().then(() => {
+  writing.follow(aside(new Promise(() => undefined)), () => undefined)
+  await writing.room()
+  writing.follow({ ...aside(new Promise(() => undefined)), room: room.promise }, () => undefined)
+  let isRoom = false
+  const asked = writing.room().then(() => {
     isRoom = true
   })
   await settle()
   expect(isRoom).toBe(false)
-  writes[7]?.resolve()
-  await room
+  room.resolve()
+  await asked
 })
 
 it('tells of a failed write whoever asks next, and everybody after; nothing else of it is heard', async () => {
   const writing = createWriting()
   const told: string[] = []
-  writing.follow(Promise.reject(new Error('the disk is full')), () => told.push('written'))
-  writing.follow(Promise.reject(new Error('and still is')), () => told.push('written'))
+  writing.follow(aside(Promise.reject(new Error('the disk is full'))), () => told.push('written'))
+  writing.follow(aside(Promise.reject(new Error('and still is'))), () => told.push('written'))
   await settle()
   await expect(writing.room()).rejects.toThrow('the disk is full')
   await expect(writing.done()).rejects.toThrow('the disk is full')

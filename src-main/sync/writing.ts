@@ -1,26 +1,27 @@
+import type { WriteAside } from './store'
+
 /** What of a run is being written aside, while the next pages are read and planned. */
 export type Writing = {
   /** Takes note of a write that is on its way. @param onWritten called once it is done */
-  follow(written: Promise<void>, onWritten: () => void): void
-  /** Resolves once there is room for more. @throws what a write failed with */
+  follow(write: WriteAside, onWritten: () => void): void
+  /** Resolves once there is room for more beside the newest. @throws what a write failed with */
   room(): Promise<void>
   /** Resolves once all of it is written. @throws what a write failed with */
   done(): Promise<void>
 }
 
-/** A page has half a dozen slices. More than two transactions of the library's thread, so that it never waits for more; some pages, never a library. */
-const mostOnTheirWay = 60
-
 /** Nothing is on its way to begin with. A write that fails is told to whoever asks next, and to everybody after. */
 export const createWriting = (): Writing => {
   const onTheirWay = new Set<Promise<void>>()
+  let room: Promise<void> = Promise.resolve()
   let failed: { readonly error: unknown } | null = null
   const tell = (): void => {
     if (failed !== null) throw failed.error
   }
   return {
-    follow: (written, onWritten) => {
-      const followed: Promise<void> = written
+    follow: (write, onWritten) => {
+      room = write.room
+      const followed: Promise<void> = write.done
         .then(onWritten, (error: unknown) => {
           failed ??= { error }
         })
@@ -28,7 +29,7 @@ export const createWriting = (): Writing => {
       onTheirWay.add(followed)
     },
     room: async () => {
-      while (onTheirWay.size >= mostOnTheirWay) await Promise.race(onTheirWay)
+      await room
       tell()
     },
     done: async () => {
