@@ -50,7 +50,7 @@ export const mayImport = {
   query: [...basics, 'library'],
   exports: [...basics, 'downloads'],
   // macOS tells what is a network share through a program only.
-  library: [...basics, 'sync', 'npm:better-sqlite3', 'node:child_process'],
+  library: [...basics, 'types:sync', 'npm:better-sqlite3', 'node:child_process'],
   cloudinary: [...basics, 'types:sync', ...network],
   emulator: ['npm:zod', 'folder:resources', ...local, ...network],
   credentials: [...basics, 'npm:keytar', 'npm:electron'],

@@ -70,8 +70,8 @@ const transactionsAhead = 2.4
 const rowsWithoutThread = 400
 
 /**
- * Rows are soon written and gone: without this V8 gives the thread's newest objects 48 MB. A third of that would be too little: the rows of a transaction
- * would be taken for old ones, and collected as such.
+ * Rows are soon written and gone: without this V8 gives the thread's newest objects 48 MB. With 8 those of a transaction would be taken for old ones, and
+ * collected as such.
  */
 const newRowsMb = 24
 
