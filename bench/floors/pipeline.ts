@@ -6,7 +6,13 @@ import { readPage } from '../../src-main/cloudinary/wire'
 import { type StoredAsset, toStored } from '../../src-main/library/assetRow'
 import { createAssetTable } from '../../src-main/library/assetTable'
 import { foldLog, growLog, openBeside, openWriter } from '../../src-main/library/connection'
-import type { FamilyLink, FamilyMember, RemotePage } from '../../src-main/sync'
+import {
+  type FamilyLink,
+  type FamilyMember,
+  finishInTurns,
+  nextTurn,
+  type RemotePage,
+} from '../../src-main/sync'
 import { createLinker } from '../../src-main/sync/link'
 import { finish } from '../../src-main/sync/steps'
 import type { Asset } from '../../src-preload/contract'
@@ -15,13 +21,14 @@ import { measure } from '../meter'
 
 /**
  * A limit: what filling the app's library costs a program of two threads that does nothing else. One fetches ahead, parses, reads the rows and links them;
- * the other writes them into the app's own tables, as many in a transaction as the app. Nothing is planned, compared, counted, staged or told, nobody else
- * gets a turn, and nothing can be cancelled, fail, or be gone on with.
+ * the other writes them into the app's own tables, as many in a transaction as the app. Others get a turn every 80 rows, as R10 demands. Nothing is planned,
+ * compared, counted, staged or told, and nothing can be cancelled, fail, or be gone on with.
  * Arguments: an empty folder, CLOUDINARY_URL. Prints one line of JSON: a Reading.
  */
 type Row = { readonly asset: StoredAsset; readonly link: FamilyLink | undefined }
 
 const rowsAtOnce = 2000
+const rowsOfTurn = 80
 const busyTimeoutMs = 5000
 
 const writeRows = (path: string): void => {
@@ -76,12 +83,17 @@ const readAll = async (path: string, cloudinaryUrl: string): Promise<void> => {
     const assets = page.items.map(
       ({ asset }): Asset => ({ ...asset, kind: asset.folder === benchFolders.videos ? 'video' : 'clip' }),
     )
-    const links = new Map(finish(linker.add(assets.map(toMember))).map((link) => [link.assetId, link]))
-    writer.postMessage(
-      assets.map((asset): Row => ({ asset: toStored(asset), link: links.get(asset.assetId) })),
-    )
+    // A page's last rows are its videos.
+    for (let end = assets.length; end > 0; end -= rowsOfTurn) {
+      await nextTurn()
+      const some = assets.slice(Math.max(0, end - rowsOfTurn), end)
+      const links = new Map(finish(linker.add(some.map(toMember))).map((link) => [link.assetId, link]))
+      writer.postMessage(
+        some.map((asset): Row => ({ asset: toStored(asset), link: links.get(asset.assetId) })),
+      )
+    }
   }
-  finish(linker.settle())
+  await finishInTurns(linker.settle(), () => undefined)
   writer.postMessage(null)
   await once(writer, 'exit')
 }
