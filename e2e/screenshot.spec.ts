@@ -32,6 +32,9 @@ test('the sample library, as the README shows it', async ({ launch }, testInfo) 
       ),
     )
     .toBe(true)
+  // What there is to look after is counted last.
+  for (const view of [/^Orphans\d+$/, /^Duplicates\d+$/])
+    await expect(page.getByRole('navigation').getByRole('button').filter({ hasText: view })).toBeVisible()
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 800])
   // No card is to look hovered.
   await page.mouse.move(0, 0)
