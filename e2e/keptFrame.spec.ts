@@ -46,11 +46,11 @@ const rest = (page: Page): Promise<void> =>
     () =>
       new Promise<void>((done) => {
         const idle = window.requestIdleCallback
-        window.requestIdleCallback = (work) =>
+        window.requestIdleCallback = (work, options) =>
           idle((deadline) => {
             work(deadline)
             done()
-          })
+          }, options)
         document.body.dataset.changed = String(performance.now())
       }),
   )

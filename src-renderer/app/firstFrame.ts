@@ -22,6 +22,9 @@ export const FirstFrameEnd = (): null => {
 /** So long nothing changes in a page at rest, ms. */
 const restMs = 1000
 
+/** A page may have nothing to do and Chromium find no idle time for it for a minute (seen on a busy machine): so late it is kept all the same, ms. */
+const latestMs = 2000
+
 /** What is over the page, or passes: it will not be there at the next start. */
 const passing = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="alert"], [data-popup-open]'
 
@@ -51,7 +54,7 @@ export const watchRest = (root: HTMLElement): void => {
     if (kept) call('start.keepFrame', null).catch(() => undefined)
     kept = false
     clearTimeout(timer)
-    timer = setTimeout(() => requestIdleCallback(keep), restMs)
+    timer = setTimeout(() => requestIdleCallback(keep, { timeout: latestMs }), restMs)
   }
   new MutationObserver(changed).observe(document.body, {
     ...{ subtree: true, childList: true, characterData: true, attributes: true },
