@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FamilyVerdict } from '../../src-preload/contract'
+import { AppError } from '../errors'
 import type { Library } from '../library'
 import { createGround, type Ground } from './converge.fixture'
-import { createSyncEngine } from './engine'
+import { createSyncEngine, type SyncEngine } from './engine'
 import { calm, createLiteralRemote } from './literalRemote.fixture'
 import { randomFrom } from './random.fixture'
 import { cloudName, createRandomStorage, email, type RandomStorage } from './randomStorage.fixture'
 import { sourceFolders } from './scope'
+import type { SyncStore } from './store'
 
 let ground: Ground
 beforeAll(() => {
@@ -14,23 +16,10 @@ beforeAll(() => {
 })
 afterAll(() => ground.remove())
 
-/** A full sync by an app that has just been started; whether it looked for families. */
-const looksForFamilies = async (
-  storage: RandomStorage,
-  library: Library,
-  verdicts: readonly FamilyVerdict[] = [],
-): Promise<boolean> => {
-  let looked = false
-  const engine = createSyncEngine({
+const engineOf = (storage: RandomStorage, store: SyncStore): SyncEngine =>
+  createSyncEngine({
     remote: createLiteralRemote(storage, calm, randomFrom(1)),
-    store: {
-      ...library.store,
-      familyVerdicts: () => verdicts,
-      familyMembersAfter: (...where) => {
-        looked = true
-        return library.store.familyMembersAfter(...where)
-      },
-    },
+    store,
     account: { cloudName, email },
     sources: () => sourceFolders({ email, userId: null }),
     now: storage.now,
@@ -41,10 +30,45 @@ const looksForFamilies = async (
       throw error
     },
   })
+
+/** A full sync by an app that has just been started; whether it looked for families. */
+const looksForFamilies = async (
+  storage: RandomStorage,
+  library: Library,
+  verdicts: readonly FamilyVerdict[] = [],
+): Promise<boolean> => {
+  let looked = false
+  const engine = engineOf(storage, {
+    ...library.store,
+    familyVerdicts: () => verdicts,
+    familyMembersAfter: (...where) => {
+      looked = true
+      return library.store.familyMembersAfter(...where)
+    },
+  })
   engine.start({ mode: 'full', trigger: 'button', confirmRemovals: true })
   expect((await engine.running())?.outcome).toBe('completed')
   return looked
 }
+
+it('a run that cannot tell how the library stands as it begins is ended, and told in the history', async () => {
+  const storage = createRandomStorage(randomFrom(8), 5)
+  const { library, path } = ground.open()
+  try {
+    const broken = {
+      ...library.store,
+      familyState: () => {
+        throw new AppError('libraryBusy', 'busy')
+      },
+    }
+    const engine = engineOf(storage, broken)
+    engine.start({ mode: 'full', trigger: 'button' })
+    expect((await engine.running())?.error?.code).toBe('libraryBusy')
+    expect(library.store.lastEnd()?.result.outcome).toBe('failed')
+  } finally {
+    ground.close(library, path)
+  }
+})
 
 it('families are looked for once in each state of the library, whichever start of the app does it', async () => {
   const storage = createRandomStorage(randomFrom(7), 20)

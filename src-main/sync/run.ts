@@ -90,7 +90,9 @@ export const runSync = async (
     if ((await askRelated(ports, unasked.slice(0, most), signal)) > 0) await relink(newcomers)
   }
 
-  const work = async (context: RunContext): Promise<SyncResult> => {
+  /** What it throws, from its very beginning, ends the run. */
+  const work = async (begun: Omit<RunContext, 'newcomers'>): Promise<SyncResult> => {
+    const context: RunContext = { ...begun, newcomers: createNewcomers(store.familyState()) }
     const quick = mode === 'quick' ? await syncQuick(context) : null
     if (quick === null && mode === 'quick') {
       mode = 'full'
@@ -115,7 +117,6 @@ export const runSync = async (
   let items: SyncPlan['items'] = []
   const run = async (): Promise<SyncResult> => {
     const runId = store.beginRun({ mode, trigger: request.trigger, startedAt, dryRun })
-    const newcomers = createNewcomers(store.familyState())
     const writing = createWriting()
     const result = await work({
       ...ports,
@@ -126,7 +127,6 @@ export const runSync = async (
       confirmRemovals: request.confirmRemovals ?? false,
       canWait: request.trigger !== 'terminal',
       tally,
-      newcomers,
       writing,
       report,
     })
