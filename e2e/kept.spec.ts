@@ -156,7 +156,19 @@ test('a section of the settings is found again, and who asks for another gets th
   const sections = (page: Page) => page.getByRole('navigation', { name: 'Sections' })
   await sections(first.page).getByRole('button', { name: 'Desktop' }).click()
   await expect(first.page.getByRole('heading', { name: 'Desktop', level: 2 })).toBeInViewport()
-  const top = await topOf(first.page.getByRole('region', { name: 'Settings', exact: true }))
+  const settings = first.page.getByRole('region', { name: 'Settings', exact: true })
+  let top = -1
+  // What the sections above tell may still come: meanwhile the one in sight is held there, and the place grows.
+  await expect
+    .poll(
+      async () => {
+        const before = top
+        top = await topOf(settings)
+        return top === before
+      },
+      { intervals: [500] },
+    )
+    .toBe(true)
   expect(top).toBeGreaterThan(300)
   await first.close()
 
