@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { parseCloudinaryUrl } from '../../src-main/cloudinary'
 import { benchFolders } from '../account'
 import { measure } from '../meter'
+import { pagesOf } from './pages'
 
 /**
  * A floor: what a full sync cannot do without. Asks for page after page, parses it, and inserts the rows as they are to be kept, a page a transaction,
@@ -12,9 +12,7 @@ import { measure } from '../meter'
  * Arguments: an empty folder, CLOUDINARY_URL, `insert`, `read` or `indexed`. Prints one line of JSON: a Reading.
  */
 const [folder = '', cloudinaryUrl = '', mode = 'insert'] = process.argv.slice(2)
-const { apiKey, apiSecret, cloudName, uploadPrefix } = parseCloudinaryUrl(cloudinaryUrl)
-const url = `${uploadPrefix}/v1_1/${cloudName}/resources/search`
-const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+const askPage = pagesOf(cloudinaryUrl, ['tags', 'context', 'metadata'])
 
 type Row = {
   readonly asset_id: string
@@ -104,16 +102,7 @@ const insertPage = async (rows: readonly Row[]): Promise<void> => {
 const { reading } = await measure(async () => {
   let cursor: string | undefined
   do {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        expression: `asset_folder:"${benchFolders.videos}/*"`,
-        max_results: 500,
-        with_field: ['tags', 'context', 'metadata'],
-        ...(cursor === undefined ? {} : { next_cursor: cursor }),
-      }),
-    })
+    const answer = await askPage(cursor)
     const page = JSON.parse(await answer.text()) as Page
     if (mode !== 'read') await insertPage(page.resources)
     cursor = page.next_cursor

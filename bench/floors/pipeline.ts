@@ -1,23 +1,17 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { parseCloudinaryUrl } from '../../src-main/cloudinary'
 import { readPage } from '../../src-main/cloudinary/wire'
 import { type StoredAsset, toStored } from '../../src-main/library/assetRow'
 import { createAssetTable } from '../../src-main/library/assetTable'
 import { foldLog, growLog, openBeside, openWriter } from '../../src-main/library/connection'
-import {
-  type FamilyLink,
-  type FamilyMember,
-  finishInTurns,
-  nextTurn,
-  type RemotePage,
-} from '../../src-main/sync'
-import { createLinker } from '../../src-main/sync/link'
+import { type FamilyLink, finishInTurns, nextTurn, type RemotePage } from '../../src-main/sync'
+import { createNewcomers } from '../../src-main/sync/newcomers'
 import { finish } from '../../src-main/sync/steps'
 import type { Asset } from '../../src-preload/contract'
 import { benchFolders } from '../account'
 import { measure } from '../meter'
+import { pagesOf } from './pages'
 
 /**
  * A limit: what filling the app's library costs a program of two threads that does nothing else. One fetches ahead, parses, reads the rows and links them;
@@ -54,30 +48,13 @@ const writeRows = (path: string): void => {
   })
 }
 
-const toMember = (asset: Asset): FamilyMember => ({
-  ...asset,
-  ...{ parent: null, startSeconds: null, endSeconds: null, exportFormat: null, exportPlatform: null },
-})
-
 const readAll = async (path: string, cloudinaryUrl: string): Promise<void> => {
-  const { apiKey, apiSecret, cloudName, uploadPrefix } = parseCloudinaryUrl(cloudinaryUrl)
-  const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
-  const fetchPage = async (cursor: string | null): Promise<RemotePage> => {
-    const answer = await fetch(`${uploadPrefix}/v1_1/${cloudName}/resources/search`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        expression: `asset_folder:"${benchFolders.videos}/*"`,
-        max_results: 500,
-        with_field: ['tags', 'context', 'metadata'],
-        ...(cursor === null ? {} : { next_cursor: cursor }),
-      }),
-    })
-    return readPage(JSON.parse(await answer.text()), 'dynamic')
-  }
+  const askPage = pagesOf(cloudinaryUrl, ['tags', 'context', 'metadata'])
+  const fetchPage = async (cursor?: string): Promise<RemotePage> =>
+    readPage(JSON.parse(await (await askPage(cursor)).text()), 'dynamic')
   const writer = new Worker(process.argv[1] ?? '', { workerData: path })
-  const linker = createLinker()
-  for (let next: Promise<RemotePage> | null = fetchPage(null); next !== null; ) {
+  const newcomers = createNewcomers({ newest: 0, changes: 0 })
+  for (let next: Promise<RemotePage> | null = fetchPage(); next !== null; ) {
     const page: RemotePage = await next
     next = page.nextCursor === null ? null : fetchPage(page.nextCursor)
     const assets = page.items.map(
@@ -87,13 +64,13 @@ const readAll = async (path: string, cloudinaryUrl: string): Promise<void> => {
     for (let end = assets.length; end > 0; end -= rowsOfTurn) {
       await nextTurn()
       const some = assets.slice(Math.max(0, end - rowsOfTurn), end)
-      const links = new Map(finish(linker.add(some.map(toMember))).map((link) => [link.assetId, link]))
+      const links = new Map(finish(newcomers.linksOf(some, [])).map((link) => [link.assetId, link]))
       writer.postMessage(
         some.map((asset): Row => ({ asset: toStored(asset), link: links.get(asset.assetId) })),
       )
     }
   }
-  await finishInTurns(linker.settle(), () => undefined)
+  await finishInTurns(newcomers.settle(), () => undefined)
   writer.postMessage(null)
   await once(writer, 'exit')
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { parseCloudinaryUrl } from '../../src-main/cloudinary'
-import { benchFolders } from '../account'
 import { measure } from '../meter'
+import { pagesOf } from './pages'
 
 /**
  * What users would have instead: the sync of the web feature. It reads every page, loads the ids that it knows into a set, and inserts each new asset
@@ -10,8 +9,7 @@ import { measure } from '../meter'
  * Arguments: an empty folder, CLOUDINARY_URL. Prints one line of JSON: a Reading.
  */
 const [folder = '', cloudinaryUrl = ''] = process.argv.slice(2)
-const { apiKey, apiSecret, cloudName, uploadPrefix } = parseCloudinaryUrl(cloudinaryUrl)
-const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`
+const askPage = pagesOf(cloudinaryUrl, [])
 
 type Row = Readonly<Record<string, unknown>> & { readonly public_id: string }
 type Page = { readonly resources: readonly Row[]; readonly next_cursor?: string }
@@ -32,15 +30,7 @@ const { reading } = await measure(async () => {
   const listed: Row[] = []
   let cursor: string | undefined
   do {
-    const answer = await fetch(`${uploadPrefix}/v1_1/${cloudName}/resources/search`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        expression: `asset_folder:"${benchFolders.videos}/*"`,
-        max_results: 500,
-        ...(cursor === undefined ? {} : { next_cursor: cursor }),
-      }),
-    })
+    const answer = await askPage(cursor)
     const page = (await answer.json()) as Page
     listed.push(...page.resources)
     cursor = page.next_cursor

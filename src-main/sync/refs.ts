@@ -91,7 +91,7 @@ const noOne: Pointed = { found: [], confidence: 0 }
 const folderOf = (publicId: string): string => publicId.slice(0, Math.max(0, publicId.lastIndexOf('/')))
 
 /** What a child claims, and the asset id of its confirmed parent. */
-export type Claiming = { readonly claims: Claims; readonly confirmedId: string | null }
+type Claiming = { readonly claims: Claims; readonly confirmedId: string | null }
 
 /** The ids of possible parents, as these come. */
 export type GrowingRefs = Refs & {
